@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings shared by every Swift target: warnings stop the build, `any` is written out, an
+/// import is visible only in the file that makes it, and unsafe code is marked `unsafe`.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+]
+
+let package = Package(
+  name: "dubao",
+  products: [
+    .library(name: "DuBao", targets: ["DuBao"]),
+    .executable(name: "dubao", targets: ["Commands"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    // MARK: - C libraries
+    .systemLibrary(
+      name: "COpenBLAS",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+
+    // MARK: - Mathematics
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
+    .target(name: "Statistics", swiftSettings: strict),
+
+    // MARK: - The engine, in the order of the data's way
+    .target(name: "Indicators", swiftSettings: strict),
+    .target(name: "Intake", dependencies: ["Indicators"], swiftSettings: strict),
+    .target(
+      name: "Forecasting",
+      dependencies: ["Indicators", "LinearAlgebra", "Statistics"],
+      swiftSettings: strict),
+    .target(
+      name: "Assessment", dependencies: ["Indicators", "Statistics"], swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: ["Indicators", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Resources")],
+      swiftSettings: strict),
+    .target(
+      name: "DuBao",
+      dependencies: [
+        "Assessment", "Forecasting", "Indicators", "Intake", "Reporting", "Statistics",
+      ],
+      swiftSettings: strict),
+
+    // MARK: - Commands
+    .executableTarget(
+      name: "Commands",
+      dependencies: [
+        "DuBao",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // MARK: - Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
+      exclude: ["References"], swiftSettings: strict),
+    .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Indicators", "Intake", "TestSupport"],
+      exclude: ["References"], swiftSettings: strict),
+    .testTarget(
+      name: "ForecastingTests",
+      dependencies: ["Forecasting", "Indicators", "Statistics", "TestSupport"],
+      exclude: ["References"], swiftSettings: strict),
+    .testTarget(
+      name: "AssessmentTests",
+      dependencies: ["Assessment", "Indicators", "Statistics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Indicators", "Reporting", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "DuBao", "TestSupport"],
+      swiftSettings: strict),
+  ]
+)

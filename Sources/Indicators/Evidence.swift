@@ -1,0 +1,41 @@
+/// Everything that intake has read: the vocabulary, the places, the plans and what was observed.
+public struct Evidence: Sendable, Equatable {
+  /// The indicators, in the order of the catalogue.
+  public let indicators: [Indicator]
+
+  /// The places, in the order of the file.
+  public let places: [Place]
+
+  /// The denominators.
+  public let denominators: [Denominator]
+
+  /// The plans.
+  public let plans: [Plan]
+
+  /// The milestones of all plans, in the order of the documents.
+  public let milestones: [Milestone]
+
+  /// The tasks of all plans, in the order of the documents.
+  public let tasks: [PlanTask]
+
+  /// The observations of all places.
+  public let observations: [Observation]
+
+  /// The warnings that validation has found; errors stop intake.
+  public let findings: [Finding]
+
+  /// Creates the evidence.
+  public init(
+    indicators: [Indicator], places: [Place], denominators: [Denominator], plans: [Plan],
+    milestones: [Milestone], tasks: [PlanTask], observations: [Observation], findings: [Finding]
+  ) {
+    self.indicators = indicators
+    self.places = places
+    self.denominators = denominators
+    self.plans = plans
+    self.milestones = milestones
+    self.tasks = tasks
+    self.observations = observations
+    self.findings = findings
+  }
+}

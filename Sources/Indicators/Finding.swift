@@ -1,0 +1,69 @@
+/// What validation has to say about a row of input.
+public struct Finding: Sendable, Codable, Hashable {
+  /// Whether the row can be used.
+  public enum Severity: String, Sendable, Codable {
+    /// The row cannot be used; the file is refused.
+    case error
+
+    /// The row is legal but suspicious.
+    case warning
+  }
+
+  /// Whether the row can be used.
+  public let severity: Severity
+
+  /// The file, as the user named it.
+  public let file: String
+
+  /// The line, from 1; 0 if the finding concerns the whole file.
+  public let line: Int
+
+  /// The column by its name, empty if the finding concerns the whole row.
+  public let column: String
+
+  /// The value at fault, verbatim.
+  public let value: String
+
+  /// What is wrong and what would be right, in both languages.
+  public let message: LocalizedText
+
+  /// A code for the kind of finding, such as `share-above-100`.
+  public let code: String
+
+  /// The key of the place and of the indicator that the finding concerns, where there are any.
+  public let place: String?
+
+  /// The key of the indicator that the finding concerns.
+  public let indicator: String?
+
+  /// Creates a finding.
+  public init(
+    severity: Severity, file: String, line: Int, column: String = "", value: String = "",
+    message: LocalizedText, code: String, place: String? = nil, indicator: String? = nil
+  ) {
+    self.severity = severity
+    self.file = file
+    self.line = line
+    self.column = column
+    self.value = value
+    self.message = message
+    self.code = code
+    self.place = place
+    self.indicator = indicator
+  }
+}
+
+extension Finding: CustomStringConvertible {
+  /// The finding on one line, as `file:line: column 'value': message`.
+  public var description: String { text(in: .english) }
+
+  /// Returns the finding on one line in a language.
+  public func text(in language: Language) -> String {
+    var place = file
+    if line > 0 { place += ":\(line)" }
+    if !column.isEmpty {
+      place += language == .english ? ": column '\(column)'" : ": cột '\(column)'"
+    }
+    return "\(place): \(message[language])"
+  }
+}

@@ -1,0 +1,82 @@
+/// A measured quantity that plans set milestones for.
+public struct Indicator: Sendable, Codable, Hashable {
+  /// How values of an indicator behave, which decides how it is projected.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    /// A share that spreads through a population, 0 to 100 %.
+    case share
+
+    /// A level set by decision each year, such as a share of the budget: tracked, not extrapolated.
+    case managedLevel
+
+    /// A quantity per 100 inhabitants that may exceed 100.
+    case perCapita
+
+    /// A quantity that cannot be negative.
+    case positive
+
+    /// Any real number.
+    case real
+
+    /// Something said in words ("Có", "Đẩy mạnh"): tracked as a status, never fitted.
+    case qualitative
+  }
+
+  /// Which values are better.
+  public enum Direction: String, Sendable, Codable, CaseIterable {
+    /// Higher is better; a milestone is met at or above its value.
+    case atLeast
+
+    /// Lower is better, as for a rank; a milestone is met at or below its value.
+    case atMost
+  }
+
+  /// The code, lower-case letters, digits and underscores.
+  public let key: String
+
+  /// The name in both languages.
+  public let name: LocalizedText
+
+  /// The unit in both languages, such as "% dân số".
+  public let unit: LocalizedText
+
+  /// How the values behave.
+  public let kind: Kind
+
+  /// Which values are better.
+  public let direction: Direction
+
+  /// The smallest value possible, in the unit of the indicator.
+  public let lowerBound: Double?
+
+  /// The greatest value possible, in the unit of the indicator.
+  public let upperBound: Double?
+
+  /// The key of what the share is a share of, such as `population`, `adults`, `households`,
+  /// `dossiers`; empty if it has none.
+  public let denominator: String
+
+  /// The key of the indicator by which the parent place measures the same thing, if it is another
+  /// one: a commune's share of GRDP has the nation's share of GDP.
+  public let parentIndicator: String?
+
+  /// What is counted, and what to beware of.
+  public let note: LocalizedText
+
+  /// Creates an indicator.
+  public init(
+    key: String, name: LocalizedText, unit: LocalizedText, kind: Kind, direction: Direction,
+    lowerBound: Double?, upperBound: Double?, denominator: String, parentIndicator: String?,
+    note: LocalizedText
+  ) {
+    self.key = key
+    self.name = name
+    self.unit = unit
+    self.kind = kind
+    self.direction = direction
+    self.lowerBound = lowerBound
+    self.upperBound = upperBound
+    self.denominator = denominator
+    self.parentIndicator = parentIndicator
+    self.note = note
+  }
+}

@@ -1,0 +1,113 @@
+/// One published or reported value of an indicator for a place and a period.
+public struct Observation: Sendable, Codable, Hashable {
+  /// What a value is worth.
+  public enum Status: String, Sendable, Codable, CaseIterable {
+    /// Stated as fact by the body that reports it.
+    case reported
+
+    /// Given as approximate, preliminary or computed from published counts.
+    case estimate
+
+    /// Reported, but contradicted by another report.
+    case disputed
+
+    /// A plan figure; shown, never fitted.
+    case targetClaim = "target-claim"
+
+    /// Reported without the evidence that the rules ask for; shown, never fitted.
+    case awaitingEvidence = "awaiting-evidence"
+
+    /// Rejected on appraisal; shown, never fitted.
+    case rejected
+  }
+
+  /// Whether the published wording gives the value or only a bound of it.
+  public enum Bound: String, Sendable, Codable, CaseIterable {
+    /// The value itself.
+    case exact
+
+    /// "More than": the value is at least this.
+    case lower
+
+    /// "Less than": the value is at most this; shown, not fitted as a point.
+    case upper
+  }
+
+  /// The key of the place.
+  public let place: String
+
+  /// The key of the indicator.
+  public let indicator: String
+
+  /// The period that the value speaks of.
+  public let period: Period
+
+  /// The value, in the unit of the indicator.
+  public let value: Double
+
+  /// The unit as published.
+  public let unit: String
+
+  /// The numerator as published, a count or a description.
+  public let numerator: String
+
+  /// The denominator as published, a count or a description.
+  public let denominator: String
+
+  /// What the value is worth.
+  public let status: Status
+
+  /// Whether the value is exact or a bound.
+  public let bound: Bound
+
+  /// Why the value is in dispute, in both languages; `nil` if it is not.
+  public let dispute: LocalizedText?
+
+  /// Who published the value.
+  public let publisher: String
+
+  /// The title of the publication.
+  public let title: String
+
+  /// The address of the publication or a reference to it.
+  public let reference: String
+
+  /// What to know about the value.
+  public let note: String
+
+  /// Where the row stands, such as `observations.csv:12`.
+  public let origin: String
+
+  /// Creates an observation.
+  public init(
+    place: String, indicator: String, period: Period, value: Double, unit: String,
+    numerator: String = "", denominator: String = "", status: Status, bound: Bound = .exact,
+    dispute: LocalizedText? = nil, publisher: String = "", title: String = "",
+    reference: String = "", note: String = "", origin: String = ""
+  ) {
+    self.place = place
+    self.indicator = indicator
+    self.period = period
+    self.value = value
+    self.unit = unit
+    self.numerator = numerator
+    self.denominator = denominator
+    self.status = status
+    self.bound = bound
+    self.dispute = dispute
+    self.publisher = publisher
+    self.title = title
+    self.reference = reference
+    self.note = note
+    self.origin = origin
+  }
+
+  /// Whether the value may enter a fit: a fact or an estimate of one, not a claim about the future,
+  /// and not a mere upper bound.
+  public var isFitted: Bool {
+    switch status {
+    case .reported, .estimate, .disputed: bound != .upper
+    case .targetClaim, .awaitingEvidence, .rejected: false
+    }
+  }
+}

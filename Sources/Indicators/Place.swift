@@ -1,0 +1,97 @@
+/// A place, body or group that observations speak of.
+public struct Place: Sendable, Codable, Hashable {
+  /// What a place is.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    /// The nation.
+    case nation
+
+    /// A province or a city under the central government, of the 34 since 1 July 2025.
+    case province
+
+    /// A rural commune (xã).
+    case commune
+
+    /// An urban ward (phường).
+    case ward
+
+    /// A special zone (đặc khu).
+    case specialZone
+
+    /// A province as it was before the mergers of 1 July 2025; never joined to a new one.
+    case formerProvince
+
+    /// A ministry, firm or other body.
+    case organisation
+
+    /// A group of places or bodies that a figure was published for.
+    case group
+  }
+
+  /// The key in the data files, such as `phu_binh`.
+  public let key: String
+
+  /// The official code of the administrative unit, empty if there is none.
+  public let code: String
+
+  /// The name in both languages, such as "xã Phú Bình".
+  public let name: LocalizedText
+
+  /// What the place is.
+  public let kind: Kind
+
+  /// The key of the place that this one is part of.
+  public let parent: String?
+
+  /// What to know about the place and where the facts come from.
+  public let note: String
+
+  /// Creates a place.
+  public init(
+    key: String, code: String, name: LocalizedText, kind: Kind, parent: String?, note: String
+  ) {
+    self.key = key
+    self.code = code
+    self.name = name
+    self.kind = kind
+    self.parent = parent
+    self.note = note
+  }
+}
+
+/// The number of people, households or cases that shares of a place are taken of.
+public struct Denominator: Sendable, Codable, Hashable {
+  /// The key of the place.
+  public let place: String
+
+  /// What is counted: `population`, `households`, `adults`, …
+  public let kind: String
+
+  /// When it was counted.
+  public let period: Period
+
+  /// The count, in units of one.
+  public let count: Double
+
+  /// Who published it.
+  public let source: String
+
+  /// Where it can be read.
+  public let url: String
+
+  /// How it was counted or derived.
+  public let note: String
+
+  /// Creates a denominator.
+  public init(
+    place: String, kind: String, period: Period, count: Double, source: String, url: String,
+    note: String
+  ) {
+    self.place = place
+    self.kind = kind
+    self.period = period
+    self.count = count
+    self.source = source
+    self.url = url
+    self.note = note
+  }
+}

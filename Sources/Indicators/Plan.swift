@@ -1,0 +1,242 @@
+/// A document that sets milestones and tasks for a place.
+public struct Plan: Sendable, Codable, Hashable {
+  /// The key in the data files, such as `phu_binh_2025`.
+  public let key: String
+
+  /// The key of the place whose plan it is.
+  public let place: String
+
+  /// The title.
+  public let title: LocalizedText
+
+  /// Number and symbol of the document as far as it states them.
+  public let number: String
+
+  /// The date of issue as the document words it, possibly with blanks.
+  public let issuedText: String
+
+  /// The date from which the plan can have been in force: the day of issue, or the last day of the
+  /// month or year if the document leaves the day blank; `nil` if it states no date.
+  public let issuedOn: CalendarDate?
+
+  /// The issuing authority.
+  public let authority: String
+
+  /// What is known about the document.
+  public let note: String
+
+  /// Creates a plan.
+  public init(
+    key: String, place: String, title: LocalizedText, number: String, issuedText: String,
+    issuedOn: CalendarDate?, authority: String, note: String
+  ) {
+    self.key = key
+    self.place = place
+    self.title = title
+    self.number = number
+    self.issuedText = issuedText
+    self.issuedOn = issuedOn
+    self.authority = authority
+    self.note = note
+  }
+}
+
+/// A cell of a plan: what an indicator shall be by the end of a year.
+public struct Milestone: Sendable, Codable, Hashable {
+  /// How a milestone compares.
+  public enum Comparator: String, Sendable, Codable, CaseIterable {
+    /// "≥", "từ … trở lên", "tối thiểu".
+    case atLeast = ">="
+
+    /// "trên", more than.
+    case above = ">"
+
+    /// "đạt": read in the indicator's direction, so that more than the value also meets it.
+    case equal = "="
+
+    /// At most.
+    case atMost = "<="
+
+    /// Between two values; met at or above the lower one.
+    case range
+
+    /// "Phấn đấu": an aspiration.
+    case striving
+
+    /// Said in words.
+    case qualitative
+
+    /// The cell holds "-": no milestone for that year.
+    case none
+  }
+
+  /// The key, unique over all plans.
+  public let id: String
+
+  /// The key of the plan.
+  public let plan: String
+
+  /// The key of the place.
+  public let place: String
+
+  /// The key of the indicator.
+  public let indicator: String
+
+  /// Where in the document the cell stands.
+  public let row: String
+
+  /// The year at whose end the milestone is due; `nil` if the plan states none.
+  public let deadline: Int?
+
+  /// How it compares.
+  public let comparator: Comparator
+
+  /// The value, or the lower value of a range.
+  public let value: Double?
+
+  /// The upper value of a range.
+  public let upperValue: Double?
+
+  /// The unit as the plan words it.
+  public let unit: String
+
+  /// The indicator as the plan words it.
+  public let indicatorText: String
+
+  /// The cell verbatim, typing errors included.
+  public let originalText: String
+
+  /// The lead agency as the plan words it, empty if it names none.
+  public let leadAgency: String
+
+  /// The legal instrument of the milestone, where it is not the plan itself.
+  public let instrument: String
+
+  /// What to know about the cell.
+  public let note: String
+
+  /// Where the row stands, such as `milestones.csv:12`.
+  public let origin: String
+
+  /// Creates a milestone.
+  public init(
+    id: String, plan: String, place: String, indicator: String, row: String, deadline: Int?,
+    comparator: Comparator, value: Double?, upperValue: Double? = nil, unit: String = "%",
+    indicatorText: String = "", originalText: String = "", leadAgency: String = "",
+    instrument: String = "", note: String = "", origin: String = ""
+  ) {
+    self.id = id
+    self.plan = plan
+    self.place = place
+    self.indicator = indicator
+    self.row = row
+    self.deadline = deadline
+    self.comparator = comparator
+    self.value = value
+    self.upperValue = upperValue
+    self.unit = unit
+    self.indicatorText = indicatorText
+    self.originalText = originalText
+    self.leadAgency = leadAgency
+    self.instrument = instrument
+    self.note = note
+    self.origin = origin
+  }
+}
+
+/// A piece of work that a plan gives to an agency.
+public struct PlanTask: Sendable, Codable, Hashable {
+  /// When a task is due.
+  public enum Deadline: Sendable, Codable, Hashable {
+    /// By the end of a day.
+    case date(CalendarDate)
+
+    /// All the time, or every month.
+    case recurring
+
+    /// Every year.
+    case yearly
+
+    /// The plan states none.
+    case none
+  }
+
+  /// How far a task is, as reported.
+  public enum State: String, Sendable, Codable, CaseIterable {
+    /// Nobody has reported on it.
+    case notReported = "not-reported"
+
+    /// Under way.
+    case inProgress = "in-progress"
+
+    /// Done, evidence accepted.
+    case done
+
+    /// "Chờ hoàn thiện": reported done, evidence missing or rejected.
+    case awaitingEvidence = "awaiting-evidence"
+  }
+
+  /// The key, unique over all plans.
+  public let id: String
+
+  /// The key of the plan.
+  public let plan: String
+
+  /// The key of the place.
+  public let place: String
+
+  /// The section heading.
+  public let section: String
+
+  /// The number within the section.
+  public let number: String
+
+  /// The text of the task.
+  public let text: String
+
+  /// The lead agency.
+  public let leadAgency: String
+
+  /// The co-operating agencies.
+  public let cooperatingAgency: String
+
+  /// The expected output.
+  public let expectedOutput: String
+
+  /// The deadline as the plan words it.
+  public let deadlineText: String
+
+  /// The deadline.
+  public let deadline: Deadline
+
+  /// How far it is.
+  public let state: State
+
+  /// The reference of the evidence.
+  public let evidence: String
+
+  /// Where the row stands, such as `tasks.csv:12`.
+  public let origin: String
+
+  /// Creates a task.
+  public init(
+    id: String, plan: String, place: String, section: String, number: String, text: String,
+    leadAgency: String, cooperatingAgency: String, expectedOutput: String, deadlineText: String,
+    deadline: Deadline, state: State, evidence: String, origin: String
+  ) {
+    self.id = id
+    self.plan = plan
+    self.place = place
+    self.section = section
+    self.number = number
+    self.text = text
+    self.leadAgency = leadAgency
+    self.cooperatingAgency = cooperatingAgency
+    self.expectedOutput = expectedOutput
+    self.deadlineText = deadlineText
+    self.deadline = deadline
+    self.state = state
+    self.evidence = evidence
+    self.origin = origin
+  }
+}
