@@ -63,7 +63,7 @@ public struct Denominator: Sendable, Codable, Hashable {
   /// The key of the place.
   public let place: String
 
-  /// What is counted: `population`, `households`, `adults`, …
+  /// What is counted, such as `population`, `households` or `adults`.
   public let kind: String
 
   /// When it was counted.
