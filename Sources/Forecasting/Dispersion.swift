@@ -26,7 +26,7 @@ struct Dispersion: Sendable {
   static let priorShock = 0.7
 
   /// The standard deviation of the trend's error relative to the typical pace.
-  static let priorTrend = 0.6
+  static let priorTrend = 0.7
 
   /// The exponent with which the trend's error grows.
   static let growth = 0.65
