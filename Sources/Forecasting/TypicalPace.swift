@@ -36,7 +36,11 @@ public struct TypicalPace: Sendable {
       for index in sample.times.indices.dropFirst() {
         let gap = sample.times[index] - sample.times[index - 1]
         let start = sample.points[index - 1]
-        let change = abs(sample.points[index] - start) / gap
+        // Between reports a month apart the error of the reports outweighs progress; the same
+        // half step as in the spread of predictions is added, and taken off for whole steps.
+        let change =
+          abs(sample.points[index] - start) * (1 + Dispersion.reportError)
+          / (gap + Dispersion.reportError)
         if link.isLogit {
           // Below ½ % and above 99 % a logit step says more about rounding than about progress.
           guard (-5.3...4.6).contains(start) else { continue }
