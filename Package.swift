@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "DuBao", "Indicators", "Intake",
+        "DuBao", "Indicators", "Intake", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -26,6 +26,9 @@ final class Console {
     if shown { write("\n") }
   }
 
+  /// Says what is wrong, quiet or not.
+  func complain(_ text: String) { write("Error: \(text)\n") }
+
   private func write(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))
   }

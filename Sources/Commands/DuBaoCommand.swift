@@ -1,4 +1,5 @@
 import ArgumentParser
+import DuBao
 
 /// The command `dubao`.
 @main
@@ -7,5 +8,6 @@ struct DuBaoCommand: AsyncParsableCommand {
     commandName: "dubao",
     abstract: "Probabilities that the milestones of Resolution 57-NQ/TW will be met.",
     discussion: "Example: dubao report --output notebooks-out",
-    subcommands: [Forecast.self, Assess.self])
+    version: DuBaoEngine.version,
+    subcommands: [Report.self, Forecast.self, Assess.self, Models.self, Validate.self])
 }

@@ -35,33 +35,50 @@ struct Outlooks: Sendable {
   ///   - evidence: What was read.
   ///   - asOf: The date after which observations are ignored.
   init(_ evidence: Evidence, asOf: CalendarDate) async {
-    catalogue = Dictionary(
+    let catalogue = Dictionary(
       evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    places = Dictionary(evidence.places.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let known = evidence.observations.filter { $0.period.end <= asOf.decimalYear + 1e-9 }
-    let grouped = Dictionary(grouping: known) { Key(place: $0.place, indicator: $0.indicator) }
-    allSeries = grouped.reduce(into: [:]) { result, entry in
-      result[entry.key] = Series(
-        place: entry.key.place, indicator: entry.key.indicator, observations: entry.value)
-    }
+    let allSeries = Dictionary(grouping: known) { Key(place: $0.place, indicator: $0.indicator) }
+      .reduce(into: [Key: Series]()) { result, entry in
+        result[entry.key] = Series(
+          place: entry.key.place, indicator: entry.key.indicator, observations: entry.value)
+      }
     let order = allSeries.keys.sorted { ($0.place, $0.indicator) < ($1.place, $1.indicator) }
-    let projected = order.compactMap { key in
-      catalogue[key.indicator].flatMap { indicator in
-        indicator.kind.isProjected ? allSeries[key].map { (key, $0, Link(for: indicator)) } : nil
-      }
+    let projected = order.compactMap { key -> Projected? in
+      guard let series = allSeries[key], let indicator = catalogue[key.indicator],
+        indicator.kind.isProjected
+      else { return nil }
+      return Projected(key: key, series: series, link: Link(for: indicator))
     }
+    let paces = Self.paces(projected, origin: asOf.decimalYear)
+    let fitted = await parallelMap(projected) { entry in
+      paces.first { $0.link == entry.link }
+        .flatMap { Self.outlook(of: entry.series, entry.link, $0.pace) }
+    }
+    self.catalogue = catalogue
+    self.allSeries = allSeries
+    places = Dictionary(evidence.places.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    outlooks = zip(projected, fitted).reduce(into: [:]) { $0[$1.0.key] = $1.1 }
+  }
+
+  private struct Projected: Sendable {
+    let key: Key
+    let series: Series
+    let link: Link
+  }
+
+  /// Measures the typical pace for each link that occurs; changes on different links are not alike.
+  private static func paces(
+    _ projected: [Projected], origin: Double
+  ) -> [(link: Link, pace: TypicalPace)] {
     var paces: [(link: Link, pace: TypicalPace)] = []
-    for (_, _, link) in projected where !paces.contains(where: { $0.link == link }) {
-      let members = projected.filter { $0.2 == link }.map { key, series, _ in
-        (key.indicator, series.readings.last?.fitted.map(\.timed) ?? [])
+    for link in projected.map(\.link) where !paces.contains(where: { $0.link == link }) {
+      let members = projected.filter { $0.link == link }.map {
+        ($0.key.indicator, $0.series.readings.last?.fitted.map(\.timed) ?? [])
       }
-      paces.append((link, TypicalPace(members, origin: asOf.decimalYear, link: link)))
+      paces.append((link, TypicalPace(members, origin: origin, link: link)))
     }
-    let measured = paces
-    let fitted = await parallelMap(projected) { key, series, link in
-      measured.first { $0.link == link }.flatMap { Self.outlook(of: series, link, $0.pace) }
-    }
-    outlooks = zip(projected, fitted).reduce(into: [:]) { $0[$1.0.0] = $1.1 }
+    return paces
   }
 
   private static func outlook(
