@@ -145,14 +145,16 @@ public struct MilestoneAssessor: Sendable {
     if let last = verdict.judged {
       verdict.measurePace(evidence.readings.first?.observations ?? [], last, target)
     }
-    let isMet = !lasts.isEmpty && lasts.allSatisfy { $0.map { target.isMet(by: $0.value) } ?? false }
+    let isMet =
+      !lasts.isEmpty && lasts.allSatisfy { $0.map { target.isMet(by: $0.value) } ?? false }
 
     guard let outlook = evidence.outlook else {
       if isMet {
         verdict.status = .achieved
         verdict.basis = .alreadyMet
       } else {
-        verdict.reason = evidence.observations.isEmpty
+        verdict.reason =
+          evidence.observations.isEmpty
           ? .noObservation : lasts.contains { $0 != nil } ? .notFitted : .noFittedObservation
       }
       return

@@ -2,6 +2,9 @@ import Indicators
 
 /// A milestone's value with the way it compares, ready to be tested.
 struct Target: Sendable {
+  /// The milestone's value.
+  let value: Double
+
   /// The value that counts as met.
   let threshold: Double
 
@@ -22,6 +25,7 @@ struct Target: Sendable {
     let isFullShare =
       indicator.kind == .share && indicator.upperBound == 100 && value >= 100
       && direction == .atLeast
+    self.value = value
     threshold = isFullShare ? Thresholds.fullShare : value
   }
 
@@ -37,8 +41,10 @@ struct Target: Sendable {
     return min(max(probability, limits.lower), limits.upper)
   }
 
-  /// Returns how far a value falls short, positive if it does.
-  func gap(from value: Double) -> Double {
-    direction == .atLeast ? threshold - value : value - threshold
+  /// Returns how far a value falls short of the milestone's, positive if it does, and no more than
+  /// zero once it counts as met.
+  func gap(from found: Double) -> Double {
+    let gap = direction == .atLeast ? value - found : found - value
+    return isMet(by: found) ? min(gap, 0) : gap
   }
 }

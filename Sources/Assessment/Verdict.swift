@@ -46,7 +46,7 @@ struct Verdict {
       recentPace = (last.value - start.value) / (end - start.period.end)
     }
     if let deadline = milestone.deadline, Double(deadline) + 1 > end {
-      requiredPace = (target.threshold - last.value) / (Double(deadline) + 1 - end)
+      requiredPace = (target.value - last.value) / (Double(deadline) + 1 - end)
     }
   }
 

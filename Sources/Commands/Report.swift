@@ -39,7 +39,8 @@ struct Report: AsyncParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Keys of the places to report on; default all with a plan.", valueName: "key"))
+    help: ArgumentHelp(
+      "Keys of the places to report on; default all with a plan.", valueName: "key"))
   var place: [String] = []
 
   @Option(help: "Date of the report, YYYY-MM-DD; default today.")

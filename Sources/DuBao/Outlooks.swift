@@ -57,7 +57,8 @@ struct Outlooks: Sendable {
     }
     self.catalogue = catalogue
     self.allSeries = allSeries
-    places = Dictionary(evidence.places.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    places = Dictionary(
+      evidence.places.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     outlooks = zip(projected, fitted).reduce(into: [:]) { $0[$1.0.key] = $1.1 }
   }
 
@@ -94,7 +95,8 @@ struct Outlooks: Sendable {
     let usable = forecasts.compactMap { $0 }
     guard let first = usable.first else { return nil }
     return SeriesOutlook(
-      series: series, readings: forecasts, pool: usable.dropFirst().reduce(first) { $0.pooled(with: $1) })
+      series: series, readings: forecasts,
+      pool: usable.dropFirst().reduce(first) { $0.pooled(with: $1) })
   }
 
   /// The observations of an indicator in a place.
@@ -120,7 +122,8 @@ struct Outlooks: Sendable {
 
   /// The projection of the nearest ancestor that has one, for a share of which the place itself has
   /// reported nothing.
-  func borrowed(_ indicator: Indicator, for place: Place) -> (place: Place, outlook: SeriesOutlook)? {
+  func borrowed(_ indicator: Indicator, for place: Place) -> (place: Place, outlook: SeriesOutlook)?
+  {
     guard indicator.kind == .share else { return nil }
     for ancestor in ancestors(of: place) {
       for key in [indicator.key, indicator.parentIndicator].compactMap({ $0 }) {

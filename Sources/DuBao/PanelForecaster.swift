@@ -81,8 +81,10 @@ public struct PanelForecaster: Sendable {
   /// - Throws: ``FitError`` if no model can be fitted.
   func forecast(_ member: Member) throws(FitError) -> Forecast {
     let link = Link(member.scale)
-    let plain = TrendSample(member.observations, link: link, pace: 1)
-    let pace = paces[member.scale]?(member.group, lastPoint: plain.points.last ?? 0) ?? 1
+    let last = member.observations.max { $0.time < $1.time }?.value ?? 0
+    let pace =
+      paces[member.scale]?(member.group, lastPoint: link(last))
+      ?? Pace(size: 1, drift: 0, weight: 1)
     return try Forecast(
       TrendSample(member.observations, link: link, pace: pace), models: models)
   }

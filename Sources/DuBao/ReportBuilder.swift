@@ -65,7 +65,9 @@ public struct ReportBuilder: Sendable {
     let ranked: [TaskAssessment.Standing] = [
       .overdue, .dueSoon, .upcoming, .recurring, .noDeadline, .done,
     ]
-    let tasks = evidence.tasks.filter { $0.place == place.key }.map { $0.assessed(asOf: request.asOf) }
+    let tasks = evidence.tasks.filter { $0.place == place.key }.map {
+      $0.assessed(asOf: request.asOf)
+    }
     return PlaceReport(
       place: place, ancestors: outlooks.ancestors(of: place), denominators: denominators,
       plans: evidence.plans.filter { $0.place == place.key },

@@ -21,7 +21,8 @@ public enum ReportFiles {
     var files: [(name: String, text: String)] = []
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    files.append(("gap-report.json", String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"))
+    files.append(
+      ("gap-report.json", String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"))
     try OutputFile.createFolder(folder)
     return try files.map { name, text in
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name

@@ -48,13 +48,10 @@ struct Dispersion: Sendable {
       squares += shock * shock / (gap + Self.reportError)
     }
     let own = max(Double(min(sample.count - 1, 10) - parameters), 0)
-    let prior = (Self.priorShock * sample.pace) * (Self.priorShock * sample.pace)
+    let pace = sample.shrunkPace
+    let prior = (Self.priorShock * pace) * (Self.priorShock * pace)
     shockVariance =
       (Self.priorObservations * prior + squares) / (Self.priorObservations + own)
-    // The longer the record, the better its own pace is known, but never fully.
-    let record = Double(max(min(sample.count, 10) - 1, 0))
-    let pace =
-      sample.pace * 3 / (3 + record) + max(abs(drift), 0.5 * sample.pace) * record / (3 + record)
     trendError = Self.priorTrend * pace
     degreesOfFreedom = Int(Self.priorObservations + own) + 2
   }

@@ -9,6 +9,7 @@ public enum TrendModels {
     LogitDamped(),
     LogitTheta(),
     GompertzWithDrift(),
+    TypicalProgress(),
   ]
 
   /// The name of the default: all models that can be fitted, with equal weights.

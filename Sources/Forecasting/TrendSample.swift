@@ -13,17 +13,16 @@ public struct TrendSample: Sendable {
   /// The link.
   public let link: Link
 
-  /// The typical change a step on the link scale, without its sign: what is known about speed and
-  /// unsteadiness before the series is looked at.
-  public let pace: Double
+  /// What is known about speed and unsteadiness before the series is looked at.
+  public let pace: Pace
 
   /// Creates a sample; values that share a time are averaged.
   ///
   /// - Parameters:
   ///   - observations: Times and values in any order; values must be finite.
   ///   - link: The link of the indicator.
-  ///   - pace: The typical change a step on the link scale, positive.
-  public init(_ observations: [(time: Double, value: Double)], link: Link, pace: Double) {
+  ///   - pace: How fast series of its kind move.
+  public init(_ observations: [(time: Double, value: Double)], link: Link, pace: Pace) {
     var times: [Double] = []
     var sums: [(sum: Double, count: Double)] = []
     for observation in observations.sorted(by: { ($0.time, $0.value) < ($1.time, $1.value) }) {
