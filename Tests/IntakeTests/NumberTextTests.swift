@@ -31,7 +31,8 @@ struct NumberTextTests {
     #expect(NumberText(text) == .text)
   }
 
-  @Test("No number is infinite", arguments: ["1e400", "-1e999", "nan", "NaN", "inf", "-Infinity", "∞"])
+  @Test(
+    "No number is infinite", arguments: ["1e400", "-1e999", "nan", "NaN", "inf", "-Infinity", "∞"])
   func notFinite(text: String) {
     #expect(NumberText(text) == .notFinite)
   }
