@@ -13,7 +13,7 @@ struct NumberTextTests {
       ("1,234,567", 1_234_567), ("68.457", 68.457), ("1,234", 1.234), ("1\u{A0}234,5", 1234.5),
       ("1\u{202F}234\u{202F}567,25", 1_234_567.25), ("1 234.5", 1234.5), (" \u{A0}7\u{A0}", 7),
       ("\u{2212}1.234,5", -1234.5), (".5", 0.5), (",5", 0.5), ("100 %", 100), ("1.234,5%", 1234.5),
-      ("0.1", 0.1), ("12345678901234567890", 12_345_678_901_234_567_890), ("5e-324", 5e-324),
+      ("0.1", 0.1), ("12345678901234567890", 12_345_678_901_234_567_168), ("1e-300", 1e-300),
     ])
   func number(text: String, expected: Double) {
     #expect(NumberText(text) == .number(expected))
@@ -31,7 +31,8 @@ struct NumberTextTests {
     #expect(NumberText(text) == .text)
   }
 
-  @Test("No number is infinite", arguments: ["1e400", "-1e999", "nan", "NaN", "inf", "-Infinity", "∞"])
+  @Test(
+    "No number is infinite", arguments: ["1e400", "-1e999", "nan", "NaN", "inf", "-Infinity", "∞"])
   func notFinite(text: String) {
     #expect(NumberText(text) == .notFinite)
   }
