@@ -45,7 +45,7 @@ struct CSVTableTests {
       (
         "\n\n", "t.csv: the file is empty; the first line must name the columns"
       ),
-      ("a,b\n1\n", "t.csv:2: the row has 1 cells, the header has 2"),
+      ("a,b\n1\n", "t.csv:2: the row has 1 cell, the header has 2"),
       (
         "a,b\n1,2\n1,2,3\n",
         "t.csv:3: the row has 3 cells, the header has 2; a cell with a comma needs quotation marks"

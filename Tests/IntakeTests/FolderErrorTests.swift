@@ -13,7 +13,7 @@ struct FolderErrorTests {
       ),
       (
         "a,kien_an_2025,rank,x,2030,range,9,5,5-9",
-        "upper_value: the upper value 5.0 is less than the lower value 9.0"
+        "upper_value: the upper value 5 is less than the lower value 9"
       ),
       ("a,kien_an_2025,rank,x,2030,=,,,x", "value: comparator '=' needs a value"),
       ("a,kien_an_2025,rank,x,2030,striving,,,x", "value: comparator 'striving' needs a value"),
@@ -47,15 +47,15 @@ struct FolderErrorTests {
     arguments: [
       (
         "kien_an,coverage_5g,2024,-1,,reported,",
-        "value: value -1.0 is outside the bounds of 'coverage_5g': from 0.0 to 100.0"
+        "value: value -1 is outside the bounds of 'coverage_5g': from 0 to 100"
       ),
       (
         "kien_an,rank,2024,194,,reported,",
-        "value: value 194.0 is outside the bounds of 'rank': from 1.0 to 193.0"
+        "value: value 194 is outside the bounds of 'rank': from 1 to 193"
       ),
       (
         "kien_an,budget_share,2024,-0.1,,estimate,",
-        "value: value -0.1 is outside the bounds of 'budget_share': from 0.0"
+        "value: value -0.1 is outside the bounds of 'budget_share': from 0"
       ),
       (
         "kien_an,rank,2024,5,,reported,about",
@@ -149,8 +149,8 @@ struct FolderErrorTests {
         "indicators.csv:3: column 'kind': 'rank' is not allowed; use one of share, managedLevel, "
           + "perCapita, positive, real, qualitative",
         "indicators.csv:4: column 'name_vi': the cell is empty; a value is required",
-        "indicators.csv:4: column 'upper_bound': the upper bound 1.0 must be greater than the "
-          + "lower bound 9.0",
+        "indicators.csv:4: column 'upper_bound': the upper bound 1 must be greater than the "
+          + "lower bound 9",
       ])
   }
 
@@ -169,7 +169,7 @@ struct FolderErrorTests {
 
         """,
       ]) == [
-        "denominators.csv:2: column 'count': the denominator 0.0 must be greater than 0",
+        "denominators.csv:2: column 'count': the denominator 0 must be greater than 0",
         "denominators.csv:3: column 'place': no place has the key 'hai_phon'; is it 'hai_phong'?",
         "denominators.csv:3: column 'source': the cell is empty; a value is required",
         "plans.csv:2: column 'issued_on': '11/2025' is not a date; "
@@ -193,12 +193,12 @@ struct FolderErrorTests {
         "observations/kien_an.csv":
           "place,indicator,perod,value,value,unit,status\nkien_an,rank,2024,5,5,,reported\n"
       ]) == [
-        "observations/kien_an.csv:1: column 'period': column 'period' is missing; the header has "
+        "observations/kien_an.csv:1: column 'period': the table lacks this column; the header has "
           + "'place', 'indicator', 'perod', 'value', 'value', 'unit', 'status'",
-        "observations/kien_an.csv:1: column 'perod': unknown column 'perod'; is it 'period'?; the "
+        "observations/kien_an.csv:1: column 'perod': this column is unknown (is it 'period'?); the "
           + "columns are place, indicator, period, value, unit, status, numerator, denominator, "
           + "bound, dispute_vi, dispute_en, publisher, title, reference, note",
-        "observations/kien_an.csv:1: column 'value': column 'value' stands twice; keep one",
+        "observations/kien_an.csv:1: column 'value': this column stands twice; keep one",
       ])
   }
 
@@ -208,6 +208,20 @@ struct FolderErrorTests {
       try FolderFixture.sentences(["places.csv": "key;code\nkien_an;1\n", "plans.csv": ""]) == [
         "places.csv:1: the columns are separated by semicolons; save the file with commas",
         "plans.csv: the file is empty",
+      ])
+  }
+
+  @Test("A row at fault does not make its key unknown to other files")
+  func noErrorsThatOnlyFollowFromRows() throws {
+    let text = """
+      key,code,name_vi,name_en,kind,parent,note
+      viet_nam,,Việt Nam,Viet Nam,nation,,
+      kien_an,11443,phường Kiến An,Kiến An ward,ward,viet_nam
+
+      """
+    #expect(
+      try FolderFixture.sentences(["places.csv": text]) == [
+        "places.csv:3: the row has 6 cells, the header has 7"
       ])
   }
 

@@ -13,7 +13,7 @@ struct FolderWarningTests {
       ),
       (
         "a,kien_an_2025,coverage_5g,x,2030,>=,15,,≥%15", "percent-before-number",
-        "'≥%15' has the percent sign before the number; it is read as 15.0 %"
+        "'≥%15' has the percent sign before the number; it is read as 15 %"
       ),
       (
         "a,kien_an_2025,coverage_5g,x,2024,>=,15,,15%", "deadline-before-issue",
@@ -21,15 +21,15 @@ struct FolderWarningTests {
       ),
       (
         "a,kien_an_2025,coverage_5g,x,2030,=,101,,101%", "target-beyond-bounds",
-        "target 101.0 is beyond the bounds of 'coverage_5g': from 0.0 to 100.0"
+        "target 101 is beyond the bounds of 'coverage_5g': from 0 to 100"
       ),
       (
         "a,kien_an_2025,coverage_5g,x,2030,>,100,,trên 100%", "target-beyond-bounds",
-        "target 100.0 is beyond the bounds of 'coverage_5g': from 0.0 to 100.0"
+        "target 100 is beyond the bounds of 'coverage_5g': from 0 to 100"
       ),
       (
         "a,kien_an_2025,coverage_5g,x,2030,range,90,110,90-110%", "target-beyond-bounds",
-        "target 110.0 is beyond the bounds of 'coverage_5g': from 0.0 to 100.0"
+        "target 110 is beyond the bounds of 'coverage_5g': from 0 to 100"
       ),
     ])
   func milestone(row: String, code: String, expected: String) throws {
@@ -80,19 +80,19 @@ struct FolderWarningTests {
     arguments: [
       (
         ["kien_an,coverage_5g,2024,105,,reported,"],
-        [":2: column 'value': share 105.0 is above 100 %; check the denominator"]
+        [":2: column 'value': share 105 is above 100 %; check the denominator"]
       ),
       (
         ["kien_an,coverage_5g,2024,40,,disputed,"],
-        [":2: column 'status': value 40.0 is disputed"]
+        [":2: column 'status': value 40 is disputed"]
       ),
       (
         ["kien_an,coverage_5g,2024,40,,reported,lower"],
-        [":2: column 'bound': published as more than 40.0: a lower bound only"]
+        [":2: column 'bound': published as more than 40: a lower bound only"]
       ),
       (
         ["kien_an,coverage_5g,2024,40,,reported,upper"],
-        [":2: column 'bound': published as less than 40.0: an upper bound only"]
+        [":2: column 'bound': published as less than 40: an upper bound only"]
       ),
       (
         [
@@ -100,14 +100,14 @@ struct FolderWarningTests {
           "kien_an,coverage_5g,2024,45,,reported,", "kien_an,coverage_5g,2024,40,,reported,",
         ],
         [
-          ":4: column 'value': 'coverage_5g' of 'kien_an' in 2024 is 45.0 here and 40.0 at "
+          ":4: column 'value': 'coverage_5g' of 'kien_an' in 2024 is 45 here and 40 at "
             + "observations/kien_an.csv:2; both are kept"
         ]
       ),
       (
         ["kien_an,coverage_5g,2024,90,,reported,", "kien_an,coverage_5g,2025,69.9,,reported,"],
         [
-          ":3: column 'value': the share falls from 90.0 (2024, observations/kien_an.csv:2) to "
+          ":3: column 'value': the share falls from 90 (2024, observations/kien_an.csv:2) to "
             + "69.9; check the definition"
         ]
       ),
@@ -115,8 +115,8 @@ struct FolderWarningTests {
         // Rows need not stand in the order of time.
         ["kien_an,coverage_5g,2025-06,50,,reported,", "kien_an,coverage_5g,2025-05,90,,reported,"],
         [
-          ":2: column 'value': the share falls from 90.0 (2025-05, observations/kien_an.csv:3) to "
-            + "50.0; check the definition"
+          ":2: column 'value': the share falls from 90 (2025-05, observations/kien_an.csv:3) to "
+            + "50; check the definition"
         ]
       ),
     ])

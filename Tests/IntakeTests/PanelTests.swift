@@ -31,7 +31,7 @@ struct PanelTests {
     arguments: [
       (
         "series,period,value\na,2024,1\n",
-        "p.csv:1: column 'series_id': column 'series_id' is missing; "
+        "p.csv:1: column 'series_id': the table lacks this column; "
           + "the header has 'series', 'period', 'value'"
       ),
       (
@@ -44,7 +44,7 @@ struct PanelTests {
       ),
       (
         "series_id,period,value,value\na,2024,1,1\n",
-        "p.csv:1: column 'value': column 'value' stands twice; keep one"
+        "p.csv:1: column 'value': this column stands twice; keep one"
       ),
       (
         "series_id,period,value\n",
@@ -91,7 +91,7 @@ struct PanelTests {
     let panel = try parsePanel(text: text, file: "p.csv")
     #expect(
       panel.findings.map(\.description) == [
-        "p.csv:5: column 'value': two different values of 'a' in 2024: 1.0 on line 2 and 3.0 on line 5"
+        "p.csv:5: column 'value': two different values of 'a' in 2024: 1 on line 2 and 3 on line 5"
       ])
     #expect(panel.findings.map(\.severity) == [.warning])
     #expect(panel.rows.count == 5)

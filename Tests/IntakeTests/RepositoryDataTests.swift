@@ -84,6 +84,17 @@ struct RepositoryDataTests {
     }
   }
 
+  @Test func theSlipsOfTheDocumentsAreNamed() {
+    func places(_ code: String) -> [String] {
+      evidence.findings.filter { $0.code == code }.map { $0.place ?? "" }
+    }
+    #expect(places("percent-before-number") == ["phu_binh"])
+    #expect(places("at-least-100") == ["kien_an", "kien_an", "xuan_thanh"])
+    #expect(places("deadline-before-issue").count { $0 == "binh_lu" } == 5)
+    #expect(places("no-issue-date").contains("xuan_thanh"))
+    #expect(places("share-above-100") == [])
+  }
+
   /// Returns the rows of a reference file, of which there must be a given number.
   private func references(
     _ name: String, _ count: Int, _ read: (CSVRow) -> [String]

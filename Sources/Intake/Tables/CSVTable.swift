@@ -87,7 +87,7 @@ extension CSVScanner {
       line: rowLine, code: "ragged-row",
       vi: "dòng có \(cells.count) ô, phải có \(width) ô như dòng tiêu đề"
         + (few ? "" : "; ô có dấu phẩy phải đặt trong dấu ngoặc kép"),
-      en: "the row has \(cells.count) cells, the header has \(width)"
+      en: "the row has \(cells.count) cell\(cells.count == 1 ? "" : "s"), the header has \(width)"
         + (few ? "" : "; a cell with a comma needs quotation marks"))
     return false
   }
