@@ -5,7 +5,7 @@ struct DataFile {
   let rows: [RowCells]
   var log: FindingLog
 
-  /// Whether the file could be read at all, so that a key missing from it is truly missing.
+  /// Whether every row of the file was understood, so that a key missing from it is truly missing.
   let isUsable: Bool
 
   /// Reads a file of the folder.
@@ -26,14 +26,14 @@ struct DataFile {
   init(text: String, name: String, columns: TableColumns, needsRows: Bool) {
     var log = FindingLog(file: name)
     let table = CSVTable(text: text, log: &log)
-    let isUsable = table.map { columns.check($0.header, &log) } ?? false
-    let rows = isUsable ? table?.rows ?? [] : []
+    let hasColumns = table.map { columns.check($0.header, &log) } ?? false
+    let rows = hasColumns ? table?.rows ?? [] : []
     // A spreadsheet leaves rows of commas below its table; they say nothing.
     let filled = rows.filter { row in row.cells.contains { !$0.trimmed.isEmpty } }
-    if isUsable, needsRows, filled.isEmpty, log.errors == 0 { log.noRows() }
+    if hasColumns, needsRows, filled.isEmpty, log.errors == 0 { log.noRows() }
     self.rows = filled.map { RowCells(row: $0, file: name) }
     self.log = log
-    self.isUsable = isUsable
+    isUsable = hasColumns && log.errors == 0
   }
 
   /// A file that does not exist and need not.

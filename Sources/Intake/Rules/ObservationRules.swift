@@ -17,8 +17,8 @@ enum ObservationRules {
     guard !bounds.contains(value) else { return nil }
     return row.error(
       "value", value < bounds.lowerBound ? "below-lower-bound" : "above-upper-bound",
-      vi: "giá trị \(value) nằm ngoài giới hạn của \(indicator.key.quoted): \(bounds.vi)",
-      en: "value \(value) is outside the bounds of \(indicator.key.quoted): \(bounds.en)")
+      vi: "giá trị \(value.vi) nằm ngoài giới hạn của \(indicator.key.quoted): \(bounds.vi)",
+      en: "value \(value.en) is outside the bounds of \(indicator.key.quoted): \(bounds.en)")
   }
 
   /// More than everybody: numerator and denominator do not belong together.
@@ -27,8 +27,8 @@ enum ObservationRules {
   ) -> Finding? {
     guard indicators[row.value.indicator]?.kind == .share, row.value.value > 100 else { return nil }
     return row.warning(
-      "value", "share-above-100", vi: "tỷ lệ \(row.value.value) lớn hơn 100 %; kiểm tra mẫu số",
-      en: "share \(row.value.value) is above 100 %; check the denominator")
+      "value", "share-above-100", vi: "tỷ lệ \(row.value.value.vi) lớn hơn 100 %; kiểm tra mẫu số",
+      en: "share \(row.value.value.en) is above 100 %; check the denominator")
   }
 
   /// A figure that another report contradicts.
@@ -36,9 +36,10 @@ enum ObservationRules {
     guard row.value.status == .disputed || row.value.dispute != nil else { return nil }
     let reason = row.value.dispute ?? LocalizedText(vi: "", en: "")
     return row.warning(
-      "status", "disputed",
-      vi: "số liệu \(row.value.value) còn tranh cãi" + (reason.vi.isEmpty ? "" : ": \(reason.vi)"),
-      en: "value \(row.value.value) is disputed" + (reason.en.isEmpty ? "" : ": \(reason.en)"))
+      row.value.status == .disputed ? "status" : "dispute_vi", "disputed",
+      vi: "số liệu \(row.value.value.vi) chưa thống nhất"
+        + (reason.vi.isEmpty ? "" : ": \(reason.vi)"),
+      en: "value \(row.value.value.en) is disputed" + (reason.en.isEmpty ? "" : ": \(reason.en)"))
   }
 
   /// A figure published as "more than" or "less than".
@@ -47,12 +48,12 @@ enum ObservationRules {
     case .exact: nil
     case .lower:
       row.warning(
-        "bound", "not-exact", vi: "công bố là trên \(row.value.value): chỉ là giới hạn dưới",
-        en: "published as more than \(row.value.value): a lower bound only")
+        "bound", "not-exact", vi: "công bố là trên \(row.value.value.vi): chỉ là giới hạn dưới",
+        en: "published as more than \(row.value.value.en): a lower bound only")
     case .upper:
       row.warning(
-        "bound", "not-exact", vi: "công bố là dưới \(row.value.value): chỉ là giới hạn trên",
-        en: "published as less than \(row.value.value): an upper bound only")
+        "bound", "not-exact", vi: "công bố là dưới \(row.value.value.vi): chỉ là giới hạn trên",
+        en: "published as less than \(row.value.value.en): an upper bound only")
     }
   }
 
@@ -90,9 +91,9 @@ enum ObservationRules {
     return row.warning(
       "value", "conflict",
       vi: "\(row.value.indicator.quoted) của \(row.value.place.quoted) kỳ \(row.value.period) là "
-        + "\(value) ở đây và \(other) ở \(first.cells.origin); cả hai được giữ",
+        + "\(value.vi) ở đây và \(other.vi) ở \(first.cells.origin); cả hai được giữ",
       en: "\(row.value.indicator.quoted) of \(row.value.place.quoted) in \(row.value.period) is "
-        + "\(value) here and \(other) at \(first.cells.origin); both are kept")
+        + "\(value.en) here and \(other.en) at \(first.cells.origin); both are kept")
   }
 
   /// A share that falls by more than 20 points between one time and the next, whichever of the
@@ -106,10 +107,10 @@ enum ObservationRules {
       else { return nil }
       return most.warning(
         "value", "large-fall",
-        vi: "tỷ lệ giảm từ \(least.value.value) (\(least.value.period), \(least.cells.origin)) "
-          + "xuống \(most.value.value); kiểm tra định nghĩa",
-        en: "the share falls from \(least.value.value) (\(least.value.period), "
-          + "\(least.cells.origin)) to \(most.value.value); check the definition")
+        vi: "tỷ lệ giảm từ \(least.value.value.vi) (\(least.value.period), \(least.cells.origin)) "
+          + "xuống \(most.value.value.vi); kiểm tra định nghĩa",
+        en: "the share falls from \(least.value.value.en) (\(least.value.period), "
+          + "\(least.cells.origin)) to \(most.value.value.en); check the definition")
     }
   }
 }

@@ -52,8 +52,9 @@ enum PlanRules {
       return nil
     }
     return row.error(
-      "upper_value", "range-reversed", vi: "giá trị trên \(upper) nhỏ hơn giá trị dưới \(lower)",
-      en: "the upper value \(upper) is less than the lower value \(lower)")
+      "upper_value", "range-reversed",
+      vi: "giá trị trên \(upper.vi) nhỏ hơn giá trị dưới \(lower.vi)",
+      en: "the upper value \(upper.en) is less than the lower value \(lower.en)")
   }
 
   /// "≥ 100 %" of a share can only mean 100 %.
@@ -71,11 +72,12 @@ enum PlanRules {
   static func percentBeforeNumber(_ row: Located<Milestone>, _: Context) -> Finding? {
     guard hasPercentBeforeNumber(row.value.originalText) else { return nil }
     let text = row.value.originalText.quoted
-    let value = row.value.value.map { " \($0) %" } ?? ""
     return row.warning(
       "original_text", "percent-before-number",
-      vi: "\(text) có dấu phần trăm đứng trước số; được hiểu là\(value)",
-      en: "\(text) has the percent sign before the number; it is read as\(value)")
+      vi: "\(text) có dấu phần trăm đứng trước số"
+        + (row.value.value.map { "; được hiểu là \($0.vi) %" } ?? ""),
+      en: "\(text) has the percent sign before the number"
+        + (row.value.value.map { "; it is read as \($0.en) %" } ?? ""))
   }
 
   /// A milestone for a year that was over when the plan was issued.
@@ -99,8 +101,8 @@ enum PlanRules {
       guard mustExceed || !bounds.contains(target) else { continue }
       return row.warning(
         column, "target-beyond-bounds",
-        vi: "mục tiêu \(target) nằm ngoài giới hạn của \(indicator.key.quoted): \(bounds.vi)",
-        en: "target \(target) is beyond the bounds of \(indicator.key.quoted): \(bounds.en)")
+        vi: "mục tiêu \(target.vi) nằm ngoài giới hạn của \(indicator.key.quoted): \(bounds.vi)",
+        en: "target \(target.en) is beyond the bounds of \(indicator.key.quoted): \(bounds.en)")
     }
     return nil
   }

@@ -16,15 +16,17 @@ extension Indicator {
 
 extension ClosedRange<Double> {
   /// The range in Vietnamese words.
-  var vi: String { words(from: "từ", to: "đến", any: "mọi số") }
+  var vi: String { words("từ", "đến", any: "mọi số", \.vi) }
 
   /// The range in English words.
-  var en: String { words(from: "from", to: "to", any: "any number") }
+  var en: String { words("from", "to", any: "any number", \.en) }
 
-  private func words(from: String, to: String, any: String) -> String {
+  private func words(
+    _ from: String, _ to: String, any: String, _ number: (Double) -> String
+  ) -> String {
     let parts = [
-      lowerBound.isFinite ? "\(from) \(lowerBound)" : nil,
-      upperBound.isFinite ? "\(to) \(upperBound)" : nil,
+      lowerBound.isFinite ? "\(from) \(number(lowerBound))" : nil,
+      upperBound.isFinite ? "\(to) \(number(upperBound))" : nil,
     ].compactMap(\.self)
     return parts.isEmpty ? any : parts.joined(separator: " ")
   }

@@ -13,15 +13,15 @@ enum VocabularyRules {
     }
     return row.error(
       "upper_bound", "bounds-reversed",
-      vi: "giới hạn trên \(upper) phải lớn hơn giới hạn dưới \(lower)",
-      en: "the upper bound \(upper) must be greater than the lower bound \(lower)")
+      vi: "giới hạn trên \(upper.vi) phải lớn hơn giới hạn dưới \(lower.vi)",
+      en: "the upper bound \(upper.en) must be greater than the lower bound \(lower.en)")
   }
 
   /// A share of nothing has no meaning.
   static func countNotPositive(_ row: Located<Denominator>) -> Finding? {
     guard row.value.count <= 0 else { return nil }
     return row.error(
-      "count", "count-not-positive", vi: "mẫu số \(row.value.count) phải lớn hơn 0",
-      en: "the denominator \(row.value.count) must be greater than 0")
+      "count", "count-not-positive", vi: "mẫu số \(row.value.count.vi) phải lớn hơn 0",
+      en: "the denominator \(row.value.count.en) must be greater than 0")
   }
 }

@@ -67,13 +67,14 @@ extension CSVScanner {
   ///
   /// - Returns: `nil` if there is none or its punctuation is at fault.
   mutating func readHeader(_ log: inout FindingLog) -> [String]? {
-    guard readRow(), !cells.allSatisfy({ text(of: $0).trimmed.isEmpty }) || cells.count > 1 else {
+    let hasRow = readRow()
+    guard logFaults(&log) else { return nil }
+    guard hasRow, cells.count > 1 || cells.contains(where: { !text(of: $0).trimmed.isEmpty }) else {
       log.error(
         line: 0, code: "empty-file", vi: "tệp rỗng; dòng đầu phải là tên các cột",
         en: "the file is empty; the first line must name the columns")
       return nil
     }
-    guard logFaults(&log) else { return nil }
     return cells.map { text(of: $0).trimmed.composed }
   }
 
@@ -86,7 +87,7 @@ extension CSVScanner {
       line: rowLine, code: "ragged-row",
       vi: "dòng có \(cells.count) ô, phải có \(width) ô như dòng tiêu đề"
         + (few ? "" : "; ô có dấu phẩy phải đặt trong dấu ngoặc kép"),
-      en: "the row has \(cells.count) cells, the header has \(width)"
+      en: "the row has \(cells.count) cell\(cells.count == 1 ? "" : "s"), the header has \(width)"
         + (few ? "" : "; a cell with a comma needs quotation marks"))
     return false
   }

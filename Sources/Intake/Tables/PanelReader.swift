@@ -118,12 +118,12 @@ private func seriesNotInOrder(_ rows: [PanelRow]) -> Set<String> {
 
 private func conflict(_ row: PanelRow, _ earlier: PanelRow, file: String) -> Finding {
   Finding(
-    severity: .warning, file: file, line: row.line, column: "value", value: "\(row.value)",
+    severity: .warning, file: file, line: row.line, column: "value", value: row.value.en,
     message: LocalizedText(
       vi: "hai giá trị khác nhau của \(row.seriesID.quoted) kỳ \(row.period): "
-        + "\(earlier.value) ở dòng \(earlier.line) và \(row.value) ở dòng \(row.line)",
+        + "\(earlier.value.vi) ở dòng \(earlier.line) và \(row.value.vi) ở dòng \(row.line)",
       en: "two different values of \(row.seriesID.quoted) in \(row.period): "
-        + "\(earlier.value) on line \(earlier.line) and \(row.value) on line \(row.line)"),
+        + "\(earlier.value.en) on line \(earlier.line) and \(row.value.en) on line \(row.line)"),
     code: "conflict", place: row.entity.isEmpty ? nil : row.entity,
     indicator: row.indicator.isEmpty ? nil : row.indicator)
 }

@@ -41,8 +41,8 @@ struct TableColumns {
     for column in required where !header.contains(column) {
       log.error(
         line: 1, column: column, code: "missing-column",
-        vi: "thiếu cột \(column.quoted); tiêu đề có \(listed(header, and: "và thêm"))",
-        en: "column \(column.quoted) is missing; the header has \(listed(header, and: "and"))")
+        vi: "bảng thiếu cột này; tiêu đề có \(listed(header, and: "và thêm"))",
+        en: "the table lacks this column; the header has \(listed(header, and: "and"))")
     }
   }
 
@@ -50,8 +50,8 @@ struct TableColumns {
     for column in known where header.count(where: { $0 == column }) > 1 {
       log.error(
         line: 1, column: column, code: "duplicate-column",
-        vi: "cột \(column.quoted) có hai lần; chỉ giữ một",
-        en: "column \(column.quoted) stands twice; keep one")
+        vi: "cột này có hai lần; chỉ giữ một",
+        en: "this column stands twice; keep one")
     }
   }
 
@@ -59,13 +59,20 @@ struct TableColumns {
     let known = Set(known)
     let unknown = header.filter { !known.contains($0) }
     guard let first = unknown.first else { return }
-    let nearest = unknown.count == 1 ? nearestKey(to: first, among: known) : nil
     let all = self.known.joined(separator: ", ")
+    guard unknown.count == 1 else {
+      log.error(
+        line: 1, value: first, code: "unknown-column",
+        vi: "không dùng các cột \(listed(unknown, and: "và thêm")); các cột được dùng: \(all)",
+        en: "columns \(listed(unknown, and: "and")) are unknown; the columns are \(all)")
+      return
+    }
+    let nearest = nearestKey(to: first, among: known)
     log.error(
-      line: 1, column: unknown.count == 1 ? first : "", value: first, code: "unknown-column",
-      vi: "không có cột nào tên \(listed(unknown, and: "và thêm"))"
-        + (nearest.map { "; có phải là \($0.quoted)?" } ?? "") + "; các cột được dùng: \(all)",
-      en: "unknown column \(listed(unknown, and: "and"))"
-        + (nearest.map { "; is it \($0.quoted)?" } ?? "") + "; the columns are \(all)")
+      line: 1, column: first, value: first, code: "unknown-column",
+      vi: "không dùng cột này" + (nearest.map { " (có phải là \($0.quoted)?)" } ?? "")
+        + "; các cột được dùng: \(all)",
+      en: "this column is unknown" + (nearest.map { " (is it \($0.quoted)?)" } ?? "")
+        + "; the columns are \(all)")
   }
 }

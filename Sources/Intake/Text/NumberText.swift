@@ -29,17 +29,23 @@ enum NumberText: Equatable {
     self = Self.unified(body).flatMap(Self.plain) ?? .text
   }
 
-  /// Reads digits with at most a point, a sign and an exponent; the common case, kept fast.
+  /// Reads digits with at most a point or a comma, a sign and an exponent; the common case, kept fast.
   private static func plain(_ text: String) -> NumberText? {
-    var digits = 0
+    var (digits, points, commas) = (0, 0, 0)
     for byte in text.utf8 {
       switch byte {
       case 0x30...0x39: digits += 1
-      case 0x2B, 0x2D, 0x2E, 0x45, 0x65: break  // + - . E e
+      case 0x2E: points += 1
+      case 0x2C: commas += 1
+      case 0x2B, 0x2D, 0x45, 0x65: break  // + - E e
       default: return nil
       }
     }
-    guard digits > 0, let number = Double(text) else { return nil }
+    guard digits > 0, points + commas <= 1 else { return nil }
+    let pointed =
+      commas == 0
+      ? text : String(decoding: text.utf8.map { $0 == 0x2C ? 0x2E : $0 }, as: UTF8.self)
+    guard let number = Double(pointed) else { return nil }
     return number.isFinite ? .number(number) : .notFinite
   }
 
@@ -52,7 +58,7 @@ enum NumberText: Equatable {
     case (1, 0): decimal = ","
     case (0, 1): decimal = "."
     case (_, 0), (0, _): decimal = nil
-    default: decimal = text.lastIndex(of: ",") > text.lastIndex(of: ".") ? "," : "."
+    default: decimal = text.last { $0 == "," || $0 == "." }
     }
     let parts = text.split(omittingEmptySubsequences: false) { $0 == decimal }
     guard parts.count <= 2, let whole = parts.first.flatMap(ungrouped) else { return nil }
@@ -84,11 +90,4 @@ extension String {
     guard let first, "+-\u{2212}".contains(first) else { return self }
     return String(dropFirst())
   }
-}
-
-/// An absent sign stands before every place.
-private func > (left: String.Index?, right: String.Index?) -> Bool {
-  guard let left else { return false }
-  guard let right else { return true }
-  return left > right
 }
