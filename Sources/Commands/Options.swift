@@ -42,4 +42,11 @@ struct PanelOptions: ParsableArguments {
 
   @Option(help: "Trend model, see `dubao models`.")
   var model: String = "combination"
+
+  func validate() throws {
+    guard ModelList.names.contains(model) else {
+      throw ValidationError(
+        "--model takes one of \(ModelList.names.joined(separator: ", ")), not '\(model)'.")
+    }
+  }
 }

@@ -51,10 +51,12 @@ struct Report: AsyncParsableCommand {
   func run() async throws {
     let console = Console(quiet: run.quiet)
     let request = ReportRequest(asOf: try asOf ?? .today(), places: place, seed: run.seed)
-    let report = try await Pipeline.report(from: datasets, request)
+    let report = try await Pipeline.report(from: datasets, request) {
+      console.progress($0, of: "places")
+    }
+    console.finish()
     let files = try ReportFiles.write(report, to: output, languages: language.list)
     if !run.quiet { print(Summary.text(report, files: files)) }
-    console.finish()
   }
 }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import DuBao
 import Indicators
-import Intake
 
 /// `dubao validate`: checks a data folder.
 struct Validate: ParsableCommand {
@@ -25,7 +24,7 @@ struct Validate: ParsableCommand {
   func run() throws {
     let evidence: Evidence
     do {
-      evidence = try readDataFolder(folder)
+      evidence = try Pipeline.evidence(from: folder)
     } catch {
       Console(quiet: quiet).complain(error.text(in: language))
       throw ExitCode.failure

@@ -18,3 +18,8 @@ public enum ModelList {
     }.joined(separator: "\n")
   }
 }
+
+extension ModelList {
+  /// The names that `--model` takes.
+  public static var names: [String] { TrendModels.names }
+}

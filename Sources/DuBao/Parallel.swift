@@ -11,7 +11,8 @@ func parallelMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], progress: (Int) -> Void = { _ in },
   _ transform: @escaping @Sendable (Element) -> Result
 ) async -> [Result] {
-  let block = 64
+  // Blocks keep the cost of a task small beside the work; few elements are handed out one by one.
+  let block = elements.count < 256 ? 1 : 64
   var blocks = [[Result]?](repeating: nil, count: (elements.count + block - 1) / block)
   await withTaskGroup(of: (Int, [Result]).self) { group in
     for index in blocks.indices {

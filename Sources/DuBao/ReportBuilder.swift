@@ -28,9 +28,11 @@ public struct ReportBuilder: Sendable {
   }
 
   /// Runs every stage and returns the report.
-  public func report() async -> GapReport {
+  ///
+  /// - Parameter progress: Called with the number of places done.
+  public func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
     let outlooks = await Outlooks(evidence, asOf: request.asOf)
-    let reports = await parallelMap(places) { placeReport($0, outlooks) }
+    let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }
     return GapReport(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed, method: Self.method,
       overview: Overview.tables(reports, catalogue: evidence.indicators), places: reports,
