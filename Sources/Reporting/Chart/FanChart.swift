@@ -1,0 +1,175 @@
+public import Indicators
+
+/// The course of an indicator as a drawing: what was observed, the range of what is projected, and
+/// the milestones.
+///
+/// A drawing is 400 units wide with letters of 13 units, so that they are still readable on a phone.
+/// The year stands under its end: the figure for 2025 and the milestone "by 2025" stand above
+/// the tick "2025".
+public struct FanChart {
+  let report: IndicatorReport
+  let place: Place
+  let asOf: CalendarDate
+  let words: Wording
+  let id: String
+
+  /// Creates the chart of an indicator in a place.
+  ///
+  /// - Parameters:
+  ///   - report: The report of the indicator.
+  ///   - place: The place.
+  ///   - gapReport: The report that both are part of.
+  ///   - language: The language of the texts.
+  ///   - id: A name for the drawing's parts, unique on the page.
+  public init(
+    of report: IndicatorReport, in place: Place, from gapReport: GapReport, language: Language,
+    id: String
+  ) {
+    self.init(
+      report: report, place: place, asOf: gapReport.asOf,
+      words: Wording(language, method: gapReport.method), id: id)
+  }
+
+  init(report: IndicatorReport, place: Place, asOf: CalendarDate, words: Wording, id: String) {
+    self.report = report
+    self.place = place
+    self.asOf = asOf
+    self.words = words
+    self.id = id
+  }
+
+  static let width = 400.0
+  static let height = 290.0
+
+  /// Whether the projection is that of another place.
+  var isBorrowed: Bool { report.grade == .e && report.projection != nil }
+
+  var indicator: Indicator { report.indicator }
+
+  /// The milestones that can be drawn: those with a year and a value, each once.
+  var milestones: [Milestone] {
+    var seen: Set<[Double]> = []
+    return report.milestones.map(\.milestone).filter { milestone in
+      guard let year = milestone.deadline, let value = milestone.value, value.isFinite else {
+        return false
+      }
+      return seen.insert([Double(year), value]).inserted
+    }
+  }
+
+  /// The observations that are drawn; the borrowed ones have `isBorrowed`.
+  var marks: [Mark] {
+    let own = report.observations.map { Mark($0, isBorrowed: false) }
+    return report.parentObservations.map { Mark($0, isBorrowed: true) } + own
+  }
+
+  /// The rows of the projection up to the last year shown.
+  var rows: [QuantileRow] {
+    let last = lastTime
+    return (report.projection?.rows ?? []).filter {
+      $0.time <= last + 1e-6 && $0.quantiles.count == QuantileLevels.all.count
+    }
+  }
+
+  private var lastTime: Double {
+    let deadlines = milestones.compactMap(\.deadline).map { Double($0) + 1 }
+    let end = max(deadlines.max() ?? 0, Double(asOf.year) + 5)
+    return max(end, marks.map(\.time).max() ?? end)
+  }
+
+  var timeDomain: ClosedRange<Double> {
+    let deadlines = milestones.compactMap(\.deadline).map { Double($0) + 1 }
+    let first = (marks.map(\.time) + deadlines + [asOf.decimalYear]).min() ?? asOf.decimalYear
+    return max(first, asOf.decimalYear - 25) - 0.6...lastTime + 0.4
+  }
+
+  var valueDomain: ClosedRange<Double>? {
+    let times = timeDomain
+    var domain = ValueDomain(
+      lowerBound: indicator.lowerBound, upperBound: indicator.upperBound)
+    domain.core = marks.filter { times.contains($0.time) }.map(\.value)
+    domain.core += milestones.flatMap { [$0.value, $0.upperValue].compactMap { $0 } }
+    for row in rows {
+      domain.core += [row.quantile(0.5)].compactMap { $0 }
+      domain.fringe += [row.quantile(0.025), row.quantile(0.975)].compactMap { $0 }
+    }
+    return domain.range()
+  }
+
+  /// Returns the drawing as an `svg` element, or `nil` if there is neither an observation nor a
+  /// projection to draw.
+  ///
+  /// - Parameter isStandalone: Whether the drawing brings its own style sheet and name space, for
+  ///   use outside the page.
+  public func svg(isStandalone: Bool = false) -> String? {
+    guard !marks.isEmpty || !rows.isEmpty, let values = valueDomain else { return nil }
+    var drawing = FanDrawing(chart: self, values: values)
+    return drawing.render(isStandalone: isStandalone)
+  }
+}
+
+extension FanChart {
+  /// An observation as it is drawn.
+  struct Mark {
+    let time: Double
+    let observation: Observation
+    let isFitted: Bool
+    let isConflicting: Bool
+    let isBorrowed: Bool
+
+    init(_ shown: ChartObservation, isBorrowed: Bool) {
+      time = shown.time
+      observation = shown.observation
+      isFitted = shown.isFitted
+      isConflicting = shown.isConflicting
+      self.isBorrowed = isBorrowed
+    }
+
+    var value: Double { observation.value }
+
+    /// The symbol that the legend explains.
+    var symbol: Symbol {
+      switch (observation.bound, observation.status) {
+      case (.lower, .reported), (.lower, .estimate), (.lower, .disputed): .lowerBound
+      case (.upper, .reported), (.upper, .estimate), (.upper, .disputed): .upperBound
+      case (_, .reported), (_, .disputed): .reported
+      case (_, .estimate): .estimate
+      case (_, .targetClaim): .targetClaim
+      case (_, .awaitingEvidence): .awaitingEvidence
+      case (_, .rejected): .rejected
+      }
+    }
+  }
+
+  /// The symbols of observations.
+  enum Symbol: String, CaseIterable {
+    case reported, estimate, targetClaim, awaitingEvidence, rejected, lowerBound, upperBound
+
+    /// Returns the shape around a point.
+    func shape(at point: SVG.Point) -> String {
+      let (x, y) = (point.x, point.y)
+      let kind = "mark \(rawValue)"
+      func closed(_ corners: [(Double, Double)]) -> String {
+        let points = corners.map { SVG.Point(x: x + $0.0, y: y + $0.1) }
+        return SVG.element("path", ["class": kind, "d": SVG.path(points, closed: true)])
+      }
+      switch self {
+      case .reported, .estimate:
+        return SVG.element(
+          "circle",
+          [
+            "class": kind, "cx": SVG.coordinate(x), "cy": SVG.coordinate(y),
+            "r": self == .reported ? "4" : "3.6",
+          ])
+      case .targetClaim: return closed([(0, -5.5), (5.5, 0), (0, 5.5), (-5.5, 0)])
+      case .awaitingEvidence: return closed([(-4, -4), (4, -4), (4, 4), (-4, 4)])
+      case .rejected:
+        let down = [SVG.Point(x: x - 4, y: y - 4), SVG.Point(x: x + 4, y: y + 4)]
+        let up = [SVG.Point(x: x - 4, y: y + 4), SVG.Point(x: x + 4, y: y - 4)]
+        return SVG.element("path", ["class": kind, "d": SVG.path(down) + SVG.path(up)])
+      case .lowerBound: return closed([(0, -7), (5, 3), (-5, 3)])
+      case .upperBound: return closed([(0, 7), (5, -3), (-5, -3)])
+      }
+    }
+  }
+}

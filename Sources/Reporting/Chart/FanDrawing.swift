@@ -1,0 +1,361 @@
+import Indicators
+
+/// The drawing of a fan chart: scales, and the parts in the order in which they cover each other.
+struct FanDrawing {
+  let chart: FanChart
+  let x: ChartScale
+  let y: ChartScale
+  var labels: LabelPlacer
+
+  private let plot: LabelPlacer.Box
+  private let valueTicks: [(value: Double, text: String)]
+  private var words: Wording { chart.words }
+
+  init(chart: FanChart, values: ClosedRange<Double>) {
+    self.chart = chart
+    let indicator = chart.indicator
+    let format = chart.words.format
+    let style = ValueStyle(indicator)
+    var ticks = Ticks.round(values.lowerBound, values.upperBound, count: 5)
+    if style == .rank, values.lowerBound == 1 { ticks = [1] + ticks.filter { $0 >= 5 } }
+    valueTicks = ticks.map { value in
+      (
+        value,
+        style == .percent
+          ? format.percent(value, decimals: 2) : format.number(value, decimals: 4)
+      )
+    }
+    let left = (valueTicks.map { LabelPlacer.width($0.text) }.max() ?? 0) + 8
+    plot = LabelPlacer.Box(
+      x: left, y: 42, width: FanChart.width - left - 8, height: FanChart.height - 42 - 24)
+    x = ChartScale(domain: chart.timeDomain, start: plot.x, end: plot.x + plot.width)
+    // A rank of 1 stands at the top.
+    y =
+      style == .rank
+      ? ChartScale(domain: values, start: plot.y, end: plot.y + plot.height)
+      : ChartScale(domain: values, start: plot.y + plot.height, end: plot.y)
+    labels = LabelPlacer(
+      area: LabelPlacer.Box(
+        x: plot.x, y: plot.y - 12, width: plot.width + 8, height: plot.height + 12))
+  }
+
+  mutating func render(isStandalone: Bool) -> String {
+    reserveMarks()
+    let flags = self.flags()
+    let observations = observationLabels()
+    let parts = [
+      SVG.element("title", ["id": "\(chart.id)-t"], SVG.escape(title)),
+      SVG.element("desc", ["id": "\(chart.id)-d"], SVG.escape(description)),
+      definitions, axes, bands, course, asOfLine, marks, flags, observations,
+    ]
+    let head: KeyValuePairs<String, String> = [
+      "class": "fan", "role": "img", "aria-labelledby": "\(chart.id)-t \(chart.id)-d",
+      "viewBox": "0 0 \(SVG.coordinate(FanChart.width)) \(SVG.coordinate(FanChart.height))",
+    ]
+    var text = SVG.element("svg", head, parts.filter { !$0.isEmpty }.joined(separator: "\n"))
+    if isStandalone {
+      let style = String(decoding: PackageResources.chart_css, as: UTF8.self)
+      text = text.replacing(
+        "<svg ", with: "<svg xmlns=\"http://www.w3.org/2000/svg\" ", maxReplacements: 1)
+      text = text.replacing(
+        "<title", with: "<style>\n\(style)</style>\n<title", maxReplacements: 1)
+    }
+    return text
+  }
+
+  private func point(_ time: Double, _ value: Double) -> SVG.Point {
+    SVG.Point(x: x(time), y: y(value))
+  }
+
+  // MARK: - Texts
+
+  private var title: String {
+    words.say(
+      .chartTitle,
+      [
+        "indicator": chart.indicator.name[words.language],
+        "place": chart.place.name[words.language],
+      ])
+  }
+
+  private var description: String {
+    var parts: [String] = []
+    if let last = chart.marks.last(where: \.isFitted) ?? chart.marks.last {
+      parts.append(
+        words.say(
+          .chartLast,
+          [
+            "count": String(chart.marks.count),
+            "value": words.observed(last.observation, of: chart.indicator),
+          ]))
+    }
+    if let row = chart.rows.last, let median = row.quantile(0.5), let lower = row.quantile(0.1),
+      let upper = row.quantile(0.9)
+    {
+      let interval = Interval(lower: lower, upper: upper)
+      parts.append(
+        words.say(
+          chart.isBorrowed ? .chartProjectionBorrowed : .chartProjection,
+          [
+            "year": String(Int((row.time - 1).rounded())),
+            "median": words.estimate(median, of: chart.indicator),
+            "interval": words.interval(interval, of: chart.indicator),
+          ]))
+    }
+    let milestones = chart.milestones.map { milestone in
+      words.threshold(milestone, of: chart.indicator) + " ("
+        + words.deadline(milestone.deadline).lowercasedFirst + ")"
+    }
+    if !milestones.isEmpty {
+      parts.append(
+        words.say(.chartMilestones, ["milestones": milestones.joined(separator: "; ")]))
+    }
+    return parts.joined(separator: " ")
+  }
+
+  // MARK: - Ground
+
+  private var definitions: String {
+    let frame = SVG.element(
+      "clipPath", ["id": "\(chart.id)-c"],
+      SVG.element(
+        "rect",
+        [
+          "x": SVG.coordinate(plot.x), "y": SVG.coordinate(plot.y),
+          "width": SVG.coordinate(plot.width), "height": SVG.coordinate(plot.height),
+        ]))
+    guard chart.isBorrowed else { return SVG.element("defs", [:], frame) }
+    let hatch = SVG.element(
+      "pattern",
+      [
+        "id": "\(chart.id)-h", "width": "6", "height": "6", "patternUnits": "userSpaceOnUse",
+        "patternTransform": "rotate(45)",
+      ],
+      SVG.element("path", ["class": "hatch", "d": "M0 0L0 6"]))
+    return SVG.element("defs", [:], frame + hatch)
+  }
+
+  private var axes: String {
+    var parts: [String] = []
+    for tick in valueTicks {
+      let place = y(tick.value)
+      parts.append(line("grid", plot.x, place, plot.x + plot.width, place))
+      parts.append(text(tick.text, "tick end", plot.x - 5, place + 4.5))
+    }
+    let room = Int(plot.width / 46)
+    let first = Int(x.domain.lowerBound.rounded(.up)) - 1
+    let last = Int(x.domain.upperBound.rounded(.down)) - 1
+    let bottom = plot.y + plot.height
+    for year in Ticks.years(first, last, count: room) {
+      let place = x(Double(year) + 1)
+      guard place >= plot.x, place <= plot.x + plot.width else { continue }
+      parts.append(line("axis", place, bottom, place, bottom + 5))
+      let half = 17.0
+      parts.append(
+        text(
+          String(year), "tick middle",
+          min(max(place, half), FanChart.width - half), bottom + 19))
+    }
+    parts.append(line("axis", plot.x, bottom, plot.x + plot.width, bottom))
+    parts.append(text(caption, "unit", 2, 13))
+    return parts.joined(separator: "\n")
+  }
+
+  private var caption: String {
+    let unit = chart.indicator.unit[words.language]
+    return ValueStyle(chart.indicator) == .rank ? words.say(.chartRank, ["unit": unit]) : unit
+  }
+
+  private var asOfLine: String {
+    let place = x(chart.asOf.decimalYear)
+    guard place >= plot.x, place <= plot.x + plot.width else { return "" }
+    let label = words.say(.chartAsOf, ["date": words.format.date(chart.asOf)])
+    let half = LabelPlacer.width(label) / 2
+    return line("today", place, plot.y - 10, place, plot.y + plot.height)
+      + text(label, "today-label middle", min(max(place, half), FanChart.width - half), 28)
+  }
+
+  // MARK: - Projection
+
+  private var bands: String {
+    let rows = chart.rows
+    guard !rows.isEmpty else { return "" }
+    let parts = [(0.025, 0.975, "band95"), (0.10, 0.90, "band80"), (0.25, 0.75, "band50")].map {
+      lower, upper, name in
+      let edge = start.map { [$0] } ?? []
+      let above = edge + rows.compactMap { row in row.quantile(upper).map { point(row.time, $0) } }
+      let below = edge + rows.compactMap { row in row.quantile(lower).map { point(row.time, $0) } }
+      return SVG.element(
+        "path", ["class": name, "d": SVG.path(above + below.reversed(), closed: true)])
+    }
+    var middle = rows.compactMap { row in row.quantile(0.5).map { point(row.time, $0) } }
+    if let start { middle.insert(start, at: 0) }
+    var content = parts.joined(separator: "\n")
+    if chart.isBorrowed {
+      let above = rows.compactMap { row in row.quantile(0.9).map { point(row.time, $0) } }
+      let below = rows.compactMap { row in row.quantile(0.1).map { point(row.time, $0) } }
+      content += SVG.element(
+        "path",
+        [
+          "fill": "url(#\(chart.id)-h)", "d": SVG.path(above + below.reversed(), closed: true),
+        ])
+    }
+    content += SVG.element("path", ["class": "median", "d": SVG.path(middle)])
+    return SVG.element(
+      "g",
+      [
+        "class": chart.isBorrowed ? "projection borrowed" : "projection",
+        "clip-path": "url(#\(chart.id)-c)",
+      ], content)
+  }
+
+  /// The last observation fitted, from which the fan opens; a borrowed one opens from nowhere.
+  private var start: SVG.Point? {
+    guard !chart.isBorrowed, let origin = chart.report.projection?.origin else { return nil }
+    let last = chart.marks.filter { $0.isFitted && abs($0.time - origin) < 1e-6 }
+    guard last.count == 1, let mark = last.first else { return nil }
+    return point(mark.time, mark.value)
+  }
+
+  // MARK: - Observations
+
+  private var shown: [FanChart.Mark] {
+    chart.marks.filter { x.domain.contains($0.time) && y.domain.contains($0.value) }
+  }
+
+  private var course: String {
+    let points = shown.filter { $0.isFitted && !$0.isConflicting && !$0.isBorrowed }
+    guard points.count > 1 else { return "" }
+    return SVG.element(
+      "path", ["class": "course", "d": SVG.path(points.map { point($0.time, $0.value) })])
+  }
+
+  private var marks: String {
+    shown.map { mark in
+      let place = point(mark.time, mark.value)
+      var shape = mark.symbol.shape(at: place)
+      if mark.isConflicting {
+        shape += SVG.element(
+          "circle",
+          [
+            "class": "ring", "cx": SVG.coordinate(place.x), "cy": SVG.coordinate(place.y),
+            "r": "7.5",
+          ])
+      }
+      return mark.isBorrowed ? SVG.element("g", ["class": "of-parent"], shape) : shape
+    }.joined(separator: "\n")
+  }
+
+  private mutating func reserveMarks() {
+    for mark in shown {
+      let place = point(mark.time, mark.value)
+      let reach = mark.isConflicting ? 8.0 : 4
+      labels.reserve(box(place, reach))
+    }
+    for milestone in chart.milestones {
+      guard let place = flagPoint(milestone) else { continue }
+      labels.reserve(
+        LabelPlacer.Box(
+          x: place.x - 4, y: isLow(place) ? place.y - 4 : place.y - 18, width: 16, height: 22))
+    }
+    for mark in rowsOfMedian { labels.reserve(box(mark, 1)) }
+  }
+
+  private var rowsOfMedian: [SVG.Point] {
+    chart.rows.compactMap { row in row.quantile(0.5).map { point(row.time, $0) } }
+  }
+
+  private mutating func observationLabels() -> String {
+    var wanted = shown.filter(\.isConflicting)
+    if let last = shown.last(where: { $0.isFitted && !$0.isConflicting && !$0.isBorrowed }) {
+      wanted.append(last)
+    }
+    var seen: Set<[Double]> = []
+    return wanted.compactMap { mark -> String? in
+      guard seen.insert([mark.time, mark.value]).inserted else { return nil }
+      let value = words.value(mark.value, of: chart.indicator)
+      let label = mark.isConflicting ? value + NumberFormat.fixedSpace + "!" : value
+      guard let box = labels.place(label, at: point(mark.time, mark.value), distance: 8) else {
+        return nil
+      }
+      return text(label, "value", box.x, box.y + 12)
+    }.joined(separator: "\n")
+  }
+
+  // MARK: - Milestones
+
+  private func flagPoint(_ milestone: Milestone) -> SVG.Point? {
+    guard let year = milestone.deadline, let value = milestone.value,
+      x.domain.contains(Double(year) + 1), y.domain.contains(value)
+    else { return nil }
+    return point(Double(year) + 1, value)
+  }
+
+  /// Whether there is no room above, so that the flag hangs down.
+  private func isLow(_ place: SVG.Point) -> Bool { place.y < plot.y + 12 }
+
+  private mutating func flags() -> String {
+    var parts: [String] = []
+    for milestone in chart.milestones {
+      guard let place = flagPoint(milestone) else { continue }
+      let isLow = isLow(place)
+      let top = isLow ? place.y + 16 : place.y - 16
+      let pennant = [
+        SVG.Point(x: place.x, y: top), SVG.Point(x: place.x + 10, y: top + (isLow ? -4 : 4)),
+        SVG.Point(x: place.x, y: top + (isLow ? -8 : 8)),
+      ]
+      parts.append(line("pole", place.x, place.y, place.x, top))
+      parts.append(line("pole", place.x - 4, place.y, place.x + 4, place.y))
+      if let upper = milestone.upperValue, y.domain.contains(upper) {
+        parts.append(line("pole", place.x, place.y, place.x, y(upper)))
+      }
+      let isAspiration = milestone.comparator == .striving
+      parts.append(
+        SVG.element(
+          "path",
+          [
+            "class": isAspiration ? "flag aspiration" : "flag",
+            "d": SVG.path(pennant, closed: true),
+          ]))
+      let label = flagLabel(milestone)
+      let middle = SVG.Point(x: place.x + 3, y: isLow ? place.y + 8 : place.y - 8)
+      if let box = labels.place(label, at: middle, distance: 11) {
+        parts.append(text(label, "flag-label", box.x, box.y + 12))
+      }
+    }
+    return parts.joined(separator: "\n")
+  }
+
+  private func flagLabel(_ milestone: Milestone) -> String {
+    let style = ValueStyle(chart.indicator)
+    guard let value = milestone.value else { return "" }
+    let number = words.format.number(value, decimals: style == .index ? 4 : 2)
+    let sign =
+      switch milestone.comparator {
+      case .atLeast: "≥" + NumberFormat.fixedSpace
+      case .above: ">" + NumberFormat.fixedSpace
+      case .atMost: "≤" + NumberFormat.fixedSpace
+      case .equal, .range, .striving, .qualitative, .none: ""
+      }
+    return sign + number + (style == .percent ? words.format.percentSign : "")
+  }
+
+  // MARK: - Elements
+
+  private func box(_ place: SVG.Point, _ reach: Double) -> LabelPlacer.Box {
+    LabelPlacer.Box(x: place.x - reach, y: place.y - reach, width: 2 * reach, height: 2 * reach)
+  }
+
+  private func line(
+    _ name: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double
+  ) -> String {
+    let points = [SVG.Point(x: x1, y: y1), SVG.Point(x: x2, y: y2)]
+    return SVG.element("path", ["class": name, "d": SVG.path(points)])
+  }
+
+  private func text(_ content: String, _ name: String, _ x: Double, _ y: Double) -> String {
+    SVG.element(
+      "text", ["class": name, "x": SVG.coordinate(x), "y": SVG.coordinate(y)],
+      SVG.escape(content))
+  }
+}

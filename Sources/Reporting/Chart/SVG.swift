@@ -1,0 +1,51 @@
+/// SVG elements as text, with what is written into them escaped.
+enum SVG {
+  /// Returns an element.
+  static func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String>, _ content: String = ""
+  ) -> String {
+    let head = attributes.map { " \($0.key)=\"\(escape($0.value))\"" }.joined()
+    return content.isEmpty ? "<\(name)\(head)/>" : "<\(name)\(head)>\(content)</\(name)>"
+  }
+
+  /// Returns a text that cannot end an element or an attribute.
+  static func escape(_ text: String) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\n", "\t": result += " "
+      case _ where scalar.value < 0x20: continue
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// Returns a coordinate with one decimal.
+  static func coordinate(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e6 else { return "0" }
+    let tenths = Int((value * 10).rounded())
+    let sign = tenths < 0 ? "-" : ""
+    let (whole, part) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+    return part == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(part)"
+  }
+
+  /// Returns the path through points.
+  static func path(_ points: [Point], closed: Bool = false) -> String {
+    guard !points.isEmpty else { return "" }
+    let steps = points.map { "\(coordinate($0.x)) \(coordinate($0.y))" }
+    return "M" + steps.joined(separator: "L") + (closed ? "Z" : "")
+  }
+
+  /// A place on the drawing, in its units, y downwards.
+  struct Point: Equatable {
+    let x: Double
+    let y: Double
+  }
+}

@@ -1,0 +1,142 @@
+public import Indicators
+
+import Mustache
+
+/// The gap report as web pages that need nothing but themselves: an overview and a page per place.
+public enum HTMLReport {
+  /// A page under the name of its file.
+  public struct Page: Sendable, Equatable {
+    /// The name of the file, such as `index.html` or `phu_binh.en.html`.
+    public let name: String
+
+    /// The text of the page.
+    public let html: String
+  }
+
+  /// Returns the pages of a report in a language, the overview first.
+  ///
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - language: The language. Vietnamese pages are called `<key>.html`, English ones
+  ///     `<key>.en.html`.
+  ///   - alternate: Whether the pages link to those in the other language.
+  /// - Returns: The pages.
+  /// - Throws: ``ReportingError`` if a template that is built in cannot be read.
+  public static func pages(
+    _ report: GapReport, language: Language, alternate: Bool
+  ) throws(ReportingError) -> [Page] {
+    let names = PageNames(report.places.map(\.place.key), language: language)
+    let frame = PageFrame(report: report, language: language, names: names, alternate: alternate)
+    let templates = try Templates()
+    var pages = [
+      Page(
+        name: names.overview(language),
+        html: try templates.render(OverviewPage(report, frame: frame), "overview"))
+    ]
+    for place in report.places {
+      let page = PlacePage(place, in: report, frame: frame)
+      let html = try templates.render(page, "place")
+      pages.append(Page(name: names.page(place.place.key, language), html: html))
+    }
+    return pages
+  }
+}
+
+/// A failure of the renderers themselves; input never causes one.
+public enum ReportingError: Error, Equatable {
+  /// A built-in template cannot be read.
+  case template(name: String, reason: String)
+}
+
+extension ReportingError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .template(let name, let reason):
+      "the built-in template '\(name)' cannot be read: \(reason)"
+    }
+  }
+}
+
+/// The templates of the pages.
+struct Templates {
+  static let sources: [(name: String, bytes: [UInt8])] = [
+    ("overview", PackageResources.overview_mustache),
+    ("place", PackageResources.place_mustache),
+    ("head", PackageResources.head_mustache),
+    ("foot", PackageResources.foot_mustache),
+    ("chip", PackageResources.chip_mustache),
+    ("indicator", PackageResources.indicator_mustache),
+    ("observations", PackageResources.observations_mustache),
+    ("tasks", PackageResources.tasks_mustache),
+    ("method", PackageResources.method_mustache),
+    ("findings", PackageResources.findings_mustache),
+  ]
+
+  private let library: MustacheLibrary
+
+  init() throws(ReportingError) {
+    var library = MustacheLibrary()
+    for source in Self.sources {
+      do {
+        try library.register(String(decoding: source.bytes, as: UTF8.self), named: source.name)
+      } catch {
+        throw .template(name: source.name, reason: "\(error)")
+      }
+    }
+    self.library = library
+  }
+
+  func render(_ view: some Any, _ name: String) throws(ReportingError) -> String {
+    guard let text = library.render(view, withTemplate: name) else {
+      throw .template(name: name, reason: "there is no such template")
+    }
+    return text
+  }
+}
+
+/// The names of the files of the pages, safe on every file system whatever the keys are.
+struct PageNames {
+  private var stems: [String: String] = [:]
+  let language: Language
+
+  init(_ keys: [String], language: Language) {
+    self.language = language
+    var taken: Set<String> = ["index"]
+    for key in keys where stems[key] == nil {
+      let safe = Self.safe(key)
+      var stem = safe
+      var number = 2
+      while !taken.insert(stem.lowercased()).inserted {
+        stem = "\(safe)-\(number)"
+        number += 1
+      }
+      stems[key] = stem
+    }
+  }
+
+  /// Returns a key with everything but ASCII letters, digits, "_" and "-" replaced.
+  static func safe(_ key: String) -> String {
+    let text = String(
+      key.unicodeScalars.map { scalar in
+        let isSafe =
+          scalar.isASCII
+          && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || scalar == "_" || scalar == "-")
+        return isSafe ? Character(scalar) : "-"
+      })
+    return text.isEmpty ? "-" : text
+  }
+
+  func overview(_ language: Language) -> String { file("index", language) }
+
+  func page(_ key: String, _ language: Language) -> String {
+    file(stems[key] ?? Self.safe(key), language)
+  }
+
+  /// Returns the page of a place in the language of the names, if the place has one.
+  func link(_ key: String) -> String? { stems[key].map { file($0, language) } }
+
+  private func file(_ stem: String, _ language: Language) -> String {
+    language == .vietnamese ? "\(stem).html" : "\(stem).\(language.rawValue).html"
+  }
+}

@@ -1,0 +1,199 @@
+import Indicators
+
+/// The view of the section on an indicator.
+struct IndicatorView {
+  let anchor: String
+  let indicatorHeading: String
+  let unitLine: String
+  let gradeMark: String
+  let gradeTitle: String
+  let indicatorChips: [DeadlineChipView]
+  let lead: [String]
+  let chart: ChartView?
+  let borrowed: String?
+  let missing: [String]
+  let warnings: [String]
+  let detailed: DetailView?
+  let brief: BriefView?
+  let readings: ReadingsView?
+  let own: ObservationsView?
+  let ofParent: ObservationsView?
+  let definition: [String]
+
+  struct DeadlineChipView {
+    let chip: ChipView
+    let chipDeadline: String
+    let chipProbability: String?
+  }
+
+  struct ChartView {
+    let svg: String
+    let chartLegend: [LegendItem]
+    let chartNote: String
+  }
+
+  struct LegendItem {
+    let symbolID: String
+    let legendText: String
+  }
+
+  struct DetailView {
+    let detailRows: [MilestoneView]
+  }
+
+  struct BriefView {
+    let briefRows: [MilestoneView]
+  }
+
+  /// Returns the name of the section of an indicator within the page.
+  static func anchor(_ key: String) -> String { "i-" + PageNames.safe(key) }
+
+  init(_ report: IndicatorReport, number: Int, place: Place, frame: PageFrame) {
+    let words = frame.words
+    let indicator = report.indicator
+    anchor = Self.anchor(indicator.key)
+    indicatorHeading = "\(number). \(indicator.name[words.language])"
+    unitLine = Self.unitLine(indicator, words)
+    gradeMark = words.say(.gradeMark, ["grade": report.grade.rawValue])
+    gradeTitle = words.grade(report.grade)
+    indicatorChips = report.milestones.map { assessment in
+      DeadlineChipView(
+        chip: ChipView(assessment.status, isPast: assessment.isPast, words: words),
+        chipDeadline: assessment.milestone.deadline.map(String.init) ?? words.say(.deadlineNone),
+        chipProbability: assessment.probability.map(words.probability))
+    }
+    lead = Self.lead(report, words)
+    let drawing = FanChart(
+      report: report, place: place, asOf: frame.report.asOf, words: words, id: "c\(number)")
+    chart = drawing.svg().map {
+      ChartView(
+        svg: $0, chartLegend: Self.legend(drawing, words),
+        chartNote: words.say(
+          ValueStyle(indicator) == .rank ? .chartNoteRank : .chartNoteYears))
+    }
+    borrowed =
+      drawing.isBorrowed
+      ? words.say(
+        .borrowedNote,
+        ["parent": report.parent?.name[words.language] ?? report.projection?.source ?? ""])
+      : nil
+    missing = Self.missing(report, place, words)
+    warnings = FindingView.list(report.findings, words: words).map(\.message)
+    let rows = report.milestones.map { MilestoneView($0, indicator: indicator, words: words) }
+    let hasNumbers = rows.contains(where: \.hasNumbers)
+    detailed = hasNumbers ? DetailView(detailRows: rows) : nil
+    brief = hasNumbers ? nil : BriefView(briefRows: rows)
+    readings = ReadingsView(report, words: words)
+    own = ObservationsView(
+      report.observations, indicator: indicator, place: place, isParent: false, words: words)
+    ofParent = ObservationsView(
+      report.parentObservations, indicator: indicator, place: report.parent ?? place,
+      isParent: true, words: words)
+    definition = Self.definition(report, words)
+  }
+
+  private static func unitLine(_ indicator: Indicator, _ words: Wording) -> String {
+    var parts: [String] = []
+    let unit = indicator.unit[words.language]
+    if !unit.isEmpty { parts.append(words.say(.unitLine, ["unit": unit])) }
+    if indicator.direction == .atMost { parts.append(words.say(.lowerIsBetter)) }
+    return parts.joined(separator: " · ")
+  }
+
+  /// Returns the sentences on the milestones that are still open, the first of them in full.
+  private static func lead(_ report: IndicatorReport, _ words: Wording) -> [String] {
+    let open = report.milestones.filter {
+      !$0.isPast && $0.status != .notAssessable && $0.status != .noTarget
+    }
+    guard let first = open.first else { return [] }
+    return [words.sentence(first, of: report.indicator)]
+  }
+
+  private static func missing(
+    _ report: IndicatorReport, _ place: Place, _ words: Wording
+  ) -> [String] {
+    var seen: Set<String> = []
+    return report.milestones.compactMap { assessment -> String? in
+      guard assessment.status == .notAssessable, let reason = assessment.reason else { return nil }
+      let text = words.remedy(
+        reason, of: report.indicator, in: place, deadline: assessment.milestone.deadline)
+      return text.isEmpty || !seen.insert(text).inserted ? nil : text
+    }
+  }
+
+  private static func legend(_ chart: FanChart, _ words: Wording) -> [LegendItem] {
+    var items: [LegendItem] = []
+    func add(_ id: String, _ text: String) {
+      items.append(LegendItem(symbolID: "k-" + id, legendText: text))
+    }
+    let marks = chart.marks
+    for symbol in FanChart.Symbol.allCases
+    where marks.contains(where: { $0.symbol == symbol && !$0.isBorrowed }) {
+      add(symbol.rawValue, words.legend(symbol))
+    }
+    if marks.contains(where: \.isBorrowed) {
+      add(
+        "parent",
+        words.say(.legendParent, ["parent": chart.report.parent?.name[words.language] ?? ""]))
+    }
+    if marks.contains(where: \.isConflicting) { add("conflict", words.say(.legendConflict)) }
+    if !chart.rows.isEmpty {
+      add(
+        chart.isBorrowed ? "fan-borrowed" : "fan",
+        words.say(chart.isBorrowed ? .legendBandsBorrowed : .legendBands))
+      add(
+        chart.isBorrowed ? "median-borrowed" : "median",
+        words.say(.legendMedian))
+    }
+    if !chart.milestones.isEmpty { add("flag", words.say(.legendMilestone)) }
+    if chart.milestones.contains(where: { $0.comparator == .striving }) {
+      add("aspiration", words.say(.legendAspiration))
+    }
+    return items
+  }
+
+  private static func definition(_ report: IndicatorReport, _ words: Wording) -> [String] {
+    var lines: [String] = []
+    let note = report.indicator.note[words.language]
+    if !note.isEmpty { lines.append(note) }
+    if let projection = report.projection {
+      lines.append(
+        words.say(
+          .definitionModels,
+          ["models": projection.models.joined(separator: ", ")]))
+      if !projection.refusals.isEmpty {
+        lines.append(
+          words.say(
+            .definitionRefusals, ["refusals": projection.refusals.joined(separator: "; ")]))
+      }
+    }
+    for parent in [report.projection?.sourceIndicator].compactMap({ $0 })
+    where parent != report.indicator.key {
+      lines.append(words.say(.definitionParentIndicator, ["indicator": parent]))
+    }
+    var seen: Set<Denominator> = []
+    for denominator in report.milestones.compactMap(\.denominator)
+    where seen.insert(denominator).inserted {
+      lines.append(
+        words.say(
+          .definitionDenominator,
+          ["denominator": DenominatorView(denominator, words: words).denominatorText]))
+    }
+    return lines
+  }
+}
+
+extension Wording {
+  /// Returns what a symbol of the chart stands for.
+  func legend(_ symbol: FanChart.Symbol) -> String {
+    switch symbol {
+    case .reported: status(.reported)
+    case .estimate: status(.estimate)
+    case .targetClaim: status(.targetClaim)
+    case .awaitingEvidence: status(.awaitingEvidence)
+    case .rejected: status(.rejected)
+    case .lowerBound: bound(.lower)
+    case .upperBound: bound(.upper)
+    }
+  }
+}

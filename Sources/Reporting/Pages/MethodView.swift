@@ -1,0 +1,67 @@
+import Indicators
+
+/// The view of the section on the method.
+struct MethodView {
+  let methodParagraphs: [String]
+  let likelihoodRows: [Row]
+  let gradeRows: [Row]
+  let statusRows: [StatusRow]
+  let modelRows: [Row]
+
+  struct Row {
+    let term: String
+    let explanation: String
+  }
+
+  struct StatusRow {
+    let chip: ChipView
+    let meaning: String
+  }
+
+  init(_ method: Method, words: Wording) {
+    let format = words.format
+    methodParagraphs = [
+      words.say(.methodProjection, ["year": String(method.projectedTo)]),
+      words.say(
+        .methodProbability,
+        [
+          "lower": words.probabilityLimit(method.probabilityLimits.lower),
+          "upper": words.probabilityLimit(method.probabilityLimits.upper),
+        ]),
+      words.say(
+        .methodBorrowed, ["spread": format.number(method.betweenPlaceSpread, decimals: 2)]),
+      words.say(.methodFullShare, ["from": format.percent(method.fullShareFrom)]),
+      words.say(
+        .methodPast, ["age": format.number(method.greatestAgeAtDeadline, decimals: 2)]),
+      words.say(.methodTasks, ["days": String(method.dueSoonDays)]),
+      words.say(.methodCaveat),
+    ]
+    statusRows = ChipView.order.map {
+      StatusRow(chip: ChipView($0, words: words), meaning: words.meaning($0))
+    }
+    likelihoodRows = Self.likelihoodScale.map { likelihood, lower, upper in
+      let range: String
+      if let lower, let upper {
+        range = format.number(100 * lower) + "–" + format.percent(100 * upper)
+      } else if let lower {
+        range = "≥ " + format.percent(100 * lower)
+      } else {
+        range = "< " + format.percent(100 * (upper ?? 0))
+      }
+      return Row(term: words.likelihood(likelihood), explanation: range)
+    }
+    gradeRows = EvidenceGrade.allCases.map {
+      Row(term: $0.rawValue, explanation: words.grade($0))
+    }
+    modelRows = method.models.map {
+      Row(term: $0.name, explanation: $0.summary[words.language])
+    }
+  }
+
+  /// The likelihood scale of the IPCC, from the most to the least likely.
+  static let likelihoodScale: [(Likelihood, lower: Double?, upper: Double?)] = [
+    (.virtuallyCertain, 0.99, nil), (.veryLikely, 0.90, 0.99), (.likely, 0.66, 0.90),
+    (.aboutAsLikelyAsNot, 0.33, 0.66), (.unlikely, 0.10, 0.33), (.veryUnlikely, 0.01, 0.10),
+    (.exceptionallyUnlikely, nil, 0.01),
+  ]
+}

@@ -1,0 +1,25 @@
+public import Foundation
+
+/// The gap report as JSON, with its keys in order so that equal reports give equal bytes.
+public enum JSONReport {
+  /// The name of the file.
+  public static let fileName = "gap-report.json"
+
+  /// Returns a report as JSON, ending in a new line.
+  ///
+  /// - Throws: `EncodingError` if a number of the report is not finite.
+  public static func data(_ report: GapReport) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    var data = try encoder.encode(report)
+    data.append(0x0A)
+    return data
+  }
+
+  /// Returns the report that JSON describes.
+  ///
+  /// - Throws: `DecodingError` if the JSON is not a report.
+  public static func report(from data: Data) throws -> GapReport {
+    try JSONDecoder().decode(GapReport.self, from: data)
+  }
+}

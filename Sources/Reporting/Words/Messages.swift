@@ -1,0 +1,94 @@
+public import Indicators
+
+import Foundation
+
+/// The texts of the reports in one language, by key.
+///
+/// They stand in `Resources/messages.vi.json` and `messages.en.json`: flat, with `{placeholders}`.
+/// No text that a reader sees stands in the code.
+public struct Messages: Sendable {
+  /// The language of the texts.
+  public let language: Language
+
+  /// The texts by key, with their placeholders.
+  public let texts: [String: String]
+
+  /// Creates the texts of a language.
+  public init(_ language: Language) {
+    self.language = language
+    switch language {
+    case .vietnamese: texts = Self.vietnamese
+    case .english: texts = Self.english
+    }
+  }
+
+  /// Returns a text with its placeholders filled.
+  func callAsFunction(_ key: MessageKey, _ values: [String: String] = [:]) -> String {
+    Self.fill(texts[key.rawValue] ?? key.rawValue, values)
+  }
+
+  /// Returns the text for a member of a vocabulary, such as `achieved` of the group `status`.
+  func word(_ group: WordGroup, _ name: String, _ values: [String: String] = [:]) -> String? {
+    texts["\(group.rawValue)_\(name)"].map { Self.fill($0, values) }
+  }
+
+  /// Returns a text in which `{name}` is replaced by the value of that name, in one pass, so that a
+  /// value that itself contains braces stays as it is.
+  static func fill(_ text: String, _ values: [String: String]) -> String {
+    guard !values.isEmpty else { return text }
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      rest = rest[open...]
+      guard let close = rest.firstIndex(of: "}") else { break }
+      let name = String(rest[rest.index(after: open)..<close])
+      result += values[name] ?? String(rest[open...close])
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+
+  private static let vietnamese = read(PackageResources.messages_vi_json)
+  private static let english = read(PackageResources.messages_en_json)
+
+  private static func read(_ bytes: [UInt8]) -> [String: String] {
+    (try? JSONDecoder().decode([String: String].self, from: Data(bytes))) ?? [:]
+  }
+}
+
+/// The vocabularies that have a word for each of their members in the catalogues.
+///
+/// The key of a word is the name of the group, an underscore and the name of the member.
+enum WordGroup: String, CaseIterable {
+  /// The words on chips for `Status`.
+  case status
+  /// What each `Status` means.
+  case statusMeaning
+  /// The words for `Likelihood`.
+  case likelihood
+  /// What a verdict rests on, by `AssessmentBasis`.
+  case basis
+  /// Why there is no verdict, by `NotAssessableReason`.
+  case reason
+  /// What to report so that there can be one, by `NotAssessableReason`.
+  case remedy
+  /// What an `EvidenceGrade` means.
+  case grade
+  /// How a task stands, by `TaskAssessment.Standing`.
+  case standing
+  /// How far a task is, by `PlanTask.State`.
+  case taskState
+  /// What a value is worth, by `Observation.Status`.
+  case observationStatus
+  /// Whether a value is a bound, by `Observation.Bound`.
+  case bound
+  /// What a place is, by `Place.Kind`.
+  case placeKind
+  /// How a cell of a plan is read, by the case name of `Milestone.Comparator`.
+  case threshold
+  /// The unit in which a gap is counted, by the kind of denominator.
+  case count
+  /// The months.
+  case month
+}

@@ -1,0 +1,111 @@
+import Indicators
+
+/// The sentences about a milestone.
+extension Wording {
+  /// Returns one plain sentence about a milestone: where it stands, what is needed, how probable it
+  /// is, and how fast it moves.
+  func sentence(_ assessment: MilestoneAssessment, of indicator: Indicator) -> String {
+    let milestone = assessment.milestone
+    var parts: [String] = []
+    if let judged = assessment.judged {
+      parts.append(say(.sentenceValue, ["value": observed(judged, of: indicator)]))
+    }
+    let needed = threshold(milestone, of: indicator)
+    if let year = milestone.deadline {
+      parts.append(
+        say(
+          assessment.isPast ? .sentenceNeededPast : .sentenceNeeded,
+          ["threshold": needed, "year": String(year)]))
+    } else {
+      parts.append(say(.sentenceNeededOpen, ["threshold": needed]))
+    }
+    if let probability = assessment.probability {
+      var text = say(.sentenceProbability, ["probability": self.probability(probability)])
+      if let likelihood = assessment.likelihood { text += " – " + self.likelihood(likelihood) }
+      parts.append(text)
+    } else {
+      parts.append(status(assessment.status, isPast: assessment.isPast).lowercasedFirst)
+    }
+    if !assessment.isPast, let pace = paceSentence(assessment, of: indicator) { parts.append(pace) }
+    return say(
+      .sentence,
+      ["indicator": indicator.name[language], "parts": parts.joined(separator: "; ")])
+  }
+
+  /// Returns an observed value with its period and, unless it is stated as fact, what it is worth.
+  func observed(_ observation: Observation, of indicator: Indicator) -> String {
+    var value = self.value(observation.value, of: indicator)
+    if observation.bound != .exact {
+      value = say(
+        observation.bound == .lower ? .valueMoreThan : .valueLessThan, ["value": value])
+    }
+    let period = format.period(observation.period)
+    if observation.status == .reported {
+      return say(.valueInPeriod, ["value": value, "period": period])
+    }
+    return say(
+      .valueInPeriodWithStatus,
+      ["value": value, "period": period, "status": status(observation.status).lowercasedFirst])
+  }
+
+  /// Returns how fast the indicator moves and how fast it must, if both are known.
+  func paceSentence(_ assessment: MilestoneAssessment, of indicator: Indicator) -> String? {
+    guard let recent = assessment.recentPace else { return nil }
+    let now = say(.paceNow, ["pace": pace(recent, of: indicator)])
+    guard assessment.status != .achieved, let required = assessment.requiredPace else { return now }
+    return now + ", " + say(.paceNeeded, ["pace": pace(required, of: indicator)])
+  }
+
+  /// Returns a change a year in words, so that its direction does not hang on a sign alone.
+  func pace(_ value: Double, of indicator: Indicator) -> String {
+    let amount = difference(value, of: indicator)
+    if ValueStyle(indicator) == .rank {
+      return say(value > 0 ? .paceFallsBack : .paceMovesUp, ["value": amount])
+    }
+    return say(value < 0 ? .paceFalls : .paceRises, ["value": amount])
+  }
+
+  /// Returns the gap in the unit of the indicator.
+  func gap(_ gap: Double, of indicator: Indicator) -> String {
+    say(gap > 0 ? .gapShort : .gapBeyond, ["value": difference(gap, of: indicator)])
+  }
+
+  /// Returns the gap in people, households or cases.
+  func gapCount(_ count: Double, kind: String) -> String {
+    let number = format.number(abs(count), decimals: 0)
+    let unit = say.word(.count, kind) ?? say.word(.count, "other") ?? ""
+    return say(
+      count > 0 ? .gapCountShort : .gapCountBeyond, ["count": number, "unit": unit])
+  }
+
+  /// Returns the year in which a value is expected, with its range.
+  func attainment(_ attainment: AttainmentYear) -> String {
+    let never = say(.attainmentNever, ["limit": String(attainment.limit)])
+    guard let earliest = attainment.earliest else { return never }
+    let latest = attainment.latest.map(String.init) ?? never
+    let median = attainment.median.map(String.init) ?? never
+    if attainment.latest == nil, attainment.median == nil {
+      return say(.attainmentMostlyNever, ["never": never, "earliest": String(earliest)])
+    }
+    if earliest == attainment.latest { return median }
+    return say(
+      .attainmentRange, ["median": median, "earliest": String(earliest), "latest": latest])
+  }
+
+  /// Returns what to report so that a milestone can be assessed.
+  func remedy(
+    _ reason: NotAssessableReason, of indicator: Indicator, in place: Place, deadline: Int?
+  ) -> String {
+    say.word(
+      .remedy, reason.rawValue,
+      [
+        "indicator": indicator.name[language], "unit": indicator.unit[language],
+        "place": place.name[language], "deadline": deadline.map(String.init) ?? "",
+      ]) ?? ""
+  }
+}
+
+extension String {
+  /// The text with a small first letter, for the middle of a sentence.
+  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}
