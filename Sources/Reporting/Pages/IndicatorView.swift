@@ -4,7 +4,7 @@ import Indicators
 struct IndicatorView {
   let anchor: String
   let indicatorHeading: String
-  let unitLine: String
+  let unitLine: String?
   let gradeMark: String
   let gradeTitle: String
   let indicatorChips: [DeadlineChipView]
@@ -92,12 +92,12 @@ struct IndicatorView {
     definition = Self.definition(report, words)
   }
 
-  private static func unitLine(_ indicator: Indicator, _ words: Wording) -> String {
+  private static func unitLine(_ indicator: Indicator, _ words: Wording) -> String? {
     var parts: [String] = []
     let unit = indicator.unit[words.language]
     if !unit.isEmpty { parts.append(words.say(.unitLine, ["unit": unit])) }
     if indicator.direction == .atMost { parts.append(words.say(.lowerIsBetter)) }
-    return parts.joined(separator: " · ")
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   /// Returns the sentences on the milestones that are still open, the first of them in full.
@@ -106,7 +106,7 @@ struct IndicatorView {
       !$0.isPast && $0.status != .notAssessable && $0.status != .noTarget
     }
     guard let first = open.first else { return [] }
-    return [words.sentence(first, of: report.indicator)]
+    return [words.sentence(first, of: report.indicator).capitalizedFirst]
   }
 
   private static func missing(

@@ -54,7 +54,7 @@ struct MilestoneView {
     recentText = assessment.recentPace.map { words.pace($0, of: indicator) }
     requiredText =
       assessment.isPast || assessment.status == .achieved
-      ? nil : assessment.requiredPace.map { words.pace($0, of: indicator) }
+      ? nil : assessment.requiredPace.map { words.requiredPace($0, of: indicator) }
     gradeText = assessment.grade.rawValue
     agencyText =
       milestone.leadAgency.isEmpty
@@ -258,7 +258,7 @@ extension TasksView.RowView {
       : assessment.daysLeft.map { days in
         words.say(
           days < 0 ? .taskDaysOver : .taskDaysLeft,
-          ["days": words.format.count(abs(days))])
+          ["days": words.format.count(Int(clamping: days.magnitude))])
       }
     taskState = words.state(task.state)
   }
