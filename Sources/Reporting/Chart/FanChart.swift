@@ -102,11 +102,11 @@ public struct FanChart {
     return domain.range()
   }
 
-  /// Returns the drawing as an `svg` element, or `nil` if there is neither an observation nor a
-  /// projection to draw.
+  /// Returns the drawing as an `svg` element.
   ///
   /// - Parameter isStandalone: Whether the drawing brings its own style sheet and name space, for
   ///   use outside the page.
+  /// - Returns: The element, or `nil` if there is neither an observation nor a projection to draw.
   public func svg(isStandalone: Bool = false) -> String? {
     guard !marks.isEmpty || !rows.isEmpty, let values = valueDomain else { return nil }
     var drawing = FanDrawing(chart: self, values: values)
