@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "DuBao",
+        "DuBao", "Indicators", "Intake", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

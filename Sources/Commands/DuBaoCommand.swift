@@ -1,7 +1,39 @@
 import ArgumentParser
+import DuBao
+import Foundation
 
 /// The command `dubao`.
-@main
 struct DuBaoCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "dubao", abstract: "Forecasts.")
+  static let configuration = CommandConfiguration(
+    commandName: "dubao",
+    abstract: "Probabilities that the milestones of Resolution 57-NQ/TW will be met.",
+    discussion: """
+      Exit status: 0 good, 1 bad input, 2 bad usage.
+
+      Example: dubao report --datasets datasets --output notebooks-out
+      """,
+    version: DuBaoEngine.version,
+    subcommands: [Report.self, Forecast.self, Assess.self, Models.self, Validate.self])
+}
+
+/// The entry of the program: runs the command and turns its errors into the documented exit status.
+@main
+enum Main {
+  static func main() async {
+    do {
+      var command = try DuBaoCommand.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      // ArgumentParser's own status for bad usage is 64; the contract with other programs says 2.
+      guard DuBaoCommand.exitCode(for: error) == .validationFailure else {
+        DuBaoCommand.exit(withError: error)
+      }
+      FileHandle.standardError.write(Data((DuBaoCommand.fullMessage(for: error) + "\n").utf8))
+      Foundation.exit(2)
+    }
+  }
 }

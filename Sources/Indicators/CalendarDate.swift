@@ -91,3 +91,28 @@ func padded(_ number: Int, _ width: Int) -> String {
   let zeros = String(repeating: "0", count: max(0, width - digits.count))
   return (number < 0 ? "-" : "") + zeros + digits
 }
+
+extension CalendarDate {
+  /// Returns the date some days later.
+  ///
+  /// Walks month by month, which is fast enough for the horizons of forecasts.
+  public func advanced(by days: Int) -> CalendarDate {
+    var (year, month, day) = (year, month, day + days)
+    while day < 1 {
+      (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
+      day += Self.days(inMonth: month, of: year)
+    }
+    while day > Self.days(inMonth: month, of: year) {
+      day -= Self.days(inMonth: month, of: year)
+      (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+    }
+    return CalendarDate(year: year, month: month, day: day) ?? self
+  }
+
+  /// Returns the number of days from this date to another, negative if that is earlier.
+  public func days(to other: CalendarDate) -> Int {
+    if other < self { return -other.days(to: self) }
+    let years = (year..<max(other.year, year)).reduce(0) { $0 + Self.days(inYear: $1) }
+    return years + other.dayOfYear - dayOfYear
+  }
+}

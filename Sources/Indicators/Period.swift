@@ -98,3 +98,41 @@ extension Period: Codable {
     try container.encode(description)
   }
 }
+
+extension Period {
+  /// The number of steps a year on the time axis of models, if the origin of a forecast is written
+  /// like this period: 12 for months, 4 for quarters, 2 for half-years, else 1.
+  ///
+  /// Dated reports are irregular, so that their models count in years.
+  public var stepsPerYear: Double {
+    switch self {
+    case .year, .day: 1
+    case .half: 2
+    case .quarter: 4
+    case .month: 12
+    }
+  }
+
+  /// Returns the period of the same kind some periods later.
+  public func advanced(by count: Int) -> Period {
+    switch self {
+    case .year(let year): return .year(year + count)
+    case .half(let half, let year):
+      let (years, part) = Self.split(half - 1 + count, 2)
+      return .half(part + 1, year: year + years)
+    case .quarter(let quarter, let year):
+      let (years, part) = Self.split(quarter - 1 + count, 4)
+      return .quarter(part + 1, year: year + years)
+    case .month(let month, let year):
+      let (years, part) = Self.split(month - 1 + count, 12)
+      return .month(part + 1, year: year + years)
+    case .day(let date): return .day(date.advanced(by: count))
+    }
+  }
+
+  /// Divides so that the remainder is never negative.
+  private static func split(_ number: Int, _ divisor: Int) -> (quotient: Int, remainder: Int) {
+    let remainder = ((number % divisor) + divisor) % divisor
+    return ((number - remainder) / divisor, remainder)
+  }
+}

@@ -1,0 +1,32 @@
+# The usual tasks. `make report` and `make test` do all their set-up themselves.
+
+SOURCES := Package.swift Sources Tests
+DUBAO   := .build/release/dubao
+
+.PHONY: report test lint format setup release clean
+
+## report: build, run the main job on datasets/, leave the report in notebooks-out/
+report: release
+	$(DUBAO) report --datasets datasets --output notebooks-out --language both
+
+## test: build and run all tests
+test: setup
+	swift test --disable-xctest
+
+## release: the program alone, optimised
+release: setup
+	swift build --configuration release --product dubao
+
+## lint: fail on anything that the formatter would change or the linter objects to
+lint: setup
+	swift format lint --strict --recursive $(SOURCES)
+
+## format: let the formatter have its way
+format: setup
+	swift format --in-place --recursive $(SOURCES)
+
+setup:
+	@.ci/setup
+
+clean:
+	rm -rf .build .build-*

@@ -1,0 +1,35 @@
+public import Indicators
+
+/// The thresholds of the verdicts; every report states them.
+public enum Thresholds {
+  /// The probability from which a milestone is on track: "likely" on the scale of the IPCC.
+  public static let onTrack = 0.66
+
+  /// The probability from which a milestone is at risk rather than off track.
+  public static let atRisk = 0.33
+
+  /// The share from which a milestone of 100 % counts as met: what rounds to it in whole per cent.
+  public static let fullShare = 99.5
+
+  /// The greatest time, in years, between a past deadline and the observation that judges it.
+  public static let greatestAgeAtDeadline = 1.0
+
+  /// The number of days before its deadline from which a task is due soon.
+  public static let dueSoonDays = 60
+
+  /// The part of its milestone below which a level set by decision is off track rather than at risk:
+  /// the rule of red alerts, "below 50 % of the schedule".
+  public static let managedLevel = 0.5
+
+  /// The time, in years, over which the recent pace is measured.
+  public static let paceMemory = 3.0
+
+  /// The last year in which attainment is looked for.
+  public static let attainmentLimit = 2050
+
+  /// Returns the verdict for a probability.
+  public static func status(probability: Double) -> Status {
+    if probability >= onTrack { return .onTrack }
+    return probability >= atRisk ? .atRisk : .offTrack
+  }
+}

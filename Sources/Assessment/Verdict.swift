@@ -1,0 +1,63 @@
+import Indicators
+
+/// A verdict in the making; what is never set stays unsaid.
+struct Verdict {
+  let milestone: Milestone
+  let evidence: AssessmentEvidence
+  let isPast: Bool
+
+  var status = Status.notAssessable
+  var basis = AssessmentBasis.none
+  var reason: NotAssessableReason?
+  var threshold: Double?
+  var probability: Double?
+  var median: Double?
+  var interval80: Interval?
+  var interval95: Interval?
+  var gap: Double?
+  var gapCount: Double?
+  var attainment: AttainmentYear?
+  var judged: Observation?
+  var recentPace: Double?
+  var requiredPace: Double?
+  var readings: [ReadingVerdict] = []
+
+  init(_ milestone: Milestone, _ evidence: AssessmentEvidence, isPast: Bool) {
+    self.milestone = milestone
+    self.evidence = evidence
+    self.isPast = isPast
+  }
+
+  /// Sets the gap in the unit of the indicator and, where the place has a denominator, in people.
+  mutating func measureGap(_ target: Target, from value: Double) {
+    let gap = target.gap(from: value)
+    self.gap = gap
+    if let denominator = evidence.denominator, evidence.indicator.upperBound == 100 {
+      gapCount = gap / 100 * denominator.count
+    }
+  }
+
+  /// Sets the pace over the last years of observations and the pace needed until the deadline.
+  mutating func measurePace(_ observations: [Observation], _ last: Observation, _ target: Target) {
+    let end = last.period.end
+    let earlier = observations.filter { $0.period.end < end - 1e-9 }
+    let recent = earlier.first { $0.period.end >= end - Thresholds.paceMemory - 1e-9 }
+    if let start = recent ?? earlier.last {
+      recentPace = (last.value - start.value) / (end - start.period.end)
+    }
+    if let deadline = milestone.deadline, Double(deadline) + 1 > end {
+      requiredPace = (target.value - last.value) / (Double(deadline) + 1 - end)
+    }
+  }
+
+  /// The finished assessment.
+  var assessment: MilestoneAssessment {
+    MilestoneAssessment(
+      milestone: milestone, status: status, basis: basis, reason: reason, isPast: isPast,
+      threshold: threshold, probability: probability, median: median, interval80: interval80,
+      interval95: interval95, gap: gap, gapCount: gapCount,
+      denominator: gapCount == nil ? nil : evidence.denominator, attainment: attainment,
+      judged: judged, recentPace: recentPace, requiredPace: requiredPace, grade: evidence.grade,
+      readings: readings)
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import DuBao
+import Intake
+
+/// `dubao assess`: the probability that each target of a table is met.
+struct Assess: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "State the probability that each target is met at its deadline.",
+    discussion: """
+      The targets are a CSV file with the columns series_id,deadline,comparator,target; the comparator \
+      is >=, >, = (read as at least), <= or <.
+
+      Example: dubao assess --input panel.csv --origin 2020 --milestones targets.csv --output out.csv
+      """)
+
+  @OptionGroup var panel: PanelOptions
+  @OptionGroup var run: RunOptions
+
+  @Option(help: ArgumentHelp("CSV file with the targets.", valueName: "file"))
+  var milestones: String
+
+  func run() async throws {
+    let console = Console(quiet: run.quiet)
+    let targets = try readTargets(from: milestones)
+    let forecaster = try PanelForecaster(
+      readPanel(from: panel.input), origin: panel.origin, scale: panel.unit, model: panel.model)
+    forecaster.notices.forEach(console.note)
+    let rows = await forecaster.assess(targets) { console.progress($0, of: "targets") }
+    console.finish()
+    try OutputFile(panel.output).write(PanelTables.text(rows))
+  }
+}

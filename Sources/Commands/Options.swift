@@ -1,0 +1,52 @@
+public import ArgumentParser
+import DuBao
+public import Indicators
+
+extension ValueScale: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+
+extension Period: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension CalendarDate: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// The options of all commands that run the engine.
+struct RunOptions: ParsableArguments {
+  @Option(help: "Seed of the run, recorded with the results; this release draws nothing at random.")
+  var seed: UInt64 = 1
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+}
+
+/// The options of the commands that read a tidy table.
+struct PanelOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent; - reads standard input.",
+      valueName: "file"))
+  var input: String
+
+  @Option(help: "Last period that may be used: YYYY, YYYY-MM, YYYY-MM-DD or a whole number.")
+  var origin: Period
+
+  @Option(help: "File to write; - writes to standard output.")
+  var output: String
+
+  @Option(
+    help: "What the values are: share (percent, 0–100), positive or real; default from the data.")
+  var unit: ValueScale?
+
+  @Option(help: "Trend model, see `dubao models`.")
+  var model: String = "combination"
+
+  func validate() throws {
+    guard ModelList.names.contains(model) else {
+      throw ValidationError(
+        "--model takes one of \(ModelList.names.joined(separator: ", ")), not '\(model)'.")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import DuBao
+import Foundation
+import Indicators
+
+/// `dubao report`: the gap report of a data folder.
+struct Report: AsyncParsableCommand {
+  /// The languages that can be asked for.
+  enum Languages: String, ExpressibleByArgument, CaseIterable {
+    case vi, en, both
+
+    var list: [Language] {
+      switch self {
+      case .vi: [.vietnamese]
+      case .en: [.english]
+      case .both: [.vietnamese, .english]
+      }
+    }
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Project every indicator, judge every milestone and write the gap report.",
+    discussion: """
+      Reads the data folder, and writes HTML pages, tidy CSV and JSON. Observations after the date of \
+      the report are ignored; a deadline that has passed is judged by the observation at or just \
+      before it.
+
+      Example: dubao report --datasets datasets --output notebooks-out --as-of 2026-06-30
+      """)
+
+  @Option(help: "Data folder, see datasets/README.md.")
+  var datasets = "datasets"
+
+  @Option(help: "Folder for the report; created if missing.")
+  var output = "notebooks-out"
+
+  @Option(help: "Language of the pages: vi, en or both.")
+  var language = Languages.both
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Keys of the places to report on; default all with a plan.", valueName: "key"))
+  var place: [String] = []
+
+  @Option(help: "Date of the report, YYYY-MM-DD; default today.")
+  var asOf: CalendarDate?
+
+  @OptionGroup var run: RunOptions
+
+  func run() async throws {
+    let console = Console(quiet: run.quiet)
+    let request = ReportRequest(asOf: try asOf ?? .today(), places: place, seed: run.seed)
+    let report = try await Pipeline.report(from: datasets, request) {
+      console.progress($0, of: "places")
+    }
+    console.finish()
+    let files = try ReportFiles.write(report, to: output, languages: language.list)
+    if !run.quiet { print(Summary.text(report, files: files)) }
+  }
+}
+
+extension CalendarDate {
+  /// Returns today's date by the clock and the time zone of the machine.
+  static func today() throws -> CalendarDate {
+    let parts = Calendar(identifier: .gregorian)
+      .dateComponents([.year, .month, .day], from: Date())
+    guard let year = parts.year, let month = parts.month, let day = parts.day,
+      let date = CalendarDate(year: year, month: month, day: day)
+    else { throw ValidationError("The clock gives no date; name one with --as-of YYYY-MM-DD.") }
+    return date
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import DuBao
+import Indicators
+
+/// `dubao validate`: checks a data folder.
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a data folder and list every error and warning in it.",
+    discussion: """
+      Warnings are printed and leave the exit status at 0; errors are printed and set it to 1.
+
+      Example: dubao validate datasets
+      """)
+
+  @Argument(help: "The data folder, see datasets/README.md.")
+  var folder: String
+
+  @Option(help: "Language of the messages: vi or en.")
+  var language = Language.english
+
+  @Flag(help: "Print nothing unless there is an error.")
+  var quiet = false
+
+  func run() throws {
+    let evidence: Evidence
+    do {
+      evidence = try Pipeline.evidence(from: folder)
+    } catch {
+      Console(quiet: quiet).complain(error.text(in: language))
+      throw ExitCode.failure
+    }
+    if quiet { return }
+    for finding in evidence.findings { print("warning: \(finding.text(in: language))") }
+    print(
+      """
+      \(folder): \(evidence.indicators.count) indicators, \(evidence.places.count) places, \
+      \(evidence.plans.count) plans, \(evidence.milestones.count) milestones, \
+      \(evidence.tasks.count) tasks, \(evidence.observations.count) observations; \
+      \(evidence.findings.count) warnings
+      """)
+  }
+}

@@ -1,0 +1,25 @@
+import Forecasting
+import Indicators
+
+/// The registered trend models as text.
+public enum ModelList {
+  /// One line a model: the name, then what it does.
+  public static var text: String {
+    let lines =
+      TrendModels.all.map { ($0.name, $0.summary.en) } + [
+        (
+          TrendModels.combinationName,
+          "all of the above that can be fitted, with equal weights (default)"
+        )
+      ]
+    let width = lines.map(\.0.count).max() ?? 0
+    return lines.map { name, summary in
+      name + String(repeating: " ", count: width - name.count + 2) + summary
+    }.joined(separator: "\n")
+  }
+}
+
+extension ModelList {
+  /// The names that `--model` takes.
+  public static var names: [String] { TrendModels.names }
+}

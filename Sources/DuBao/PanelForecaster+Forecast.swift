@@ -1,0 +1,53 @@
+public import Indicators
+import Forecasting
+
+/// One row of the file that `dubao forecast` writes.
+public struct ForecastRow: Sendable, Equatable {
+  /// The series.
+  public let seriesID: String
+
+  /// The period forecast.
+  public let period: Period
+
+  /// The number of periods from the origin.
+  public let horizon: Int
+
+  /// Mean and quantiles; `nil` if the series was refused.
+  public let numbers: QuantileRow?
+
+  /// `ok`, or the reason for refusal.
+  public let status: String
+}
+
+extension PanelForecaster {
+  /// Forecasts every series for the periods after the origin.
+  ///
+  /// - Parameters:
+  ///   - horizon: The number of periods, at least 1.
+  ///   - progress: Called with the number of series done.
+  /// - Returns: One row for each series and period, in the order of the table.
+  public func forecast(
+    horizon: Int, progress: (Int) -> Void = { _ in }
+  ) async -> [ForecastRow] {
+    let steps = origin.stepsPerYear
+    let periods = (1...max(horizon, 1)).map { origin.advanced(by: $0) }
+    let rows = await parallelMap(members, progress: progress) { member in
+      let result = Result { () throws(FitError) in try forecast(member) }
+      return zip(1..., periods).map { number, period in
+        switch result {
+        case .success(let forecast):
+          let row = forecast.row(at: period.end * steps)
+          let isFinite = row.mean.isFinite && row.quantiles.allSatisfy(\.isFinite)
+          return ForecastRow(
+            seriesID: member.id, period: period, horizon: number, numbers: isFinite ? row : nil,
+            status: isFinite ? "ok" : "numbers grow beyond all bounds")
+        case .failure(let error):
+          return ForecastRow(
+            seriesID: member.id, period: period, horizon: number, numbers: nil,
+            status: error.description)
+        }
+      }
+    }
+    return rows.flatMap { $0 }
+  }
+}

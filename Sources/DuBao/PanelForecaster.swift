@@ -1,0 +1,117 @@
+import Forecasting
+public import Indicators
+public import Intake
+
+/// Forecasts and assessments for the series of a tidy table: the contract of `dubao forecast` and
+/// `dubao assess`.
+///
+/// Rows after the origin are dropped before anything is measured, so that they cannot matter.
+public struct PanelForecaster: Sendable {
+  /// A series with its observations up to the origin, in steps of time.
+  struct Member: Sendable {
+    let id: String
+    let group: String
+    let scale: ValueScale
+    let observations: [(time: Double, value: Double)]
+  }
+
+  /// The last period that a forecast may use.
+  public let origin: Period
+
+  /// What was assumed and noticed on the way, for standard error.
+  public let notices: [String]
+
+  let members: [Member]
+  let models: [any TrendModel]
+  private let paces: [ValueScale: TypicalPace]
+
+  /// Groups the rows of a table into series.
+  ///
+  /// - Parameters:
+  ///   - panel: The table.
+  ///   - origin: The last period that may be used; its form sets the length of a step.
+  ///   - scale: What values the series may take; `nil` to infer it from the unit column, series by
+  ///     series.
+  ///   - model: The name of a trend model or of the combination.
+  /// - Throws: ``PanelError`` if no model has that name.
+  public init(
+    _ panel: Panel, origin: Period, scale: ValueScale?, model: String
+  ) throws(PanelError) {
+    guard let models = TrendModels.named(model) else {
+      throw .unknownModel(model, known: TrendModels.names)
+    }
+    self.origin = origin
+    self.models = models
+
+    let steps = origin.stepsPerYear
+    let end = origin.end * steps
+    var order: [String] = []
+    var series: [String: [PanelRow]] = [:]
+    for row in panel.rows where row.period.end * steps <= end + 1e-9 {
+      if series[row.seriesID] == nil { order.append(row.seriesID) }
+      series[row.seriesID, default: []].append(row)
+    }
+
+    var counts: [ValueScale: Int] = [:]
+    members = order.compactMap { id in
+      guard let rows = series[id], let first = rows.first else { return nil }
+      let own = scale ?? ValueScale(inferredFrom: first.unit, values: rows.lazy.map(\.value))
+      counts[own, default: 0] += 1
+      return Member(
+        id: id, group: first.indicator, scale: own,
+        observations: rows.map { ($0.period.end * steps, $0.value) })
+    }
+    let grouped = Dictionary(grouping: members, by: \.scale)
+    paces = grouped.reduce(into: [:]) { paces, entry in
+      paces[entry.key] = TypicalPace(
+        entry.value.map { ($0.group, $0.observations) }, origin: end, link: Link(entry.key))
+    }
+    var notices: [String] = []
+    if scale == nil, !counts.isEmpty {
+      let parts = ValueScale.allCases.compactMap { scale in
+        counts[scale].map { "\($0) series as \(scale.rawValue)" }
+      }
+      notices.append("unit taken from the data: \(parts.joined(separator: ", "))")
+    }
+    self.notices = notices
+  }
+
+  /// Fits a series.
+  ///
+  /// - Throws: ``FitError`` if no model can be fitted.
+  func forecast(_ member: Member) throws(FitError) -> Forecast {
+    let link = Link(member.scale)
+    let last = member.observations.max { $0.time < $1.time }?.value ?? 0
+    let pace =
+      paces[member.scale]?(member.group, lastPoint: link(last))
+      ?? Pace(size: 1, drift: 0, weight: 1)
+    return try Forecast(
+      TrendSample(member.observations, link: link, pace: pace), models: models)
+  }
+}
+
+extension Link {
+  /// The link for the values of a scale.
+  init(_ scale: ValueScale) {
+    switch scale {
+    case .share: self = .logit(lower: 0, upper: 100)
+    case .positive: self = .root()
+    case .real: self = .identity
+    }
+  }
+}
+
+/// What can be wrong with a request to forecast a table.
+public enum PanelError: Error, Equatable {
+  /// No model has that name.
+  case unknownModel(String, known: [String])
+}
+
+extension PanelError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unknownModel(let name, let known):
+      "no model is called '\(name)'; the models are \(known.joined(separator: ", "))"
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Assessment
+import Forecasting
+public import Indicators
+public import Reporting
+
+/// The way of the data from what was read to the committee's report.
+public struct ReportBuilder: Sendable {
+  private let evidence: Evidence
+  private let request: ReportRequest
+  private let places: [Place]
+  private let catalogue: [String: Indicator]
+
+  /// Prepares a report.
+  ///
+  /// - Throws: ``ReportError`` if a place asked for does not exist or has no plan.
+  public init(_ evidence: Evidence, _ request: ReportRequest) throws(ReportError) {
+    let planned = Set(evidence.plans.map(\.place))
+    let all = evidence.places.filter { planned.contains($0.key) }
+    for key in request.places where !all.contains(where: { $0.key == key }) {
+      throw .unknownPlace(key, known: all.map(\.key))
+    }
+    self.evidence = evidence
+    self.request = request
+    let wanted = request.places.isEmpty ? all : all.filter { request.places.contains($0.key) }
+    places = wanted.filter { $0.kind == .nation } + wanted.filter { $0.kind != .nation }
+    catalogue = Dictionary(
+      evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Runs every stage and returns the report.
+  ///
+  /// - Parameter progress: Called with the number of places done.
+  public func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
+    let outlooks = await Outlooks(evidence, asOf: request.asOf)
+    let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }
+    return GapReport(
+      engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed, method: Self.method,
+      overview: Overview.tables(reports, catalogue: evidence.indicators), places: reports,
+      findings: evidence.findings.filter { $0.place == nil })
+  }
+
+  private static var method: Method {
+    Method(
+      onTrackFrom: Thresholds.onTrack, atRiskFrom: Thresholds.atRisk,
+      probabilityLimits: ProbabilityLimits.standard, fullShareFrom: Thresholds.fullShare,
+      greatestAgeAtDeadline: Thresholds.greatestAgeAtDeadline,
+      dueSoonDays: Thresholds.dueSoonDays, betweenPlaceSpread: Outlooks.betweenPlaceSpread,
+      projectedTo: Thresholds.attainmentLimit,
+      models: TrendModels.all.map { Method.ModelLine(name: $0.name, summary: $0.summary) })
+  }
+
+  private func placeReport(_ place: Place, _ outlooks: Outlooks) -> PlaceReport {
+    let milestones = evidence.milestones.filter { $0.place == place.key }
+    var order: [String] = []
+    for milestone in milestones where !order.contains(milestone.indicator) {
+      order.append(milestone.indicator)
+    }
+    let denominators = evidence.denominators.filter { $0.place == place.key }
+    let findings = evidence.findings.filter { $0.place == place.key }
+    let indicators = order.compactMap { key in
+      catalogue[key].map { indicator in
+        indicatorReport(
+          indicator, place, milestones.filter { $0.indicator == key }, denominators,
+          findings.filter { $0.indicator == key }, outlooks)
+      }
+    }
+    let ranked: [TaskAssessment.Standing] = [
+      .overdue, .dueSoon, .upcoming, .recurring, .noDeadline, .done,
+    ]
+    let tasks = evidence.tasks.filter { $0.place == place.key }.map {
+      $0.assessed(asOf: request.asOf)
+    }
+    return PlaceReport(
+      place: place, ancestors: outlooks.ancestors(of: place), denominators: denominators,
+      plans: evidence.plans.filter { $0.place == place.key },
+      counts: Overview.counts(indicators.flatMap(\.milestones)), indicators: indicators,
+      tasks: ranked.flatMap { standing in tasks.filter { $0.standing == standing } },
+      findings: findings.filter { $0.indicator == nil })
+  }
+
+  private func indicatorReport(
+    _ indicator: Indicator, _ place: Place, _ milestones: [Milestone],
+    _ denominators: [Denominator], _ findings: [Finding], _ outlooks: Outlooks
+  ) -> IndicatorReport {
+    let series = outlooks.series(indicator.key, in: place.key)
+    let own = outlooks.own(indicator.key, in: place.key)
+    let borrowed = own == nil ? outlooks.borrowed(indicator, for: place) : nil
+    let forecast =
+      own?.pool ?? borrowed?.outlook.pool.elsewhere(spread: Outlooks.betweenPlaceSpread)
+    let grade = EvidenceGrade(observations: series?.fittedPeriods ?? 0)
+    let assessor = MilestoneAssessor(asOf: request.asOf)
+    let known = AssessmentEvidence(
+      indicator: indicator, observations: series?.observations ?? [],
+      readings: readings(series, own), outlook: forecast, grade: grade,
+      denominator: denominators.filter { $0.kind == indicator.denominator }
+        .max { $0.period < $1.period })
+    let projection = forecast.map { forecast in
+      Projection(
+        source: borrowed?.place.key ?? place.key,
+        sourceIndicator: borrowed?.outlook.series.indicator ?? indicator.key, grade: grade,
+        origin: forecast.origin,
+        rows: (Int(forecast.origin.rounded(.down))...Thresholds.attainmentLimit)
+          .map { Double($0) + 1 }.filter { $0 > forecast.origin + 1e-9 }.map(forecast.row(at:)),
+        models: forecast.models, refusals: forecast.refusals.map(\.description))
+    }
+    return IndicatorReport(
+      indicator: indicator, observations: charted(series),
+      parentObservations: charted(borrowed?.outlook.series), projection: projection,
+      parent: borrowed?.place, grade: grade,
+      milestones: milestones.sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
+        .map { assessor.assess($0, known) },
+      findings: findings)
+  }
+
+  /// The readings with the figures that each believes; a series that is not projected has them too,
+  /// for its past deadlines.
+  private func readings(_ series: Series?, _ own: SeriesOutlook?) -> [AssessmentEvidence.Reading] {
+    guard let series else { return [] }
+    return series.readings.enumerated().map { index, reading in
+      AssessmentEvidence.Reading(
+        label: series.readings.count > 1 ? ReadingLabel.text(reading.believed) : .empty,
+        observations: reading.fitted, outlook: own.flatMap { $0.readings[index] })
+    }
+  }
+
+  private func charted(_ series: Series?) -> [ChartObservation] {
+    guard let series else { return [] }
+    return zip(series.observations, series.isConflicting).map { observation, isConflicting in
+      ChartObservation(
+        observation: observation, time: observation.period.end, isFitted: observation.isFitted,
+        isConflicting: isConflicting)
+    }
+  }
+}

@@ -1,0 +1,151 @@
+public import Indicators
+public import Statistics
+
+/// The predictive distributions of a series after its last observation.
+///
+/// A linear pool of fitted trends, all on one link scale.
+public struct Forecast: Sendable {
+  private struct Member: Sendable {
+    let weight: Double
+    let trend: any FittedTrend
+    let origin: Double
+  }
+
+  private let members: [Member]
+  private let extraSpread: Double
+
+  /// The link of the values.
+  public let link: Link
+
+  /// The names of the models that were combined.
+  public let models: [String]
+
+  /// The models that could not be fitted.
+  public let refusals: [FitError]
+
+  /// The time of the last observation, in steps.
+  public let origin: Double
+
+  /// Fits models to a series and combines those that succeed with equal weights.
+  ///
+  /// - Parameters:
+  ///   - sample: The observations.
+  ///   - models: The models, in order.
+  /// - Throws: The first model's error if none can be fitted.
+  public init(
+    _ sample: TrendSample, models: [any TrendModel] = TrendModels.all
+  ) throws(FitError) {
+    var members: [Member] = []
+    var names: [String] = []
+    var refusals: [FitError] = []
+    let origin = sample.times.last ?? 0
+    for model in models {
+      do throws(FitError) {
+        members.append(Member(weight: 1, trend: try model.fit(sample), origin: origin))
+        names.append(model.name)
+      } catch {
+        refusals.append(error)
+      }
+    }
+    if members.isEmpty, let first = refusals.first { throw first }
+    self.init(
+      members: members, extraSpread: 0, link: sample.link, models: names, refusals: refusals,
+      origin: origin)
+  }
+
+  private init(
+    members: [Member], extraSpread: Double, link: Link, models: [String], refusals: [FitError],
+    origin: Double
+  ) {
+    self.members = members
+    self.extraSpread = extraSpread
+    self.link = link
+    self.models = models
+    self.refusals = refusals
+    self.origin = origin
+  }
+
+  /// Returns the pool of two forecasts of one series with equal weights: where two readings of
+  /// contradictory reports are possible, and nobody knows which is right.
+  public func pooled(with other: Forecast) -> Forecast {
+    func scaled(_ members: [Member]) -> [Member] {
+      let sum = members.reduce(0) { $0 + $1.weight }
+      return members.map { Member(weight: $0.weight / sum / 2, trend: $0.trend, origin: $0.origin) }
+    }
+    return Forecast(
+      members: scaled(members) + scaled(other.members),
+      extraSpread: max(extraSpread, other.extraSpread), link: link, models: models,
+      refusals: refusals, origin: max(origin, other.origin))
+  }
+
+  /// Returns the forecast for another place of which nothing is known but that it belongs to this
+  /// one: the same centre, and the spread between places added to each member's own.
+  ///
+  /// - Parameter spread: The standard deviation between places on the link scale.
+  public func elsewhere(spread: Double) -> Forecast {
+    Forecast(
+      members: members,
+      extraSpread: (extraSpread * extraSpread + spread * spread).squareRoot(), link: link,
+      models: models, refusals: refusals, origin: origin)
+  }
+
+  /// Returns the distribution on the link scale at a time after the origin.
+  public func distribution(at time: Double) -> Mixture {
+    let components = members.map { member in
+      // A reading without the latest report has an earlier origin; never predict backwards.
+      let own = member.trend.predict(max(time - member.origin, 1e-6))
+      guard extraSpread > 0 else { return own }
+      return StudentT(
+        location: own.location,
+        scale: (own.scale * own.scale + extraSpread * extraSpread).squareRoot(),
+        degreesOfFreedom: own.degreesOfFreedom)
+    }
+    return Mixture(components, weights: members.map(\.weight))
+  }
+
+  /// Returns mean and quantiles in the unit of the indicator at a time after the origin.
+  public func row(at time: Double) -> QuantileRow {
+    let mixture = distribution(at: time)
+    let levels = Self.meanLevels + QuantileLevels.all
+    let values = mixture.quantiles(levels).map(link.inverse)
+    let mean = values.prefix(Self.meanLevels.count).reduce(0, +) / Double(Self.meanLevels.count)
+    // Rounding of the root search must not cross quantiles that lie together at a bound.
+    var highest = -Double.infinity
+    let quantiles = values.dropFirst(Self.meanLevels.count).map { value in
+      highest = max(highest, value)
+      return highest
+    }
+    return QuantileRow(time: time, mean: mean, quantiles: quantiles)
+  }
+
+  /// Returns the median in the unit of the indicator at a time after the origin.
+  public func median(at time: Double) -> Double {
+    link.inverse(distribution(at: time).quantile(0.5))
+  }
+
+  /// The mid-levels of twenty equally likely parts, whose mean quantile stands for the mean; on an
+  /// unbounded scale this trims the outermost fortieths, which carry no information.
+  private static let meanLevels = (0..<20).map { (Double($0) + 0.5) / 20 }
+
+  /// Returns the probability that the value at a time meets a threshold.
+  ///
+  /// - Parameters:
+  ///   - threshold: The value to meet, in the unit of the indicator.
+  ///   - direction: Whether it is met at or above it, or at or below it.
+  ///   - time: The time after the origin.
+  public func probability(
+    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> Double {
+    let (lower, upper) = link.bounds
+    switch direction {
+    case .atLeast:
+      if threshold <= lower { return 1 }
+      if threshold > upper { return 0 }
+    case .atMost:
+      if threshold >= upper { return 1 }
+      if threshold < lower { return 0 }
+    }
+    let below = distribution(at: time).cumulativeProbability(link(threshold))
+    return min(max(direction == .atLeast ? 1 - below : below, 0), 1)
+  }
+}

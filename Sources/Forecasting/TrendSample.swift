@@ -1,0 +1,72 @@
+/// The observations of a series as trend models see them: strictly rising times, with the values on
+/// the indicator's own scale and on the link scale.
+public struct TrendSample: Sendable {
+  /// The times in steps (years, or months for monthly data), strictly rising.
+  public let times: [Double]
+
+  /// The values in the unit of the indicator.
+  public let values: [Double]
+
+  /// The values on the link scale.
+  public let points: [Double]
+
+  /// The link.
+  public let link: Link
+
+  /// What is known about speed and unsteadiness before the series is looked at.
+  public let pace: Pace
+
+  /// Creates a sample; values that share a time are averaged.
+  ///
+  /// - Parameters:
+  ///   - observations: Times and values in any order; values must be finite.
+  ///   - link: The link of the indicator.
+  ///   - pace: How fast series of its kind move.
+  public init(_ observations: [(time: Double, value: Double)], link: Link, pace: Pace) {
+    var times: [Double] = []
+    var sums: [(sum: Double, count: Double)] = []
+    for observation in observations.sorted(by: { ($0.time, $0.value) < ($1.time, $1.value) }) {
+      if observation.time == times.last {
+        sums[sums.count - 1].sum += observation.value
+        sums[sums.count - 1].count += 1
+      } else {
+        times.append(observation.time)
+        sums.append((observation.value, 1))
+      }
+    }
+    self.times = times
+    values = sums.map { $0.sum / $0.count }
+    points = values.map { link($0) }
+    self.link = link
+    self.pace = pace
+  }
+
+  /// The number of distinct times.
+  public var count: Int { times.count }
+
+  /// The last time, value and point.
+  var last: (time: Double, value: Double, point: Double)? {
+    guard let time = times.last, let value = values.last, let point = points.last else {
+      return nil
+    }
+    return (time, value, point)
+  }
+
+  /// The time from the first to the last observation.
+  var span: Double {
+    guard let first = times.first, let last = times.last else { return 0 }
+    return last - first
+  }
+
+  /// The median time between neighbours, or one step if there is a single observation.
+  var typicalGap: Double {
+    let gaps = zip(times.dropFirst(), times).map { $0 - $1 }.sorted()
+    return gaps.isEmpty ? 1 : gaps[gaps.count / 2]
+  }
+
+  /// The last observations, at most so many.
+  func suffix(_ count: Int) -> TrendSample {
+    TrendSample(
+      Array(zip(times, values).suffix(count)).map { (time: $0, value: $1) }, link: link, pace: pace)
+  }
+}

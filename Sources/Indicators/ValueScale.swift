@@ -1,0 +1,29 @@
+/// What values a series of a tidy table may take.
+public enum ValueScale: String, Sendable, Codable, CaseIterable {
+  /// A share in percent, 0 to 100.
+  case share
+
+  /// A quantity that cannot be negative.
+  case positive
+
+  /// Any real number.
+  case real
+
+  /// Infers the scale from the unit's wording and the values.
+  ///
+  /// - Parameters:
+  ///   - unit: The unit, such as `% of population`.
+  ///   - values: The values, none of which may lie outside the scale.
+  public init(inferredFrom unit: String, values: some Sequence<Double>) {
+    var (lowest, highest) = (Double.infinity, -Double.infinity)
+    for value in values {
+      lowest = min(lowest, value)
+      highest = max(highest, value)
+    }
+    if unit.contains("%"), lowest >= 0, highest <= 100 {
+      self = .share
+    } else {
+      self = lowest >= 0 ? .positive : .real
+    }
+  }
+}

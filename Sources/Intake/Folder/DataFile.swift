@@ -1,0 +1,83 @@
+import Indicators
+
+/// One file of the data folder: its rows and what is wrong with it.
+struct DataFile {
+  let rows: [RowCells]
+  var log: FindingLog
+
+  /// Whether every row of the file was understood, so that a key missing from it is truly missing.
+  let isUsable: Bool
+
+  /// Reads a file of the folder.
+  ///
+  /// - Parameters:
+  ///   - name: The path inside the folder, which names the file in findings.
+  ///   - path: The path of the file.
+  ///   - columns: The columns that it must and may have.
+  ///   - needsRows: Whether a header alone is too little.
+  init(name: String, path: String, columns: TableColumns, needsRows: Bool) {
+    do {
+      self.init(text: try readText(from: path), name: name, columns: columns, needsRows: needsRows)
+    } catch {
+      self.init(unreadable: name, error)
+    }
+  }
+
+  init(text: String, name: String, columns: TableColumns, needsRows: Bool) {
+    var log = FindingLog(file: name)
+    let table = CSVTable(text: text, log: &log)
+    let hasColumns = table.map { columns.check($0.header, &log) } ?? false
+    let rows = hasColumns ? table?.rows ?? [] : []
+    // A spreadsheet leaves rows of commas below its table; they say nothing.
+    let filled = rows.filter { row in row.cells.contains { !$0.trimmed.isEmpty } }
+    if hasColumns, needsRows, filled.isEmpty, log.errors == 0 { log.noRows() }
+    self.rows = filled.map { RowCells(row: $0, file: name) }
+    self.log = log
+    isUsable = hasColumns && log.errors == 0
+  }
+
+  /// A file that does not exist and need not.
+  init(absent name: String) {
+    rows = []
+    log = FindingLog(file: name)
+    isUsable = true
+  }
+
+  private init(unreadable name: String, _ error: IntakeError) {
+    var log = FindingLog(file: name)
+    if case .unreadable(_, let reason) = error {
+      log.error(line: 0, code: "unreadable", vi: reason.vi, en: reason.en)
+    }
+    rows = []
+    self.log = log
+    isUsable = false
+  }
+
+  /// Makes a value of every row that can be used; what is wrong with the others is logged.
+  mutating func decode<Value>(_ read: (RowCells, inout FindingLog) -> Value?) -> [Located<Value>] {
+    rows.compactMap { cells in
+      read(cells, &log).map { Located(value: $0, cells: cells) }
+    }
+  }
+}
+
+/// A value and the row that it was read from.
+struct Located<Value> {
+  let value: Value
+  let cells: RowCells
+
+  /// The place that the value speaks of, where the row itself does not name it.
+  var place: String?
+
+  /// Returns a warning about a cell of the row.
+  func warning(_ column: String, _ code: String, vi: String, en: String) -> Finding {
+    cells.finding(
+      .warning, column, cells.text(column), code, LocalizedText(vi: vi, en: en), place: place)
+  }
+
+  /// Returns an error about a cell of the row.
+  func error(_ column: String, _ code: String, vi: String, en: String) -> Finding {
+    cells.finding(
+      .error, column, cells.text(column), code, LocalizedText(vi: vi, en: en), place: place)
+  }
+}

@@ -1,0 +1,117 @@
+import Indicators
+
+/// Reading of `plans.csv`.
+enum PlanRows {
+  static let columns = TableColumns(required: [
+    "key", "place", "title_vi", "title_en", "number", "issued_text", "issued_on", "authority",
+    "document", "note",
+  ])
+
+  static func read(_ cells: RowCells, _ log: inout FindingLog) -> Plan? {
+    cells.require(["key", "place", "title_vi", "title_en"], &log)
+    cells.checkKey("key", &log)
+    let issuedOn = cells.date("issued_on", &log)
+    guard let key = cells.key("key"), let place = cells.key("place") else { return nil }
+    return Plan(
+      key: key, place: place, title: cells.localized("title"), number: cells.text("number"),
+      issuedText: cells.text("issued_text"), issuedOn: issuedOn,
+      authority: cells.text("authority"), note: cells.text("note"))
+  }
+}
+
+/// Reading of the files of `milestones`.
+enum MilestoneRows {
+  static let columns = TableColumns(required: [
+    "id", "plan", "indicator", "row", "deadline", "comparator", "value", "upper_value", "unit",
+    "indicator_text", "original_text", "lead_agency", "instrument", "note",
+  ])
+
+  /// Reads a row; the place is that of the plan.
+  static func read(
+    _ cells: RowCells, places: [String: String], _ log: inout FindingLog
+  ) -> Milestone? {
+    cells.require(["id", "plan", "indicator", "comparator", "original_text"], &log)
+    let deadline = cells.deadlineYear("deadline", &log)
+    let comparator: Milestone.Comparator? = cells.choice("comparator", &log)
+    let value = cells.number("value", &log)
+    let upperValue = cells.number("upper_value", &log)
+    guard let id = cells.key("id"), let plan = cells.key("plan"), let place = places[plan],
+      let indicator = cells.key("indicator"), let comparator
+    else { return nil }
+    return Milestone(
+      id: id, plan: plan, place: place, indicator: indicator, row: cells.text("row"),
+      deadline: deadline, comparator: comparator, value: value, upperValue: upperValue,
+      unit: cells.text("unit"), indicatorText: cells.text("indicator_text"),
+      originalText: cells.text("original_text"), leadAgency: cells.text("lead_agency"),
+      instrument: cells.text("instrument"), note: cells.text("note"), origin: cells.origin)
+  }
+}
+
+/// Reading of the files of `tasks`.
+enum TaskRows {
+  static let columns = TableColumns(required: [
+    "id", "plan", "section", "number", "text", "lead_agency", "cooperating_agency",
+    "expected_output", "deadline_text", "deadline", "state", "evidence",
+  ])
+
+  /// Reads a row; the place is that of the plan.
+  static func read(
+    _ cells: RowCells, places: [String: String], _ log: inout FindingLog
+  ) -> PlanTask? {
+    cells.require(["id", "plan", "text", "state"], &log)
+    let deadline = readDeadline(cells, &log)
+    let state: PlanTask.State? = cells.choice("state", &log)
+    guard let id = cells.key("id"), let plan = cells.key("plan"), let place = places[plan],
+      let deadline, let state
+    else { return nil }
+    return PlanTask(
+      id: id, plan: plan, place: place, section: cells.text("section"),
+      number: cells.text("number"), text: cells.text("text"),
+      leadAgency: cells.text("lead_agency"), cooperatingAgency: cells.text("cooperating_agency"),
+      expectedOutput: cells.text("expected_output"), deadlineText: cells.text("deadline_text"),
+      deadline: deadline, state: state, evidence: cells.text("evidence"), origin: cells.origin)
+  }
+
+  private static func readDeadline(
+    _ cells: RowCells, _ log: inout FindingLog
+  ) -> PlanTask.Deadline? {
+    switch cells.text("deadline") {
+    case "": return PlanTask.Deadline.none
+    case "recurring": return .recurring
+    case "yearly": return .yearly
+    case let text:
+      if let date = readDate(text) { return .date(date) }
+      cells.reject("deadline", .notATaskDeadline, &log)
+      return nil
+    }
+  }
+}
+
+/// Reading of the files of `observations`.
+enum ObservationRows {
+  static let columns = TableColumns(
+    required: ["place", "indicator", "period", "value", "unit", "status"],
+    optional: [
+      "numerator", "denominator", "bound", "dispute_vi", "dispute_en", "publisher", "title",
+      "reference", "note",
+    ])
+
+  static func read(_ cells: RowCells, _ log: inout FindingLog) -> Observation? {
+    cells.require(["place", "indicator", "period", "value", "status"], &log)
+    let period = cells.period("period", &log)
+    let value = cells.number("value", &log)
+    let status: Observation.Status? = cells.choice("status", &log)
+    let bound: Observation.Bound? = cells.choice("bound", &log)
+    let dispute = cells.localized("dispute")
+    guard let place = cells.key("place"), let indicator = cells.key("indicator"), let period,
+      let value, let status
+    else { return nil }
+    return Observation(
+      place: place, indicator: indicator, period: period, value: value, unit: cells.text("unit"),
+      numerator: cells.text("numerator"), denominator: cells.text("denominator"), status: status,
+      bound: bound ?? .exact,
+      dispute: dispute.vi.isEmpty && dispute.en.isEmpty ? nil : dispute,
+      publisher: cells.text("publisher"), title: cells.text("title"),
+      reference: cells.text("reference"), note: cells.text("note"), origin: cells.origin)
+  }
+}

@@ -1,0 +1,82 @@
+import Indicators
+
+/// The keys that other rows may refer to.
+struct KnownKeys {
+  /// What the keys name, in both languages.
+  let noun: LocalizedText
+
+  /// The keys; `nil` if their file is at fault, so that nothing can be said about a reference.
+  let keys: Set<String>?
+
+  init(_ file: DataFile, vi: String, en: String) {
+    noun = LocalizedText(vi: vi, en: en)
+    keys = file.isUsable ? Set(file.rows.compactMap { $0.key("key") }) : nil
+  }
+
+  /// Returns the references of files that no key answers, with the nearest key as a suggestion.
+  func unknownReferences(in files: [DataFile], column: String) -> [Finding] {
+    guard let keys else { return [] }
+    return files.flatMap(\.rows).compactMap { cells in
+      guard let key = cells.key(column), !keys.contains(key) else { return nil }
+      let nearest = nearestKey(to: key, among: keys)
+      return cells.finding(
+        .error, column, key, "unknown-key",
+        LocalizedText(
+          vi: "không có \(noun.vi) nào mang mã \(key.quoted)"
+            + (nearest.map { "; có phải là \($0.quoted)?" } ?? ""),
+          en: "no \(noun.en) has the key \(key.quoted)"
+            + (nearest.map { "; is it \($0.quoted)?" } ?? "")))
+    }
+  }
+}
+
+/// Returns the keys that an earlier row of the same files has already taken.
+func duplicateKeys(in files: [DataFile], column: String) -> [Finding] {
+  var first: [String: RowCells] = [:]
+  var findings: [Finding] = []
+  for cells in files.flatMap(\.rows) {
+    guard let key = cells.key(column) else { continue }
+    guard let earlier = first[key] else {
+      first[key] = cells
+      continue
+    }
+    findings.append(
+      cells.finding(
+        .error, column, key, "duplicate-key",
+        LocalizedText(
+          vi: "mã \(key.quoted) đã có ở \(earlier.origin); mỗi dòng phải có mã riêng",
+          en: "the key \(key.quoted) is already taken at \(earlier.origin); each row needs its own"
+        )))
+  }
+  return findings
+}
+
+/// Returns the places that are part of themselves by way of their parents, each circle once.
+func parentCycles(in places: DataFile) -> [Finding] {
+  let parents = Dictionary(
+    places.rows.compactMap { cells in
+      cells.key("key").flatMap { key in cells.key("parent").map { (key, $0) } }
+    }, uniquingKeysWith: { first, _ in first })
+  var settled: Set<String> = []
+  var findings: [Finding] = []
+  for cells in places.rows {
+    guard let start = cells.key("key") else { continue }
+    var path: [String] = []
+    var place: String? = start
+    while let current = place, !settled.contains(current), !path.contains(current) {
+      path.append(current)
+      place = parents[current]
+    }
+    if let repeated = place, let from = path.firstIndex(of: repeated) {
+      let circle = (path[from...] + [repeated]).joined(separator: " → ")
+      findings.append(
+        cells.finding(
+          .error, "parent", cells.text("parent"), "parent-cycle",
+          LocalizedText(
+            vi: "các địa bàn cấp trên tạo thành vòng: \(circle)",
+            en: "the parents go round in a circle: \(circle)")))
+    }
+    settled.formUnion(path)
+  }
+  return findings
+}

@@ -1,0 +1,116 @@
+import Indicators
+
+/// What observations are checked for, one by one and against each other.
+enum ObservationRules {
+  static let ofRows: [@Sendable (Located<Observation>, [String: Indicator]) -> Finding?] = [
+    outsideBounds, shareAbove100, disputed, notExact,
+  ]
+
+  /// A value that the indicator cannot take; a share above 100 is suspicious, not impossible.
+  static func outsideBounds(
+    _ row: Located<Observation>, _ indicators: [String: Indicator]
+  ) -> Finding? {
+    guard let indicator = indicators[row.value.indicator] else { return nil }
+    let bounds = indicator.possibleValues
+    let value = row.value.value
+    if indicator.kind == .share, value > 100 { return nil }
+    guard !bounds.contains(value) else { return nil }
+    return row.error(
+      "value", value < bounds.lowerBound ? "below-lower-bound" : "above-upper-bound",
+      vi: "giá trị \(value.vi) nằm ngoài giới hạn của \(indicator.key.quoted): \(bounds.vi)",
+      en: "value \(value.en) is outside the bounds of \(indicator.key.quoted): \(bounds.en)")
+  }
+
+  /// More than everybody: numerator and denominator do not belong together.
+  static func shareAbove100(
+    _ row: Located<Observation>, _ indicators: [String: Indicator]
+  ) -> Finding? {
+    guard indicators[row.value.indicator]?.kind == .share, row.value.value > 100 else { return nil }
+    return row.warning(
+      "value", "share-above-100", vi: "tỷ lệ \(row.value.value.vi) lớn hơn 100 %; kiểm tra mẫu số",
+      en: "share \(row.value.value.en) is above 100 %; check the denominator")
+  }
+
+  /// A figure that another report contradicts.
+  static func disputed(_ row: Located<Observation>, _: [String: Indicator]) -> Finding? {
+    guard row.value.status == .disputed || row.value.dispute != nil else { return nil }
+    let reason = row.value.dispute ?? LocalizedText(vi: "", en: "")
+    return row.warning(
+      row.value.status == .disputed ? "status" : "dispute_vi", "disputed",
+      vi: "số liệu \(row.value.value.vi) chưa thống nhất"
+        + (reason.vi.isEmpty ? "" : ": \(reason.vi)"),
+      en: "value \(row.value.value.en) is disputed" + (reason.en.isEmpty ? "" : ": \(reason.en)"))
+  }
+
+  /// A figure published as "more than" or "less than".
+  static func notExact(_ row: Located<Observation>, _: [String: Indicator]) -> Finding? {
+    switch row.value.bound {
+    case .exact: nil
+    case .lower:
+      row.warning(
+        "bound", "not-exact", vi: "công bố là trên \(row.value.value.vi): chỉ là giới hạn dưới",
+        en: "published as more than \(row.value.value.en): a lower bound only")
+    case .upper:
+      row.warning(
+        "bound", "not-exact", vi: "công bố là dưới \(row.value.value.vi): chỉ là giới hạn trên",
+        en: "published as less than \(row.value.value.en): an upper bound only")
+    }
+  }
+
+  // MARK: - Against each other
+
+  /// Returns the warnings that need the other observations of the same place and indicator.
+  static func ofSeries(
+    _ rows: [Located<Observation>], _ indicators: [String: Indicator]
+  ) -> [Finding] {
+    let fitted = rows.filter(\.value.isFitted)
+    let series = Dictionary(grouping: fitted) { [$0.value.place, $0.value.indicator] }
+    return series.values.flatMap { rows in
+      let kind = rows.first.flatMap { indicators[$0.value.indicator]?.kind }
+      return conflicts(rows) + (kind == .share ? falls(rows) : [])
+    }
+  }
+
+  /// Two different values for one place, indicator and period; both are kept.
+  static func conflicts(_ series: [Located<Observation>]) -> [Finding] {
+    Dictionary(grouping: series, by: \.value.period).values.flatMap { rows in
+      var seen: [Located<Observation>] = []
+      var findings: [Finding] = []
+      for row in rows where !seen.contains(where: { $0.value.value == row.value.value }) {
+        if let first = seen.first { findings.append(conflict(row, first)) }
+        seen.append(row)
+      }
+      return findings
+    }
+  }
+
+  private static func conflict(
+    _ row: Located<Observation>, _ first: Located<Observation>
+  ) -> Finding {
+    let (value, other) = (row.value.value, first.value.value)
+    return row.warning(
+      "value", "conflict",
+      vi: "\(row.value.indicator.quoted) của \(row.value.place.quoted) kỳ \(row.value.period) là "
+        + "\(value.vi) ở đây và \(other.vi) ở \(first.cells.origin); cả hai được giữ",
+      en: "\(row.value.indicator.quoted) of \(row.value.place.quoted) in \(row.value.period) is "
+        + "\(value.en) here and \(other.en) at \(first.cells.origin); both are kept")
+  }
+
+  /// A share that falls by more than 20 points between one time and the next, whichever of the
+  /// values published for each time is taken.
+  static func falls(_ series: [Located<Observation>]) -> [Finding] {
+    let times = Dictionary(grouping: series, by: \.value.period.end).sorted { $0.key < $1.key }
+    return zip(times, times.dropFirst()).compactMap { earlier, later in
+      guard let least = earlier.value.min(by: { $0.value.value < $1.value.value }),
+        let most = later.value.max(by: { $0.value.value < $1.value.value }),
+        most.value.value < least.value.value - 20
+      else { return nil }
+      return most.warning(
+        "value", "large-fall",
+        vi: "tỷ lệ giảm từ \(least.value.value.vi) (\(least.value.period), \(least.cells.origin)) "
+          + "xuống \(most.value.value.vi); kiểm tra định nghĩa",
+        en: "the share falls from \(least.value.value.en) (\(least.value.period), "
+          + "\(least.cells.origin)) to \(most.value.value.en); check the definition")
+    }
+  }
+}

@@ -1,0 +1,150 @@
+/// Splits UTF-8 text into the rows and cells of a CSV table, byte by byte.
+///
+/// Hand-written because the readers at hand drop the surplus cells of a ragged row without a word,
+/// fill up missing ones and forget the line numbers; a shifted cell is the mistake that matters most
+/// here. Grammar: RFC 4180, with LF, CRLF or CR at the ends of lines; lines without any character
+/// are passed over.
+struct CSVScanner {
+  /// Where a cell stands in the bytes, without its quotation marks.
+  struct Cell {
+    var start: Int
+    var end: Int
+    var hasDoubledQuotes = false
+  }
+
+  /// What is wrong with a row's punctuation.
+  enum Fault: Equatable {
+    /// A quotation mark opened on a line is never closed.
+    case openQuote(line: Int)
+
+    /// Something follows a closing quotation mark.
+    case textAfterQuote(line: Int)
+
+    /// A quotation mark stands inside a cell that does not start with one.
+    case quoteInCell(line: Int)
+  }
+
+  let bytes: [UInt8]
+
+  /// The cells of the row read last.
+  private(set) var cells: [Cell] = []
+
+  /// What is wrong with the row read last.
+  private(set) var faults: [Fault] = []
+
+  /// The line on which the row read last starts, from 1.
+  private(set) var rowLine = 0
+
+  private var position = 0
+  private var line = 1
+
+  private static let comma = UInt8(ascii: ",")
+  private static let quote = UInt8(ascii: "\"")
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    position = text.hasByteOrderMark ? 3 : 0
+  }
+
+  /// Reads the next row.
+  ///
+  /// - Returns: Whether there was one.
+  mutating func readRow() -> Bool {
+    cells.removeAll(keepingCapacity: true)
+    faults.removeAll(keepingCapacity: true)
+    while position < bytes.count, isLineEnd(bytes[position]) { passLineEnd() }
+    guard position < bytes.count else { return false }
+    rowLine = line
+    repeat { readCell() } while passComma()
+    if position < bytes.count { passLineEnd() }
+    return true
+  }
+
+  /// Returns the text of a cell, doubled quotation marks undone.
+  func text(of cell: Cell) -> String {
+    let text = String(decoding: bytes[cell.start..<cell.end], as: UTF8.self)
+    return cell.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+  }
+
+  /// Returns whether two cells hold the same bytes.
+  func areEqual(_ left: Cell, _ right: Cell) -> Bool {
+    left.end - left.start == right.end - right.start
+      && left.hasDoubledQuotes == right.hasDoubledQuotes
+      && bytes[left.start..<left.end].elementsEqual(bytes[right.start..<right.end])
+  }
+
+  private mutating func readCell() {
+    if position < bytes.count, bytes[position] == Self.quote {
+      readQuotedCell()
+    } else {
+      readBareCell()
+    }
+  }
+
+  private mutating func readBareCell() {
+    let start = position
+    var holdsQuote = false
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == Self.comma || isLineEnd(byte) { break }
+      if byte == Self.quote { holdsQuote = true }
+      position += 1
+    }
+    if holdsQuote { faults.append(.quoteInCell(line: line)) }
+    cells.append(Cell(start: start, end: position))
+  }
+
+  private mutating func readQuotedCell() {
+    let openingLine = line
+    position += 1
+    var cell = Cell(start: position, end: position)
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == Self.quote {
+        guard position + 1 < bytes.count, bytes[position + 1] == Self.quote else { break }
+        cell.hasDoubledQuotes = true
+        position += 2
+      } else if isLineEnd(byte) {
+        passLineEnd()
+      } else {
+        position += 1
+      }
+    }
+    cell.end = position
+    cells.append(cell)
+    guard position < bytes.count else {
+      faults.append(.openQuote(line: openingLine))
+      return
+    }
+    position += 1
+    passTextAfterQuote()
+  }
+
+  private mutating func passTextAfterQuote() {
+    let start = position
+    while position < bytes.count, bytes[position] != Self.comma, !isLineEnd(bytes[position]) {
+      position += 1
+    }
+    if position > start { faults.append(.textAfterQuote(line: line)) }
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == Self.lineFeed || byte == Self.carriageReturn
+  }
+
+  private mutating func passComma() -> Bool {
+    guard position < bytes.count, bytes[position] == Self.comma else { return false }
+    position += 1
+    return true
+  }
+
+  /// Passes LF, CR or CRLF as one line end.
+  private mutating func passLineEnd() {
+    let isReturn = bytes[position] == Self.carriageReturn
+    position += 1
+    if isReturn, position < bytes.count, bytes[position] == Self.lineFeed { position += 1 }
+    line += 1
+  }
+}

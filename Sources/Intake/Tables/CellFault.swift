@@ -1,0 +1,74 @@
+import Indicators
+
+/// What may be wrong with a single cell.
+enum CellFault {
+  case empty
+  case notANumber
+  case notFinite
+  case notAPeriod
+  case notADate
+  case notADeadline
+  case notATaskDeadline
+  case yearOutOfRange
+  case notAKey
+  case notAllowed([String])
+
+  var code: String {
+    switch self {
+    case .empty: "empty-cell"
+    case .notANumber: "not-a-number"
+    case .notFinite: "not-finite"
+    case .notAPeriod: "not-a-period"
+    case .notADate: "not-a-date"
+    case .notADeadline, .notATaskDeadline: "not-a-deadline"
+    case .yearOutOfRange: "year-out-of-range"
+    case .notAKey: "not-a-key"
+    case .notAllowed: "not-allowed"
+    }
+  }
+
+  func message(for value: String) -> LocalizedText {
+    let value = value.quoted
+    return switch self {
+    case .empty:
+      LocalizedText(vi: "ô trống; phải có giá trị", en: "the cell is empty; a value is required")
+    case .notANumber:
+      LocalizedText(
+        vi: "\(value) không phải là số; viết như 39,52 hoặc 39.52",
+        en: "\(value) is not a number; write it like 39.52 or 39,52")
+    case .notFinite:
+      LocalizedText(
+        vi: "\(value) không phải là số hữu hạn", en: "\(value) is not a finite number")
+    case .notAPeriod:
+      LocalizedText(
+        vi: "\(value) không phải là kỳ; viết như 2025, 2025-06, 2025-06-30 hoặc Quý II/2025",
+        en: "\(value) is not a period; write it like 2025, 2025-06, 2025-06-30 or Quý II/2025")
+    case .notADate:
+      LocalizedText(
+        vi: "\(value) không phải là ngày; viết như 2025-12-31 hoặc 31/12/2025",
+        en: "\(value) is not a date; write it like 2025-12-31 or 31/12/2025")
+    case .notADeadline:
+      LocalizedText(
+        vi: "\(value) không phải là hạn cuối năm; viết năm như 2030",
+        en: "\(value) is not the end of a year; write the year like 2030")
+    case .notATaskDeadline:
+      LocalizedText(
+        vi:
+          "\(value) không phải là thời hạn; viết ngày như 2025-12-31, recurring, yearly hoặc để trống",
+        en: "\(value) is not a deadline; write a date like 2025-12-31, recurring, yearly or nothing"
+      )
+    case .yearOutOfRange:
+      LocalizedText(
+        vi: "năm của \(value) không nằm trong khoảng 1900 đến 2200",
+        en: "the year of \(value) is not between 1900 and 2200")
+    case .notAKey:
+      LocalizedText(
+        vi: "\(value) không phải là mã; chỉ dùng chữ thường không dấu, chữ số và gạch dưới",
+        en: "\(value) is not a key; use lower-case letters a to z, digits and underscores")
+    case .notAllowed(let allowed):
+      LocalizedText(
+        vi: "\(value) không được phép; dùng một trong: \(allowed.joined(separator: ", "))",
+        en: "\(value) is not allowed; use one of \(allowed.joined(separator: ", "))")
+    }
+  }
+}

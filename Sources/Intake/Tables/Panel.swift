@@ -1,0 +1,88 @@
+public import Indicators
+
+/// One value of one series, as the forecast reads it.
+public struct PanelRow: Sendable, Hashable {
+  /// The name of the series.
+  public let seriesID: String
+
+  /// The period.
+  public let period: Period
+
+  /// The value.
+  public let value: Double
+
+  /// The place or body, empty if the table does not say.
+  public let entity: String
+
+  /// The indicator, empty if the table does not say.
+  public let indicator: String
+
+  /// The unit, empty if the table does not say.
+  public let unit: String
+
+  /// The series of which this one is part.
+  public let parent: String?
+
+  /// The line on which the row starts.
+  public let line: Int
+
+  /// Creates a row.
+  public init(
+    seriesID: String, period: Period, value: Double, entity: String = "", indicator: String = "",
+    unit: String = "", parent: String? = nil, line: Int
+  ) {
+    self.seriesID = seriesID
+    self.period = period
+    self.value = value
+    self.entity = entity
+    self.indicator = indicator
+    self.unit = unit
+    self.parent = parent
+    self.line = line
+  }
+}
+
+/// Series in rows: the table that the forecast reads.
+public struct Panel: Sendable, Equatable {
+  /// The file, as the user named it.
+  public let file: String
+
+  /// The rows, in the order of the file.
+  public let rows: [PanelRow]
+
+  /// The columns of the file that are used.
+  public let columns: Set<String>
+
+  /// The warnings.
+  public let findings: [Finding]
+
+  /// Creates a panel.
+  public init(file: String, rows: [PanelRow], columns: Set<String>, findings: [Finding]) {
+    self.file = file
+    self.rows = rows
+    self.columns = columns
+    self.findings = findings
+  }
+}
+
+/// Returns the series of a tidy table.
+///
+/// - Parameter path: The path, or "-" for standard input. The columns are `series_id`, `period` and
+///   `value`, and optionally `entity`, `indicator`, `unit` and `parent`; others are passed over.
+/// - Returns: The rows in the order of the file, and warnings.
+/// - Throws: `IntakeError` with all mistakes of the file.
+public func readPanel(from path: String) throws(IntakeError) -> Panel {
+  try parsePanel(text: readText(from: path), file: path == "-" ? "<stdin>" : path)
+}
+
+/// Returns the series of the text of a tidy table.
+///
+/// - Parameters:
+///   - text: The text.
+///   - file: The name of the file for messages.
+/// - Returns: The rows in the order of the text, and warnings.
+/// - Throws: `IntakeError` with all mistakes of the text.
+public func parsePanel(text: String, file: String) throws(IntakeError) -> Panel {
+  var reader = PanelReader(text: text, file: file)
+  return try reader.read()
+}

@@ -1,0 +1,63 @@
+/// A linear pool: the weighted mean of distribution functions.
+///
+/// Unlike a mean of quantiles it keeps the disagreement of its members as spread.
+///
+/// Source: Stone, "The Opinion Pool", *Annals of Mathematical Statistics* 32 (1961) 1339–1342.
+public struct Mixture: PredictiveDistribution, Equatable {
+  /// The members.
+  public let components: [StudentT]
+
+  /// The weights of the members, not negative, with sum one.
+  public let weights: [Double]
+
+  /// Creates a pool with the given weights.
+  ///
+  /// - Parameters:
+  ///   - components: The members, at least one.
+  ///   - weights: As many weights, not negative, not all zero; they are scaled to sum one.
+  public init(_ components: [StudentT], weights: [Double]) {
+    let sum = weights.reduce(0, +)
+    precondition(!components.isEmpty, "a pool needs a member")
+    precondition(components.count == weights.count, "\(weights.count) weights")
+    precondition(sum > 0 && weights.allSatisfy { $0 >= 0 }, "weights \(weights)")
+    self.components = components
+    self.weights = weights.map { $0 / sum }
+  }
+
+  /// Creates a pool with equal weights.
+  public init(equally components: [StudentT]) {
+    self.init(components, weights: components.map { _ in 1 })
+  }
+
+  public func cumulativeProbability(_ value: Double) -> Double {
+    zip(weights, components).reduce(0) { $0 + $1.0 * $1.1.cumulativeProbability(value) }
+  }
+
+  public func density(_ value: Double) -> Double {
+    zip(weights, components).reduce(0) { $0 + $1.0 * $1.1.density(value) }
+  }
+
+  public func quantile(_ probability: Double) -> Double {
+    quantiles([probability])[0]
+  }
+
+  /// Returns the quantiles for several probabilities at once, each inside (0, 1).
+  public func quantiles(_ probabilities: [Double]) -> [Double] {
+    // Members mostly share their degrees of freedom, and standard quantiles cost the most.
+    var standard: [Int: [Double]] = [:]
+    for freedom in Set(components.map(\.degreesOfFreedom)) {
+      standard[freedom] = probabilities.map { StudentT.standardQuantile($0, freedom) }
+    }
+    return probabilities.indices.map { index in
+      // The quantile of the pool lies between the members' own quantiles.
+      let own = components.map { member in
+        member.location + member.scale * (standard[member.degreesOfFreedom]?[index] ?? 0)
+      }
+      guard let lower = own.min(), let upper = own.max(), lower < upper else { return own[0] }
+      let start = zip(weights, own).reduce(0) { $0 + $1.0 * $1.1 }
+      return risingRoot(target: probabilities[index], bracket: lower...upper, start: start) {
+        (cumulativeProbability($0), density($0))
+      }
+    }
+  }
+}

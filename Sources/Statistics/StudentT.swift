@@ -1,0 +1,130 @@
+import Foundation
+
+/// Student's *t* distribution with a location, a scale and whole degrees of freedom.
+///
+/// Whole degrees of freedom have a finite series for the distribution function, so that no special
+/// function is needed and a quantile costs well under a microsecond.
+public struct StudentT: PredictiveDistribution, Equatable {
+  /// The centre, median and (above one degree of freedom) mean.
+  public let location: Double
+
+  /// The scale, positive, in the unit of the value.
+  public let scale: Double
+
+  /// The degrees of freedom, at least 1.
+  public let degreesOfFreedom: Int
+
+  /// Creates a distribution.
+  ///
+  /// - Precondition: The scale is positive and finite, the location is finite, and there is at least
+  ///   one degree of freedom.
+  public init(location: Double, scale: Double, degreesOfFreedom: Int) {
+    precondition(location.isFinite, "location \(location) is not finite")
+    precondition(scale > 0 && scale.isFinite, "scale \(scale) is not positive")
+    precondition(degreesOfFreedom >= 1, "\(degreesOfFreedom) degrees of freedom")
+    self.location = location
+    self.scale = scale
+    self.degreesOfFreedom = degreesOfFreedom
+  }
+
+  public func cumulativeProbability(_ value: Double) -> Double {
+    Self.standardCumulative((value - location) / scale, degreesOfFreedom)
+  }
+
+  public func density(_ value: Double) -> Double {
+    Self.standardDensity((value - location) / scale, degreesOfFreedom) / scale
+  }
+
+  public func quantile(_ probability: Double) -> Double {
+    location + scale * Self.standardQuantile(probability, degreesOfFreedom)
+  }
+
+  /// Source: Abramowitz and Stegun, *Handbook of Mathematical Functions* (1964), 26.7.3 and 26.7.4.
+  ///
+  /// The lower tail beyond −1 is a small difference of near equal numbers there, so that for larger
+  /// |t| the tail is summed by the series of the incomplete beta function, all terms positive.
+  static func standardCumulative(_ t: Double, _ freedom: Int) -> Double {
+    if t.isNaN { return .nan }
+    let n = Double(freedom)
+    let cosineSquared = n / (n + t * t)
+    if t * t > 4 * n {
+      let tail = lowerTail(cosineSquared, freedom)
+      return t < 0 ? tail : 1 - tail
+    }
+    let sine = t / (n + t * t).squareRoot()
+    var term = 1.0
+    var sum = 0.0
+    if freedom.isMultiple(of: 2) {
+      sum = 1
+      for k in stride(from: 2, to: freedom, by: 2) {
+        term *= Double(k - 1) / Double(k) * cosineSquared
+        sum += term
+      }
+      return 0.5 + 0.5 * sine * sum
+    }
+    if freedom > 1 {
+      sum = 1
+      for k in stride(from: 3, to: freedom, by: 2) {
+        term *= Double(k - 1) / Double(k) * cosineSquared
+        sum += term
+      }
+    }
+    let angle = atan(t / n.squareRoot())
+    let cosine = cosineSquared.squareRoot()
+    return 0.5 + (angle + sine * cosine * sum) / .pi
+  }
+
+  /// Returns P(T < −|t|) = ½ I(x; n/2, ½) with x = n/(n + t²) by the hypergeometric series, whose
+  /// terms are all positive and fall at least like xᵏ.
+  private static func lowerTail(_ x: Double, _ freedom: Int) -> Double {
+    let a = Double(freedom) / 2
+    let front = exp(a * log(x) - logBeta(freedom)) / a
+    var term = 1.0
+    var sum = 1.0
+    var k = 0.0
+    while term > sum * 1e-17 {
+      term *= x * (0.5 + k) / (1 + k) * (a + k) / (a + 1 + k)
+      sum += term
+      k += 1
+    }
+    return 0.5 * front * sum
+  }
+
+  /// The logarithms of the beta function B(n/2, ½) for n = 1…64, in their place of the list.
+  private static let logBetas = (0...64).map { $0 < 1 ? 0 : recurrentLogBeta($0) }
+
+  private static func logBeta(_ freedom: Int) -> Double {
+    freedom < logBetas.count ? logBetas[freedom] : recurrentLogBeta(freedom)
+  }
+
+  /// By the recurrence B(a + 1, ½) = B(a, ½) a / (a + ½) from B(½, ½) = π or B(1, ½) = 2.
+  private static func recurrentLogBeta(_ freedom: Int) -> Double {
+    var a = freedom.isMultiple(of: 2) ? 1.0 : 0.5
+    var value = log(freedom.isMultiple(of: 2) ? 2.0 : .pi)
+    while a < Double(freedom) / 2 {
+      value += log(a / (a + 0.5))
+      a += 1
+    }
+    return value
+  }
+
+  static func standardDensity(_ t: Double, _ freedom: Int) -> Double {
+    let n = Double(freedom)
+    return exp(-0.5 * (n + 1) * log1p(t * t / n) - logBeta(freedom)) / n.squareRoot()
+  }
+
+  static func standardQuantile(_ probability: Double, _ freedom: Int) -> Double {
+    precondition(0 < probability && probability < 1, "\(probability) is not inside (0, 1)")
+    if probability == 0.5 { return 0 }
+    // The lower half only, so that no digits are lost near 1, and on the scale of log F, which is
+    // nearly straight in log |t| in the tail.
+    let tail = min(probability, 1 - probability)
+    var lower = -1.0
+    while standardCumulative(lower, freedom) > tail { lower *= 2 }
+    let root = risingRoot(target: log(tail), bracket: lower...0, start: lower / 2) { t in
+      let value = standardCumulative(t, freedom)
+      return (log(value), standardDensity(t, freedom) / value)
+    }
+    return probability < 0.5 ? root : -root
+  }
+}

@@ -1,0 +1,251 @@
+import Assessment
+import Indicators
+import Testing
+
+/// An outlook that is known in closed form: uniform on an interval that widens by a point a year.
+private struct UniformOutlook: Outlook {
+  let origin: Double
+  let start: Double
+  let pace: Double
+
+  private func range(_ time: Double) -> ClosedRange<Double> {
+    let centre = start + pace * (time - origin)
+    return (centre - 10 - (time - origin))...(centre + 10 + (time - origin))
+  }
+
+  func row(at time: Double) -> QuantileRow {
+    let range = range(time)
+    let width = range.upperBound - range.lowerBound
+    return QuantileRow(
+      time: time, mean: range.lowerBound + width / 2,
+      quantiles: QuantileLevels.all.map { range.lowerBound + $0 * width })
+  }
+
+  func probability(
+    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> Double {
+    let range = range(time)
+    let below = (threshold - range.lowerBound) / (range.upperBound - range.lowerBound)
+    return min(max(direction == .atLeast ? 1 - below : below, 0), 1)
+  }
+}
+
+@Suite("Assessment of milestones")
+struct AssessmentTests {
+  private let assessor: MilestoneAssessor
+
+  init() throws {
+    assessor = MilestoneAssessor(asOf: try #require(CalendarDate("2026-11-21")))
+  }
+
+  private func indicator(
+    _ kind: Indicator.Kind = .share, _ direction: Indicator.Direction = .atLeast,
+    lower: Double? = 0, upper: Double? = 100
+  ) -> Indicator {
+    let text = LocalizedText(vi: "x", en: "x")
+    return Indicator(
+      key: "i", name: text, unit: text, kind: kind, direction: direction, lowerBound: lower,
+      upperBound: upper, denominator: "population", parentIndicator: nil, note: text)
+  }
+
+  private func observation(_ period: String, _ value: Double) throws -> Observation {
+    Observation(
+      place: "p", indicator: "i", period: try #require(Period(period)), value: value, unit: "%",
+      status: .reported)
+  }
+
+  private func milestone(
+    _ deadline: Int?, _ comparator: Milestone.Comparator = .atLeast, _ value: Double?,
+    upper: Double? = nil
+  ) -> Milestone {
+    Milestone(
+      id: "m", plan: "p", place: "p", indicator: "i", row: "1", deadline: deadline,
+      comparator: comparator, value: value, upperValue: upper)
+  }
+
+  private func evidence(
+    _ observations: [Observation], outlook: (any Outlook)? = nil, indicator: Indicator? = nil,
+    grade: EvidenceGrade = .b
+  ) throws -> AssessmentEvidence {
+    AssessmentEvidence(
+      indicator: indicator ?? self.indicator(), observations: observations,
+      readings: observations.isEmpty
+        ? []
+        : [
+          .init(
+            label: LocalizedText(vi: "", en: ""), observations: observations, outlook: outlook)
+        ],
+      outlook: outlook, grade: grade,
+      denominator: Denominator(
+        place: "p", kind: "population", period: try #require(Period("2024")), count: 20_000,
+        source: "s", url: "", note: ""))
+  }
+
+  /// 2026.0 + 5 years: uniform on 50 + 5·4 ± 15 = 55…85.
+  private let outlook = UniformOutlook(origin: 2026, start: 50, pace: 4)
+
+  @Test(arguments: [
+    (60.0, Status.onTrack, 25.0 / 30), (70, .atRisk, 0.5), (76, .offTrack, 0.3),
+    (55, .onTrack, 0.98), (90, .offTrack, 0.02),
+  ])
+  func verdictFollowsTheProbability(value: Double, status: Status, probability: Double) throws {
+    let known = try evidence([observation("2025", 50)], outlook: outlook)
+    let verdict = assessor.assess(milestone(2030, .atLeast, value), known)
+    #expect(verdict.status == status)
+    #expect(abs((verdict.probability ?? -1) - probability) < 1e-12)
+    #expect(verdict.basis == .projection && !verdict.isPast && verdict.reason == nil)
+    #expect(verdict.median == 70)
+    #expect(abs((verdict.gap ?? 0) - (value - 70)) < 1e-9 || value <= 70)
+  }
+
+  @Test func gapPeopleIntervalsPaceAndYears() throws {
+    let known = try evidence(
+      [observation("2021", 10), observation("2023", 42), observation("2025", 50)], outlook: outlook)
+    let verdict = assessor.assess(milestone(2030, .atLeast, 76), known)
+    #expect(verdict.gap == 6)
+    #expect(verdict.gapCount == 1200)
+    #expect(verdict.interval80 == Interval(lower: 58, upper: 82))
+    #expect(verdict.recentPace == 4, "over the last three years, not since 2021")
+    #expect(verdict.requiredPace == 26.0 / 5)
+    // Median 50 + 4 t ≥ 76 at t = 6.5: end of 2032; one in ten earlier, nine in ten later.
+    #expect(verdict.attainment?.median == 2032)
+    #expect(verdict.attainment?.earliest == 2029)
+    #expect(verdict.attainment?.latest == 2036)
+  }
+
+  @Test func aFullShareIsMetByWhatRoundsToIt() throws {
+    let near = try evidence([observation("2025", 99.6)], outlook: outlook)
+    #expect(assessor.assess(milestone(2030, .equal, 100), near).status == .achieved)
+    let short = try evidence([observation("2025", 99.4)], outlook: outlook)
+    let verdict = assessor.assess(milestone(2030, .equal, 100), short)
+    #expect(verdict.status == .offTrack && verdict.threshold == 99.5)
+  }
+
+  @Test func whatIsMetAlreadySaysSo() throws {
+    let known = try evidence([observation("2025", 80)], outlook: outlook)
+    let verdict = assessor.assess(milestone(2030, .striving, 75), known)
+    #expect(verdict.status == .achieved && verdict.basis == .alreadyMet)
+    #expect(verdict.probability != nil)
+  }
+
+  @Test func lowerIsBetterForARank() throws {
+    let rank = indicator(.positive, .atMost, lower: 1, upper: 193)
+    let falling = UniformOutlook(origin: 2025, start: 71, pace: -3)
+    let known = try evidence([observation("2024", 71)], outlook: falling, indicator: rank)
+    let verdict = assessor.assess(milestone(2030, .equal, 50), known)
+    #expect(verdict.threshold == 50)
+    #expect(verdict.median == 53)
+    #expect(verdict.gap == 3)
+    #expect(verdict.gapCount == nil, "a rank has no people")
+    let met = assessor.assess(
+      milestone(2026, .atMost, 75), known)
+    #expect(met.status == .achieved)
+  }
+
+  @Test(arguments: [
+    ("2025", 70.0, Status.achieved), ("2025", 60, .offTrack), ("2025-03", 70, .achieved),
+    ("2024", 70, .achieved), ("2024-11", 70, .notAssessable), ("2026-01", 70, .notAssessable),
+  ])
+  func aPastDeadlineIsJudgedByTheObservationAtOrJustBeforeIt(
+    period: String, value: Double, status: Status
+  ) throws {
+    let known = try evidence([observation(period, value)], outlook: outlook)
+    let verdict = assessor.assess(milestone(2025, .atLeast, 65), known)
+    #expect(verdict.isPast && verdict.status == status && verdict.probability == nil)
+    #expect(
+      verdict.reason == (status == .notAssessable ? .noObservationAtDeadline : nil))
+    #expect(verdict.basis == (status == .notAssessable ? .none : .observationAtDeadline))
+  }
+
+  @Test func aBorrowedOutlookIsIndicativeAndNeverJudgesThePast() throws {
+    let known = try evidence([], outlook: outlook, grade: .e)
+    let verdict = assessor.assess(milestone(2030, .atLeast, 56), known)
+    #expect(verdict.status == .indicative && verdict.probability != nil)
+    #expect(verdict.recentPace == nil && verdict.judged == nil)
+    #expect(assessor.assess(milestone(2025, .atLeast, 5), known).reason == .noObservationAtDeadline)
+  }
+
+  @Test func whatCannotBeAssessedSaysWhy() throws {
+    let nothing = try evidence([], grade: .e)
+    #expect(assessor.assess(milestone(2030, .atLeast, 5), nothing).reason == .noObservation)
+    #expect(assessor.assess(milestone(2030, .qualitative, nil), nothing).reason == .noStateReported)
+    let none = assessor.assess(milestone(2030, .none, nil), nothing)
+    #expect(none.status == .noTarget && none.reason == nil)
+    let claim = AssessmentEvidence(
+      indicator: indicator(), observations: [try observation("2025", 3)], readings: [],
+      outlook: nil, grade: .e, denominator: nil)
+    #expect(assessor.assess(milestone(2030, .atLeast, 5), claim).reason == .noFittedObservation)
+    let timeless = try evidence([observation("2025", 50)], outlook: outlook)
+    let verdict = assessor.assess(milestone(nil, .atLeast, 85), timeless)
+    #expect(verdict.reason == .noDeadline && verdict.attainment?.median == 2034)
+    #expect(assessor.assess(milestone(nil, .atLeast, 45), timeless).status == .achieved)
+  }
+
+  @Test(arguments: [(2.5, Status.onTrack), (1.4, .atRisk), (0.4, .offTrack)])
+  func aLevelSetByDecisionIsTrackedNotExtrapolated(level: Double, status: Status) throws {
+    let known = try evidence(
+      [observation("2020", 0.1), observation("2025", level)], outlook: outlook,
+      indicator: indicator(.managedLevel))
+    let verdict = assessor.assess(milestone(2030, .atLeast, 2), known)
+    #expect(verdict.status == status && verdict.basis == .latestLevel)
+    #expect(verdict.probability == nil)
+    let nothing = try evidence([], indicator: indicator(.managedLevel), grade: .e)
+    #expect(assessor.assess(milestone(2030, .atLeast, 2), nothing).reason == .noLevelReported)
+  }
+
+  @Test func contradictoryReportsShowBothVerdicts() throws {
+    let low = UniformOutlook(origin: 2026, start: 40, pace: 1)
+    let high = UniformOutlook(origin: 2026, start: 90, pace: 0)
+    let label = LocalizedText(vi: "a", en: "a")
+    let known = AssessmentEvidence(
+      indicator: indicator(),
+      observations: [try observation("2025", 40), try observation("2025", 90)],
+      readings: [
+        .init(label: label, observations: [try observation("2025", 40)], outlook: low),
+        .init(label: label, observations: [try observation("2025", 90)], outlook: high),
+      ], outlook: outlook, grade: .c, denominator: nil)
+    let verdict = assessor.assess(milestone(2030, .atLeast, 70), known)
+    #expect(verdict.status == .atRisk, "a disputed figure alone does not meet a milestone")
+    #expect(verdict.readings.map(\.status) == [.offTrack, .achieved])
+    let past = assessor.assess(milestone(2025, .atLeast, 70), known)
+    #expect(past.status == .offTrack && past.readings.map(\.status) == [.offTrack, .achieved])
+  }
+
+  @Test func aRangeIsMetAtItsLowerValue() throws {
+    let known = try evidence([observation("2025", 50)], outlook: outlook)
+    #expect(assessor.assess(milestone(2030, .range, 60, upper: 80), known).threshold == 60)
+  }
+}
+
+@Suite("Assessment of tasks")
+struct TaskAssessmentTests {
+  private func task(
+    _ deadline: PlanTask.Deadline, _ state: PlanTask.State = .notReported
+  ) -> PlanTask {
+    PlanTask(
+      id: "t", plan: "p", place: "p", section: "", number: "1", text: "x", leadAgency: "",
+      cooperatingAgency: "", expectedOutput: "", deadlineText: "", deadline: deadline, state: state,
+      evidence: "", origin: "")
+  }
+
+  @Test(arguments: [
+    ("2025-06-30", TaskAssessment.Standing.overdue, -144), ("2025-11-20", .overdue, -1),
+    ("2025-11-21", .dueSoon, 0), ("2026-01-20", .dueSoon, 60), ("2026-01-21", .upcoming, 61),
+  ])
+  func datedTasks(deadline: String, standing: TaskAssessment.Standing, days: Int) throws {
+    let asOf = try #require(CalendarDate("2025-11-21"))
+    let found = task(.date(try #require(CalendarDate(deadline)))).assessed(asOf: asOf)
+    #expect(found.standing == standing)
+    #expect(found.daysLeft == days)
+  }
+
+  @Test func otherTasks() throws {
+    let asOf = try #require(CalendarDate("2025-11-21"))
+    let past = PlanTask.Deadline.date(try #require(CalendarDate("2025-01-01")))
+    #expect(task(past, .done).assessed(asOf: asOf).standing == .done)
+    #expect(task(past, .awaitingEvidence).assessed(asOf: asOf).standing == .overdue)
+    #expect(task(.recurring).assessed(asOf: asOf).standing == .recurring)
+    #expect(task(.yearly).assessed(asOf: asOf).standing == .recurring)
+    #expect(task(.none).assessed(asOf: asOf).standing == .noDeadline)
+  }
+}

@@ -1,0 +1,83 @@
+import Indicators
+import Testing
+
+@testable import Intake
+
+/// Whatever the bytes are, reading ends with a table or an `IntakeError`, never with a crash.
+@Suite("Hostile input")
+struct HostileInputTests {
+  static let table = Array(
+    "\u{FEFF}series_id,period,value\r\n\"Tỷ lệ \"\"a\"\"\n\",2024-06,\"39,52 %\"\r\nb,Quý II/2025,1\n"
+      .utf8)
+
+  @Test("A table cut short anywhere", arguments: 0...table.count)
+  func cut(length: Int) {
+    let outcome = Result { () throws(IntakeError) -> Panel in
+      let text = try decodedText(of: Array(Self.table.prefix(length)), file: "t.csv")
+      return try parsePanel(text: text, file: "t.csv")
+    }
+    switch outcome {
+    case .success(let panel):
+      #expect((1...2).contains(panel.rows.count))
+      #expect(length > 60)
+    case .failure(let error): #expect(error.description.hasPrefix("t.csv"))
+    }
+  }
+
+  @Test("A table with one byte changed", arguments: 0..<table.count)
+  func changed(position: Int) {
+    for byte: UInt8 in [0x00, 0x22, 0x2C, 0x0A, 0x0D, 0xFF, 0xC3] {
+      var bytes = Self.table
+      bytes[position] = byte
+      do {
+        let text = try decodedText(of: bytes, file: "t.csv")
+        #expect(try !parsePanel(text: text, file: "t.csv").rows.isEmpty)
+      } catch {
+        #expect("\(error)".hasPrefix("t.csv"))
+      }
+    }
+  }
+
+  @Test("Random bytes", arguments: 0..<100)
+  func random(seed: UInt64) {
+    var generator = SplitMix(state: seed)
+    let alphabet = Array("\",\n\r a1\u{FEFF}ế;".utf8)
+    let bytes = (0..<200).compactMap { _ in alphabet.randomElement(using: &generator) }
+    #expect(throws: IntakeError.self) {
+      let text = try decodedText(of: bytes, file: "t.csv")
+      _ = try parsePanel(text: text, file: "t.csv")
+    }
+  }
+
+  @Test(
+    "One long line",
+    arguments: [
+      (String(repeating: "x", count: 10_000_000), "missing-column"),
+      (String(repeating: ",", count: 1_000_000), "missing-column"),
+      (String(repeating: "\"", count: 1_000_001), "open-quote"),
+      (String(repeating: "é\"", count: 1_000_000), "quote-in-cell"),
+      (String(repeating: "\n", count: 1_000_000), "empty-file"),
+    ])
+  func longLine(text: String, code: String) {
+    let error = #expect(throws: IntakeError.self) { try parsePanel(text: text, file: "t.csv") }
+    guard case .invalid(let findings) = error else { return }
+    #expect(findings.first?.code == code)
+    #expect(findings.count <= 3)
+    #expect((error?.description.count ?? 0) < 2_000)
+  }
+
+  @Test func longCellsAreShortInMessages() {
+    let cell = String(repeating: "9,", count: 1_000_000)
+    let error = #expect(throws: IntakeError.self) {
+      try parsePanel(text: "series_id,period,value\na,\"\(cell)\",\"\(cell)\"\n", file: "t.csv")
+    }
+    #expect((error?.description.count ?? 0) < 400)
+  }
+
+  @Test func aMillionCommasInAStrictTableAreOneMistake() {
+    let text = String(repeating: ",", count: 1_000_000)
+    let file = DataFile(text: text, name: "places.csv", columns: PlaceRows.columns, needsRows: true)
+    #expect(file.log.findings.map(\.code).count { $0 == "unknown-column" } == 1)
+    #expect(file.log.findings.count == PlaceRows.columns.required.count + 1)
+  }
+}

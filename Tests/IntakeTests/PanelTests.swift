@@ -1,0 +1,168 @@
+import Indicators
+import Intake
+import Testing
+
+@Suite("Panel")
+struct PanelTests {
+  @Test func rowsAreRead() throws {
+    let text = """
+      series_id,period,value,entity,unit,parent,source
+      a,2024,"39,52",Việt Nam,%,,x
+      a,2025-10,90 %,Việt Nam,%,,y
+      b,-3,\u{2212}1,,,a,z
+      b,1,"1.234,5",,,a,z
+      c,31/12/2025,1e3,,,,
+      """
+    let panel = try parsePanel(text: text, file: "p.csv")
+    #expect(
+      panel.rows == [
+        row("a", .year(2024), 39.52, entity: "Việt Nam", unit: "%", line: 2),
+        row("a", .month(10, year: 2025), 90, entity: "Việt Nam", unit: "%", line: 3),
+        row("b", .year(-3), -1, parent: "a", line: 4),
+        row("b", .year(1), 1234.5, parent: "a", line: 5),
+        row("c", try #require(Period("2025-12-31")), 1000, line: 6),
+      ])
+    #expect(panel.columns == ["series_id", "period", "value", "entity", "unit", "parent"])
+    #expect(panel.findings.isEmpty)
+  }
+
+  @Test(
+    "Mistakes are named",
+    arguments: [
+      (
+        "series,period,value\na,2024,1\n",
+        "p.csv:1: column 'series_id': the table lacks this column; "
+          + "the header has 'series', 'period', 'value'"
+      ),
+      (
+        "series_id;period;value\na;2024;1\n",
+        "p.csv:1: the columns are separated by semicolons; save the file with commas"
+      ),
+      (
+        "series_id\tperiod\tvalue\n",
+        "p.csv:1: the columns are separated by tabs; save the file with commas"
+      ),
+      (
+        "series_id,period,value,value\na,2024,1,1\n",
+        "p.csv:1: column 'value': this column stands twice; keep one"
+      ),
+      (
+        "series_id,period,value\n",
+        "p.csv: the file has a header only; it needs at least one row"
+      ),
+      (
+        "series_id,period,value\na,2024,\n",
+        "p.csv:2: column 'value': the cell is empty; a value is required"
+      ),
+      (
+        "series_id,period,value\na,2024,abc\n",
+        "p.csv:2: column 'value': 'abc' is not a number; write it like 39.52 or 39,52"
+      ),
+      (
+        "series_id,period,value\na,2024,1e999\n",
+        "p.csv:2: column 'value': '1e999' is not a finite number"
+      ),
+      (
+        "series_id,period,value\na,2024-13,1\n",
+        "p.csv:2: column 'period': '2024-13' is not a period; "
+          + "write it like 2025, 2025-06, 2025-06-30 or Quý II/2025"
+      ),
+      (
+        "series_id,period,value\n ,2024,1\n",
+        "p.csv:2: column 'series_id': the cell is empty; a value is required"
+      ),
+      (
+        "series_id,period,value\na,20O4,x\nb,2024\n",
+        """
+        p.csv:2: column 'period': '20O4' is not a period; \
+        write it like 2025, 2025-06, 2025-06-30 or Quý II/2025
+        p.csv:2: column 'value': 'x' is not a number; write it like 39.52 or 39,52
+        p.csv:3: the row has 2 cells, the header has 3
+        """
+      ),
+    ])
+  func mistake(text: String, expected: String) {
+    let error = #expect(throws: IntakeError.self) { try parsePanel(text: text, file: "p.csv") }
+    #expect(error?.description == expected)
+  }
+
+  @Test func conflictsAreNamedWithBothLinesWhereverTheyStand() throws {
+    let text = "series_id,period,value\na,2024,1\nb,2024,5\na,2025,2\na,2024,3\nb,2024,5\n"
+    let panel = try parsePanel(text: text, file: "p.csv")
+    #expect(
+      panel.findings.map(\.description) == [
+        "p.csv:5: column 'value': two different values of 'a' in 2024: 1 on line 2 and 3 on line 5"
+      ])
+    #expect(panel.findings.map(\.severity) == [.warning])
+    #expect(panel.rows.count == 5)
+  }
+
+  @Test func seriesInAnyOrderHaveNoConflict() throws {
+    let text = "series_id,period,value\na,2025,1\na,2024,2\na,2024-06,3\na,2023-12-31,4\n"
+    #expect(try parsePanel(text: text, file: "p.csv").findings.isEmpty)
+  }
+
+  @Test func aMistakeInEveryRowIsCountedNotListed() throws {
+    let text = "series_id,period,value\n" + String(repeating: "a,2024,x\n", count: 3000)
+    let error = #expect(throws: IntakeError.self) { try parsePanel(text: text, file: "p.csv") }
+    guard case .invalid(let findings) = error else { return }
+    #expect(findings.count == 1001)
+    #expect(findings.last?.description == "p.csv: 2000 further errors are not listed")
+    let lines = error?.description.split(separator: "\n") ?? []
+    #expect(lines.count == 101)
+    #expect(lines.last == "… and 901 more")
+  }
+
+  private func row(
+    _ seriesID: String, _ period: Period, _ value: Double, entity: String = "", unit: String = "",
+    parent: String? = nil, line: Int
+  ) -> PanelRow {
+    PanelRow(
+      seriesID: seriesID, period: period, value: value, entity: entity, unit: unit, parent: parent,
+      line: line)
+  }
+}
+
+@Suite("Targets")
+struct TargetsTests {
+  @Test(
+    "Comparators are read",
+    arguments: [
+      (">=", Milestone.Comparator.atLeast), ("≥", .atLeast), (">", .above), ("<=", .atMost),
+      ("≤", .atMost), ("<", .atMost), ("=", .equal),
+    ])
+  func comparator(text: String, expected: Milestone.Comparator) throws {
+    let rows = try parseTargets(
+      text: "target,series_id,deadline,comparator\n\"39,5 %\",a,2030,\(text)\n", file: "t.csv")
+    #expect(
+      rows == [
+        TargetRow(
+          seriesID: "a", deadline: .year(2030), comparator: expected, target: 39.5,
+          targetText: "39,5 %", line: 2)
+      ])
+  }
+
+  @Test func allMistakesAreNamedAtOnce() {
+    let text = "series_id,deadline,comparator,target\n,soon,~,many\na,,,\n"
+    let error = #expect(throws: IntakeError.self) { try parseTargets(text: text, file: "t.csv") }
+    #expect(
+      error?.description == """
+        t.csv:2: column 'series_id': the cell is empty; a value is required
+        t.csv:2: column 'deadline': 'soon' is not a period; \
+        write it like 2025, 2025-06, 2025-06-30 or Quý II/2025
+        t.csv:2: column 'comparator': '~' is not allowed; use one of >=, >, <=, <, =
+        t.csv:2: column 'target': 'many' is not a number; write it like 39.52 or 39,52
+        t.csv:3: column 'deadline': the cell is empty; a value is required
+        t.csv:3: column 'comparator': the cell is empty; a value is required
+        t.csv:3: column 'target': the cell is empty; a value is required
+        """)
+  }
+
+  @Test func headerAloneIsTooLittle() {
+    let error = #expect(throws: IntakeError.self) {
+      try parseTargets(text: "series_id,deadline,comparator,target\n", file: "t.csv")
+    }
+    #expect(
+      error?.description == "t.csv: the file has a header only; it needs at least one row")
+  }
+}
