@@ -39,7 +39,7 @@ public struct FanChart {
   }
 
   static let width = 400.0
-  static let height = 290.0
+  static let height = 300.0
 
   /// How many years before and after the date of the report a milestone may lie to be drawn.
   static let greatestReach = 100.0

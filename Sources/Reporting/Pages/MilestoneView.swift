@@ -26,7 +26,7 @@ struct MilestoneView {
   let noteText: String?
   let hasNumbers: Bool
 
-  init(_ assessment: MilestoneAssessment, indicator: Indicator, words: Wording) {
+  init(_ assessment: MilestoneAssessment, indicator: Indicator, namesAgency: Bool, words: Wording) {
     let milestone = assessment.milestone
     deadlineText = milestone.deadline.map(String.init) ?? words.say(.deadlineNone)
     cellText = milestone.originalText
@@ -57,7 +57,7 @@ struct MilestoneView {
       ? nil : assessment.requiredPace.map { words.requiredPace($0, of: indicator) }
     gradeText = assessment.grade.rawValue
     agencyText =
-      milestone.leadAgency.isEmpty
+      milestone.leadAgency.isEmpty || !namesAgency
       ? nil : words.say(.agencyLine, ["agency": milestone.leadAgency])
     noteText = milestone.note.isEmpty ? nil : milestone.note
     hasNumbers =

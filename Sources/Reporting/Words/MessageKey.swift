@@ -54,6 +54,7 @@ enum MessageKey: String, CaseIterable {
   case methodProbability
   case methodProjection
   case methodTasks
+  case milestonesFold
   case observationConflict
   case observationNotFitted
   case observationsOwn
