@@ -1,7 +1,5 @@
-public import Forecasting
-public import Indicators
-
-extension Forecast: Outlook {}
+import Forecasting
+import Indicators
 
 /// The projection of a series: one forecast for each reading of contradictory reports, and their pool.
 struct SeriesOutlook: Sendable {

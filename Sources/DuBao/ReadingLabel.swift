@@ -1,5 +1,5 @@
-import Foundation
 import Indicators
+import Reporting
 
 /// The words for a reading of contradictory reports: which of them it believes.
 enum ReadingLabel {
@@ -9,30 +9,23 @@ enum ReadingLabel {
       return LocalizedText(
         vi: "Không tính số liệu bị nghi vấn", en: "Without the disputed figure")
     }
-    var figures: [(vi: String, en: String)] = []
-    for observation in believed {
-      let number = String(format: "%g", (observation.value * 100).rounded() / 100)
-      let isShare = observation.unit.hasPrefix("%")
-      let vi = number.replacing(".", with: ",") + (isShare ? " %" : "")
-      let en = number + (isShare ? " %" : "")
-      let figure = (
-        vi: "\(vi) (\(period(observation.period)))", en: "\(en) (\(observation.period))"
-      )
-      if !figures.contains(where: { $0 == figure }) { figures.append(figure) }
-    }
     return LocalizedText(
-      vi: "Nếu tin \(figures.map(\.vi).joined(separator: ", "))",
-      en: "If \(figures.map(\.en).joined(separator: ", ")) holds")
+      vi: "Nếu tin \(figures(believed, .vietnamese))",
+      en: "If \(figures(believed, .english)) holds")
   }
 
-  private static func period(_ period: Period) -> String {
-    switch period {
-    case .month(let month, let year): "\(month)/\(year)"
-    case .quarter(let quarter, let year): "quý \(quarter)/\(year)"
-    case .half(let half, let year): half == 1 ? "6 tháng đầu năm \(year)" : "cả năm \(year)"
-    case .year(let year): String(year)
-    case .day(let date): "\(date.day)/\(date.month)/\(date.year)"
+  /// Each value with its period once, whoever repeated it.
+  private static func figures(_ believed: [Observation], _ language: Language) -> String {
+    let format = NumberFormat(language)
+    var figures: [String] = []
+    for observation in believed {
+      let isShare = observation.unit.hasPrefix("%")
+      let value =
+        isShare ? format.percent(observation.value) : format.number(observation.value)
+      let figure = "\(value) (\(format.period(observation.period)))"
+      if !figures.contains(figure) { figures.append(figure) }
     }
+    return figures.joined(separator: ", ")
   }
 }
 

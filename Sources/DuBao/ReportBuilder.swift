@@ -87,11 +87,12 @@ public struct ReportBuilder: Sendable {
     let borrowed = own == nil ? outlooks.borrowed(indicator, for: place) : nil
     let forecast =
       own?.pool ?? borrowed?.outlook.pool.elsewhere(spread: Outlooks.betweenPlaceSpread)
+    let outlook = forecast.map(RoundedOutlook.init)
     let grade = EvidenceGrade(observations: series?.fittedPeriods ?? 0)
     let assessor = MilestoneAssessor(asOf: request.asOf)
     let known = AssessmentEvidence(
       indicator: indicator, observations: series?.observations ?? [],
-      readings: readings(series, own), outlook: forecast, grade: grade,
+      readings: readings(series, own), outlook: outlook, grade: grade,
       denominator: denominators.filter { $0.kind == indicator.denominator }
         .max { $0.period < $1.period })
     let projection = forecast.map { forecast in
@@ -100,7 +101,8 @@ public struct ReportBuilder: Sendable {
         sourceIndicator: borrowed?.outlook.series.indicator ?? indicator.key, grade: grade,
         origin: forecast.origin,
         rows: (Int(forecast.origin.rounded(.down))...Thresholds.attainmentLimit)
-          .map { Double($0) + 1 }.filter { $0 > forecast.origin + 1e-9 }.map(forecast.row(at:)),
+          .map { Double($0) + 1 }.filter { $0 > forecast.origin + 1e-9 }.map(
+            RoundedOutlook(forecast).row(at:)),
         models: forecast.models, refusals: forecast.refusals.map(\.description))
     }
     return IndicatorReport(
@@ -119,7 +121,8 @@ public struct ReportBuilder: Sendable {
     return series.readings.enumerated().map { index, reading in
       AssessmentEvidence.Reading(
         label: series.readings.count > 1 ? ReadingLabel.text(reading.believed) : .empty,
-        observations: reading.fitted, outlook: own.flatMap { $0.readings[index] })
+        observations: reading.fitted,
+        outlook: own.flatMap { $0.readings[index].map(RoundedOutlook.init) })
     }
   }
 

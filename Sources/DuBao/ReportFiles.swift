@@ -19,10 +19,14 @@ public enum ReportFiles {
     _ report: GapReport, to folder: String, languages: [Language]
   ) throws -> [String] {
     var files: [(name: String, text: String)] = []
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    for language in languages {
+      files += try HTMLReport.pages(report, language: language, alternate: languages.count > 1)
+        .map { ($0.name, $0.html) }
+    }
+    files += CSVReport.files(report, language: languages.first ?? .vietnamese)
+      .map { ($0.name, $0.text) }
     files.append(
-      ("gap-report.json", String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"))
+      (JSONReport.fileName, String(decoding: try JSONReport.data(report), as: UTF8.self)))
     try OutputFile.createFolder(folder)
     return try files.map { name, text in
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name

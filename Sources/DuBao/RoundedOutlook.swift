@@ -1,0 +1,31 @@
+import Forecasting
+import Foundation
+import Indicators
+
+/// A forecast as reports see it: nine significant digits.
+///
+/// Mathematics libraries of two machines may differ in the last digits; what reports are made of does
+/// not, so that the same input gives the same bytes on both.
+struct RoundedOutlook: Outlook {
+  let forecast: Forecast
+
+  init(_ forecast: Forecast) { self.forecast = forecast }
+
+  var origin: Double { forecast.origin }
+
+  func row(at time: Double) -> QuantileRow {
+    let row = forecast.row(at: time)
+    return QuantileRow(
+      time: row.time, mean: Self.rounded(row.mean), quantiles: row.quantiles.map(Self.rounded))
+  }
+
+  func probability(
+    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> Double {
+    Self.rounded(forecast.probability(meeting: threshold, direction, at: time))
+  }
+
+  private static func rounded(_ value: Double) -> Double {
+    Double(String(format: "%.9g", value)) ?? value
+  }
+}
