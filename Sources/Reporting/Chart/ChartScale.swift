@@ -68,6 +68,7 @@ struct ValueDomain {
     if upper <= lower { upper = lower + step }
     if let upperBound { upper = min(upper, upperBound) }
     if let lowerBound { lower = max(lower, lowerBound) }
+    guard lower.isFinite, upper.isFinite, (upper - lower).isFinite else { return nil }
     return lower < upper ? lower...upper : (lower - 1)...(lower + 1)
   }
 }

@@ -39,7 +39,10 @@ public struct FanChart {
   }
 
   static let width = 400.0
-  static let height = 290.0
+  static let height = 300.0
+
+  /// How many years before and after the date of the report a milestone may lie to be drawn.
+  static let greatestReach = 100.0
 
   /// Whether the projection is that of another place.
   var isBorrowed: Bool { report.grade == .e && report.projection != nil }
@@ -50,9 +53,9 @@ public struct FanChart {
   var milestones: [Milestone] {
     var seen: Set<[Double]> = []
     return report.milestones.map(\.milestone).filter { milestone in
-      guard let year = milestone.deadline, let value = milestone.value, value.isFinite else {
-        return false
-      }
+      guard let year = milestone.deadline, let value = milestone.value, value.isFinite,
+        abs(Double(year) - Double(asOf.year)) < Self.greatestReach
+      else { return false }
       return seen.insert([Double(year), value]).inserted
     }
   }
@@ -60,21 +63,24 @@ public struct FanChart {
   /// The observations that are drawn; the borrowed ones have `isBorrowed`.
   var marks: [Mark] {
     let own = report.observations.map { Mark($0, isBorrowed: false) }
-    return report.parentObservations.map { Mark($0, isBorrowed: true) } + own
+    let borrowed = report.parentObservations.map { Mark($0, isBorrowed: true) }
+    return (borrowed + own).filter { $0.time.isFinite && $0.value.isFinite }
   }
 
   /// The rows of the projection up to the last year shown.
   var rows: [QuantileRow] {
     let last = lastTime
     return (report.projection?.rows ?? []).filter {
-      $0.time <= last + 1e-6 && $0.quantiles.count == QuantileLevels.all.count
+      ($0.time <= last + 1e-6) && $0.time > asOf.decimalYear - 100
+        && $0.quantiles.count == QuantileLevels.all.count
     }
   }
 
   private var lastTime: Double {
     let deadlines = milestones.compactMap(\.deadline).map { Double($0) + 1 }
     let end = max(deadlines.max() ?? 0, Double(asOf.year) + 5)
-    return max(end, marks.map(\.time).max() ?? end)
+    let latest = marks.map(\.time).filter { $0 < end + Self.greatestReach }.max() ?? end
+    return max(end, latest)
   }
 
   var timeDomain: ClosedRange<Double> {
@@ -96,11 +102,11 @@ public struct FanChart {
     return domain.range()
   }
 
-  /// Returns the drawing as an `svg` element, or `nil` if there is neither an observation nor a
-  /// projection to draw.
+  /// Returns the drawing as an `svg` element.
   ///
   /// - Parameter isStandalone: Whether the drawing brings its own style sheet and name space, for
   ///   use outside the page.
+  /// - Returns: The element, or `nil` if there is neither an observation nor a projection to draw.
   public func svg(isStandalone: Bool = false) -> String? {
     guard !marks.isEmpty || !rows.isEmpty, let values = valueDomain else { return nil }
     var drawing = FanDrawing(chart: self, values: values)

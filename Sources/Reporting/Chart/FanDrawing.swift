@@ -27,7 +27,7 @@ struct FanDrawing {
     }
     let left = (valueTicks.map { LabelPlacer.width($0.text) }.max() ?? 0) + 8
     plot = LabelPlacer.Box(
-      x: left, y: 42, width: FanChart.width - left - 8, height: FanChart.height - 42 - 24)
+      x: left, y: 46, width: FanChart.width - left - 8, height: FanChart.height - 46 - 28)
     x = ChartScale(domain: chart.timeDomain, start: plot.x, end: plot.x + plot.width)
     // A rank of 1 stands at the top.
     y =
@@ -36,7 +36,7 @@ struct FanDrawing {
       : ChartScale(domain: values, start: plot.y + plot.height, end: plot.y)
     labels = LabelPlacer(
       area: LabelPlacer.Box(
-        x: plot.x, y: plot.y - 12, width: plot.width + 8, height: plot.height + 12))
+        x: plot.x, y: plot.y - 9, width: plot.width + 8, height: plot.height + 9))
   }
 
   mutating func render(isStandalone: Bool) -> String {
@@ -154,7 +154,7 @@ struct FanDrawing {
       parts.append(
         text(
           String(year), "tick middle",
-          min(max(place, half), FanChart.width - half), bottom + 19))
+          min(max(place, half), FanChart.width - half), bottom + 22))
     }
     parts.append(line("axis", plot.x, bottom, plot.x + plot.width, bottom))
     parts.append(text(caption, "unit", 2, 13))
@@ -172,7 +172,7 @@ struct FanDrawing {
     let label = words.say(.chartAsOf, ["date": words.format.date(chart.asOf)])
     let half = LabelPlacer.width(label) / 2
     return line("today", place, plot.y - 10, place, plot.y + plot.height)
-      + text(label, "today-label middle", min(max(place, half), FanChart.width - half), 28)
+      + text(label, "today-label middle", min(max(place, half), FanChart.width - half), 32)
   }
 
   // MARK: - Projection
@@ -278,7 +278,7 @@ struct FanDrawing {
       guard let box = labels.place(label, at: point(mark.time, mark.value), distance: 8) else {
         return nil
       }
-      return text(label, "value", box.x, box.y + 12)
+      return text(label, "value", box.x, box.y + 13.5)
     }.joined(separator: "\n")
   }
 
@@ -320,7 +320,7 @@ struct FanDrawing {
       let label = flagLabel(milestone)
       let middle = SVG.Point(x: place.x + 3, y: isLow ? place.y + 8 : place.y - 8)
       if let box = labels.place(label, at: middle, distance: 11) {
-        parts.append(text(label, "flag-label", box.x, box.y + 12))
+        parts.append(text(label, "flag-label", box.x, box.y + 13.5))
       }
     }
     return parts.joined(separator: "\n")

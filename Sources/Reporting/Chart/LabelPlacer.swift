@@ -45,7 +45,7 @@ struct LabelPlacer {
   /// Returns the box for a label near a point, or `nil` if there is no room.
   mutating func place(_ text: String, at point: SVG.Point, distance: Double) -> Box? {
     let width = Self.width(text)
-    let height = Self.fontSize + 2
+    let height = Self.fontSize + 5
     let (x, y) = (point.x, point.y)
     let middle = x - width / 2
     let left = x - distance - width

@@ -4,8 +4,9 @@ import Indicators
 struct IndicatorView {
   let anchor: String
   let indicatorHeading: String
-  let unitLine: String
+  let unitLine: String?
   let gradeMark: String
+  let sharedAgency: String?
   let gradeTitle: String
   let indicatorChips: [DeadlineChipView]
   let lead: [String]
@@ -42,6 +43,7 @@ struct IndicatorView {
   }
 
   struct BriefView {
+    let briefLabel: String
     let briefRows: [MilestoneView]
   }
 
@@ -56,6 +58,9 @@ struct IndicatorView {
     unitLine = Self.unitLine(indicator, words)
     gradeMark = words.say(.gradeMark, ["grade": report.grade.rawValue])
     gradeTitle = words.grade(report.grade)
+    let agencies = Set(report.milestones.map(\.milestone.leadAgency))
+    let agency = agencies.count == 1 ? agencies.first.flatMap { $0.isEmpty ? nil : $0 } : nil
+    sharedAgency = agency.map { words.say(.agencyLine, ["agency": $0]) }
     indicatorChips = report.milestones.map { assessment in
       DeadlineChipView(
         chip: ChipView(assessment.status, isPast: assessment.isPast, words: words),
@@ -79,10 +84,17 @@ struct IndicatorView {
       : nil
     missing = Self.missing(report, place, words)
     warnings = FindingView.list(report.findings, words: words).map(\.message)
-    let rows = report.milestones.map { MilestoneView($0, indicator: indicator, words: words) }
+    let rows = report.milestones.map {
+      MilestoneView(
+        $0, indicator: indicator, namesAgency: agency == nil, words: words)
+    }
     let hasNumbers = rows.contains(where: \.hasNumbers)
     detailed = hasNumbers ? DetailView(detailRows: rows) : nil
-    brief = hasNumbers ? nil : BriefView(briefRows: rows)
+    brief =
+      hasNumbers
+      ? nil
+      : BriefView(
+        briefLabel: words.say(.milestonesFold, ["count": String(rows.count)]), briefRows: rows)
     readings = ReadingsView(report, words: words)
     own = ObservationsView(
       report.observations, indicator: indicator, place: place, isParent: false, words: words)
@@ -92,12 +104,12 @@ struct IndicatorView {
     definition = Self.definition(report, words)
   }
 
-  private static func unitLine(_ indicator: Indicator, _ words: Wording) -> String {
+  private static func unitLine(_ indicator: Indicator, _ words: Wording) -> String? {
     var parts: [String] = []
     let unit = indicator.unit[words.language]
     if !unit.isEmpty { parts.append(words.say(.unitLine, ["unit": unit])) }
     if indicator.direction == .atMost { parts.append(words.say(.lowerIsBetter)) }
-    return parts.joined(separator: " · ")
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   /// Returns the sentences on the milestones that are still open, the first of them in full.
@@ -106,15 +118,18 @@ struct IndicatorView {
       !$0.isPast && $0.status != .notAssessable && $0.status != .noTarget
     }
     guard let first = open.first else { return [] }
-    return [words.sentence(first, of: report.indicator)]
+    return [words.sentence(first, of: report.indicator).capitalizedFirst]
   }
 
   private static func missing(
     _ report: IndicatorReport, _ place: Place, _ words: Wording
   ) -> [String] {
     var seen: Set<String> = []
+    let reasons = Set(report.milestones.compactMap(\.reason))
     return report.milestones.compactMap { assessment -> String? in
       guard assessment.status == .notAssessable, let reason = assessment.reason else { return nil }
+      // What is missing altogether comes before what was missing at a deadline in the past.
+      if reason == .noObservationAtDeadline, reasons.count > 1 { return nil }
       let text = words.remedy(
         reason, of: report.indicator, in: place, deadline: assessment.milestone.deadline)
       return text.isEmpty || !seen.insert(text).inserted ? nil : text

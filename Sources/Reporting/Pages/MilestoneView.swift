@@ -26,7 +26,7 @@ struct MilestoneView {
   let noteText: String?
   let hasNumbers: Bool
 
-  init(_ assessment: MilestoneAssessment, indicator: Indicator, words: Wording) {
+  init(_ assessment: MilestoneAssessment, indicator: Indicator, namesAgency: Bool, words: Wording) {
     let milestone = assessment.milestone
     deadlineText = milestone.deadline.map(String.init) ?? words.say(.deadlineNone)
     cellText = milestone.originalText
@@ -54,10 +54,10 @@ struct MilestoneView {
     recentText = assessment.recentPace.map { words.pace($0, of: indicator) }
     requiredText =
       assessment.isPast || assessment.status == .achieved
-      ? nil : assessment.requiredPace.map { words.pace($0, of: indicator) }
+      ? nil : assessment.requiredPace.map { words.requiredPace($0, of: indicator) }
     gradeText = assessment.grade.rawValue
     agencyText =
-      milestone.leadAgency.isEmpty
+      milestone.leadAgency.isEmpty || !namesAgency
       ? nil : words.say(.agencyLine, ["agency": milestone.leadAgency])
     noteText = milestone.note.isEmpty ? nil : milestone.note
     hasNumbers =
@@ -258,7 +258,7 @@ extension TasksView.RowView {
       : assessment.daysLeft.map { days in
         words.say(
           days < 0 ? .taskDaysOver : .taskDaysLeft,
-          ["days": words.format.count(abs(days))])
+          ["days": words.format.count(Int(clamping: days.magnitude))])
       }
     taskState = words.state(task.state)
   }

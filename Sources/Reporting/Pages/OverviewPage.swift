@@ -36,7 +36,7 @@ struct OverviewPage {
   static func ordered(_ tables: [OverviewTable], asOf: CalendarDate) -> [OverviewTable] {
     func rank(_ table: OverviewTable) -> (Int, Int) {
       guard let year = table.deadline else { return (1, 0) }
-      return isPast(year, asOf) ? (2, -year) : (0, year)
+      return isPast(year, asOf) ? (2, 0 &- year) : (0, year)
     }
     return tables.sorted { rank($0) < rank($1) }
   }

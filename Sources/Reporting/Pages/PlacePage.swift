@@ -121,6 +121,7 @@ struct SummaryView {
 
   struct AttentionView {
     let chip: ChipView
+    let attentionName: String
     let sentence: String
     let attentionHref: String
   }
@@ -142,6 +143,7 @@ struct SummaryView {
       Self.first(in: report.indicators, where: isWanted).map { assessment, indicator in
         AttentionView(
           chip: ChipView(assessment.status, isPast: assessment.isPast, words: words),
+          attentionName: indicator.name[words.language],
           sentence: words.sentence(assessment, of: indicator),
           attentionHref: "#" + IndicatorView.anchor(indicator.key))
       }

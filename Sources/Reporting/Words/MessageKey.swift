@@ -54,12 +54,14 @@ enum MessageKey: String, CaseIterable {
   case methodProbability
   case methodProjection
   case methodTasks
+  case milestonesFold
   case observationConflict
   case observationNotFitted
   case observationsOwn
   case observationsParent
   case paceFalls
   case paceFallsBack
+  case paceHold
   case paceMovesUp
   case paceNeeded
   case paceNow
@@ -76,12 +78,13 @@ enum MessageKey: String, CaseIterable {
   case readingPart
   case readingSentence
   case reportTitle
-  case sentence
   case sentenceNeeded
   case sentenceNeededOpen
   case sentenceNeededPast
   case sentenceProbability
-  case sentenceValue
+  case spokenAtLeast
+  case spokenAtMost
+  case spokenRank
   case statusMissed
   case summaryIndicative
   case summaryMissed

@@ -2,15 +2,15 @@ import Indicators
 
 /// The sentences about a milestone.
 extension Wording {
-  /// Returns one plain sentence about a milestone: where it stands, what is needed, how probable it
-  /// is, and how fast it moves.
+  /// Returns what one plain sentence says about a milestone, without the indicator: where it stands,
+  /// what is needed, how probable it is, and how fast it moves.
   func sentence(_ assessment: MilestoneAssessment, of indicator: Indicator) -> String {
     let milestone = assessment.milestone
     var parts: [String] = []
     if let judged = assessment.judged {
-      parts.append(say(.sentenceValue, ["value": observed(judged, of: indicator)]))
+      parts.append(observed(judged, of: indicator))
     }
-    let needed = threshold(milestone, of: indicator)
+    let needed = spokenThreshold(milestone, of: indicator)
     if let year = milestone.deadline {
       parts.append(
         say(
@@ -27,9 +27,7 @@ extension Wording {
       parts.append(status(assessment.status, isPast: assessment.isPast).lowercasedFirst)
     }
     if !assessment.isPast, let pace = paceSentence(assessment, of: indicator) { parts.append(pace) }
-    return say(
-      .sentence,
-      ["indicator": indicator.name[language], "parts": parts.joined(separator: "; ")])
+    return parts.joined(separator: "; ") + "."
   }
 
   /// Returns an observed value with its period and, unless it is stated as fact, what it is worth.
@@ -53,7 +51,13 @@ extension Wording {
     guard let recent = assessment.recentPace else { return nil }
     let now = say(.paceNow, ["pace": pace(recent, of: indicator)])
     guard assessment.status != .achieved, let required = assessment.requiredPace else { return now }
-    return now + ", " + say(.paceNeeded, ["pace": pace(required, of: indicator)])
+    return now + ", " + requiredPace(required, of: indicator)
+  }
+
+  /// Returns the pace that is needed, or that the present level need only be held.
+  func requiredPace(_ required: Double, of indicator: Indicator) -> String {
+    let isHeld = indicator.direction == .atMost ? required >= 0 : required <= 0
+    return isHeld ? say(.paceHold) : say(.paceNeeded, ["pace": pace(required, of: indicator)])
   }
 
   /// Returns a change a year in words, so that its direction does not hang on a sign alone.
@@ -106,6 +110,9 @@ extension Wording {
 }
 
 extension String {
+  /// The text with a capital first letter, for the start of a sentence.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
   /// The text with a small first letter, for the middle of a sentence.
   var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -178,6 +178,19 @@ extension Wording {
     return say.word(.threshold, name, ["value": text]) ?? text
   }
 
+  /// Returns what the cell of a plan asks for, as a sentence says it: "at least 85 %".
+  func spokenThreshold(_ milestone: Milestone, of indicator: Indicator) -> String {
+    guard let value = milestone.value else { return threshold(milestone, of: indicator) }
+    let text = self.value(value, of: indicator)
+    return switch milestone.comparator {
+    case .atLeast: say(.spokenAtLeast, ["value": text])
+    case .atMost where ValueStyle(indicator) == .rank: say(.spokenRank, ["value": text])
+    case .atMost: say(.spokenAtMost, ["value": text])
+    case .above, .equal, .range, .striving, .qualitative, .none:
+      threshold(milestone, of: indicator)
+    }
+  }
+
   private func estimateDecimals(_ value: Double, _ style: ValueStyle) -> Int {
     switch style {
     case .rank: 0

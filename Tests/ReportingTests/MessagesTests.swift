@@ -1,0 +1,73 @@
+import Foundation
+import Indicators
+import Testing
+
+@testable import Reporting
+
+@Suite("Messages")
+struct MessagesTests {
+  private func placeholders(_ text: String) -> Set<String> {
+    Set(text.matches(of: /\{([A-Za-z0-9]+)\}/).map { String($0.1) })
+  }
+
+  @Test func cataloguesHaveTheSameKeysAndPlaceholders() throws {
+    let vietnamese = Messages(.vietnamese).texts
+    let english = Messages(.english).texts
+    #expect(vietnamese.count > 200)
+    #expect(Set(vietnamese.keys) == Set(english.keys))
+    for (key, text) in vietnamese {
+      let other = try #require(english[key], "English lacks \(key)")
+      // A Vietnamese text that needs no place or unit may leave it out in neither language.
+      #expect(placeholders(text) == placeholders(other), "\(key)")
+      #expect(!text.isEmpty && !other.isEmpty, "\(key)")
+      #expect(text == text.precomposedStringWithCanonicalMapping, "\(key) is not NFC")
+    }
+  }
+
+  @Test func everyTextIsUsedAndEveryTextUsedExists() {
+    let texts = Set(Messages(.vietnamese).texts.keys)
+    let code = Set(MessageKey.allCases.map(\.rawValue))
+    let templates = Set(
+      Templates.sources.flatMap { source in
+        String(decoding: source.bytes, as: UTF8.self).matches(of: /\{\{[#^]?t\.([A-Za-z0-9]+)\}\}/)
+          .map { String($0.1) }
+      })
+    let words = texts.filter { key in
+      WordGroup.allCases.contains { key.hasPrefix($0.rawValue + "_") }
+    }
+    #expect(code.subtracting(texts) == [])
+    #expect(templates.subtracting(texts) == [])
+    #expect(texts.subtracting(code).subtracting(templates).subtracting(words) == [])
+  }
+
+  @Test(arguments: Language.allCases)
+  func everyMemberOfAVocabularyHasAWord(language: Language) {
+    let say = Messages(language)
+    func check(_ group: WordGroup, _ names: [String]) {
+      for name in names {
+        #expect(say.word(group, name)?.isEmpty == false, "\(group.rawValue)_\(name) in \(language)")
+      }
+      let expected = Set(names.map { "\(group.rawValue)_\($0)" })
+      let found = Set(say.texts.keys.filter { $0.hasPrefix(group.rawValue + "_") })
+      #expect(found == expected, "words of \(group.rawValue)")
+    }
+    check(.status, Status.allCases.map(\.rawValue))
+    check(.statusMeaning, Status.allCases.map(\.rawValue))
+    check(.likelihood, Likelihood.allCases.map(\.rawValue))
+    check(.basis, AssessmentBasis.allCases.map(\.rawValue))
+    check(.reason, NotAssessableReason.allCases.map(\.rawValue))
+    check(.remedy, NotAssessableReason.allCases.map(\.rawValue))
+    check(.grade, EvidenceGrade.allCases.map(\.rawValue))
+    check(.standing, TaskAssessment.Standing.allCases.map(\.rawValue))
+    check(.taskState, PlanTask.State.allCases.map(\.rawValue))
+    check(.observationStatus, Observation.Status.allCases.map(\.rawValue))
+    check(.bound, Observation.Bound.allCases.map(\.rawValue))
+    check(.placeKind, Place.Kind.allCases.map(\.rawValue))
+    check(.month, (1...12).map(String.init))
+  }
+
+  @Test func valuesWithBracesStayAsTheyAre() {
+    let text = Messages.fill("{a} and {b} and {c", ["a": "{b}", "b": "2"])
+    #expect(text == "{b} and 2 and {c")
+  }
+}

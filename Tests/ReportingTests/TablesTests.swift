@@ -1,0 +1,105 @@
+import Foundation
+import Indicators
+import Testing
+
+@testable import Reporting
+
+@Suite("CSV and JSON")
+struct TablesTests {
+  /// Reads RFC 4180 text, as a check on what is written.
+  private func parse(_ text: String) -> [[String]] {
+    var rows: [[String]] = []
+    var row: [String] = []
+    var cell = ""
+    var isQuoted = false
+    var scalars = text.unicodeScalars.makeIterator()
+    var next = scalars.next()
+    while let scalar = next {
+      next = scalars.next()
+      switch (scalar, isQuoted) {
+      case ("\"", true) where next == "\"":
+        cell.unicodeScalars.append(scalar)
+        next = scalars.next()
+      case ("\"", _): isQuoted.toggle()
+      case (",", false):
+        row.append(cell)
+        cell = ""
+      case ("\r", false): continue
+      case ("\n", false):
+        rows.append(row + [cell])
+        row = []
+        cell = ""
+      default: cell.unicodeScalars.append(scalar)
+      }
+    }
+    return rows
+  }
+
+  @Test func tablesReadBackInFull() throws {
+    let report = SampleReport.make()
+    let files = CSVReport.files(report, language: .vietnamese)
+    #expect(
+      files.map(\.name) == ["milestones.csv", "projections.csv", "observations.csv", "tasks.csv"])
+    for file in files {
+      let rows = parse(file.text)
+      #expect(rows.count > 1, "\(file.name)")
+      #expect(Set(rows.map(\.count)).count == 1, "\(file.name) has ragged rows")
+    }
+    let rows = parse(files[0].text)
+    let header = try #require(rows.first)
+    #expect(Set(header).count == header.count)
+    let assessments = report.places.flatMap(\.indicators).flatMap(\.milestones)
+    #expect(rows.count == 1 + assessments.count)
+    let original = try #require(header.firstIndex(of: "original_text"))
+    #expect(rows.dropFirst().map { $0[original] } == assessments.map(\.milestone.originalText))
+    let probability = try #require(header.firstIndex(of: "probability"))
+    #expect(rows.dropFirst().map { Double($0[probability]) } == assessments.map(\.probability))
+  }
+
+  @Test func projectionsCarryAllQuantiles() throws {
+    let report = SampleReport.make()
+    let rows = parse(CSVReport.files(report, language: .english)[1].text)
+    #expect(rows.first?.suffix(15) == QuantileLevels.columns[...])
+    let projection = try #require(report.places[0].indicators[0].projection)
+    let first = try #require(projection.rows.first)
+    #expect(rows[1].suffix(15).compactMap(Double.init) == first.quantiles)
+    #expect(rows[1][2] == "2026")
+  }
+
+  @Test(
+    arguments: [
+      ("=1+1", "'=1+1"), ("+84 123", "'+84 123"), ("-cmd", "'-cmd"), ("@x", "'@x"), ("\tx", "'\tx"),
+      ("-3.5", "-3.5"), ("+5", "+5"), ("-", "-"), ("≥ 85 %", "≥ 85 %"), ("", ""),
+      ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\r\nb", "\"a\r\nb\""), ("=a,b", "\"'=a,b\""),
+    ])
+  func textsAreQuotedAndProtected(text: String, field: String) {
+    #expect(CSVWriter.field(.text(text)) == field)
+  }
+
+  @Test(
+    arguments: [
+      (39.52, "39.52"), (90, "90"), (-0.25, "-0.25"), (1e20, "1e+20"), (.nan, ""),
+      (.infinity, ""),
+    ] as [(Double, String)])
+  func numbersHaveADecimalPoint(value: Double, field: String) {
+    #expect(CSVWriter.field(.number(value)) == field)
+  }
+
+  @Test func rowsHaveTheLengthOfTheHeader() {
+    var table = CSVWriter(columns: ["a", "b"])
+    table.append([.integer(1)])
+    table.append([.integer(1), .empty, .text("lost")])
+    #expect(table.text == "a,b\r\n1,\r\n1,\r\n")
+  }
+
+  @Test func jsonReadsBackEqual() throws {
+    let report = SampleReport.make()
+    let data = try JSONReport.data(report)
+    #expect(try JSONReport.report(from: data) == report)
+    #expect(try JSONReport.data(report) == data)
+    #expect(data.last == 0x0A)
+    let text = String(decoding: data, as: UTF8.self)
+    #expect(text.contains("\"asOf\" : \"2026-11-21\""))
+    #expect(text.contains("https://vneconomy.vn/"))
+  }
+}
