@@ -22,7 +22,7 @@ public enum PanelTables {
     ]
     return table(header, rows) { row in
       [
-        quoted(row.seriesID), row.deadline.description, row.target,
+        quoted(row.seriesID), row.deadline.description, quoted(row.target),
         row.probability.map(number) ?? "", row.median.map(number) ?? "",
         row.expectedYear.map(String.init) ?? "", quoted(row.status),
       ]
@@ -43,6 +43,8 @@ public enum PanelTables {
     String(format: "%.9g", value == 0 ? 0 : value)
   }
 
+  /// Identifiers are written as they came, so that they can be joined; these files are for programs,
+  /// and a formula is no threat to one.
   private static func quoted(_ text: String) -> String {
     guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""

@@ -164,6 +164,27 @@ struct ForecastCommandTests {
     #expect(probabilities[4] == nil && probabilities[5] == nil)
   }
 
+  @Test func noTargetsGiveAHeaderAlone() throws {
+    let scratch = try Scratch()
+    let targets = try scratch.file("none.csv", "series_id,deadline,comparator,target\n")
+    let run = try Program.run(
+      ["assess", "--input", "-", "--origin", "2020", "--milestones", targets, "--output", "-"],
+      input: Self.panel)
+    #expect(run.status == 0)
+    #expect(run.output == "series_id,deadline,target,probability,median,expected_year,status\n")
+  }
+
+  @Test func aTargetWithADecimalCommaKeepsItsCell() throws {
+    let scratch = try Scratch()
+    let targets = try scratch.file(
+      "targets.csv", "series_id,deadline,comparator,target\na,2025,>=,\"50,5\"\n")
+    let run = try Program.run(
+      ["assess", "--input", "-", "--origin", "2020", "--milestones", targets, "--output", "-"],
+      input: Self.panel)
+    #expect(run.status == 0)
+    #expect(run.output.contains("a,2025,\"50,5\",0."))
+  }
+
   @Test func assessedMediansAreThoseOfTheForecast() throws {
     let scratch = try Scratch()
     let input = try scratch.file("in.csv", Self.panel)

@@ -46,7 +46,7 @@ public func readTargets(from path: String) throws(IntakeError) -> [TargetRow] {
 /// Returns the targets of the text of a table.
 ///
 /// The comparators are `>=`, `>`, `<=`, `<` and `=`; `<` is read as at most, since a value on the
-/// line itself has no probability of its own.
+/// line itself has no probability of its own. A header alone gives no targets.
 ///
 /// - Parameters:
 ///   - text: The text.
@@ -62,7 +62,7 @@ public func parseTargets(text: String, file: String) throws(IntakeError) -> [Tar
   while reader.readRow() {
     if let row = readTarget(&reader) { rows.append(row) }
   }
-  if rows.isEmpty, reader.log.errors == 0 { reader.log.noRows() }
+  // A header alone is an answer here: there is nothing to assess, which stops no batch.
   guard reader.log.errors == 0 else { throw .invalid(reader.log.findings) }
   return rows
 }
