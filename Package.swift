@@ -87,7 +87,7 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Indicators", "Reporting", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "DuBao", "TestSupport"],
+      name: "CommandsTests", dependencies: ["Commands", "Indicators", "Reporting"],
       swiftSettings: strict),
   ]
 )

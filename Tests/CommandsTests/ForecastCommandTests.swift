@@ -1,0 +1,185 @@
+import Foundation
+import Indicators
+import Testing
+
+@Suite("dubao forecast and assess")
+struct ForecastCommandTests {
+  static let panel = """
+    series_id,entity,indicator,unit,period,value
+    a,a,use,% of people,2016,12
+    a,a,use,% of people,2018,19
+    a,a,use,% of people,2020,31
+    b,b,use,% of people,2019,55
+    b,b,use,% of people,2021,58
+    c,c,money,USD,2017,120.5
+    c,c,money,USD,2020,133
+    late,d,use,% of people,2021,77
+
+    """
+
+  @Test func writesTheContract() throws {
+    let scratch = try Scratch()
+    let input = try scratch.file("in.csv", Self.panel)
+    let run = try Program.run([
+      "forecast", "--input", input, "--origin", "2020", "--horizon", "4", "--output",
+      scratch.path("out.csv"),
+    ])
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    #expect(run.error.contains("2 series as share") && run.error.contains("1 series as positive"))
+    let text = try scratch.text("out.csv")
+    #expect(
+      text.hasPrefix(
+        "series_id,period,horizon,mean,p025,p05,p10,p20,p25,p30,p40,p50,p60,p70,p75,p80,p90,p95,p975,status\n"
+      ))
+    let found = rows(text)
+    #expect(
+      found.map { $0["series_id"] } == ["a", "a", "a", "a", "b", "b", "b", "b", "c", "c", "c", "c"])
+    #expect(found.prefix(4).map { $0["period"] } == ["2021", "2022", "2023", "2024"])
+    #expect(found.prefix(4).map { $0["horizon"] } == ["1", "2", "3", "4"])
+    for row in found {
+      #expect(row["status"] == "ok")
+      let quantiles = try QuantileLevels.columns.map { try #require(Double(row[$0] ?? "")) }
+      #expect(zip(quantiles, quantiles.dropFirst()).allSatisfy(<=))
+      if row["series_id"] != "c" { #expect(quantiles.allSatisfy { (0...100).contains($0) }) }
+    }
+  }
+
+  @Test func rowsAfterTheOriginCannotMatter() throws {
+    let stripped = Self.panel.split(separator: "\n").filter { !$0.contains(",2021,") }
+      .joined(separator: "\n")
+    func output(_ text: String) throws -> String {
+      try Program.run(
+        ["forecast", "--input", "-", "--origin", "2020", "--horizon", "3", "--output", "-"],
+        input: text
+      ).output
+    }
+    let full = try output(Self.panel)
+    #expect(!full.isEmpty)
+    #expect(try output(stripped) == full)
+  }
+
+  @Test func oneThreadGivesTheSameBytes() throws {
+    var table = "series_id,period,value\n"
+    for series in 0..<300 {
+      for year in 2010...2020 {
+        table += "s\(series),\(year),\((series * 37 + year * 13) % 97)\n"
+      }
+    }
+    let arguments = [
+      "forecast", "--input", "-", "--origin", "2020", "--horizon", "5", "--output", "-", "--unit",
+      "share", "--seed", "7", "--quiet",
+    ]
+    let many = try Program.run(arguments, input: table)
+    let one = try Program.run(
+      arguments, input: table, environment: ["LIBDISPATCH_COOPERATIVE_POOL_STRICT": "1"])
+    #expect(many.status == 0 && many.error.isEmpty)
+    #expect(many.output == one.output)
+    #expect(rows(many.output).count == 1500)
+  }
+
+  @Test func monthsQuartersDaysAndOrdinals() throws {
+    func periods(_ data: [String], origin: String) throws -> [String?] {
+      let table =
+        "series_id,period,value\n" + data.enumerated().map { "x,\($1),\(40 + $0)\n" }.joined()
+      let run = try Program.run(
+        ["forecast", "--input", "-", "--origin", origin, "--horizon", "3", "--output", "-"],
+        input: table)
+      #expect(run.status == 0)
+      return rows(run.output).map { $0["period"] }
+    }
+    #expect(
+      try periods(["2024-10", "2024-11"], origin: "2024-11") == ["2024-12", "2025-01", "2025-02"])
+    #expect(
+      try periods(["2024-02-26", "2024-02-27"], origin: "2024-02-27")
+        == ["2024-02-28", "2024-02-29", "2024-03-01"])
+    #expect(try periods(["3", "4", "5"], origin: "5") == ["6", "7", "8"])
+    // The last point lies before the origin: periods still count from the origin.
+    #expect(try periods(["2019", "2020"], origin: "2023") == ["2024", "2025", "2026"])
+  }
+
+  @Test func oneBadSeriesStopsNothing() throws {
+    let table =
+      "series_id,period,value\nbad,2019,1e308\nbad,2020,-1e308\ngood,2019,4\ngood,2020,5\n"
+    let run = try Program.run(
+      [
+        "forecast", "--input", "-", "--origin", "2020", "--horizon", "1", "--output", "-", "--unit",
+        "real",
+      ],
+      input: table)
+    #expect(run.status == 0)
+    let found = rows(run.output)
+    #expect(found.map { $0["series_id"] } == ["bad", "good"])
+    #expect(found[0]["status"] != "ok" && found[0]["p50"]?.isEmpty == true)
+    #expect(found[1]["status"] == "ok" && Double(found[1]["p50"] ?? "") != nil)
+  }
+
+  @Test(arguments: ["naive", "gompertz-with-drift", "combination"])
+  func models(name: String) throws {
+    let run = try Program.run(
+      [
+        "forecast", "--input", "-", "--origin", "2020", "--horizon", "2", "--output", "-",
+        "--model",
+        name,
+      ], input: Self.panel)
+    #expect(run.status == 0)
+    let money = rows(run.output).filter { $0["series_id"] == "c" }
+    let isRefused = name == "gompertz-with-drift"
+    #expect(money.allSatisfy { ($0["status"] == "ok") != isRefused })
+  }
+
+  @Test func assessesTargets() throws {
+    let scratch = try Scratch()
+    let targets = try scratch.file(
+      "targets.csv",
+      """
+      series_id,deadline,comparator,target
+      a,2025,>=,10
+      a,2025,>=,40
+      a,2025,>=,95
+      a,2025,<=,40
+      a,2020,>=,40
+      nobody,2025,>=,40
+
+      """)
+    let run = try Program.run(
+      [
+        "assess", "--input", "-", "--origin", "2020", "--milestones", targets, "--output", "-",
+        "--unit", "share",
+      ], input: Self.panel)
+    #expect(run.status == 0)
+    #expect(
+      run.output.hasPrefix("series_id,deadline,target,probability,median,expected_year,status\n"))
+    let found = rows(run.output)
+    #expect(found.count == 6)
+    let probabilities = found.map { Double($0["probability"] ?? "") }
+    let (easy, middle, hard) = (
+      try #require(probabilities[0]), try #require(probabilities[1]), try #require(probabilities[2])
+    )
+    #expect(easy > middle && middle > hard && hard >= 0.02 && easy <= 0.98)
+    #expect(abs(middle + (try #require(probabilities[3])) - 1) < 1e-6)
+    #expect(found[0]["expected_year"] == "2021")
+    #expect(found[4]["status"] == "the deadline is not after the origin")
+    #expect(found[5]["status"] == "no observation of the series up to the origin")
+    #expect(probabilities[4] == nil && probabilities[5] == nil)
+  }
+
+  @Test func assessedMediansAreThoseOfTheForecast() throws {
+    let scratch = try Scratch()
+    let input = try scratch.file("in.csv", Self.panel)
+    let targets = try scratch.file(
+      "targets.csv", "series_id,deadline,comparator,target\na,2023,>=,40\nb,2023,>=,60\n")
+    let forecast = rows(
+      try Program.run([
+        "forecast", "--input", input, "--origin", "2020", "--horizon", "3", "--output", "-",
+      ]).output)
+    let assessment = rows(
+      try Program.run([
+        "assess", "--input", input, "--origin", "2020", "--milestones", targets, "--output", "-",
+      ]).output)
+    let medians = ["a", "b"].map { id in
+      forecast.first { $0["series_id"] == id && $0["period"] == "2023" }?["p50"]
+    }
+    #expect(assessment.map { $0["median"] } == medians)
+  }
+}

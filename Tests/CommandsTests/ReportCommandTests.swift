@@ -1,0 +1,145 @@
+import Foundation
+import Indicators
+import Reporting
+import Testing
+
+/// The main job on the shipped data, end to end.
+@Suite("dubao report")
+struct ReportCommandTests {
+  private static func report(_ scratch: Scratch, _ arguments: [String] = []) throws -> GapReport {
+    let run = try Program.run(
+      [
+        "report", "--datasets", Program.datasets, "--output", scratch.path("out"), "--as-of",
+        "2026-11-21",
+      ] + arguments)
+    #expect(run.status == 0, "\(run.error)")
+    return try JSONReport.report(from: Data(contentsOf: scratch.url("out/gap-report.json")))
+  }
+
+  @Test func judgesAllPlansAndTheNation() throws {
+    let scratch = try Scratch()
+    let report = try Self.report(scratch)
+    #expect(
+      report.places.map(\.place.key)
+        == ["viet_nam", "phu_binh", "binh_lu", "xuan_thanh", "kien_an", "tan_loi"])
+    let counts = report.places.map { $0.indicators.flatMap(\.milestones).count }
+    #expect(Array(counts.dropFirst()) == [109, 12, 52, 155, 31])
+    #expect(report.places.map(\.tasks.count) == [0, 0, 37, 0, 12, 20])
+    for key in report.places.map(\.place.key) {
+      #expect(FileManager.default.fileExists(atPath: scratch.path("out/\(key).html")))
+      #expect(FileManager.default.fileExists(atPath: scratch.path("out/\(key).en.html")))
+    }
+    try checkTheNation(report)
+    try checkTheCommunes(report)
+    try checkNumbers(report)
+  }
+
+  private func checkTheNation(_ report: GapReport) throws {
+    let nation = try #require(report.places.first)
+    func indicator(_ key: String) throws -> IndicatorReport {
+      try #require(nation.indicators.first { $0.indicator.key == key })
+    }
+    // Flat at 13–14 % against 30 % by 2030.
+    let economy = try indicator("digital_economy_gdp_share")
+    let due = economy.milestones.filter { $0.milestone.deadline == 2030 }
+    #expect(!due.isEmpty && due.allSatisfy { $0.status == .offTrack })
+    #expect(due.allSatisfy { ($0.probability ?? 1) < 0.1 })
+    // 39.52 % in October 2025, "about 90 %" in January 2026: both kept, marked, and judged apart.
+    let coverage = try indicator("coverage_5g")
+    let contested = coverage.observations.filter(\.isConflicting).map(\.observation.value)
+    #expect(Set(contested) == [39.52, 90])
+    let next = try #require(coverage.milestones.first { $0.milestone.deadline == 2026 })
+    #expect(next.readings.count == 2)
+    #expect(next.readings.map(\.lastValue) == [39.52, 90])
+    // Target claims are shown and never fitted.
+    let claims = coverage.observations.filter { $0.observation.status == .targetClaim }
+    #expect(!claims.isEmpty && claims.allSatisfy { !$0.isFitted })
+    // The dip of October 2025 stays.
+    let dossiers = try indicator("dossiers_end_to_end_online_share")
+    #expect(dossiers.observations.contains { $0.observation.value == 39.98 && $0.isFitted })
+    // Lower is better for a rank.
+    let rank = try indicator("egdi_rank")
+    let past = try #require(rank.milestones.first { $0.milestone.deadline == 2025 })
+    #expect(past.status == .offTrack && past.gap == 1)
+  }
+
+  private func checkTheCommunes(_ report: GapReport) throws {
+    let communes = report.places.dropFirst()
+    let assessments = communes.flatMap { $0.indicators.flatMap(\.milestones) }
+    // No commune has reported anything yet: nothing may look like a verdict of its own.
+    #expect(assessments.allSatisfy { $0.grade == .e })
+    #expect(
+      Set(assessments.map(\.status)) == [.indicative, .notAssessable, .noTarget])
+    #expect(
+      assessments.filter { $0.isPast && $0.status != .noTarget }
+        .allSatisfy { $0.reason == .noObservationAtDeadline || $0.reason == .noStateReported })
+    let overdue = communes.map { $0.tasks.count { $0.standing == .overdue } }
+    #expect(overdue == [0, 23, 0, 3, 0])
+  }
+
+  private func checkNumbers(_ report: GapReport) throws {
+    for indicator in report.places.flatMap(\.indicators) {
+      let (lower, upper) = (indicator.indicator.lowerBound, indicator.indicator.upperBound)
+      for row in indicator.projection?.rows ?? [] {
+        #expect(zip(row.quantiles, row.quantiles.dropFirst()).allSatisfy(<=))
+        #expect(row.quantiles.allSatisfy { $0 >= lower ?? -.infinity && $0 <= upper ?? .infinity })
+      }
+      for assessment in indicator.milestones {
+        if let probability = assessment.probability {
+          #expect((0.02...0.98).contains(probability))
+        }
+        // No number without a source: a verdict names the observation or the projection it rests on.
+        #expect(
+          assessment.status == .noTarget || assessment.reason != nil
+            || assessment.judged != nil || indicator.projection != nil)
+      }
+      for observation in indicator.observations.map(\.observation) {
+        #expect(!observation.publisher.isEmpty && !observation.reference.isEmpty)
+      }
+    }
+  }
+
+  @Test func theSameInputGivesTheSameBytes() throws {
+    let (first, second) = (try Scratch(), try Scratch())
+    for scratch in [first, second] {
+      _ = try Self.report(scratch, ["--quiet"])
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: first.path("out")).sorted()
+    #expect(names.count == 19)
+    for name in names {
+      #expect(try first.text("out/\(name)") == second.text("out/\(name)"), "\(name)")
+    }
+  }
+
+  @Test func placesLanguageAndDateAreFollowed() throws {
+    let scratch = try Scratch()
+    let run = try Program.run([
+      "report", "--datasets", Program.datasets, "--output", scratch.path("out"), "--as-of",
+      "2025-09-30", "--language", "en", "--place", "binh_lu", "viet_nam", "--seed", "42",
+    ])
+    #expect(run.status == 0)
+    #expect(run.output.contains("2025-09-30"))
+    let report = try JSONReport.report(from: Data(contentsOf: scratch.url("out/gap-report.json")))
+    #expect(report.places.map(\.place.key) == ["viet_nam", "binh_lu"])
+    #expect(report.seed == 42)
+    let later = report.places.flatMap(\.indicators).flatMap(\.observations)
+      .filter { $0.time > 2025.75 }
+    #expect(later.isEmpty, "nothing that was observed after the date of the report is used")
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out"))
+    #expect(names.contains("binh_lu.en.html") && !names.contains("binh_lu.html"))
+  }
+
+  @Test func vietnameseNumbersAndLettersAreRight() throws {
+    let scratch = try Scratch()
+    _ = try Self.report(scratch)
+    let page = try scratch.text("out/viet_nam.html")
+    #expect(page.contains("39,52\u{A0}%") && page.contains("lang=\"vi\""))
+    #expect(page.contains("Đúng tiến độ") && page.contains("Chậm tiến độ"))
+    #expect(!page.contains("\u{FFFD}"))
+    #expect(page.precomposedStringWithCanonicalMapping == page)
+    // Nothing is loaded from elsewhere: addresses stand in links only.
+    for page in try ["viet_nam.html", "index.en.html"].map({ try scratch.text("out/\($0)") }) {
+      #expect(!page.contains("src=\"http") && !page.contains("@import") && !page.contains("<link"))
+    }
+  }
+}
