@@ -44,6 +44,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: ["Indicators", .product(name: "Mustache", package: "swift-mustache")],
+      exclude: ["README.md"],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
     .target(

@@ -76,7 +76,7 @@ struct HTMLReportTests {
     #expect(html.contains(sentence))
     #expect(html.contains("nếu tin 39,52 % (10/2025) thì chậm tiến độ"))
     #expect(html.contains("nếu nhịp gần đây và kinh nghiệm nơi khác tiếp diễn"))
-    #expect(html.contains("khoảng 9.425.000 người nữa"))
+    #expect(html.contains("khoảng 9.430.000 người nữa"))
     #expect(html.contains("hạng\u{A0}50 trở lên"))
     #expect(html.contains("không có số liệu tại hạn"))
     let english = try page("viet_nam.en.html", .english)

@@ -142,10 +142,10 @@ enum SampleReport {
       upper: 100)
     let readings = [
       ReadingVerdict(
-        label: LocalizedText(vi: "Tin 39,52 % (10/2025)", en: "Believing 39.52% (October 2025)"),
+        label: LocalizedText(vi: "Nếu tin 39,52 % (10/2025)", en: "If 39.52% (October 2025) holds"),
         lastValue: 39.52, probability: 0.28, median: 71.3, status: .offTrack),
       ReadingVerdict(
-        label: LocalizedText(vi: "Tin 90 % (10/01/2026)", en: "Believing 90% (10 January 2026)"),
+        label: LocalizedText(vi: "Nếu tin 90 % (10/01/2026)", en: "If 90% (10 January 2026) holds"),
         lastValue: 90, probability: 0.81, median: 98.2, status: .onTrack),
     ]
     return IndicatorReport(

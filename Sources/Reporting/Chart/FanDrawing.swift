@@ -44,8 +44,8 @@ struct FanDrawing {
     let flags = self.flags()
     let observations = observationLabels()
     let parts = [
-      SVG.element("title", ["id": "\(chart.id)-t"], SVG.escape(title)),
-      SVG.element("desc", ["id": "\(chart.id)-d"], SVG.escape(description)),
+      SVG.element("title", ["id": "\(chart.id)-t"], SVG.escape(chart.title)),
+      SVG.element("desc", ["id": "\(chart.id)-d"], SVG.escape(chart.description)),
       definitions, axes, bands, course, asOfLine, marks, flags, observations,
     ]
     let head: KeyValuePairs<String, String> = [
@@ -65,52 +65,6 @@ struct FanDrawing {
 
   private func point(_ time: Double, _ value: Double) -> SVG.Point {
     SVG.Point(x: x(time), y: y(value))
-  }
-
-  // MARK: - Texts
-
-  private var title: String {
-    words.say(
-      .chartTitle,
-      [
-        "indicator": chart.indicator.name[words.language],
-        "place": chart.place.name[words.language],
-      ])
-  }
-
-  private var description: String {
-    var parts: [String] = []
-    if let last = chart.marks.last(where: \.isFitted) ?? chart.marks.last {
-      parts.append(
-        words.say(
-          .chartLast,
-          [
-            "count": String(chart.marks.count),
-            "value": words.observed(last.observation, of: chart.indicator),
-          ]))
-    }
-    if let row = chart.rows.last, let median = row.quantile(0.5), let lower = row.quantile(0.1),
-      let upper = row.quantile(0.9)
-    {
-      let interval = Interval(lower: lower, upper: upper)
-      parts.append(
-        words.say(
-          chart.isBorrowed ? .chartProjectionBorrowed : .chartProjection,
-          [
-            "year": String(Int((row.time - 1).rounded())),
-            "median": words.estimate(median, of: chart.indicator),
-            "interval": words.interval(interval, of: chart.indicator),
-          ]))
-    }
-    let milestones = chart.milestones.map { milestone in
-      words.threshold(milestone, of: chart.indicator) + " ("
-        + words.deadline(milestone.deadline).lowercasedFirst + ")"
-    }
-    if !milestones.isEmpty {
-      parts.append(
-        words.say(.chartMilestones, ["milestones": milestones.joined(separator: "; ")]))
-    }
-    return parts.joined(separator: " ")
   }
 
   // MARK: - Ground
@@ -139,8 +93,8 @@ struct FanDrawing {
     var parts: [String] = []
     for tick in valueTicks {
       let place = y(tick.value)
-      parts.append(line("grid", plot.x, place, plot.x + plot.width, place))
-      parts.append(text(tick.text, "tick end", plot.x - 5, place + 4.5))
+      parts.append(SVG.line("grid", plot.x, place, plot.x + plot.width, place))
+      parts.append(SVG.text(tick.text, "tick end", plot.x - 5, place + 4.5))
     }
     let room = Int(plot.width / 46)
     let first = Int(x.domain.lowerBound.rounded(.up)) - 1
@@ -149,15 +103,15 @@ struct FanDrawing {
     for year in Ticks.years(first, last, count: room) {
       let place = x(Double(year) + 1)
       guard place >= plot.x, place <= plot.x + plot.width else { continue }
-      parts.append(line("axis", place, bottom, place, bottom + 5))
+      parts.append(SVG.line("axis", place, bottom, place, bottom + 5))
       let half = 17.0
       parts.append(
-        text(
+        SVG.text(
           String(year), "tick middle",
           min(max(place, half), FanChart.width - half), bottom + 22))
     }
-    parts.append(line("axis", plot.x, bottom, plot.x + plot.width, bottom))
-    parts.append(text(caption, "unit", 2, 13))
+    parts.append(SVG.line("axis", plot.x, bottom, plot.x + plot.width, bottom))
+    parts.append(SVG.text(caption, "unit", 2, 13))
     return parts.joined(separator: "\n")
   }
 
@@ -171,8 +125,8 @@ struct FanDrawing {
     guard place >= plot.x, place <= plot.x + plot.width else { return "" }
     let label = words.say(.chartAsOf, ["date": words.format.date(chart.asOf)])
     let half = LabelPlacer.width(label) / 2
-    return line("today", place, plot.y - 10, place, plot.y + plot.height)
-      + text(label, "today-label middle", min(max(place, half), FanChart.width - half), 32)
+    return SVG.line("today", place, plot.y - 10, place, plot.y + plot.height)
+      + SVG.text(label, "today-label middle", min(max(place, half), FanChart.width - half), 32)
   }
 
   // MARK: - Projection
@@ -278,7 +232,7 @@ struct FanDrawing {
       guard let box = labels.place(label, at: point(mark.time, mark.value), distance: 8) else {
         return nil
       }
-      return text(label, "value", box.x, box.y + 13.5)
+      return SVG.text(label, "value", box.x, box.y + 13.5)
     }.joined(separator: "\n")
   }
 
@@ -304,10 +258,10 @@ struct FanDrawing {
         SVG.Point(x: place.x, y: top), SVG.Point(x: place.x + 10, y: top + (isLow ? -4 : 4)),
         SVG.Point(x: place.x, y: top + (isLow ? -8 : 8)),
       ]
-      parts.append(line("pole", place.x, place.y, place.x, top))
-      parts.append(line("pole", place.x - 4, place.y, place.x + 4, place.y))
+      parts.append(SVG.line("pole", place.x, place.y, place.x, top))
+      parts.append(SVG.line("pole", place.x - 4, place.y, place.x + 4, place.y))
       if let upper = milestone.upperValue, y.domain.contains(upper) {
-        parts.append(line("pole", place.x, place.y, place.x, y(upper)))
+        parts.append(SVG.line("pole", place.x, place.y, place.x, y(upper)))
       }
       let isAspiration = milestone.comparator == .striving
       parts.append(
@@ -320,7 +274,7 @@ struct FanDrawing {
       let label = flagLabel(milestone)
       let middle = SVG.Point(x: place.x + 3, y: isLow ? place.y + 8 : place.y - 8)
       if let box = labels.place(label, at: middle, distance: 11) {
-        parts.append(text(label, "flag-label", box.x, box.y + 13.5))
+        parts.append(SVG.text(label, "flag-label", box.x, box.y + 13.5))
       }
     }
     return parts.joined(separator: "\n")
@@ -344,18 +298,5 @@ struct FanDrawing {
 
   private func box(_ place: SVG.Point, _ reach: Double) -> LabelPlacer.Box {
     LabelPlacer.Box(x: place.x - reach, y: place.y - reach, width: 2 * reach, height: 2 * reach)
-  }
-
-  private func line(
-    _ name: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double
-  ) -> String {
-    let points = [SVG.Point(x: x1, y: y1), SVG.Point(x: x2, y: y2)]
-    return SVG.element("path", ["class": name, "d": SVG.path(points)])
-  }
-
-  private func text(_ content: String, _ name: String, _ x: Double, _ y: Double) -> String {
-    SVG.element(
-      "text", ["class": name, "x": SVG.coordinate(x), "y": SVG.coordinate(y)],
-      SVG.escape(content))
   }
 }

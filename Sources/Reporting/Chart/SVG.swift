@@ -43,6 +43,19 @@ enum SVG {
     return "M" + steps.joined(separator: "L") + (closed ? "Z" : "")
   }
 
+  /// Returns a straight line of a class.
+  static func line(
+    _ name: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double
+  ) -> String {
+    element("path", ["class": name, "d": path([Point(x: x1, y: y1), Point(x: x2, y: y2)])])
+  }
+
+  /// Returns a text of a class, escaped.
+  static func text(_ content: String, _ name: String, _ x: Double, _ y: Double) -> String {
+    element(
+      "text", ["class": name, "x": coordinate(x), "y": coordinate(y)], escape(content))
+  }
+
   /// A place on the drawing, in its units, y downwards.
   struct Point: Equatable {
     let x: Double

@@ -13,7 +13,7 @@ struct IndicatorView {
   let chart: ChartView?
   let borrowed: String?
   let missing: [String]
-  let warnings: [String]
+  let warnings: WarningsView?
   let detailed: DetailView?
   let brief: BriefView?
   let readings: ReadingsView?
@@ -25,6 +25,17 @@ struct IndicatorView {
     let chip: ChipView
     let chipDeadline: String
     let chipProbability: String?
+  }
+
+  struct WarningsView {
+    let warningLines: [String]
+
+    init?(_ findings: [Finding], words: Wording) {
+      var seen: Set<String> = []
+      warningLines = findings.map { $0.message[words.language].capitalizedFirst }
+        .filter { seen.insert($0).inserted }
+      if warningLines.isEmpty { return nil }
+    }
   }
 
   struct ChartView {
@@ -83,7 +94,7 @@ struct IndicatorView {
         ["parent": report.parent?.name[words.language] ?? report.projection?.source ?? ""])
       : nil
     missing = Self.missing(report, place, words)
-    warnings = FindingView.list(report.findings, words: words).map(\.message)
+    warnings = WarningsView(report.findings, words: words)
     let rows = report.milestones.map {
       MilestoneView(
         $0, indicator: indicator, namesAgency: agency == nil, words: words)

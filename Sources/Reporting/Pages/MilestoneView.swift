@@ -88,7 +88,11 @@ struct ReadingsView {
   }
 
   init?(_ report: IndicatorReport, words: Wording) {
-    let contested = report.milestones.filter { !$0.readings.isEmpty }
+    var seen: Set<String> = []
+    let contested = report.milestones.filter {
+      !$0.readings.isEmpty
+        && seen.insert(words.deadlineAndNeed($0.milestone, of: report.indicator)).inserted
+    }
     guard !contested.isEmpty else { return nil }
     readingColumns = contested.map { words.deadlineAndNeed($0.milestone, of: report.indicator) }
     var labels: [LocalizedText] = []

@@ -185,27 +185,23 @@ struct SummaryView {
         ])
   }
 
-  /// Returns the earliest milestone of each indicator that is wanted, the worst first.
+  /// Returns the worst milestone of each indicator that is wanted, of equal ones the earliest, and
+  /// the worst indicators first.
   private static func first(
     in indicators: [IndicatorReport], where isWanted: (MilestoneAssessment) -> Bool
   ) -> [(MilestoneAssessment, Indicator)] {
-    let found = indicators.compactMap { report -> (MilestoneAssessment, Indicator)? in
-      let wanted = report.milestones.filter(isWanted)
-      guard
-        let earliest = wanted.min(by: {
-          ($0.milestone.deadline ?? .max) < ($1.milestone.deadline ?? .max)
-        })
-      else { return nil }
-      return (earliest, report.indicator)
-    }
-    func rank(_ item: (assessment: MilestoneAssessment, Indicator)) -> (Int, Int, Double) {
+    func rank(_ assessment: MilestoneAssessment) -> (Int, Int, Double) {
       (
-        ChipView.order.firstIndex(of: item.assessment.status) ?? ChipView.order.count,
-        item.assessment.milestone.deadline ?? .max, item.assessment.probability ?? 0
+        ChipView.order.firstIndex(of: assessment.status) ?? ChipView.order.count,
+        assessment.milestone.deadline ?? .max, assessment.probability ?? 0
       )
     }
+    let found = indicators.compactMap { report -> (MilestoneAssessment, Indicator)? in
+      let wanted = report.milestones.filter(isWanted)
+      return wanted.min { rank($0) < rank($1) }.map { ($0, report.indicator) }
+    }
     return found.enumerated().sorted {
-      let (left, right) = (rank($0.element), rank($1.element))
+      let (left, right) = (rank($0.element.0), rank($1.element.0))
       return left == right ? $0.offset < $1.offset : left < right
     }.map(\.element)
   }

@@ -76,10 +76,18 @@ extension Wording {
 
   /// Returns the gap in people, households or cases.
   func gapCount(_ count: Double, kind: String) -> String {
-    let number = format.number(abs(count), decimals: 0)
+    let number = format.number(Self.threeDigits(abs(count)), decimals: 0)
     let unit = say.word(.count, kind) ?? say.word(.count, "other") ?? ""
     return say(
       count > 0 ? .gapCountShort : .gapCountBeyond, ["count": number, "unit": unit])
+  }
+
+  /// Returns a number from 1000 on with three digits that count: more would claim what nobody knows.
+  private static func threeDigits(_ value: Double) -> Double {
+    guard value.isFinite, value >= 1000 else { return value }
+    var unit = 1.0
+    while value / unit >= 1000 { unit *= 10 }
+    return (value / unit).rounded() * unit
   }
 
   /// Returns the year in which a value is expected, with its range.

@@ -174,6 +174,9 @@ extension Wording {
         text = number(value, style, decimals: style == .index ? 4 : 2, unit: indicator.unit)
       }
     }
+    if milestone.comparator == .atMost, style == .rank {
+      return say(.spokenRank, ["value": text])
+    }
     if text.isEmpty, milestone.comparator != .none { return milestone.originalText }
     return say.word(.threshold, name, ["value": text]) ?? text
   }

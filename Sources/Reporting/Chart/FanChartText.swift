@@ -1,0 +1,50 @@
+import Indicators
+
+/// What a fan chart says to those who cannot see it.
+extension FanChart {
+  /// The title, which screen readers say first.
+  var title: String {
+    words.say(
+      .chartTitle,
+      [
+        "indicator": indicator.name[words.language],
+        "place": place.name[words.language],
+      ])
+  }
+
+  /// What the drawing shows, in sentences.
+  var description: String {
+    var parts: [String] = []
+    if let last = marks.last(where: \.isFitted) ?? marks.last {
+      parts.append(
+        words.say(
+          .chartLast,
+          [
+            "count": String(marks.count),
+            "value": words.observed(last.observation, of: indicator),
+          ]))
+    }
+    if let row = rows.last, let median = row.quantile(0.5), let lower = row.quantile(0.1),
+      let upper = row.quantile(0.9)
+    {
+      let interval = Interval(lower: lower, upper: upper)
+      parts.append(
+        words.say(
+          isBorrowed ? .chartProjectionBorrowed : .chartProjection,
+          [
+            "year": String(Int((row.time - 1).rounded())),
+            "median": words.estimate(median, of: indicator),
+            "interval": words.interval(interval, of: indicator),
+          ]))
+    }
+    let milestones = self.milestones.map { milestone in
+      words.threshold(milestone, of: indicator) + " ("
+        + words.deadline(milestone.deadline).lowercasedFirst + ")"
+    }
+    if !milestones.isEmpty {
+      parts.append(
+        words.say(.chartMilestones, ["milestones": milestones.joined(separator: "; ")]))
+    }
+    return parts.joined(separator: " ")
+  }
+}
