@@ -38,6 +38,7 @@ let package = Package(
     .target(
       name: "Forecasting",
       dependencies: ["Indicators", "LinearAlgebra", "Statistics"],
+      exclude: ["README.md"],
       swiftSettings: strict),
     .target(
       name: "Assessment", dependencies: ["Indicators", "Statistics"], swiftSettings: strict),

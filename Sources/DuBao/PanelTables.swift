@@ -37,8 +37,10 @@ public enum PanelTables {
     return text
   }
 
-  /// Nine significant digits: more than any report states, and fewer than the last digits that may
-  /// differ between machines' mathematics libraries. Rounding keeps the order of quantiles.
+  /// Returns a number with nine significant digits.
+  ///
+  /// That is more than any report states, and fewer than the last digits that may differ between
+  /// machines' mathematics libraries. Rounding keeps the order of quantiles.
   private static func number(_ value: Double) -> String {
     String(format: "%.9g", value == 0 ? 0 : value)
   }

@@ -10,6 +10,7 @@ public enum Pipeline {
   ///   - datasets: The path of the data folder.
   ///   - request: What the report is asked for.
   ///   - progress: Called with the number of places done.
+  /// - Returns: The report.
   /// - Throws: ``DataFolderError`` with all findings if a file cannot be used, ``ReportError`` if a
   ///   place asked for has no plan.
   public static func report(

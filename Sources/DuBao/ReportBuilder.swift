@@ -30,6 +30,7 @@ public struct ReportBuilder: Sendable {
   /// Runs every stage and returns the report.
   ///
   /// - Parameter progress: Called with the number of places done.
+  /// - Returns: The report.
   public func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
     let outlooks = await Outlooks(evidence, asOf: request.asOf)
     let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }

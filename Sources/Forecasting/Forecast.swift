@@ -82,6 +82,7 @@ public struct Forecast: Sendable {
   /// one: the same centre, and the spread between places added to each member's own.
   ///
   /// - Parameter spread: The standard deviation between places on the link scale.
+  /// - Returns: The forecast for the other place.
   public func elsewhere(spread: Double) -> Forecast {
     Forecast(
       members: members,
@@ -133,6 +134,7 @@ public struct Forecast: Sendable {
   ///   - threshold: The value to meet, in the unit of the indicator.
   ///   - direction: Whether it is met at or above it, or at or below it.
   ///   - time: The time after the origin.
+  /// - Returns: The probability, 0 to 1.
   public func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {

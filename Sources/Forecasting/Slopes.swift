@@ -11,6 +11,8 @@ extension TrendSample {
   /// Returns the slope of a line through the last ten observations that favours recent ones.
   ///
   /// - Parameter ordinates: One number for each observation.
+  /// - Returns: The slope, a step.
+  /// - Throws: ``FitError/Reason/notFinite`` if the numbers are beyond all bounds.
   func recentSlope(_ ordinates: [Double]) throws(FitError.Reason) -> Double {
     let count = min(10, times.count)
     let times = Array(times.suffix(count))

@@ -28,6 +28,7 @@ public protocol FittedTrend: Sendable {
   /// Returns the distribution, on the link scale, of the value some time after the last observation.
   ///
   /// - Parameter lead: The time from the last observation, in steps, positive.
+  /// - Returns: The distribution.
   func predict(_ lead: Double) -> StudentT
 }
 

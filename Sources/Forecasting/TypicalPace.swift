@@ -104,6 +104,7 @@ public struct TypicalPace: Sendable {
   /// - Parameters:
   ///   - group: The group of the series.
   ///   - lastPoint: The last observation on the link scale.
+  /// - Returns: The pace of the group, or of the whole panel if the group has shown too few steps.
   public func callAsFunction(_ group: String, lastPoint: Double) -> Pace {
     let own = byGroup[group]
     let unit = isRelative ? abs(lastPoint) : 1

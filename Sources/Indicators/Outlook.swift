@@ -14,6 +14,7 @@ public protocol Outlook: Sendable {
   ///   - threshold: The value to meet, in the unit of the indicator.
   ///   - direction: Whether it is met at or above it, or at or below it.
   ///   - time: The time after the origin, in decimal years.
+  /// - Returns: The probability, 0 to 1.
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double

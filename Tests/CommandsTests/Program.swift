@@ -21,6 +21,8 @@ enum Program {
   ///   - arguments: The arguments.
   ///   - input: What it finds on standard input.
   ///   - environment: Variables added to the environment.
+  /// - Returns: What it said and its exit status.
+  /// - Throws: An error of the system if it cannot be started.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) throws -> Outcome {
