@@ -176,15 +176,18 @@ public struct MilestoneAssessor: Sendable {
     verdict.interval95 = interval(row, 0.025, 0.975)
     if let median = verdict.median { verdict.measureGap(target, from: median) }
     verdict.basis = isMet ? .alreadyMet : .projection
+    if evidence.readings.count > 1 {
+      verdict.readings = evidence.readings.map { readingVerdict($0, target, end) }
+    }
     if isMet {
       verdict.status = .achieved
     } else if evidence.grade == .e {
       verdict.status = .indicative
     } else {
-      verdict.status = Thresholds.status(probability: verdict.probability ?? 0)
-    }
-    if evidence.readings.count > 1 {
-      verdict.readings = evidence.readings.map { readingVerdict($0, target, end) }
+      let status = Thresholds.status(probability: verdict.probability ?? 0)
+      // A good verdict must not hang on which of two contradictory reports is believed.
+      let isAgreed = verdict.readings.allSatisfy { [.achieved, .onTrack].contains($0.status) }
+      verdict.status = status == .onTrack && !isAgreed ? .atRisk : status
     }
   }
 

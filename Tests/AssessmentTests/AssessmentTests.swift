@@ -211,6 +211,23 @@ struct AssessmentTests {
     #expect(past.status == .offTrack && past.readings.map(\.status) == [.offTrack, .achieved])
   }
 
+  @Test func onTrackMustHoldUnderEveryReading() throws {
+    let low = UniformOutlook(origin: 2026, start: 55, pace: 0)
+    let high = UniformOutlook(origin: 2026, start: 90, pace: 0)
+    let label = LocalizedText(vi: "a", en: "a")
+    func verdict(_ first: UniformOutlook) throws -> MilestoneAssessment {
+      let known = AssessmentEvidence(
+        indicator: indicator(), observations: [],
+        readings: [
+          .init(label: label, observations: [try observation("2025", 50)], outlook: first),
+          .init(label: label, observations: [try observation("2025", 50)], outlook: high),
+        ], outlook: high, grade: .c, denominator: nil)
+      return assessor.assess(milestone(2030, .atLeast, 60), known)
+    }
+    #expect(try verdict(low).status == .atRisk, "the pool says on track, one reading does not")
+    #expect(try verdict(high).status == .onTrack)
+  }
+
   @Test func aRangeIsMetAtItsLowerValue() throws {
     let known = try evidence([observation("2025", 50)], outlook: outlook)
     #expect(assessor.assess(milestone(2030, .range, 60, upper: 80), known).threshold == 60)

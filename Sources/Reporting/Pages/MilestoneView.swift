@@ -59,7 +59,8 @@ struct MilestoneView {
     agencyText =
       milestone.leadAgency.isEmpty || !namesAgency
       ? nil : words.say(.agencyLine, ["agency": milestone.leadAgency])
-    noteText = milestone.note.isEmpty ? nil : milestone.note
+    let notes = [milestone.instrument, milestone.note].filter { !$0.isEmpty }
+    noteText = notes.isEmpty ? nil : notes.joined(separator: " · ")
     hasNumbers =
       assessment.probability != nil || assessment.median != nil || assessment.gap != nil
       || assessment.recentPace != nil || assessment.judged != nil

@@ -111,6 +111,7 @@ struct GridView {
 
   struct FilledView {
     let chip: ChipView
+    let cellPlace: String
     let verbatim: String
     let cellHref: String?
     let cellProbability: String?
@@ -138,6 +139,7 @@ struct GridView {
             filled: cell.map { cell in
               FilledView(
                 chip: ChipView(cell.status, isPast: isPast, words: words),
+                cellPlace: places[key]?.name[words.language] ?? key,
                 verbatim: cell.originalText,
                 cellHref: frame.names.link(key).map { "\($0)#\(anchor)" },
                 cellProbability: cell.probability.map(words.probability))

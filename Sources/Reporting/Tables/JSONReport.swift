@@ -10,7 +10,7 @@ public enum JSONReport {
   /// - Throws: `EncodingError` if a number of the report is not finite.
   public static func data(_ report: GapReport) throws -> Data {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var data = try encoder.encode(report)
     data.append(0x0A)
     return data
