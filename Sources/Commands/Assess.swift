@@ -19,6 +19,12 @@ struct Assess: AsyncParsableCommand {
   @Option(help: ArgumentHelp("CSV file with the targets.", valueName: "file"))
   var milestones: String
 
+  func validate() throws {
+    guard panel.input != "-" || milestones != "-" else {
+      throw ValidationError("--input and --milestones cannot both be standard input.")
+    }
+  }
+
   func run() async throws {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)

@@ -83,21 +83,7 @@ extension Period: LosslessStringConvertible {
   }
 }
 
-extension Period: Codable {
-  public init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard let period = Period(text) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is not a period"))
-    }
-    self = period
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
-}
+extension Period: TextCoded {}
 
 extension Period {
   /// The number of steps a year on the time axis of models, if the origin of a forecast is written

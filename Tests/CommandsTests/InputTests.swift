@@ -126,6 +126,7 @@ struct InputTests {
       "z",
     ],
     ["report", "--language", "fr"], ["validate"],
+    ["assess", "--input", "-", "--milestones", "-", "--origin", "1", "--output", "-"],
   ])
   func badUsage(arguments: [String]) throws {
     let run = try Program.run(arguments)
