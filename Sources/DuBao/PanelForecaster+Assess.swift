@@ -1,4 +1,3 @@
-import Forecasting
 public import Indicators
 public import Intake
 
@@ -42,17 +41,17 @@ extension PanelForecaster {
     let wanted = Set(targets.map(\.seriesID))
     let known = members.filter { wanted.contains($0.id) }
     let fitted = await parallelMap(known) { member in
-      Result { () throws(FitError) in try forecast(member) }
+      Result { () throws(PanelRefusal) in try outlook(of: member) }
     }
-    let forecasts = Dictionary(
+    let outlooks = Dictionary(
       zip(known.map(\.id), fitted), uniquingKeysWith: { first, _ in first })
     return await parallelMap(targets, progress: progress) { target in
-      assess(target, forecasts[target.seriesID])
+      assess(target, outlooks[target.seriesID])
     }
   }
 
   private func assess(
-    _ target: TargetRow, _ forecast: Result<Forecast, FitError>?
+    _ target: TargetRow, _ outlook: Result<any Outlook, PanelRefusal>?
   ) -> TargetAssessment {
     func row(
       _ probability: Double?, _ median: Double?, _ year: Int?, _ status: String
@@ -62,34 +61,34 @@ extension PanelForecaster {
         probability: probability, median: median, expectedYear: year, status: status)
     }
     let steps = origin.stepsPerYear
-    switch forecast {
+    switch outlook {
     case nil:
       return row(nil, nil, nil, "no observation of the series up to the origin")
     case .failure(let error):
-      return row(nil, nil, nil, error.description)
-    case .success(let forecast):
+      return row(nil, nil, nil, error.reason)
+    case .success(let outlook):
       guard target.deadline.end > origin.end else {
         return row(nil, nil, nil, "the deadline is not after the origin")
       }
       let direction: Indicator.Direction = target.comparator == .atMost ? .atMost : .atLeast
       let time = target.deadline.end * steps
-      let probability = forecast.probability(meeting: target.target, direction, at: time)
-      let median = forecast.median(at: time)
+      let probability = outlook.probability(meeting: target.target, direction, at: time)
+      let median = outlook.row(at: time).quantile(0.5) ?? .nan
       guard probability.isFinite, median.isFinite else {
         return row(nil, nil, nil, "numbers grow beyond all bounds")
       }
       let limits = ProbabilityLimits.standard
       return row(
         min(max(probability, limits.lower), limits.upper), median,
-        expectedYear(of: target.target, direction, forecast), "ok")
+        expectedYear(of: target.target, direction, outlook), "ok")
     }
   }
 
   private func expectedYear(
-    of target: Double, _ direction: Indicator.Direction, _ forecast: Forecast
+    of target: Double, _ direction: Indicator.Direction, _ outlook: any Outlook
   ) -> Int? {
     (1...Self.attainmentHorizon).lazy.map { origin.advanced(by: $0) }.first { period in
-      forecast.probability(meeting: target, direction, at: period.end * origin.stepsPerYear) >= 0.5
+      outlook.probability(meeting: target, direction, at: period.end * origin.stepsPerYear) >= 0.5
     }?.year
   }
 }

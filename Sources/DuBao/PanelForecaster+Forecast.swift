@@ -1,5 +1,4 @@
 public import Indicators
-import Forecasting
 
 /// One row of the file that `dubao forecast` writes.
 public struct ForecastRow: Sendable, Equatable {
@@ -32,11 +31,11 @@ extension PanelForecaster {
     let steps = origin.stepsPerYear
     let periods = (1...max(horizon, 1)).map { origin.advanced(by: $0) }
     let rows = await parallelMap(members, progress: progress) { member in
-      let result = Result { () throws(FitError) in try forecast(member) }
+      let result = Result { () throws(PanelRefusal) in try outlook(of: member) }
       return zip(1..., periods).map { number, period in
         switch result {
-        case .success(let forecast):
-          let row = forecast.row(at: period.end * steps)
+        case .success(let outlook):
+          let row = outlook.row(at: period.end * steps)
           let isFinite = row.mean.isFinite && row.quantiles.allSatisfy(\.isFinite)
           return ForecastRow(
             seriesID: member.id, period: period, horizon: number, numbers: isFinite ? row : nil,
@@ -44,7 +43,7 @@ extension PanelForecaster {
         case .failure(let error):
           return ForecastRow(
             seriesID: member.id, period: period, horizon: number, numbers: nil,
-            status: error.description)
+            status: error.reason)
         }
       }
     }

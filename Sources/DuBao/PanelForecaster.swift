@@ -7,12 +7,19 @@ public import Intake
 ///
 /// Rows after the origin are dropped before anything is measured, so that they cannot matter.
 public struct PanelForecaster: Sendable {
-  /// A series with its observations up to the origin, in steps of time.
-  struct Member: Sendable {
-    let id: String
-    let group: String
-    let scale: ValueScale
-    let observations: [(time: Double, value: Double)]
+  /// A series with its observations up to the origin.
+  public struct Member: Sendable {
+    /// The series.
+    public let id: String
+
+    /// The indicator, by which series are grouped.
+    public let group: String
+
+    /// What values it may take.
+    public let scale: ValueScale
+
+    /// Times in steps, at the end of each period, with the values.
+    public let observations: [(time: Double, value: Double)]
   }
 
   /// The last period that a forecast may use.
@@ -21,7 +28,9 @@ public struct PanelForecaster: Sendable {
   /// What was assumed and noticed on the way, for standard error.
   public let notices: [String]
 
-  let members: [Member]
+  /// The series with a point up to the origin, in the order of the table.
+  public let members: [Member]
+
   let models: [any TrendModel]
   private let paces: [ValueScale: TypicalPace]
 
@@ -76,19 +85,33 @@ public struct PanelForecaster: Sendable {
     self.notices = notices
   }
 
-  /// Fits a series.
+  /// Returns what can be said about the future of a series.
   ///
-  /// - Throws: ``FitError`` if no model can be fitted.
-  func forecast(_ member: Member) throws(FitError) -> Forecast {
+  /// - Parameter member: One of ``members``.
+  /// - Returns: Its outlook; times are in steps, at the end of each period.
+  /// - Throws: ``PanelRefusal`` if no model can be fitted.
+  public func outlook(of member: Member) throws(PanelRefusal) -> any Outlook {
     let link = Link(member.scale)
     let last = member.observations.max { $0.time < $1.time }?.value ?? 0
     let pace =
       paces[member.scale]?(member.group, lastPoint: link(last))
       ?? Pace(size: 1, drift: 0, weight: 1)
-    return try Forecast(
-      TrendSample(member.observations, link: link, pace: pace), models: models)
+    do {
+      return try Forecast(
+        TrendSample(member.observations, link: link, pace: pace), models: models)
+    } catch {
+      throw PanelRefusal(reason: error.description)
+    }
   }
 }
+
+/// Why a series of a table was refused.
+public struct PanelRefusal: Error, Equatable {
+  /// The reason, as it stands in the column `status`.
+  public let reason: String
+}
+
+extension Forecast: Outlook {}
 
 extension Link {
   /// The link for the values of a scale.
