@@ -40,8 +40,8 @@ struct PanelOptions: ParsableArguments {
     help: "What the values are: share (percent, 0–100), positive or real; default from the data.")
   var unit: ValueScale?
 
-  @Option(help: "Trend model, see `dubao models`.")
-  var model: String = "combination"
+  @Option(help: "Model, see `dubao models`.")
+  var model: String = ModelList.panelDefault
 
   func validate() throws {
     guard ModelList.names.contains(model) else {

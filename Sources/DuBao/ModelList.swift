@@ -9,8 +9,9 @@ public enum ModelList {
       TrendModels.all.map { ($0.name, $0.summary.en) } + [
         (
           TrendModels.combinationName,
-          "all of the above that can be fitted, with equal weights (default)"
-        )
+          "all of the above that can be fitted, with equal weights (default of report)"
+        ),
+        (PanelModel.name, PanelModel.summary.en + " (default of forecast and assess)"),
       ]
     let width = lines.map(\.0.count).max() ?? 0
     return lines.map { name, summary in
@@ -21,5 +22,8 @@ public enum ModelList {
 
 extension ModelList {
   /// The names that `--model` takes.
-  public static var names: [String] { TrendModels.names }
+  public static var names: [String] { TrendModels.names + [PanelModel.name] }
+
+  /// The default of forecasts of tables.
+  public static var panelDefault: String { PanelModel.name }
 }

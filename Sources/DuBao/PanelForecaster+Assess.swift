@@ -45,6 +45,7 @@ extension PanelForecaster {
     }
     let outlooks = Dictionary(
       zip(known.map(\.id), fitted), uniquingKeysWith: { first, _ in first })
+    await prepare(targets.map(\.deadline))
     return await parallelMap(targets, progress: progress) { target in
       assess(target, outlooks[target.seriesID])
     }

@@ -30,6 +30,7 @@ extension PanelForecaster {
   ) async -> [ForecastRow] {
     let steps = origin.stepsPerYear
     let periods = (1...max(horizon, 1)).map { origin.advanced(by: $0) }
+    await prepare(periods)
     let rows = await parallelMap(members, progress: progress) { member in
       let result = Result { () throws(PanelRefusal) in try outlook(of: member) }
       return zip(1..., periods).map { number, period in

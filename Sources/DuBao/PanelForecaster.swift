@@ -15,6 +15,9 @@ public struct PanelForecaster: Sendable {
     /// The indicator, by which series are grouped.
     public let group: String
 
+    /// The unit as the table words it.
+    let unit: String
+
     /// What values it may take.
     public let scale: ValueScale
 
@@ -33,6 +36,7 @@ public struct PanelForecaster: Sendable {
 
   let models: [any TrendModel]
   private let paces: [ValueScale: TypicalPace]
+  private let experience: PanelExperience
 
   /// Groups the rows of a table into series.
   ///
@@ -41,13 +45,15 @@ public struct PanelForecaster: Sendable {
   ///   - origin: The last period that may be used; its form sets the length of a step.
   ///   - scale: What values the series may take; `nil` to infer it from the unit column, series by
   ///     series.
-  ///   - model: The name of a trend model or of the combination.
+  ///   - model: The name of the panel model, of the combination, or of a trend model. The panel model
+  ///     takes shares and quantities per 100 inhabitants at whole steps of time, the combination the rest.
   /// - Throws: ``PanelError`` if no model has that name.
   public init(
     _ panel: Panel, origin: Period, scale: ValueScale?, model: String
   ) throws(PanelError) {
-    guard let models = TrendModels.named(model) else {
-      throw .unknownModel(model, known: TrendModels.names)
+    let isPanel = model == PanelModel.name
+    guard let models = TrendModels.named(isPanel ? TrendModels.combinationName : model) else {
+      throw .unknownModel(model, known: ModelList.names)
     }
     self.origin = origin
     self.models = models
@@ -67,7 +73,7 @@ public struct PanelForecaster: Sendable {
       let own = scale ?? ValueScale(inferredFrom: first.unit, values: rows.lazy.map(\.value))
       counts[own, default: 0] += 1
       return Member(
-        id: id, group: first.indicator, scale: own,
+        id: id, group: first.indicator, unit: first.unit, scale: own,
         observations: rows.map { ($0.period.end * steps, $0.value) })
     }
     let grouped = Dictionary(grouping: members, by: \.scale)
@@ -75,6 +81,7 @@ public struct PanelForecaster: Sendable {
       paces[entry.key] = TypicalPace(
         entry.value.map { ($0.group, $0.observations) }, origin: end, link: Link(entry.key))
     }
+    experience = isPanel ? PanelExperience(members, origin: end) : PanelExperience()
     var notices: [String] = []
     if scale == nil, !counts.isEmpty {
       let parts = ValueScale.allCases.compactMap { scale in
@@ -85,12 +92,20 @@ public struct PanelForecaster: Sendable {
     self.notices = notices
   }
 
+  /// Learns what all horizons that the periods ask for need, side by side.
+  func prepare(_ periods: [Period]) async {
+    let horizons = Set(
+      periods.map { Int((($0.end - origin.end) * origin.stepsPerYear).rounded(.up)) })
+    await experience.prepare(horizons: horizons.filter { $0 >= 1 }.sorted())
+  }
+
   /// Returns what can be said about the future of a series.
   ///
   /// - Parameter member: One of ``members``.
   /// - Returns: Its outlook; times are in steps, at the end of each period.
   /// - Throws: ``PanelRefusal`` if no model can be fitted.
   public func outlook(of member: Member) throws(PanelRefusal) -> any Outlook {
+    if let outlook = experience.outlook(of: member.id) { return outlook }
     let link = Link(member.scale)
     let last = member.observations.max { $0.time < $1.time }?.value ?? 0
     let pace =

@@ -1,0 +1,76 @@
+import Forecasting
+import Indicators
+
+/// The panel models of a table: one for its shares, one for each indicator per 100 inhabitants.
+struct PanelExperience: Sendable {
+  private struct Place: Sendable {
+    let model: PanelModel
+    let index: Int
+  }
+
+  private let models: [PanelModel]
+  private let places: [String: Place]
+
+  /// Creates the experience of nothing, for tables that do not use it.
+  init() {
+    models = []
+    places = [:]
+  }
+
+  /// Gathers the series that the panel model takes.
+  ///
+  /// - Parameters:
+  ///   - members: The series.
+  ///   - origin: The origin in steps.
+  init(_ members: [PanelForecaster.Member], origin: Double) {
+    var models: [PanelModel] = []
+    var places: [String: Place] = [:]
+    func add(
+      _ part: [PanelForecaster.Member], ceiling: Double, levelRange: ClosedRange<Double>
+    ) {
+      let model = PanelModel(
+        part.map { ($0.group, $0.observations) }, origin: Int(origin.rounded()),
+        ceiling: ceiling, levelRange: levelRange)
+      models.append(model)
+      for (index, member) in part.enumerated() {
+        places[member.id] = Place(model: model, index: index)
+      }
+    }
+
+    // Windows are counted in whole steps; dated reports have none.
+    let regular = members.filter { member in
+      member.observations.allSatisfy { abs($0.time - $0.time.rounded()) < 1e-6 }
+    }
+    let shares = regular.filter { $0.scale == .share }
+    // What starts above 97 % has hardly anywhere to go and teaches nothing about the way there.
+    if !shares.isEmpty { add(shares, ceiling: 100, levelRange: 1...97) }
+
+    var order: [String] = []
+    let perHundred = regular.filter { $0.scale == .positive && Self.isPerHundred($0.unit) }
+    for member in perHundred where !order.contains(member.group) { order.append(member.group) }
+    for group in order {
+      let part = perHundred.filter { $0.group == group }
+      // No ceiling is known; the largest value seen is below it.
+      let largest = part.flatMap { $0.observations.map(\.value) }.max() ?? 0
+      add(part, ceiling: max(100, 1.2 * largest), levelRange: 1...Double.greatestFiniteMagnitude)
+    }
+    self.models = models
+    self.places = places
+  }
+
+  /// Whether a unit counts per 100 inhabitants, which saturates as shares do.
+  static func isPerHundred(_ unit: String) -> Bool {
+    unit.contains("per 100 ") || unit.hasSuffix("per 100") || unit.contains("/100 ")
+  }
+
+  /// Learns the laws of horizons, side by side.
+  func prepare(horizons: [Int]) async {
+    let work = models.flatMap { model in horizons.map { (model: model, horizon: $0) } }
+    _ = await parallelMap(work) { $0.model.prepare(horizon: $0.horizon) }
+  }
+
+  /// Returns what the panel says of a series, `nil` if it is not of the panel.
+  func outlook(of id: String) -> (any Outlook)? {
+    places[id].flatMap { $0.model.outlook(of: $0.index) }
+  }
+}

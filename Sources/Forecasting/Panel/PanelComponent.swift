@@ -1,0 +1,188 @@
+import Foundation
+import Statistics
+
+/// One law of the outcome: what past windows did beyond a base, in units of a scale, weighted by how
+/// near they started.
+struct PanelComponent: Sendable {
+  /// How the base and the scale of a component follow from a state.
+  enum Kind: Sendable, Equatable {
+    /// Progress from the last point in units of a pace times lead^0.65.
+    case relativeProgress(isOwn: Bool)
+
+    /// The error of a growth member in units of lead^0.75, taken as symmetric.
+    case member(Int)
+  }
+
+  let kind: Kind
+  /// The residuals in order, with the windows they come from.
+  private let residuals: [Double]
+  private let sources: [Int]
+  private let centre: [Double]
+  /// The weight of the default law.
+  private let defaultWeight: Double
+
+  private static let nodes = 25
+  /// Nodes of the centre curve, evenly on −6…6 logits.
+  private static func node(_ index: Int) -> Double { -6 + 12 * Double(index) / Double(nodes - 1) }
+
+  /// The standard deviation, in logits, of the kernel that weights windows by their start.
+  static let bandwidth = 0.8
+
+  static func kernel(_ distance: Double) -> Double {
+    exp(-0.5 * (distance / bandwidth) * (distance / bandwidth))
+  }
+
+  /// Learns a component from windows.
+  ///
+  /// - Parameters:
+  ///   - kind: The kind.
+  ///   - states: The states of the windows.
+  ///   - outcomes: Their outcomes on the logit scale.
+  ///   - eras: The number of independent eras that the windows cover.
+  init(_ kind: Kind, states: [PanelState], outcomes: [Double], eras: Double) {
+    self.kind = kind
+    let ratios = zip(states, outcomes).map { state, outcome in
+      (outcome - Self.base(kind, state)) / Self.scale(kind, state)
+    }
+    let sorted = ratios.sorted()
+    let (lowest, highest) = (
+      sorted[Int(0.05 * Double(sorted.count - 1))], sorted[Int(0.95 * Double(sorted.count - 1))]
+    )
+    let clipped = ratios.map { min(max($0, lowest), highest) }
+    let isRelative: Bool
+    if case .relativeProgress = kind { isRelative = true } else { isRelative = false }
+    let prior = isRelative ? clipped.reduce(0, +) / Double(clipped.count) : 0
+    let curve = (0..<Self.nodes).map { node in
+      var (sum, weights) = (8 * prior, 8.0)
+      for (state, value) in zip(states, clipped) {
+        let weight = Self.kernel(Self.node(node) - state.start)
+        sum += weight * value
+        weights += weight
+      }
+      return sum / weights
+    }
+    // Few eras have been seen: what is left after the centre is wider than it looks.
+    let inflation = 1 + (isRelative ? 0.75 : 1) / (eras + 1)
+    var atoms = zip(states, ratios).enumerated().map { index, pair in
+      ((pair.1 - Self.interpolated(curve, pair.0.start)) * inflation, index)
+    }
+    if !isRelative { atoms += atoms.map { (-$0.0, $0.1) } }
+    atoms.sort { $0 < $1 }
+    residuals = atoms.map(\.0)
+    sources = atoms.map(\.1)
+    // The bias of a member's era is taken out of the spread but not carried forward.
+    centre = isRelative ? curve : curve.map { _ in 0 }
+    defaultWeight = isRelative ? 0.4 / (0.4 + eras) : 0
+  }
+
+  /// Creates the default law alone, for panels without enough past.
+  init(default kind: Kind) {
+    self.kind = kind
+    residuals = []
+    sources = []
+    centre = [Double](repeating: 0, count: Self.nodes)
+    defaultWeight = 1
+  }
+
+  private static func base(_ kind: Kind, _ state: PanelState) -> Double {
+    switch kind {
+    case .relativeProgress: state.start
+    case .member(let index): state.members[index]
+    }
+  }
+
+  private static func scale(_ kind: Kind, _ state: PanelState) -> Double {
+    switch kind {
+    case .relativeProgress(let isOwn):
+      (isOwn ? state.ownPace : state.panelPace) * pow(state.lead, 0.65)
+    case .member: pow(state.lead, 0.75)
+    }
+  }
+
+  private static func interpolated(_ curve: [Double], _ point: Double) -> Double {
+    let place = min(max((point + 6) / 12 * Double(nodes - 1), 0), Double(nodes - 1))
+    let index = min(Int(place), nodes - 2)
+    let part = place - Double(index)
+    return curve[index] * (1 - part) + curve[index + 1] * part
+  }
+
+  /// The default laws in units of the scale: the location, the scale and the degrees of freedom of a
+  /// Student *t*; a growth member without past gets 0.8 times the pace times lead^0.65.
+  private func defaultLaw(_ state: PanelState) -> StudentT {
+    switch kind {
+    case .relativeProgress(let isOwn):
+      StudentT(location: isOwn ? 0.9 : 1.2, scale: 0.8, degreesOfFreedom: 5)
+    case .member:
+      StudentT(
+        location: 0, scale: 0.8 * state.panelPace * pow(state.lead, -0.1), degreesOfFreedom: 5)
+    }
+  }
+
+  /// The law for a state: a distribution on the logit scale.
+  struct Law: Sendable {
+    let base: Double
+    let scale: Double
+    let shift: Double
+    let residuals: [Double]
+    /// The share of the weight up to and with each residual.
+    let shares: [Double]
+    let defaultLaw: StudentT
+    let defaultWeight: Double
+
+    /// Returns the probability of an outcome at or below a point.
+    func cumulative(_ point: Double) -> Double {
+      let ratio = (point - base) / scale
+      var probability = 0.0
+      if defaultWeight > 0 {
+        probability += defaultWeight * defaultLaw.cumulativeProbability(ratio)
+      }
+      if defaultWeight < 1 {
+        probability += (1 - defaultWeight) * empirical(ratio - shift)
+      }
+      return probability
+    }
+
+    /// The weighted distribution function, straight between residuals.
+    private func empirical(_ value: Double) -> Double {
+      var (low, high) = (0, residuals.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if residuals[middle] <= value { low = middle + 1 } else { high = middle }
+      }
+      guard low > 0 else { return 0 }
+      guard low < residuals.count else { return 1 }
+      let (left, right) = (residuals[low - 1], residuals[low])
+      let part = right > left ? (value - left) / (right - left) : 0
+      return shares[low - 1] + part * (shares[low] - shares[low - 1])
+    }
+
+    /// An interval that holds all but a millionth of the law.
+    var range: ClosedRange<Double> {
+      let tail = 40 * defaultLaw.scale
+      let wide =
+        defaultWeight > 0 ? (defaultLaw.location - tail)...(defaultLaw.location + tail) : 0...0
+      let low = min(wide.lowerBound, (residuals.first ?? 0) + shift)
+      let high = max(wide.upperBound, (residuals.last ?? 0) + shift)
+      return (base + scale * low - 1e-9)...(base + scale * high + 1e-9)
+    }
+  }
+
+  /// Returns the law for a state.
+  ///
+  /// - Parameters:
+  ///   - state: The state.
+  ///   - weights: The weight of each window for a series that starts where the state does.
+  func law(_ state: PanelState, weights: [Double]) -> Law {
+    var shares = [Double](repeating: 0, count: residuals.count)
+    var sum = 0.0
+    for index in residuals.indices {
+      sum += weights[sources[index]]
+      shares[index] = sum
+    }
+    if sum > 0 { for index in shares.indices { shares[index] /= sum } }
+    return Law(
+      base: Self.base(kind, state), scale: Self.scale(kind, state),
+      shift: Self.interpolated(centre, state.start), residuals: residuals, shares: shares,
+      defaultLaw: defaultLaw(state), defaultWeight: sum > 0 ? defaultWeight : 1)
+  }
+}

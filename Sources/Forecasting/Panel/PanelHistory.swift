@@ -1,0 +1,135 @@
+import Foundation
+
+/// The series of a panel as the panel laws see them: whole-number times and logits of a share of a
+/// common ceiling.
+struct PanelHistory: Sendable {
+  /// One series.
+  struct Track: Sendable {
+    let group: Int
+    let times: [Int]
+    /// Percent of the ceiling.
+    let levels: [Double]
+    let points: [Double]
+
+    /// The number of observations up to a time.
+    func count(upTo time: Int) -> Int {
+      var (low, high) = (0, times.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if times[middle] <= time { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  let tracks: [Track]
+  let groupCount: Int
+  let origin: Int
+  /// The levels, in percent of the ceiling, within which the last point of a window must lie.
+  let levelRange: ClosedRange<Double>
+  /// Whether at least 80 % of the gaps are one step.
+  let isRegular: Bool
+  /// The greatest age of the last point of a window at its origin.
+  let greatestAge: Int
+
+  /// The part of the range, in percent, by which levels are kept from the bounds.
+  static let edge = 0.25
+
+  static func logit(_ level: Double) -> Double {
+    let share = min(max(level, edge), 100 - edge) / 100
+    return log(share / (1 - share))
+  }
+
+  static func level(_ point: Double) -> Double { 100 / (1 + exp(-point)) }
+
+  /// Creates the history of a panel.
+  ///
+  /// - Parameters:
+  ///   - members: The series with their group and observations up to the origin, times whole numbers,
+  ///     values in the unit of the ceiling.
+  ///   - origin: The origin.
+  ///   - ceiling: The value that counts as 100 %.
+  ///   - levelRange: The values within which the last point of a window must lie.
+  init(
+    _ members: [TypicalPace.Member], origin: Int, ceiling: Double, levelRange: ClosedRange<Double>
+  ) {
+    var groups: [String: Int] = [:]
+    tracks = members.map { member in
+      let group = groups[member.group] ?? groups.count
+      groups[member.group] = group
+      let sample = TrendSample(
+        member.observations.map { ($0.time, $0.value * 100 / ceiling) }, link: .identity,
+        pace: Pace(size: 1, drift: 0, weight: 1))
+      return Track(
+        group: group, times: sample.times.map { Int($0.rounded()) }, levels: sample.values,
+        points: sample.values.map(Self.logit))
+    }
+    groupCount = groups.count
+    self.origin = origin
+    self.levelRange =
+      (levelRange.lowerBound * 100 / ceiling)...(levelRange.upperBound * 100 / ceiling)
+    let gaps = tracks.flatMap { zip($0.times.dropFirst(), $0.times).map { $0 - $1 } }.sorted()
+    isRegular = Double(gaps.count { $0 == 1 }) >= 0.8 * Double(max(gaps.count, 1))
+    greatestAge = isRegular ? 1 : max(gaps.isEmpty ? 1 : gaps[gaps.count / 2], 1)
+  }
+
+  /// The position of the observation that is the actual for a horizon: at the target itself in regular
+  /// panels, the nearest within a tolerance in irregular ones, the later one on a tie.
+  func target(of track: Track, after origin: Int, horizon: Int) -> Int? {
+    let tolerance = isRegular || horizon < 3 ? 0 : horizon < 8 ? 1 : 2
+    let goal = origin + horizon
+    let first = track.count(upTo: max(origin, goal - tolerance - 1))
+    let last = track.count(upTo: goal + tolerance)
+    guard first < last else { return nil }
+    return (first..<last).min {
+      (abs(track.times[$0] - goal), -track.times[$0])
+        < (abs(track.times[$1] - goal), -track.times[$1])
+    }
+  }
+}
+
+/// A past forecast situation with its outcome: a series at a past origin.
+struct PanelWindow: Sendable {
+  let track: Int
+  let origin: Int
+  /// The number of observations up to the origin.
+  let count: Int
+  /// Steps from the last observation to the outcome.
+  let lead: Double
+  /// The last observation on the logit scale.
+  let start: Double
+  /// The outcome on the logit scale and in percent of the ceiling.
+  let outcome: Double
+  let outcomeLevel: Double
+}
+
+extension PanelHistory {
+  /// The number of origins before the latest possible one that windows are taken from.
+  static let memory = 10
+
+  /// Returns all windows of a horizon whose outcome is known at the origin of the panel.
+  func windows(horizon: Int) -> [PanelWindow] {
+    tracks.indices.flatMap { index -> [PanelWindow] in
+      let track = tracks[index]
+      return ((origin - horizon - Self.memory)...(origin - horizon + 2)).compactMap { past in
+        let count = track.count(upTo: past)
+        guard count >= 2, past - track.times[count - 1] <= greatestAge,
+          levelRange.contains(track.levels[count - 1]),
+          let target = target(of: track, after: past, horizon: horizon)
+        else { return nil }
+        return PanelWindow(
+          track: index, origin: past, count: count,
+          lead: Double(track.times[target] - track.times[count - 1]),
+          start: track.points[count - 1], outcome: track.points[target],
+          outcomeLevel: track.levels[target])
+      }
+    }
+  }
+
+  /// Returns at most so many windows, evenly taken.
+  static func thinned(_ windows: [PanelWindow], to limit: Int) -> [PanelWindow] {
+    guard windows.count > limit else { return windows }
+    let step = Double(windows.count) / Double(limit)
+    return (0..<limit).map { windows[Int(Double($0) * step)] }
+  }
+}

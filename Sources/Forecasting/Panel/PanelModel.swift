@@ -1,0 +1,167 @@
+import Foundation
+public import Indicators
+import Synchronization
+
+/// The panel model: forecasts of bounded series from the panel's own experience.
+///
+/// For each horizon the law of what series did over that horizon is learned from past origins of the
+/// same panel and from nothing after the origin; ``PanelLaw`` has the method. Panels without enough past
+/// fall back to shorter horizons, then to two default laws, so that even a series alone has a forecast.
+public final class PanelModel: Sendable {
+  /// The name in settings and tables.
+  public static let name = "panel"
+
+  /// What the model does, in one line.
+  public static let summary = LocalizedText(
+    vi: "học từ chính kinh nghiệm của cả bảng: tiến độ tính theo nhịp chung hiện nay",
+    en: "learns from the table's own past: progress in units of its present pace")
+
+  private struct Key: Hashable {
+    let horizon: Int
+    let group: Int
+  }
+
+  private let history: PanelHistory
+  private let ceiling: Double
+  /// What series of a group share at the origin.
+  private let present: [PanelPresent]
+  /// The law that each horizon uses.
+  private let laws = Mutex<[Key: PanelLaw]>([:])
+  /// What the windows of each horizon have taught.
+  private let experience = Mutex<[Key: Lesson]>([:])
+
+  /// What windows taught; nothing, if they were too few.
+  private struct Lesson {
+    let law: PanelLaw?
+  }
+
+  /// The group that stands for all groups together.
+  private static let wholePanel = -1
+
+  /// Prepares the model of a panel.
+  ///
+  /// - Parameters:
+  ///   - members: The series with their group and observations up to the origin; times are whole numbers
+  ///     of steps.
+  ///   - origin: The origin in steps.
+  ///   - ceiling: The value that counts as 100 %.
+  ///   - levelRange: The values within which past situations are taken as experience.
+  public init(
+    _ members: [TypicalPace.Member], origin: Int, ceiling: Double,
+    levelRange: ClosedRange<Double>
+  ) {
+    let history = PanelHistory(
+      members, origin: origin, ceiling: ceiling, levelRange: levelRange)
+    let states = PanelStates(history)
+    self.history = history
+    self.ceiling = ceiling
+    present = (0..<history.groupCount).map { states.present(at: origin, group: $0) }
+  }
+
+  /// The horizons whose windows a law may be learned from if a horizon has too few of its own.
+  private static let fallbacks = [10, 7, 5, 3, 2, 1]
+
+  /// Learns the laws of a horizon for all groups, so that outlooks need not wait for them.
+  ///
+  /// - Parameter horizon: The number of steps from the origin, at least 1.
+  public func prepare(horizon: Int) {
+    for group in 0..<history.groupCount { _ = law(horizon: horizon, group: group) }
+  }
+
+  /// Returns the law of a horizon for a group, from the longest horizon up to it that has enough past.
+  private func law(horizon: Int, group: Int) -> PanelLaw {
+    let key = Key(horizon: horizon, group: group)
+    if let law = laws.withLock({ $0[key] }) { return law }
+    let candidates = [horizon] + Self.fallbacks.filter { $0 < horizon }
+    let law = candidates.lazy.compactMap { self.learned(from: $0, group: group) }.first ?? PanelLaw()
+    laws.withLock { $0[key] = law }
+    return law
+  }
+
+  /// Returns what the windows of a horizon teach for a group, `nil` if they are too few.
+  ///
+  /// Learned outside the lock: two threads that meet here learn the same law twice, which costs time
+  /// and changes nothing.
+  private func learned(from horizon: Int, group: Int) -> PanelLaw? {
+    let key = Key(horizon: horizon, group: group)
+    if let known = experience.withLock({ $0[key] }) { return known.law }
+    let windows = history.windows(horizon: horizon)
+    let own = windows.filter { history.tracks[$0.track].group == group }
+    var states = PanelStates(history)
+    let law: PanelLaw?
+    if own.count >= PanelLaw.ownWindows {
+      law = PanelLaw(own, &states, horizon: horizon)
+    } else if windows.count >= PanelLaw.fewestWindows {
+      let whole = Key(horizon: horizon, group: Self.wholePanel)
+      if let shared = experience.withLock({ $0[whole] }) {
+        law = shared.law
+      } else {
+        law = PanelLaw(windows, &states, horizon: horizon)
+        experience.withLock { $0[whole] = Lesson(law: law) }
+      }
+    } else {
+      law = nil
+    }
+    experience.withLock { $0[key] = Lesson(law: law) }
+    return law
+  }
+
+  /// Returns what can be said about the future of a series of the panel.
+  ///
+  /// - Parameter index: The position of the series among the members.
+  /// - Returns: `nil` if the series has no observation.
+  public func outlook(of index: Int) -> (any Outlook)? {
+    guard let last = history.tracks[index].times.last else { return nil }
+    return PanelOutlook(model: self, index: index, origin: Double(last))
+  }
+
+  /// Returns the distribution of a series at a time after the origin.
+  fileprivate func distribution(of index: Int, at time: Double) -> PanelDistribution? {
+    let track = history.tracks[index]
+    guard let last = track.times.last else { return nil }
+    let horizon = max(Int((time - Double(history.origin)).rounded(.up)), 1)
+    let law = law(horizon: horizon, group: track.group)
+    let state = present[track.group].state(
+      track, count: track.times.count, lead: max(time - Double(last), 1e-6), stack: law.stack)
+    return law.distribution(state, hasOwnPace: track.times.count >= 2)
+  }
+
+  fileprivate func value(_ point: Double) -> Double {
+    min(max(PanelHistory.level(point) * ceiling / 100, 0), ceiling)
+  }
+
+  fileprivate func point(_ value: Double) -> Double { PanelHistory.logit(value * 100 / ceiling) }
+}
+
+/// The outlook of one series of a panel.
+private struct PanelOutlook: Outlook {
+  let model: PanelModel
+  let index: Int
+  let origin: Double
+
+  private static let meanLevels = (0..<20).map { (Double($0) + 0.5) / 20 }
+
+  func row(at time: Double) -> QuantileRow {
+    guard let distribution = model.distribution(of: index, at: time) else {
+      return QuantileRow(time: time, mean: .nan, quantiles: [])
+    }
+    let values = distribution.quantiles(Self.meanLevels + QuantileLevels.all).map(model.value)
+    let mean =
+      values.prefix(Self.meanLevels.count).reduce(0, +) / Double(Self.meanLevels.count)
+    // Rounding of the search must not cross quantiles that lie together at a jump.
+    var highest = -Double.infinity
+    let quantiles = values.dropFirst(Self.meanLevels.count).map { value in
+      highest = max(highest, value)
+      return highest
+    }
+    return QuantileRow(time: time, mean: mean, quantiles: quantiles)
+  }
+
+  func probability(
+    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> Double {
+    guard let distribution = model.distribution(of: index, at: time) else { return .nan }
+    let below = distribution.cumulative(model.point(threshold))
+    return direction == .atLeast ? 1 - below : below
+  }
+}

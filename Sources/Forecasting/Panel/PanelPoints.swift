@@ -1,0 +1,117 @@
+import Foundation
+
+/// The point forecasts of a series that the point stack combines, on the level scale.
+enum PanelPoints {
+  /// The number of members.
+  static let count = 10
+
+  /// The place of the Gompertz curve and of the panel's rate among the members.
+  static let gompertz = 8
+  static let panel = 9
+
+  /// The recent slope of the last ten points on the logit scale, held within ±1.5 a step.
+  static func slope(_ track: PanelHistory.Track, count: Int) -> Double {
+    let first = max(count - 10, 0)
+    return min(
+      max(line(track.times, track.points, first..<count) { pow(0.7, $0) }.slope, -1.5), 1.5)
+  }
+
+  /// Returns the ten points, in percent of the ceiling.
+  ///
+  /// - Parameters:
+  ///   - track: The series.
+  ///   - count: The number of observations that may be used, at least 2.
+  ///   - lead: The steps after the last of them.
+  ///   - panelPoint: What the panel's rate says, on the logit scale.
+  static func levels(
+    _ track: PanelHistory.Track, count: Int, lead: Double, panelPoint: Double
+  ) -> [Double] {
+    let range = max(count - 10, 0)..<count
+    let last = track.levels[count - 1]
+    let point = track.points[count - 1]
+    let first = track.levels[range.lowerBound]
+    let span = Double(track.times[count - 1] - track.times[range.lowerBound])
+    let damped = dampedSum(0.9, lead: lead)
+    let weighted = line(track.times, track.levels, range) { Double(range.count) - $0 }
+    let recentLevel = line(track.times, track.levels, range) { pow(0.7, $0) }.slope
+    let recentPoint = line(track.times, track.points, range) { pow(0.7, $0) }.slope
+    let plain = line(track.times, track.points, range) { _ in 1 }
+    let drift = (point - track.points[range.lowerBound]) / span
+    let result = [
+      last,
+      last + (last - first) / span * lead,
+      weighted.end + weighted.slope * lead,
+      last + recentLevel * damped,
+      PanelHistory.level(point + recentPoint * damped),
+      PanelHistory.level(point + drift * lead),
+      PanelHistory.level(point + plain.slope / 2 * lead),
+      logistic(track, range, lead, fallback: PanelHistory.level(plain.end + plain.slope * lead)),
+      PanelHistory.level(gompertzPoint(track, count: count, lead: lead)),
+      PanelHistory.level(panelPoint),
+    ]
+    return result.map { min(max($0, 0), 100) }
+  }
+
+  /// The Gompertz curve through the first and the last of the last ten points, on the logit scale.
+  static func gompertzPoint(_ track: PanelHistory.Track, count: Int, lead: Double) -> Double {
+    let first = max(count - 10, 0)
+    let span = Double(track.times[count - 1] - track.times[first])
+    let end = gompertzScale(track.points[count - 1])
+    let drift = (end - gompertzScale(track.points[first])) / span
+    let level = 100 * exp(-exp(-(end + drift * lead)))
+    return PanelHistory.logit(level)
+  }
+
+  private static func gompertzScale(_ point: Double) -> Double { -log(log1p(exp(-point))) }
+
+  /// A logistic curve whose ceiling is tried on a grid: least squares in levels decides.
+  private static func logistic(
+    _ track: PanelHistory.Track, _ range: Range<Int>, _ lead: Double, fallback: Double
+  ) -> Double {
+    guard range.count >= 4 else { return fallback }
+    let highest = track.levels[range].max() ?? 100
+    var best = (error: Double.infinity, level: fallback)
+    for ceiling in [40.0, 50, 60, 70, 80, 85, 90, 95, 100] where highest < ceiling - 0.3 {
+      let points = range.map { PanelHistory.logit(track.levels[$0] * 100 / ceiling) }
+      let times = Array(track.times[range])
+      let fit = line(times, points, 0..<points.count) { _ in 1 }
+      var error = 0.0
+      for (offset, index) in range.enumerated() {
+        let time = Double(times[offset] - times[times.count - 1])
+        let level = ceiling / 100 * PanelHistory.level(fit.end + fit.slope * time)
+        error += (level - track.levels[index]) * (level - track.levels[index])
+      }
+      if error < best.error {
+        best = (error, ceiling / 100 * PanelHistory.level(fit.end + fit.slope * lead))
+      }
+    }
+    return best.level
+  }
+
+  /// The weighted least-squares line: its value at the last time, and its slope.
+  ///
+  /// Two unknowns in registers: this runs ten times for each of some ten thousand windows, where a call
+  /// of LAPACK would cost many times the work.
+  private static func line(
+    _ times: [Int], _ values: [Double], _ range: Range<Int>, weight: (_ age: Double) -> Double
+  ) -> (end: Double, slope: Double) {
+    let end = times[range.upperBound - 1]
+    var (sum, sumTime, sumValue) = (0.0, 0.0, 0.0)
+    for index in range {
+      let own = weight(Double(range.upperBound - 1 - index))
+      sum += own
+      sumTime += own * Double(times[index] - end)
+      sumValue += own * values[index]
+    }
+    let (meanTime, meanValue) = (sumTime / sum, sumValue / sum)
+    var (product, square) = (0.0, 0.0)
+    for index in range {
+      let own = weight(Double(range.upperBound - 1 - index))
+      let time = Double(times[index] - end) - meanTime
+      product += own * time * (values[index] - meanValue)
+      square += own * time * time
+    }
+    let slope = square > 0 ? product / square : 0
+    return (meanValue - slope * meanTime, slope)
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+
+/// The typical logit rate as a function of the level, and how much a series' own rate may differ.
+///
+/// Source: the transition model of Cahill et al., "Modern contraceptive use, unmet need, and demand
+/// satisfied …", *The Lancet* 391 (2018) 870–882, in the simple form of a kernel regression of rates on
+/// levels.
+struct PanelRate: Sendable {
+  private static let nodes = 25
+  private static let lowest = PanelHistory.logit(1)
+  private static let highest = PanelHistory.logit(98)
+
+  private let curve: [Double]
+  private let withinVariance: Double
+  private let betweenVariance: Double
+  private let medianDeviation: Double
+
+  /// Measures rates on what is known at a time.
+  init(_ history: PanelHistory, at time: Int, group: Int) {
+    var steps: [(point: Double, rate: Double, isOwn: Bool)] = []
+    for track in history.tracks {
+      for index in track.times.indices.dropFirst()
+      where track.times[index] <= time && track.times[index] > time - 15
+        && (1...98).contains(track.levels[index - 1])
+      {
+        let gap = Double(track.times[index] - track.times[index - 1])
+        let rate = (track.points[index] - track.points[index - 1]) / gap
+        steps.append((track.points[index - 1], min(max(rate, -1), 2), track.group == group))
+      }
+    }
+    let own = steps.filter(\.isOwn)
+    if own.count >= 20 { steps = own }
+    let middle = Self.median(steps.map(\.rate)) ?? 0
+    let sample = steps
+    curve = (0..<Self.nodes).map { node in
+      let point = Self.node(node)
+      var (sum, weights) = (middle, 1.0)
+      for step in sample {
+        let distance = (point - step.point) / 0.5
+        let weight = exp(-0.5 * distance * distance)
+        sum += weight * step.rate
+        weights += weight
+      }
+      return sum / weights
+    }
+    var deviations: [Double] = []
+    var spreads: [Double] = []
+    var weightSquares: [Double] = []
+    for track in history.tracks where track.group == group {
+      let count = track.count(upTo: time)
+      guard count >= 2 else { continue }
+      let residuals = Self.residuals(track, count, curve)
+      let (mean, square) = Self.recentMean(residuals)
+      deviations.append(mean)
+      weightSquares.append(square)
+      if residuals.count > 1 {
+        let plain = residuals.reduce(0, +) / Double(residuals.count)
+        spreads.append(
+          residuals.reduce(0) { $0 + ($1 - plain) * ($1 - plain) } / Double(residuals.count - 1))
+      }
+    }
+    withinVariance = max(Self.median(spreads) ?? 0.05, 1e-5)
+    medianDeviation = Self.median(deviations) ?? 0
+    let count = Double(max(deviations.count, 1))
+    let mean = deviations.reduce(0, +) / count
+    let variance = deviations.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+    betweenVariance = max(
+      variance - withinVariance * weightSquares.reduce(0, +) / count, 1e-4)
+  }
+
+  private static func node(_ index: Int) -> Double {
+    lowest + (highest - lowest) * Double(index) / Double(nodes - 1)
+  }
+
+  private static func median(_ values: [Double]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count.isMultiple(of: 2)
+      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+  }
+
+  private static func rate(_ point: Double, _ curve: [Double]) -> Double {
+    let place = (point - lowest) / (highest - lowest) * Double(nodes - 1)
+    let inside = min(max(place, 0), Double(nodes - 1))
+    let index = min(Int(inside), nodes - 2)
+    let part = inside - Double(index)
+    return curve[index] * (1 - part) + curve[index + 1] * part
+  }
+
+  private static func residuals(
+    _ track: PanelHistory.Track, _ count: Int, _ curve: [Double]
+  ) -> [Double] {
+    (max(count - 10, 0) + 1..<count).map { index in
+      let gap = Double(track.times[index] - track.times[index - 1])
+      let change = (track.points[index] - track.points[index - 1]) / gap
+      return change - rate(track.points[index - 1], curve)
+    }
+  }
+
+  /// The mean that weights each residual 0.8 for every step of its age, and the sum of the squares of
+  /// its weights.
+  private static func recentMean(_ residuals: [Double]) -> (mean: Double, square: Double) {
+    var (sum, weights, squares, weight) = (0.0, 0.0, 0.0, 1.0)
+    for residual in residuals.reversed() {
+      sum += weight * residual
+      weights += weight
+      squares += weight * weight
+      weight *= 0.8
+    }
+    return (sum / weights, squares / (weights * weights))
+  }
+
+  /// Returns the point on the logit scale some steps after the last of some observations.
+  func point(_ track: PanelHistory.Track, count: Int, lead: Double) -> Double {
+    let residuals = Self.residuals(track, count, curve)
+    let (mean, square) = Self.recentMean(residuals)
+    let share = betweenVariance / (betweenVariance + withinVariance * square)
+    var own = share * (mean - medianDeviation) + 0.5 * medianDeviation
+    var point = track.points[count - 1]
+    var left = lead
+    while left > 0 {
+      own *= 0.9
+      let step = min(left, 1)
+      point = min(max(point + step * (Self.rate(point, curve) + own), -12), 12)
+      left -= 1
+    }
+    return point
+  }
+}
