@@ -68,6 +68,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
+      exclude: ["References"],
       swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],

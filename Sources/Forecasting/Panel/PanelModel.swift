@@ -73,7 +73,8 @@ public final class PanelModel: Sendable {
     let key = Key(horizon: horizon, group: group)
     if let law = laws.withLock({ $0[key] }) { return law }
     let candidates = [horizon] + Self.fallbacks.filter { $0 < horizon }
-    let law = candidates.lazy.compactMap { self.learned(from: $0, group: group) }.first ?? PanelLaw()
+    let law =
+      candidates.lazy.compactMap { self.learned(from: $0, group: group) }.first ?? PanelLaw()
     laws.withLock { $0[key] = law }
     return law
   }

@@ -1,0 +1,229 @@
+import Foundation
+import Indicators
+import TestSupport
+import Testing
+
+@testable import Forecasting
+
+/// A stream of numbers in 0…1 that is the same everywhere.
+private struct SplitMix {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> Double {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Double((z ^ (z >> 31)) >> 11) / 9007199254740992
+  }
+
+  /// Roughly normal: the sum of twelve uniform numbers.
+  mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + next() } }
+}
+
+@Suite("Panel model")
+struct PanelModelTests {
+  /// Logit random walks with drift, each with its own drift, from 1990 on.
+  private static func panel(
+    _ count: Int, years: Int, seed: UInt64 = 1
+  ) -> [(group: String, observations: [(time: Double, value: Double)])] {
+    var random = SplitMix(seed)
+    return (0..<count).map { _ in
+      var point = -3 + 2 * random.next()
+      let drift = 0.15 + 0.05 * random.normal()
+      return (
+        "a",
+        (0..<years).map { year in
+          point += drift + 0.1 * random.normal()
+          return (Double(1990 + year), 100 / (1 + exp(-point)))
+        }
+      )
+    }
+  }
+
+  private static func model(
+    _ members: [TypicalPace.Member], origin: Int
+  ) -> PanelModel {
+    PanelModel(
+      members.map { ($0.group, $0.observations.filter { $0.time <= Double(origin) }) },
+      origin: origin, ceiling: 100, levelRange: 1...97)
+  }
+
+  @Test func statedIntervalsHoldOnAPanelThatGoesOnAsBefore() throws {
+    let members = Self.panel(60, years: 25)
+    let model = Self.model(members, origin: 2009)
+    var (inside, below) = (0, 0)
+    for (index, member) in members.enumerated() {
+      let row = try #require(model.outlook(of: index)).row(at: 2014)
+      let actual = try #require(member.observations.first { $0.time == 2014 }).value
+      let (low, middle, high) = (
+        try #require(row.quantile(0.1)), try #require(row.quantile(0.5)),
+        try #require(row.quantile(0.9))
+      )
+      if (low...high).contains(actual) { inside += 1 }
+      if actual < middle { below += 1 }
+    }
+    // 48 of 60 expected; three standard deviations of a binomial count are nine.
+    #expect((39...57).contains(inside))
+    #expect((18...42).contains(below))
+  }
+
+  @Test(arguments: [1, 4, 12, 40])
+  func quantilesAreOrderedInBoundsAndAgreeWithProbabilities(horizon: Int) throws {
+    let model = Self.model(Self.panel(30, years: 20), origin: 2009)
+    for index in [0, 7, 29] {
+      let outlook = try #require(model.outlook(of: index))
+      let time = Double(2009 + horizon)
+      let row = outlook.row(at: time)
+      #expect(zip(row.quantiles, row.quantiles.dropFirst()).allSatisfy(<=))
+      #expect(row.quantiles.allSatisfy { (0...100).contains($0) })
+      #expect(row.mean >= row.quantiles[0] && row.mean <= row.quantiles[14])
+      for (level, value) in zip(QuantileLevels.all, row.quantiles)
+      where value > 0.5 && value < 99.5 {
+        let probability = outlook.probability(meeting: value, .atMost, at: time)
+        // Where many outcomes coincide the distribution jumps over a level.
+        #expect(probability - level > -1e-5 && probability - level < 0.01)
+      }
+      let chances = [10.0, 30, 50, 70, 90].map {
+        outlook.probability(meeting: $0, .atLeast, at: time)
+      }
+      #expect(zip(chances, chances.dropFirst()).allSatisfy(>=))
+    }
+  }
+
+  @Test func theFutureCannotMatter() throws {
+    let members = Self.panel(40, years: 25)
+    let altered = members.map { member in
+      (
+        member.group,
+        member.observations.map { ($0.time, $0.time > 2009 ? 100 - $0.value : $0.value) }
+      )
+    }
+    let one = try #require(Self.model(members, origin: 2009).outlook(of: 3)).row(at: 2016)
+    let two = try #require(Self.model(altered, origin: 2009).outlook(of: 3)).row(at: 2016)
+    #expect(one == two)
+  }
+
+  @Test func theOrderOfPreparationCannotMatter() throws {
+    let members = Self.panel(40, years: 20)
+    let prepared = Self.model(members, origin: 2009)
+    for horizon in [9, 2, 5] { prepared.prepare(horizon: horizon) }
+    let lazy = Self.model(members, origin: 2009)
+    for time in [2011.0, 2014, 2018] {
+      #expect(
+        try #require(prepared.outlook(of: 5)).row(at: time)
+          == #require(lazy.outlook(of: 5)).row(at: time))
+    }
+  }
+
+  @Test(arguments: [
+    [(2020.0, 40.0)], [(2019, 40), (2020, 44)], [(2018, 0), (2019, 0), (2020, 0)],
+    [(2018, 100), (2019, 100), (2020, 100)], [(2000, 3), (2020, 70)],
+    [(2018, 5), (2019, 5), (2020, 95)],
+  ])
+  func aSeriesAloneHasAForecast(observations: [(time: Double, value: Double)]) throws {
+    let model = PanelModel(
+      [("a", observations)], origin: 2020, ceiling: 100, levelRange: 1...97)
+    let widths = try [1.0, 5, 20].map { lead in
+      let row = try #require(model.outlook(of: 0)).row(at: 2020 + lead)
+      #expect(row.quantiles.allSatisfy { $0.isFinite && (0...100).contains($0) })
+      let points = [row.quantiles[2], row.quantiles[12]].map(PanelHistory.logit)
+      return points[1] - points[0]
+    }
+    #expect(widths.allSatisfy { $0 > 0 } && widths[0] <= widths[1])
+  }
+
+  @Test func windowsStandAsTheirDefinitionSays() throws {
+    let straight = (0..<12).map { year -> (time: Double, value: Double) in
+      (2000 + Double(year), 10 + 5 * Double(year))
+    }
+    let history = PanelHistory(
+      [("a", straight)], origin: 2011, ceiling: 100, levelRange: 1...97)
+    #expect(history.isRegular && history.greatestAge == 1)
+    let windows = history.windows(horizon: 3)
+    // Two points at the origin, and the outcome known by 2011: origins 2001 to 2008.
+    #expect(windows.map(\.origin) == Array(2001...2008))
+    let first = try #require(windows.first)
+    #expect(first.count == 2 && first.lead == 3 && isClose(first.outcomeLevel, 30))
+    #expect(isClose(first.start, log(15.0 / 85)))
+  }
+
+  @Test func irregularPanelsTakeTheNearestOutcome() {
+    let history = PanelHistory(
+      [("a", [(2000, 20), (2003, 23), (2007, 27), (2009, 29), (2014, 34)])], origin: 2014,
+      ceiling: 100, levelRange: 1...97)
+    #expect(!history.isRegular)
+    let track = history.tracks[0]
+    #expect(history.target(of: track, after: 2003, horizon: 5) == 3, "2007 and 2009 tie: the later")
+    #expect(history.target(of: track, after: 2003, horizon: 2) == nil)
+    #expect(history.target(of: track, after: 2003, horizon: 9) == 4)
+  }
+
+  @Test func levelsAreScaledByTheCommonCeiling() throws {
+    let members = Self.panel(20, years: 20)
+    let tripled = members.map { ($0.group, $0.observations.map { ($0.time, $0.value * 3) }) }
+    let share = PanelModel(members, origin: 2009, ceiling: 100, levelRange: 1...97)
+    let other = PanelModel(tripled, origin: 2009, ceiling: 300, levelRange: 3...291)
+    let one = try #require(share.outlook(of: 4)).row(at: 2015).quantiles
+    let two = try #require(other.outlook(of: 4)).row(at: 2015).quantiles
+    #expect(isClose(one.map { $0 * 3 }, two, relative: 1e-7))
+  }
+}
+
+@Suite("Laws of the panel model")
+struct PanelLawTests {
+  @Test func paceIsTheMeanOfRecentSteps() {
+    // Ten series that gain half a logit a step; before 2005 they stood still.
+    let members = (0..<10).map { number in
+      (
+        "a",
+        (1995...2010).map { year in
+          let point = -2 + 0.05 * Double(number) + 0.5 * Double(max(year - 2005, 0))
+          return (Double(year), 100 / (1 + exp(-point)))
+        }
+      )
+    }
+    let history = PanelHistory(members, origin: 2010, ceiling: 100, levelRange: 1...97)
+    let speed = PanelSpeed(history)
+    #expect(isClose(speed.pace(at: 2005, group: 0), 0.01), "the floor")
+    #expect(isClose(speed.pace(at: 2008, group: 0), 0.25, relative: 1e-6), "three of six steps")
+    #expect(isClose(speed.pace(at: 2010, group: 0), 5.0 / 12, relative: 1e-6))
+    #expect(speed.pace(at: 1995, group: 0) == 0.2, "nothing seen yet")
+  }
+
+  @Test func ownPaceIsShrunkOnTheScaleOfRatios() {
+    #expect(isClose(PanelSpeed.own(panel: 0.1, slope: 0.4, count: 4), 0.2))
+    #expect(isClose(PanelSpeed.own(panel: 0.1, slope: -0.4, count: 4), 0.2))
+    #expect(PanelSpeed.own(panel: 0.1, slope: 9, count: 1) == 0.1)
+    #expect(isClose(PanelSpeed.own(panel: 0.1, slope: 0, count: 4), 0.1 * 0.2.squareRoot()))
+  }
+
+  @Test func aPanelRateThatIsTheSameEverywhereIsFollowed() {
+    let members = (0..<12).map { number in
+      (
+        "a",
+        (0..<10).map { step in
+          let point = -3 + 0.3 * Double(number) + 0.2 * Double(step)
+          return (Double(2000 + step), 100 / (1 + exp(-point)))
+        }
+      )
+    }
+    let history = PanelHistory(members, origin: 2009, ceiling: 100, levelRange: 1...97)
+    let rate = PanelRate(history, at: 2009, group: 0)
+    let track = history.tracks[5]
+    let point = rate.point(track, count: 10, lead: 5)
+    #expect(isClose(point, track.points[9] + 1, relative: 1e-3))
+  }
+
+  @Test func defaultLawsStandForPanelsWithoutPast() throws {
+    let model = PanelModel(
+      [("a", [(2019, 20), (2020, 22)])], origin: 2020, ceiling: 100, levelRange: 1...97)
+    let row = try #require(model.outlook(of: 0)).row(at: 2025)
+    // Progress of about 1.2 times the default pace of 0.2 logits, times five to the 0.65.
+    let start = PanelHistory.logit(22)
+    let median = PanelHistory.logit(try #require(row.quantile(0.5)))
+    #expect((start + 0.2)...(start + 0.9) ~= median)
+  }
+}
