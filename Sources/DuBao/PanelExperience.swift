@@ -8,13 +8,22 @@ struct PanelExperience: Sendable {
     let index: Int
   }
 
+  private struct AnalogPlace: Sendable {
+    let model: AnalogModel
+    let index: Int
+  }
+
   private let models: [PanelModel]
   private let places: [String: Place]
+  private let analogModels: [AnalogModel]
+  private let analogs: [String: AnalogPlace]
 
   /// Creates the experience of nothing, for tables that do not use it.
   init() {
     models = []
     places = [:]
+    analogModels = []
+    analogs = [:]
   }
 
   /// Gathers the series that the panel model takes.
@@ -56,6 +65,29 @@ struct PanelExperience: Sendable {
     }
     self.models = models
     self.places = places
+
+    var analogModels: [AnalogModel] = []
+    var analogs: [String: AnalogPlace] = [:]
+    for scale in [ValueScale.positive, .real] {
+      let part = regular.filter { member in
+        member.scale == scale && places[member.id] == nil && Self.isGapless(member)
+      }
+      guard !part.isEmpty else { continue }
+      let model = AnalogModel(
+        part.map { ($0.group, $0.observations) }, floor: scale == .positive ? 0 : -.infinity)
+      analogModels.append(model)
+      for (index, member) in part.enumerated() {
+        analogs[member.id] = AnalogPlace(model: model, index: index)
+      }
+    }
+    self.analogModels = analogModels
+    self.analogs = analogs
+  }
+
+  /// Whether the observations of a series stand one step apart.
+  private static func isGapless(_ member: PanelForecaster.Member) -> Bool {
+    let times = member.observations.map(\.time).sorted()
+    return zip(times.dropFirst(), times).allSatisfy { abs($0 - $1 - 1) < 1e-6 }
   }
 
   /// Whether a unit counts per 100 inhabitants, which saturates as shares do.
@@ -67,10 +99,18 @@ struct PanelExperience: Sendable {
   func prepare(horizons: [Int]) async {
     let work = models.flatMap { model in horizons.map { (model: model, horizon: $0) } }
     _ = await parallelMap(work) { $0.model.prepare(horizon: $0.horizon) }
+    // Most series end at the origin, so that their lead is the horizon.
+    let leads = analogModels.flatMap { model in horizons.map { (model: model, lead: $0) } }
+    _ = await parallelMap(leads) { $0.model.prepare(lead: $0.lead) }
   }
 
   /// Returns what the panel says of a series, `nil` if it is not of the panel.
-  func outlook(of id: String) -> (any Outlook)? {
+  ///
+  /// - Parameters:
+  ///   - id: The series.
+  ///   - fallback: What is said where the panel has too little past.
+  func outlook(of id: String, fallback: any Outlook) -> (any Outlook)? {
     places[id].flatMap { $0.model.outlook(of: $0.index) }
+      ?? analogs[id].flatMap { $0.model.outlook(of: $0.index, fallback: fallback) }
   }
 }

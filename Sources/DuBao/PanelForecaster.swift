@@ -105,15 +105,15 @@ public struct PanelForecaster: Sendable {
   /// - Returns: Its outlook; times are in steps, at the end of each period.
   /// - Throws: ``PanelRefusal`` if no model can be fitted.
   public func outlook(of member: Member) throws(PanelRefusal) -> any Outlook {
-    if let outlook = experience.outlook(of: member.id) { return outlook }
     let link = Link(member.scale)
     let last = member.observations.max { $0.time < $1.time }?.value ?? 0
     let pace =
       paces[member.scale]?(member.group, lastPoint: link(last))
       ?? Pace(size: 1, drift: 0, weight: 1)
     do {
-      return try Forecast(
+      let forecast = try Forecast(
         TrendSample(member.observations, link: link, pace: pace), models: models)
+      return experience.outlook(of: member.id, fallback: forecast) ?? forecast
     } catch {
       throw PanelRefusal(reason: error.description)
     }

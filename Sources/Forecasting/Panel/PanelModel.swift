@@ -140,22 +140,11 @@ private struct PanelOutlook: Outlook {
   let index: Int
   let origin: Double
 
-  private static let meanLevels = (0..<20).map { (Double($0) + 0.5) / 20 }
-
   func row(at time: Double) -> QuantileRow {
     guard let distribution = model.distribution(of: index, at: time) else {
       return QuantileRow(time: time, mean: .nan, quantiles: [])
     }
-    let values = distribution.quantiles(Self.meanLevels + QuantileLevels.all).map(model.value)
-    let mean =
-      values.prefix(Self.meanLevels.count).reduce(0, +) / Double(Self.meanLevels.count)
-    // Rounding of the search must not cross quantiles that lie together at a jump.
-    var highest = -Double.infinity
-    let quantiles = values.dropFirst(Self.meanLevels.count).map { value in
-      highest = max(highest, value)
-      return highest
-    }
-    return QuantileRow(time: time, mean: mean, quantiles: quantiles)
+    return distribution.row(at: time, model.value)
   }
 
   func probability(

@@ -1,0 +1,241 @@
+import Foundation
+public import Indicators
+import LinearAlgebra
+import Statistics
+import Synchronization
+
+/// The analog model: forecasts of long unbounded series from what series of like shape did next.
+///
+/// The change over a lead, in units of the mean size of a step, is distributed as it was for series of
+/// the panel with a like trend and a like last step, pooled by CRPS with naive, drift, Theta, damped trend
+/// and their squared-error stack, each with the panel's symmetric errors. Each series teaches with its
+/// last steps hidden; nothing after the origin is used.
+///
+/// Source: the project's own study of relative progress on public panels, section on long series.
+public final class AnalogModel: Sendable {
+  private let history: AnalogHistory
+  private let lasts: [Double]
+  private let floor: Double
+  private let laws = Mutex<[Int: AnalogLaw?]>([:])
+
+  /// Prepares the model of a panel.
+  ///
+  /// - Parameters:
+  ///   - members: The series, their observations one step apart.
+  ///   - floor: The least value possible, −∞ if there is none.
+  public init(_ members: [TypicalPace.Member], floor: Double) {
+    let sorted = members.map { $0.observations.sorted { $0.time < $1.time } }
+    history = AnalogHistory(tracks: sorted.map { $0.map(\.value) })
+    lasts = sorted.map { $0.last?.time ?? 0 }
+    self.floor = floor
+  }
+
+  /// Learns the law of a lead, so that outlooks need not wait for it.
+  ///
+  /// - Parameter lead: The number of steps after the last observation, at least 1.
+  public func prepare(lead: Int) { _ = law(lead) }
+
+  private func law(_ lead: Int) -> AnalogLaw? {
+    if let known = laws.withLock({ $0[lead] }) { return known }
+    let law = AnalogLaw(history, lead: lead)
+    laws.withLock { $0[lead] = .some(law) }
+    return law
+  }
+
+  /// Returns what can be said about the future of a series of the panel.
+  ///
+  /// - Parameters:
+  ///   - index: The position of the series among the members.
+  ///   - fallback: What is said for leads that the panel has too little past for.
+  /// - Returns: `nil` if the series is too short or has never moved.
+  public func outlook(of index: Int, fallback: any Outlook) -> (any Outlook)? {
+    guard let shape = AnalogHistory.shape(history.tracks[index][...]) else { return nil }
+    return AnalogOutlook(
+      model: self, index: index, shape: shape, origin: lasts[index], fallback: fallback)
+  }
+
+  fileprivate func distribution(
+    of index: Int, _ shape: AnalogHistory.Shape, lead: Double
+  ) -> PanelDistribution? {
+    let whole = max(Int(lead.rounded(.up)), 1)
+    return law(whole).map {
+      $0.distribution(
+        shape, changes: AnalogHistory.changes(history.tracks[index][...], lead: whole))
+    }
+  }
+
+  fileprivate func bounded(_ value: Double) -> Double { max(value, floor) }
+}
+
+/// The outlook of one series of a panel of long series.
+private struct AnalogOutlook: Outlook {
+  let model: AnalogModel
+  let index: Int
+  let shape: AnalogHistory.Shape
+  let origin: Double
+  let fallback: any Outlook
+
+  func row(at time: Double) -> QuantileRow {
+    guard let distribution = model.distribution(of: index, shape, lead: time - origin) else {
+      return fallback.row(at: time)
+    }
+    return distribution.row(at: time, model.bounded)
+  }
+
+  func probability(
+    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> Double {
+    guard let distribution = model.distribution(of: index, shape, lead: time - origin) else {
+      return fallback.probability(meeting: threshold, direction, at: time)
+    }
+    let bounded = model.bounded(threshold)
+    if bounded > threshold { return direction == .atLeast ? 1 : 0 }
+    let below = distribution.cumulative(threshold)
+    return direction == .atLeast ? 1 - below : below
+  }
+}
+
+/// The distribution of the change of long series over one lead.
+struct AnalogLaw: Sendable {
+  /// The number of series that teach, and of those that the weights are learned on.
+  private static let teachers = 1500
+  private static let pupils = 400
+
+  /// The least number of series that a law is learned from.
+  static let fewestWindows = 40
+
+  private let shapes: [AnalogHistory.Shape]
+  /// The changes that followed each shape, in units, in rising order with their shapes' places.
+  private let outcomes: [Double]
+  private let sources: [Int]
+  /// The symmetric errors of each further law in units, in rising order.
+  private let errors: [[Double]]
+  private let stack: [Double]
+  private let weights: [Double]
+
+  /// Learns the law of a lead.
+  ///
+  /// - Returns: `nil` if the panel has too few series that are long enough.
+  init?(_ history: AnalogHistory, lead: Int) {
+    var shapes: [AnalogHistory.Shape] = []
+    var outcomes: [Double] = []
+    var changes: [[Double]] = []
+    let long = history.tracks.filter { $0.count >= lead + AnalogHistory.fewestPoints }
+    let step = max(Double(long.count) / Double(Self.teachers), 1)
+    for number in 0..<min(long.count, Self.teachers) {
+      let values = long[Int(Double(number) * step)]
+      let known = values.dropLast(lead)
+      guard let shape = AnalogHistory.shape(known), let actual = values.last else { continue }
+      let change = (actual - shape.last) / shape.unit
+      guard change.isFinite, abs(change) < 30 * Double(lead) else { continue }
+      shapes.append(shape)
+      outcomes.append(change)
+      changes.append(AnalogHistory.changes(known, lead: lead).map { $0 / shape.unit })
+    }
+    guard shapes.count >= Self.fewestWindows else { return nil }
+
+    var points = NormalEquations(columns: AnalogHistory.memberCount)
+    for (row, outcome) in zip(changes, outcomes)
+    where abs(outcome) < 30 && row.allSatisfy({ abs($0) < 30 }) {
+      points.add(row, response: outcome)
+    }
+    let equal = [Double](
+      repeating: 1 / Double(AnalogHistory.memberCount), count: AnalogHistory.memberCount)
+    let stack = points.simplexWeights(ridge: 0.3, towards: equal)
+    let centres = changes.map { Self.centres($0, stack) }
+    errors = (0..<Self.centreCount).map { law in
+      zip(centres, outcomes).flatMap { centre, outcome -> [Double] in
+        let error = 1.1 * (outcome - centre[law])
+        return [error, -error]
+      }.sorted()
+    }
+    let order = outcomes.indices.sorted { (outcomes[$0], $0) < (outcomes[$1], $1) }
+    self.shapes = shapes
+    self.outcomes = order.map { outcomes[$0] }
+    sources = order
+    self.stack = stack
+    weights = Self.learnedWeights(
+      shapes, outcomes, order, centres, errors)
+  }
+
+  /// The number of laws beside the analog: naive, drift, theta, damped, and the stack.
+  private static let centreCount = AnalogHistory.lawMembers.count + 1
+
+  private static func centres(_ changes: [Double], _ stack: [Double]) -> [Double] {
+    AnalogHistory.lawMembers.map { changes[$0] }
+      + [zip(changes, stack).reduce(0) { $0 + $1.0 * $1.1 }]
+  }
+
+  private static func kernel(_ one: AnalogHistory.Shape, _ other: AnalogHistory.Shape) -> Double {
+    let trend = (one.trend - other.trend) / 0.25
+    let step = (one.step - other.step) / 0.7
+    return exp(-0.5 * (trend * trend + step * step)) + 1e-4
+  }
+
+  /// The changes in units at which distribution functions are compared.
+  private static let thresholds =
+    [-20, -15] + (0...40).map { -12 + 0.6 * Double($0) } + [15, 20]
+
+  private static func learnedWeights(
+    _ shapes: [AnalogHistory.Shape], _ outcomes: [Double], _ order: [Int],
+    _ centres: [[Double]], _ errors: [[Double]]
+  ) -> [Double] {
+    var equations = NormalEquations(columns: centreCount + 1)
+    let sorted = order.map { outcomes[$0] }
+    let step = max(Double(shapes.count) / Double(pupils), 1)
+    for number in 0..<min(shapes.count, pupils) {
+      let pupil = Int(Double(number) * step)
+      let shares = Self.shares(shapes[pupil], shapes, order, without: pupil)
+      let laws =
+        [Self.law(base: 0, scale: 1, sorted, shares)]
+        + zip(centres[pupil], errors).map { Self.law(base: $0, scale: 1, $1, uniform($1.count)) }
+      for threshold in thresholds {
+        equations.add(
+          laws.map { $0.cumulative(threshold) }, response: outcomes[pupil] <= threshold ? 1 : 0)
+      }
+    }
+    let prior = [0.5] + [Double](repeating: 0.5 / Double(centreCount), count: centreCount)
+    return equations.simplexWeights(ridge: 0.3, towards: prior)
+  }
+
+  private static func shares(
+    _ shape: AnalogHistory.Shape, _ shapes: [AnalogHistory.Shape], _ order: [Int],
+    without own: Int? = nil
+  ) -> [Double] {
+    var sum = 0.0
+    var shares = [Double](repeating: 0, count: order.count)
+    for (place, index) in order.enumerated() {
+      if index != own { sum += kernel(shape, shapes[index]) }
+      shares[place] = sum
+    }
+    return shares.map { $0 / sum }
+  }
+
+  private static func uniform(_ count: Int) -> [Double] {
+    (1...count).map { Double($0) / Double(count) }
+  }
+
+  private static func law(
+    base: Double, scale: Double, _ residuals: [Double], _ shares: [Double]
+  ) -> PanelComponent.Law {
+    PanelComponent.Law(
+      base: base, scale: scale, shift: 0, residuals: residuals, shares: shares,
+      defaultLaw: StudentT(location: 0, scale: 1, degreesOfFreedom: 5), defaultWeight: 0)
+  }
+
+  /// Returns the distribution of the value after a shape.
+  ///
+  /// - Parameters:
+  ///   - shape: The shape.
+  ///   - changes: What the members say, as changes in the unit of the values.
+  /// - Returns: The pool, in the unit of the values.
+  func distribution(_ shape: AnalogHistory.Shape, changes: [Double]) -> PanelDistribution {
+    let analog = Self.law(
+      base: shape.last, scale: shape.unit, outcomes, Self.shares(shape, shapes, sources))
+    let others = zip(Self.centres(changes, stack), errors).map { centre, errors in
+      Self.law(
+        base: shape.last + centre, scale: shape.unit, errors, Self.uniform(errors.count))
+    }
+    return PanelDistribution(laws: [analog] + others, weights: weights)
+  }
+}
