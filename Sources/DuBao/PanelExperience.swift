@@ -47,8 +47,9 @@ struct PanelExperience: Sendable {
     }
 
     // Windows are counted in whole steps; dated reports have none.
+    func isWhole(_ time: Double) -> Bool { abs(time - time.rounded()) < 1e-6 }
     let regular = members.filter { member in
-      member.observations.allSatisfy { abs($0.time - $0.time.rounded()) < 1e-6 }
+      isWhole(origin) && member.observations.allSatisfy { isWhole($0.time) }
     }
     let shares = regular.filter { $0.scale == .share }
     // What starts above 97 % has hardly anywhere to go and teaches nothing about the way there.
@@ -61,7 +62,8 @@ struct PanelExperience: Sendable {
       let part = perHundred.filter { $0.group == group }
       // No ceiling is known; the largest value seen is below it.
       let largest = part.flatMap { $0.observations.map(\.value) }.max() ?? 0
-      add(part, ceiling: max(100, 1.2 * largest), levelRange: 1...Double.greatestFiniteMagnitude)
+      let ceiling = min(max(100, 1.2 * largest), 1e300)
+      add(part, ceiling: ceiling, levelRange: 1...Double.greatestFiniteMagnitude)
     }
     self.models = models
     self.places = places

@@ -60,7 +60,8 @@ struct Dispersion: Sendable {
   func distribution(around point: Double, lead: Double) -> StudentT {
     let trend = trendError * pow(lead, Self.growth)
     let variance = shockVariance * (lead + Self.reportError) + trend * trend
-    return StudentT(
-      location: point, scale: max(variance.squareRoot(), 1e-9), degreesOfFreedom: degreesOfFreedom)
+    // Values near the greatest representable ones overflow; their rows are refused later.
+    let scale = min(max(variance.squareRoot(), 1e-9), Double.greatestFiniteMagnitude)
+    return StudentT(location: point, scale: scale, degreesOfFreedom: degreesOfFreedom)
   }
 }

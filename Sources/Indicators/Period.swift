@@ -50,6 +50,8 @@ extension Period: LosslessStringConvertible {
   /// Vietnamese forms such as `Tháng 6/2025` are read by intake, which turns them into these.
   public init?(_ description: String) {
     if let year = Int(description), !description.hasPrefix("+") {
+      // Beyond this neither years nor ordinals mean anything, and sums could overflow.
+      guard abs(year) < 1_000_000_000 else { return nil }
       self = .year(year)
       return
     }

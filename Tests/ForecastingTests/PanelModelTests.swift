@@ -135,6 +135,26 @@ struct PanelModelTests {
     #expect(widths.allSatisfy { $0 > 0 } && widths[0] <= widths[1])
   }
 
+  @Test func valuesOutsideTheBoundsNeverCrash() throws {
+    var random = SplitMix(5)
+    let members = (0..<50).map { number -> TypicalPace.Member in
+      let observations = (0..<15).map { year -> (time: Double, value: Double) in
+        (Double(2000 + year), random.next() < 0.2 ? 1e308 * random.normal() : 100 * random.next())
+      }
+      return ("a", number == 3 ? [(2000, 1e308), (2001, -1e308)] : observations)
+    }
+    for ceiling in [100, 1e300] {
+      let model = PanelModel(
+        members, origin: 2014, ceiling: ceiling,
+        levelRange: 1...Double.greatestFiniteMagnitude)
+      for index in [0, 3, 49] {
+        let row = try #require(model.outlook(of: index)).row(at: 2021)
+        #expect(row.quantiles.count == 15)
+        if ceiling == 100 { #expect(row.quantiles.allSatisfy { (0...100).contains($0) }) }
+      }
+    }
+  }
+
   @Test func windowsStandAsTheirDefinitionSays() throws {
     let straight = (0..<12).map { year -> (time: Double, value: Double) in
       (2000 + Double(year), 10 + 5 * Double(year))

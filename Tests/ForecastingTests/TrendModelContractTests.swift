@@ -51,6 +51,29 @@ struct TrendModelContractTests {
     }
   }
 
+  @Test(arguments: TrendModels.names)
+  func numbersBeyondAllBoundsNeverCrash(name: String) throws {
+    let models = try #require(TrendModels.named(name))
+    let greatest = Double.greatestFiniteMagnitude
+    for values in [
+      [greatest, -greatest, greatest], [1e150, 1e154, -1e153],
+      [0, Double.leastNonzeroMagnitude, 1e308],
+    ] {
+      for link in [Link.identity, .root(), .logit(lower: 0, upper: 100)] {
+        guard
+          let forecast = try? Forecast(
+            Samples.sample([1, 2, 3], values, link: link), models: models)
+        else { continue }
+        for lead in [0.5, 60, 1e6] {
+          let row = forecast.row(at: forecast.origin + lead)
+          #expect(row.quantiles.count == 15)
+          let chance = forecast.probability(meeting: 50, .atLeast, at: forecast.origin + lead)
+          #expect(chance.isNaN || (0...1).contains(chance))
+        }
+      }
+    }
+  }
+
   @Test(arguments: TrendModels.all.map(\.name))
   func doesNotDependOnTheUnitOfValues(name: String) throws {
     let models = try #require(TrendModels.named(name))

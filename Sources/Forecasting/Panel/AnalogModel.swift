@@ -127,10 +127,12 @@ struct AnalogLaw: Sendable {
       let known = values.dropLast(lead)
       guard let shape = AnalogHistory.shape(known), let actual = values.last else { continue }
       let change = (actual - shape.last) / shape.unit
-      guard change.isFinite, abs(change) < 30 * Double(lead) else { continue }
+      let row = AnalogHistory.changes(known, lead: lead).map { $0 / shape.unit }
+      guard change.isFinite, abs(change) < 30 * Double(lead), row.allSatisfy(\.isFinite)
+      else { continue }
       shapes.append(shape)
       outcomes.append(change)
-      changes.append(AnalogHistory.changes(known, lead: lead).map { $0 / shape.unit })
+      changes.append(row)
     }
     guard shapes.count >= Self.fewestWindows else { return nil }
 

@@ -156,6 +156,12 @@ struct PanelComponent: Sendable {
       return shares[low - 1] + part * (shares[low] - shares[low - 1])
     }
 
+    /// Whether points of the law are numbers.
+    var isFinite: Bool {
+      let reach = max(abs(residuals.first ?? 0), abs(residuals.last ?? 0)) + abs(shift)
+      return base.isFinite && scale > 0 && (abs(base) + scale * (reach + 1000)).isFinite
+    }
+
     /// An interval that holds all but a millionth of the law.
     var range: ClosedRange<Double> {
       let tail = 40 * defaultLaw.scale

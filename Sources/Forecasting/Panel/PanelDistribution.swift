@@ -5,14 +5,21 @@ struct PanelDistribution: Sendable {
   private let laws: [PanelComponent.Law]
   private let weights: [Double]
 
+  /// Creates a pool of those laws that have weight and whose numbers are finite.
+  ///
+  /// Values near the greatest representable ones overflow in a member; where nothing is left, the
+  /// distribution says "not a number", which becomes a refusal.
   init(laws: [PanelComponent.Law], weights: [Double]) {
-    let kept = zip(laws, weights).filter { $0.1 > 1e-6 }
+    let finite = zip(laws, weights).filter { $0.0.isFinite }
+    let kept = finite.filter { $0.1 > 1e-6 }
     let sum = kept.reduce(0) { $0 + $1.1 }
-    self.laws = sum > 0 ? kept.map(\.0) : laws
-    self.weights = sum > 0 ? kept.map { $0.1 / sum } : laws.map { _ in 1 / Double(laws.count) }
+    self.laws = (sum > 0 ? kept : finite).map(\.0)
+    self.weights =
+      sum > 0 ? kept.map { $0.1 / sum } : finite.map { _ in 1 / Double(finite.count) }
   }
 
   func cumulative(_ point: Double) -> Double {
+    guard !laws.isEmpty else { return .nan }
     var sum = 0.0
     for index in laws.indices { sum += weights[index] * laws[index].cumulative(point) }
     return sum
@@ -50,6 +57,7 @@ struct PanelDistribution: Sendable {
   ///
   /// Source: Dowell and Jarratt, "A modified regula falsi method", *BIT* 11 (1971) 168–174.
   func quantiles(_ probabilities: [Double]) -> [Double] {
+    guard !laws.isEmpty else { return probabilities.map { _ in .nan } }
     let ranges = laws.map(\.range)
     let low = ranges.map(\.lowerBound).min() ?? 0
     let high = ranges.map(\.upperBound).max() ?? 0

@@ -53,12 +53,14 @@ struct PanelHistory: Sendable {
   init(
     _ members: [TypicalPace.Member], origin: Int, ceiling: Double, levelRange: ClosedRange<Double>
   ) {
+    precondition(ceiling > 0 && ceiling.isFinite, "\(ceiling) is no ceiling")
     var groups: [String: Int] = [:]
     tracks = members.map { member in
       let group = groups[member.group] ?? groups.count
       groups[member.group] = group
       let sample = TrendSample(
-        member.observations.map { ($0.time, $0.value * 100 / ceiling) }, link: .identity,
+        member.observations.map { ($0.time, min(max($0.value / ceiling, 0), 1) * 100) },
+        link: .identity,
         pace: Pace(size: 1, drift: 0, weight: 1))
       return Track(
         group: group, times: sample.times.map { Int($0.rounded()) }, levels: sample.values,
@@ -66,8 +68,8 @@ struct PanelHistory: Sendable {
     }
     groupCount = groups.count
     self.origin = origin
-    self.levelRange =
-      (levelRange.lowerBound * 100 / ceiling)...(levelRange.upperBound * 100 / ceiling)
+    let lowest = levelRange.lowerBound / ceiling * 100
+    self.levelRange = lowest...max(levelRange.upperBound / ceiling * 100, lowest)
     let gaps = tracks.flatMap { zip($0.times.dropFirst(), $0.times).map { $0 - $1 } }.sorted()
     isRegular = Double(gaps.count { $0 == 1 }) >= 0.8 * Double(max(gaps.count, 1))
     greatestAge = isRegular ? 1 : max(gaps.isEmpty ? 1 : gaps[gaps.count / 2], 1)
