@@ -1,3 +1,4 @@
+import Assessment
 import Forecasting
 import Indicators
 
@@ -87,8 +88,11 @@ struct Outlooks: Sendable {
       guard let last = reading.fitted.last else { return nil }
       let typical = pace(series.indicator, lastPoint: link(last.value))
       let sample = TrendSample(reading.fitted.map(\.timed), link: link, pace: typical)
-      // A series that no model can be fitted to is reported as such; it stops nothing.
-      return try? Forecast(sample)
+      // A series that no model can be fitted to, or whose numbers grow beyond all bounds, is reported
+      // as such; it stops nothing.
+      guard let forecast = try? Forecast(sample) else { return nil }
+      let end = forecast.row(at: Double(Thresholds.attainmentLimit) + 1)
+      return end.mean.isFinite && end.quantiles.allSatisfy(\.isFinite) ? forecast : nil
     }
     let usable = forecasts.compactMap { $0 }
     guard let first = usable.first else { return nil }

@@ -111,6 +111,7 @@ struct PanelExperience: Sendable {
   /// - Parameters:
   ///   - id: The series.
   ///   - fallback: What is said where the panel has too little past.
+  /// - Returns: The outlook.
   func outlook(of id: String, fallback: any Outlook) -> (any Outlook)? {
     places[id].flatMap { $0.model.outlook(of: $0.index) }
       ?? analogs[id].flatMap { $0.model.outlook(of: $0.index, fallback: fallback) }

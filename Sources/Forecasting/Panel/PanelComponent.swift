@@ -178,6 +178,7 @@ struct PanelComponent: Sendable {
   /// - Parameters:
   ///   - state: The state.
   ///   - weights: The weight of each window for a series that starts where the state does.
+  /// - Returns: The law.
   func law(_ state: PanelState, weights: [Double]) -> Law {
     var shares = [Double](repeating: 0, count: residuals.count)
     var sum = 0.0

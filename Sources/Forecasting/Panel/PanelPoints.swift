@@ -23,6 +23,7 @@ enum PanelPoints {
   ///   - count: The number of observations that may be used, at least 2.
   ///   - lead: The steps after the last of them.
   ///   - panelPoint: What the panel's rate says, on the logit scale.
+  /// - Returns: The points in the order of the members, 0 to 100.
   static func levels(
     _ track: PanelHistory.Track, count: Int, lead: Double, panelPoint: Double
   ) -> [Double] {

@@ -44,6 +44,7 @@ struct PanelSpeed: Sendable {
   ///   - panel: The panel's pace.
   ///   - slope: The recent slope of the series' own points.
   ///   - count: The number of its observations.
+  /// - Returns: The pace, positive.
   static func own(panel: Double, slope: Double, count: Int) -> Double {
     let record = Double(min(count, 10) - 1)
     let share = record / (record + 3)
