@@ -26,6 +26,14 @@ public struct HindcastRequest: Sendable {
 
   /// Creates the default request.
   public init() {}
+
+  /// The names by which scores can be divided.
+  public static let divisionNames = HindcastDivision.allCases.map(\.rawValue)
+
+  /// Divides the scores by names of ``divisionNames``; others are passed over.
+  public mutating func divide(by names: [String]) {
+    divisions = Set(names.compactMap(HindcastDivision.init))
+  }
 }
 
 /// A hindcast: the report, and what it rests on.

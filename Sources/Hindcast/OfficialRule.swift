@@ -52,10 +52,7 @@ public struct RuleRecord: Sendable {
   /// The last point.
   public let last: Point
 
-  /// Creates a record.
-  ///
-  /// - Parameter points: The points, with strictly rising times.
-  /// - Returns: `nil` if there are fewer than two.
+  /// Creates a record from points with strictly rising times, or none from fewer than two.
   public init?(_ points: [Point]) {
     guard points.count >= 2, let last = points.last else { return nil }
     earlier = points.dropLast()

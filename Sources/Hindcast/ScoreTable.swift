@@ -86,6 +86,8 @@ public struct ScoreTable: Sendable {
     let (part, positions) = parts[part]
     let own = scores[method]
     let values = positions.compactMap { own[$0]?.value }
+    // Where nothing is asked of a method that only says yes or no, it refuses nothing.
+    let projects = own.contains { $0?.value != nil }
     func mean(_ numbers: [Double]) -> Double? {
       numbers.isEmpty ? nil : finite(numbers.reduce(0, +) / Double(numbers.count))
     }
@@ -107,7 +109,7 @@ public struct ScoreTable: Sendable {
     let count = Double(events)
     return HindcastScore(
       method: methods[method], part: part, windows: values.count,
-      refused: positions.count { own[$0] == nil },
+      refused: positions.count { own[$0] == nil && (projects || !windows[$0].targets.isEmpty) },
       meanAbsoluteError: mean(values.map { abs($0.error) }),
       rootMeanSquaredError: finite(mean(values.map { $0.error * $0.error })?.squareRoot()),
       bias: mean(values.map(\.error)), crps: mean(values.map(\.crps)),
