@@ -18,6 +18,7 @@ public enum HindcastFiles {
   ) throws -> [String] {
     let report = run.report
     let files: [(name: String, text: String)] = [
+      (HindcastPage.fileName, try HindcastPage.html(report, language: language)),
       ("scores.csv", HindcastTables.scores(report)),
       ("reliability.csv", HindcastTables.reliability(report)),
       ("windows.csv", windows(run.table)),
