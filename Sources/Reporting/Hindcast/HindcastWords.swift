@@ -24,9 +24,11 @@ struct HindcastWords: Sendable {
     return format.number(value, decimals: decimals)
   }
 
-  /// Returns a share of 0 to 1 as a whole percentage.
+  /// Returns a share of 0 to 1 as a percentage, whole unless that would read as never or always.
   func share(_ value: Double?) -> String {
-    value.map { format.percent(100 * $0, decimals: 0) } ?? "–"
+    guard let value else { return "–" }
+    let isExtreme = value > 0 && value < 0.01 || value > 0.99 && value < 1
+    return format.percent(100 * value, decimals: isExtreme ? 1 : 0)
   }
 
   func horizon(_ horizon: Int?) -> String {

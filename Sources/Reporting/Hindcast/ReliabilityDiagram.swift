@@ -4,14 +4,14 @@ import Indicators
 /// statements, and the diagonal on which the dots should lie.
 struct ReliabilityDiagram {
   static let width = 400.0
-  static let height = 380.0
+  static let height = 386.0
 
   let method: String
   let horizon: Int
   let bins: [ReliabilityBin]
   let words: HindcastWords
 
-  private static let left = 52.0
+  private static let left = 60.0
   private static let top = 26.0
   private static let side = 308.0
 
@@ -46,12 +46,12 @@ struct ReliabilityDiagram {
       let label = words.share(tick)
       parts.append(SVG.line("grid", x(0), y(tick), x(1), y(tick)))
       parts.append(SVG.line("grid", x(tick), y(0), x(tick), y(1)))
-      parts.append(SVG.text(label, "tick end", x(0) - 7, y(tick) + 4))
-      parts.append(SVG.text(label, "tick middle", x(tick), y(0) + 18))
+      parts.append(SVG.text(label, "tick end", x(0) - 12, y(tick) + 4))
+      parts.append(SVG.text(label, "tick middle", x(tick), y(0) + 27))
     }
     parts.append(SVG.line("diagonal", x(0), y(0), x(1), y(1)))
     parts.append(SVG.text(say(.hindcastHappened), "unit", 0, 12))
-    parts.append(SVG.text(say(.hindcastSaid), "unit end", x(1), y(0) + 38))
+    parts.append(SVG.text(say(.hindcastSaid), "unit end", x(1), y(0) + 44))
     // Large dots first, so that none hides a small one.
     let order = bins.indices.sorted { (bins[$1].count, $0) < (bins[$0].count, $1) }
     for index in order {
