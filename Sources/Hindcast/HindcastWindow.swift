@@ -38,12 +38,17 @@ public struct HindcastWindow: Sendable, Hashable {
   /// The values above the last one about which methods are asked whether they will be reached.
   public let targets: [Double]
 
-  /// Creates a window.
+  /// The level of each target among those of its scale, by which targets of several indicators are
+  /// alike: percent of shares, or the quantile in percent.
+  public let targetLevels: [Double]
+
+  /// Creates a window; the levels are the targets themselves if they are not given.
   public init(
     seriesID: String, entity: String, indicator: String, origin: Period, horizon: Int,
     period: Period, time: Double, observations: Int, lastValue: Double, scale: ValueScale,
-    actual: Double, targets: [Double]
+    actual: Double, targets: [Double], targetLevels: [Double]? = nil
   ) {
+    precondition(targetLevels?.count ?? targets.count == targets.count, "a level a target")
     self.seriesID = seriesID
     self.entity = entity
     self.indicator = indicator
@@ -56,6 +61,7 @@ public struct HindcastWindow: Sendable, Hashable {
     self.scale = scale
     self.actual = actual
     self.targets = targets
+    self.targetLevels = targetLevels ?? targets
   }
 
   /// Whether each of the targets was reached.

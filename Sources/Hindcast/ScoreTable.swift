@@ -57,25 +57,26 @@ public struct ScoreTable: Sendable {
 
   private struct Question: Hashable {
     let horizon: Int
-    let indicator: String
-    let target: Double
+    let isShare: Bool
+    let level: Double
   }
 
-  /// Returns for each target of each window the share of all windows of the same indicator, horizon
-  /// and target in which it was reached: what somebody would say who knew that share, and only it.
+  /// Returns for each target of each window the share of all windows of the same horizon and level of
+  /// target in which it was reached: what somebody would say who knew that share, and only it.
   private static func baseRates(_ windows: [HindcastWindow]) -> [[Double]] {
+    func question(_ window: HindcastWindow, _ level: Double) -> Question {
+      Question(horizon: window.horizon, isShare: window.scale == .share, level: level)
+    }
     var counts: [Question: (asked: Int, reached: Int)] = [:]
     for window in windows {
-      for (target, isReached) in zip(window.targets, window.reached) {
-        let key = Question(horizon: window.horizon, indicator: window.indicator, target: target)
-        let old = counts[key] ?? (0, 0)
-        counts[key] = (old.asked + 1, old.reached + (isReached ? 1 : 0))
+      for (level, isReached) in zip(window.targetLevels, window.reached) {
+        let old = counts[question(window, level)] ?? (0, 0)
+        counts[question(window, level)] = (old.asked + 1, old.reached + (isReached ? 1 : 0))
       }
     }
     return windows.map { window in
-      window.targets.map { target in
-        let key = Question(horizon: window.horizon, indicator: window.indicator, target: target)
-        guard let (asked, reached) = counts[key] else { return 0 }
+      window.targetLevels.map { level in
+        guard let (asked, reached) = counts[question(window, level)] else { return 0 }
         return Double(reached) / Double(asked)
       }
     }

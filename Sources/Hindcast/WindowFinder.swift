@@ -81,8 +81,10 @@ public struct WindowFinder: Sendable {
         end - last.time <= medianGap + 1e-6, let position = positions[history.seriesID]
       else { return [(history: Int, window: HindcastWindow)]() }
       let series = series[position]
-      let targets =
+      let values =
         history.scale == .share ? Self.targetLevels : quantileTargets[series.indicator] ?? []
+      let targets = Self.distinct(Array(zip(values, Self.targetLevels)))
+        .filter { $0.value > last.value }
       return horizons.compactMap { horizon in
         guard let actual = actual(of: series, origin: origin, horizon: horizon) else { return nil }
         return (
@@ -91,7 +93,8 @@ public struct WindowFinder: Sendable {
             seriesID: series.id, entity: series.entity, indicator: series.indicator,
             origin: origin, horizon: horizon, period: actual.period, time: actual.time,
             observations: history.points.count, lastValue: last.value, scale: history.scale,
-            actual: actual.value, targets: Self.distinct(targets).filter { $0 > last.value })
+            actual: actual.value, targets: targets.map(\.value),
+            targetLevels: targets.map(\.level))
         )
       }
     }
@@ -114,9 +117,12 @@ public struct WindowFinder: Sendable {
     }
   }
 
-  private static func distinct(_ targets: [Double]) -> [Double] {
-    targets.enumerated().filter { $0.offset == 0 || $0.element > targets[$0.offset - 1] }
-      .map(\.element)
+  private static func distinct(
+    _ targets: [(value: Double, level: Double)]
+  ) -> [(value: Double, level: Double)] {
+    targets.enumerated().filter {
+      $0.offset == 0 || $0.element.value > targets[$0.offset - 1].value
+    }.map(\.element)
   }
 
   /// Returns a quantile of sorted values, with straight lines between them (type 7 of Hyndman and

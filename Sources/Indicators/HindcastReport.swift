@@ -180,7 +180,7 @@ public struct HindcastScore: Sendable, Codable, Hashable {
   /// The mean squared difference of probability and outcome.
   public let brier: Double?
 
-  /// One minus the Brier score over that of the base rate of the same indicator, target and horizon.
+  /// One minus the Brier score over that of the base rate of the same horizon and level of target.
   public let brierSkill: Double?
 
   /// The mean difference of CRPS to the reference on common windows; negative is better.

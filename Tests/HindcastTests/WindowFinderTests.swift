@@ -62,6 +62,9 @@ struct WindowFinderTests {
     let found = windows(entries("a", yearly), at: 2004, [1], scale: .positive)
     // Of 0, 8, …, 80 the median is 40, the 95 % quantile 76.
     #expect(found.first?.targets == [40, 48, 56, 64, 72, 76])
+    #expect(found.first?.targetLevels == [50, 60, 70, 80, 90, 95])
+    let high = windows(entries("a", yearly), at: 2007, [1], scale: .positive)
+    #expect(high.first?.targets == [64, 72, 76] && high.first?.targetLevels == [80, 90, 95])
     let flat = entries("a", (2000...2005).map { ($0, 3) })
     #expect(windows(flat, at: 2004, [1], scale: .positive).first?.targets == [])
   }
