@@ -79,6 +79,16 @@ struct HindcastPageTests {
     }
   }
 
+  @Test(
+    arguments: [
+      (0.01234, "0.0123"), (0.5, "0.5"), (-3.456, "−3.46"), (45.67, "45.7"), (1234.5, "1,235"),
+      (9_999_999, "9,999,999"), (1.5e7, "1.5\u{A0}×\u{A0}10⁷"),
+      (-9.999e19, "−1\u{A0}×\u{A0}10²⁰"), (.infinity, "–"),
+    ] as [(Double, String)])
+  func numbersHaveThreeDigits(value: Double, expected: String) {
+    #expect(HindcastWords(.english).number(value) == expected)
+  }
+
   @Test func diagramIsAsBefore() throws {
     let bins = Self.report.reliability.filter { $0.method == "combination" }
     let diagram = ReliabilityDiagram(

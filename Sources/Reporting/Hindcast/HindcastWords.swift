@@ -10,9 +10,20 @@ struct HindcastWords: Sendable {
     format = NumberFormat(language)
   }
 
-  /// Returns a number with about three digits.
+  /// Returns a number with about three digits; a huge one, as compound growth can lead to, as a power
+  /// of ten.
   func number(_ value: Double?) -> String {
-    guard let value else { return "–" }
+    guard let value, value.isFinite else { return "–" }
+    if abs(value) >= 1e7 {
+      var (digits, power) = (value, 0)
+      while abs(digits) >= 9.995 {
+        digits /= 10
+        power += 1
+      }
+      let marks = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+      let exponent = String(power).compactMap(\.wholeNumberValue).map { marks[$0] }.joined()
+      return format.number(digits, decimals: 2) + "\u{A0}×\u{A0}10" + exponent
+    }
     let decimals =
       switch abs(value) {
       case 100...: 0
