@@ -43,6 +43,9 @@ let package = Package(
     .target(
       name: "Assessment", dependencies: ["Indicators", "Statistics"], swiftSettings: strict),
     .target(
+      name: "Hindcast", dependencies: ["Indicators", "Statistics"], exclude: ["README.md"],
+      swiftSettings: strict),
+    .target(
       name: "Reporting",
       dependencies: ["Indicators", .product(name: "Mustache", package: "swift-mustache")],
       exclude: ["README.md"],
@@ -51,7 +54,7 @@ let package = Package(
     .target(
       name: "DuBao",
       dependencies: [
-        "Assessment", "Forecasting", "Indicators", "Intake", "Reporting", "Statistics",
+        "Assessment", "Forecasting", "Hindcast", "Indicators", "Intake", "Reporting", "Statistics",
       ],
       swiftSettings: strict),
 
@@ -85,6 +88,10 @@ let package = Package(
       name: "AssessmentTests",
       dependencies: ["Assessment", "Indicators", "Statistics", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "HindcastTests",
+      dependencies: ["Hindcast", "Indicators", "Statistics", "TestSupport"],
+      exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Indicators", "Reporting", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),

@@ -13,7 +13,9 @@ struct DuBaoCommand: AsyncParsableCommand {
       Example: dubao report --datasets datasets --output notebooks-out
       """,
     version: DuBaoEngine.version,
-    subcommands: [Report.self, Forecast.self, Assess.self, Models.self, Validate.self])
+    subcommands: [
+      Report.self, Forecast.self, Assess.self, Hindcast.self, Models.self, Validate.self,
+    ])
 }
 
 /// The entry of the program: runs the command and turns its errors into the documented exit status.

@@ -64,6 +64,8 @@ struct Templates {
     ("place", PackageResources.place_mustache),
     ("head", PackageResources.head_mustache),
     ("foot", PackageResources.foot_mustache),
+    ("print", PackageResources.print_mustache),
+    ("hindcast", PackageResources.hindcast_mustache),
     ("chip", PackageResources.chip_mustache),
     ("indicator", PackageResources.indicator_mustache),
     ("observations", PackageResources.observations_mustache),

@@ -37,6 +37,29 @@ enum MessageKey: String, CaseIterable {
   case gradeMark
   case gridCount
   case gridPast
+  case hindcastBetter
+  case hindcastChartBin
+  case hindcastChartTitle
+  case hindcastEven
+  case hindcastHappened
+  case hindcastHorizon
+  case hindcastHorizonAll
+  case hindcastLength
+  case hindcastLevel
+  case hindcastPartName
+  case hindcastPartsTitle
+  case hindcastQuarter
+  case hindcastReference
+  case hindcastSaid
+  case hindcastScope
+  case hindcastSentenceIntervals
+  case hindcastSentenceLikely
+  case hindcastSentenceUnlikely
+  case hindcastSentenceValue
+  case hindcastTitle
+  case hindcastUnsure
+  case hindcastWordsHint
+  case hindcastWorse
   case interval80
   case interval95
   case legendAspiration

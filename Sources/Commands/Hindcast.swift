@@ -1,0 +1,130 @@
+import ArgumentParser
+import DuBao
+import Indicators
+import Intake
+
+/// `dubao hindcast`: how well forecasts from past origins would have done.
+struct Hindcast: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Forecast from past origins and compare with what came.",
+    discussion: """
+      Every model, their combination and five official rules (UN Progress Chart, Eurostat, Open SDG, \
+      ESCAP, SDSN) answer the same questions. A forecast sees no row after its origin. Writes \
+      hindcast.html, scores.csv, reliability.csv, windows.csv and hindcast.json.
+
+      Example: dubao hindcast --input panel.csv --origins 2005..2018 --output hindcast
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent; - reads standard input.",
+      valueName: "file"))
+  var input: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Origins as FIRST..LAST, written like the data: YYYY, YYYY-MM or whole numbers; default: up to 12, spread over the table.",
+      valueName: "first..last"))
+  var origins: OriginRange?
+
+  @Option(
+    help: ArgumentHelp(
+      "Horizons in periods, 1 to 1000, with commas between them.", valueName: "list"))
+  var horizons: HorizonList = HorizonList(values: [1, 3, 5, 10])
+
+  @Option(
+    help: ArgumentHelp(
+      "What the scores are divided by: length, level, horizon, with commas between them.",
+      valueName: "list"))
+  var by: DivisionList = DivisionList(names: DivisionList.known)
+
+  @Option(help: ArgumentHelp("Folder to write to.", valueName: "folder"))
+  var output: String
+
+  @Option(
+    help: "What the values are: share (percent, 0–100), positive or real; default from the data.")
+  var unit: ValueScale?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Trend models, see `dubao models`; default: all and their combination.")
+  var model: [String] = []
+
+  @Option(help: "Language of the page: vi or en.")
+  var language: Language = .vietnamese
+
+  @OptionGroup var run: RunOptions
+
+  func validate() throws {
+    for name in model where !ModelList.names.contains(name) {
+      throw ValidationError(
+        "--model takes one or more of \(ModelList.names.joined(separator: ", ")), not '\(name)'.")
+    }
+  }
+
+  func run() async throws {
+    let console = Console(quiet: run.quiet)
+    var request = HindcastRequest()
+    request.origins = origins?.range
+    request.horizons = horizons.values
+    request.divide(by: by.names)
+    request.scale = unit
+    request.models = model
+    request.seed = run.seed
+    let hindcaster = try Hindcaster(readPanel(from: input), request)
+    let result = try await hindcaster.run { console.progress($0, of: "series and origins") }
+    console.finish()
+    let files = try HindcastFiles.write(result, to: output, language: language)
+    print(HindcastSummary.text(result.report, files: files))
+  }
+}
+
+/// Two periods of the same kind, the first not after the last.
+struct OriginRange: ExpressibleByArgument {
+  let range: ClosedRange<Period>
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+    guard let first = parts.first.flatMap({ Period($0) }), parts.count <= 2,
+      let last = parts.last.flatMap({ Period($0) }), first <= last,
+      first.stepsPerYear == last.stepsPerYear
+    else { return nil }
+    if case .day = first { return nil }
+    if case .day = last { return nil }
+    range = first...last
+  }
+}
+
+/// Whole numbers from 1 to 1000.
+struct HorizonList: ExpressibleByArgument {
+  let values: [Int]
+
+  init(values: [Int]) { self.values = values }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let values = parts.compactMap { Int($0.trimmingPrefix(" ")) }
+    guard values.count == parts.count, values.allSatisfy({ (1...1000).contains($0) }) else {
+      return nil
+    }
+    self.values = values
+  }
+
+  var defaultValueDescription: String { values.map(String.init).joined(separator: ",") }
+}
+
+/// Names by which scores are divided.
+struct DivisionList: ExpressibleByArgument {
+  static let known = HindcastRequest.divisionNames
+
+  let names: [String]
+
+  init(names: [String]) { self.names = names }
+
+  init?(argument: String) {
+    names = argument.split(separator: ",").map { String($0.trimmingPrefix(" ")) }
+    guard names.allSatisfy(Self.known.contains) else { return nil }
+  }
+
+  var defaultValueDescription: String { names.joined(separator: ",") }
+}

@@ -1,0 +1,311 @@
+import Assessment
+import Forecasting
+public import Hindcast
+public import Indicators
+public import Intake
+
+/// What a hindcast is asked for.
+public struct HindcastRequest: Sendable {
+  /// The origins; `nil` to spread them evenly over the table.
+  public var origins: ClosedRange<Period>?
+
+  /// The horizons, in steps of the kind of the origins.
+  public var horizons: [Int] = [1, 3, 5, 10]
+
+  /// By what the scores are divided.
+  public var divisions: Set<HindcastDivision> = Set(HindcastDivision.allCases)
+
+  /// What values the series may take; `nil` to infer it at each origin, series by series.
+  public var scale: ValueScale?
+
+  /// The names of the models; empty for all and their combination.
+  public var models: [String] = []
+
+  /// The seed of the bootstrap.
+  public var seed: UInt64 = 1
+
+  /// Creates the default request.
+  public init() {}
+
+  /// The names by which scores can be divided.
+  public static let divisionNames = HindcastDivision.allCases.map(\.rawValue)
+
+  /// Divides the scores by names of ``divisionNames``; others are passed over.
+  public mutating func divide(by names: [String]) {
+    divisions = Set(names.compactMap(HindcastDivision.init))
+  }
+}
+
+/// A hindcast: the report, and what it rests on.
+public struct HindcastRun: Sendable {
+  /// The report.
+  public let report: HindcastReport
+
+  /// The windows with every method's scores.
+  public let table: ScoreTable
+}
+
+/// Forecasts the series of a table from past origins and compares them with what came.
+///
+/// There is no look-ahead: what a model says at an origin comes from a ``PanelForecaster`` built for
+/// that origin, which drops all later rows before it measures anything.
+public struct Hindcaster: Sendable {
+  private let panel: Panel
+  private let request: HindcastRequest
+  private let finder: WindowFinder
+  private let models: [HindcastMethod]
+  private let horizons: [Int]
+
+  /// The origins, in order.
+  public let origins: [Period]
+
+  /// Prepares a hindcast.
+  ///
+  /// - Parameters:
+  ///   - panel: The table.
+  ///   - request: What is asked for.
+  /// - Throws: ``HindcastError`` or ``PanelError``.
+  public init(_ panel: Panel, _ request: HindcastRequest) throws {
+    let entries = panel.rows.map { row in
+      HindcastEntry(
+        seriesID: row.seriesID, entity: row.entity, indicator: row.indicator, period: row.period,
+        value: row.value)
+    }
+    self.panel = panel
+    self.request = request
+    horizons = Set(request.horizons).sorted()
+    finder = WindowFinder(
+      entries, clock: request.origins.map { StepClock(kindOf: $0.lowerBound) })
+    models = try Self.models(request.models)
+    if let range = request.origins {
+      origins = try Self.origins(range, finder.clock)
+    } else {
+      origins = finder.origins(horizons: horizons)
+    }
+  }
+
+  private static func models(_ names: [String]) throws(PanelError) -> [HindcastMethod] {
+    let known = TrendModels.names
+    let names = names.isEmpty ? known : names
+    for name in names where TrendModels.named(name) == nil {
+      throw .unknownModel(name, known: known)
+    }
+    // In the order of the catalogue, so that the order of the options changes nothing.
+    return known.filter(names.contains).map { name in
+      if let model = TrendModels.all.first(where: { $0.name == name }) {
+        return HindcastMethod(name: name, kind: .model, summary: model.summary)
+      }
+      return HindcastMethod(
+        name: name, kind: .combination,
+        summary: LocalizedText(
+          vi: "Tổng hợp các mô hình nói trên: dự báo mặc định của DuBao.",
+          en: "The models above together: what DuBao forecasts by default."))
+    }
+  }
+
+  /// The most origins that can be asked for.
+  static let greatestOriginCount = 1000
+
+  private static func origins(
+    _ range: ClosedRange<Period>, _ clock: StepClock
+  ) throws(HindcastError) -> [Period] {
+    let first = clock.index(of: range.lowerBound)
+    let last = clock.index(of: range.upperBound)
+    guard last - first < greatestOriginCount else {
+      throw .tooManyOrigins(range, limit: greatestOriginCount)
+    }
+    return (first...last).map(clock.period)
+  }
+
+  /// Runs the hindcast.
+  ///
+  /// - Parameter progress: Called with the number of questions done, now and then.
+  /// - Returns: The report and the windows.
+  /// - Throws: ``HindcastError/noWindow(_:origins:horizons:)`` if there is nothing to compare.
+  public func run(progress: (Int) -> Void = { _ in }) async throws -> HindcastRun {
+    let rounds = try await rounds()
+    let windows = rounds.flatMap(\.windows)
+    guard !windows.isEmpty else {
+      throw HindcastError.noWindow(panel.file, origins: origins, horizons: horizons)
+    }
+    let answers = await modelScores(rounds, progress: progress)
+    let rules = await ruleScores(rounds)
+    let reference =
+      models.first { $0.kind == .combination }?.name ?? models.first?.name ?? ""
+    let table = ScoreTable(
+      windows: windows, methods: answers + rules, reference: reference, by: request.divisions,
+      seed: request.seed)
+    return HindcastRun(report: await report(table, reference), table: table)
+  }
+
+  // MARK: - Origins
+
+  /// One origin: what was known, and what was asked.
+  private struct Round: Sendable {
+    let forecasters: [PanelForecaster]
+    let histories: [HindcastHistory]
+    let questions: [(history: Int, window: HindcastWindow)]
+
+    var windows: [HindcastWindow] { questions.map(\.window) }
+  }
+
+  /// Builds the forecasters of every origin and finds the windows.
+  private func rounds() async throws -> [Round] {
+    let (panel, scale, finder, horizons) = (panel, request.scale, finder, horizons)
+    let names = models.map(\.name)
+    let results = await parallelMap(origins) { origin in
+      Result { () throws(PanelError) in
+        let forecasters = try names.map { name throws(PanelError) in
+          try PanelForecaster(panel, origin: origin, scale: scale, model: name)
+        }
+        let histories = (forecasters.first?.members ?? []).map {
+          HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)
+        }
+        return Round(
+          forecasters: forecasters, histories: histories,
+          questions: finder.windows(at: origin, horizons: horizons, histories: histories))
+      }
+    }
+    return try results.map { try $0.get() }
+  }
+
+  // MARK: - Methods
+
+  /// All questions about one series at one origin.
+  private struct Unit: Sendable {
+    let round: Int
+    let history: Int
+    let windows: [HindcastWindow]
+  }
+
+  private static func units(_ rounds: [Round]) -> [Unit] {
+    rounds.enumerated().flatMap { number, round in
+      var units: [Unit] = []
+      for (history, window) in round.questions {
+        if let last = units.last, last.history == history {
+          units[units.count - 1] = Unit(
+            round: number, history: history, windows: last.windows + [window])
+        } else {
+          units.append(Unit(round: number, history: history, windows: [window]))
+        }
+      }
+      return units
+    }
+  }
+
+  private func modelScores(
+    _ rounds: [Round], progress: (Int) -> Void
+  ) async -> [(name: String, scores: [WindowScore?])] {
+    let units = Self.units(rounds)
+    let results = await parallelMap(units, progress: progress) { unit in
+      rounds[unit.round].forecasters.map { forecaster -> [WindowScore?] in
+        let member = forecaster.members[unit.history]
+        // A series that the model cannot be fitted to counts as refused; it stops nothing.
+        guard let outlook = try? forecaster.outlook(of: member) else {
+          return unit.windows.map { _ in nil }
+        }
+        return unit.windows.map { WindowScore(Self.answer(outlook, $0), $0) }
+      }
+    }
+    return models.enumerated().map { number, model in
+      (model.name, results.flatMap { $0[number] })
+    }
+  }
+
+  /// Returns what `dubao forecast` and `dubao assess` would have said.
+  private static func answer(
+    _ outlook: any Outlook, _ window: HindcastWindow
+  ) -> HindcastAnswer {
+    let limits = ProbabilityLimits.standard
+    return HindcastAnswer(
+      value: .quantiles(outlook.row(at: window.time).quantiles),
+      probabilities: window.targets.map { target in
+        let probability = outlook.probability(meeting: target, .atLeast, at: window.time)
+        return min(max(probability, limits.lower), limits.upper)
+      })
+  }
+
+  private func ruleScores(_ rounds: [Round]) async -> [(name: String, scores: [WindowScore?])] {
+    let steps = Double(finder.clock.stepsPerYear)
+    let results = await parallelMap(Self.units(rounds)) { unit in
+      let points = rounds[unit.round].histories[unit.history].points
+      let record = RuleRecord(points.map { .init(time: $0.time / steps, value: $0.value) })
+      return OfficialRules.all.map { rule in
+        unit.windows.map { window in
+          record.flatMap { WindowScore(Self.answer(rule, $0, window, steps), window) }
+        }
+      }
+    }
+    return OfficialRules.all.enumerated().map { number, rule in
+      (rule.name, results.flatMap { $0[number] })
+    }
+  }
+
+  private static func answer(
+    _ rule: any OfficialRule, _ record: RuleRecord, _ window: HindcastWindow, _ steps: Double
+  ) -> HindcastAnswer {
+    let deadline = window.time / steps
+    let projection = rule.projection(of: record, at: deadline)
+    return HindcastAnswer(
+      value: projection.map { .point($0) } ?? .none,
+      probabilities: window.targets.map { target in
+        rule.willMeet(target, by: deadline, from: record).map { $0 ? 1 : 0 }
+      })
+  }
+
+  // MARK: - Report
+
+  private func report(_ table: ScoreTable, _ reference: String) async -> HindcastReport {
+    let pairs = table.parts.indices.flatMap { part in
+      table.methods.indices.map { (part: part, method: $0) }
+    }
+    let scores = await parallelMap(pairs) { table.score(method: $0.method, part: $0.part) }
+    let asked = Set(table.windows.map(\.horizon)).sorted()
+    let reliability = asked.flatMap { horizon in
+      table.methods.indices.flatMap { table.reliability(method: $0, horizon: horizon) }
+    }
+    let rules = OfficialRules.all.map {
+      HindcastMethod(name: $0.name, kind: .rule, summary: $0.summary)
+    }
+    let used = Set(table.windows.map(\.origin))
+    return HindcastReport(
+      engine: DuBaoEngine.version, input: panel.file, seed: request.seed,
+      origins: origins.filter(used.contains), horizons: asked,
+      series: Set(table.windows.map(\.seriesID)).count,
+      entities: Set(table.windows.map(\.entity)).count, windows: table.windows.count,
+      medianGap: finder.medianGap, reference: reference, methods: models + rules,
+      scores: scores, reliability: reliability)
+  }
+}
+
+/// Why there is no hindcast.
+public enum HindcastError: Error, Equatable {
+  /// No series has two points up to an origin and an actual value after it.
+  case noWindow(String, origins: [Period], horizons: [Int])
+
+  /// More origins were asked for than can be done.
+  case tooManyOrigins(ClosedRange<Period>, limit: Int)
+}
+
+extension HindcastError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noWindow(let file, let origins, let horizons):
+      let horizons = horizons.map(String.init).joined(separator: ", ")
+      let place =
+        if let first = origins.first, let last = origins.last {
+          "at the origins \(first) to \(last)"
+        } else {
+          "at any origin"
+        }
+      return
+        "\(file): nothing to compare \(place) with horizons \(horizons): a hindcast needs a series "
+        + "with two recent points up to an origin and a value at a horizon after it; "
+        + "give a longer table, other origins or shorter horizons"
+    case .tooManyOrigins(let range, let limit):
+      return
+        "--origins \(range.lowerBound)..\(range.upperBound) are more than \(limit) origins; "
+        + "choose a shorter range"
+    }
+  }
+}
