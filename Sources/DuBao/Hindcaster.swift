@@ -85,9 +85,9 @@ public struct Hindcaster: Sendable {
   }
 
   private static func models(_ names: [String]) throws(PanelError) -> [HindcastMethod] {
-    let known = TrendModels.names
+    let known = ModelList.names
     let names = names.isEmpty ? known : names
-    for name in names where TrendModels.named(name) == nil {
+    for name in names where !known.contains(name) {
       throw .unknownModel(name, known: known)
     }
     // In the order of the catalogue, so that the order of the options changes nothing.
@@ -95,11 +95,14 @@ public struct Hindcaster: Sendable {
       if let model = TrendModels.all.first(where: { $0.name == name }) {
         return HindcastMethod(name: name, kind: .model, summary: model.summary)
       }
+      if name == PanelModel.name {
+        return HindcastMethod(name: name, kind: .combination, summary: PanelModel.summary)
+      }
       return HindcastMethod(
         name: name, kind: .combination,
         summary: LocalizedText(
-          vi: "Tổng hợp các mô hình nói trên: dự báo mặc định của DuBao.",
-          en: "The models above together: what DuBao forecasts by default."))
+          vi: "Tổng hợp các mô hình nói trên với trọng số bằng nhau: mặc định của báo cáo.",
+          en: "The models above together with equal weights: the default of the report."))
     }
   }
 
@@ -131,7 +134,8 @@ public struct Hindcaster: Sendable {
     let answers = await modelScores(rounds, progress: progress)
     let rules = await ruleScores(rounds)
     let reference =
-      models.first { $0.kind == .combination }?.name ?? models.first?.name ?? ""
+      // The default of tables comes last of the combinations.
+      models.last { $0.kind == .combination }?.name ?? models.first?.name ?? ""
     let table = ScoreTable(
       windows: windows, methods: answers + rules, reference: reference, by: request.divisions,
       seed: request.seed)
@@ -196,6 +200,9 @@ public struct Hindcaster: Sendable {
   private func modelScores(
     _ rounds: [Round], progress: (Int) -> Void
   ) async -> [(name: String, scores: [WindowScore?])] {
+    for forecaster in rounds.flatMap(\.forecasters) {
+      await forecaster.prepare(horizons.map { forecaster.origin.advanced(by: $0) })
+    }
     let units = Self.units(rounds)
     let results = await parallelMap(units, progress: progress) { unit in
       rounds[unit.round].forecasters.map { forecaster -> [WindowScore?] in

@@ -38,7 +38,7 @@ struct HindcastCommandTests {
   @Test func writesEveryFile() throws {
     let (run, scratch) = try hindcast(Self.panel, ["--language", "en"])
     #expect(run.status == 0 && run.error.isEmpty)
-    #expect(run.output.contains("combination, horizon 5") && run.output.contains("hindcast.html"))
+    #expect(run.output.contains("panel, horizon 5") && run.output.contains("hindcast.html"))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: scratch.path("result")).sorted()
         == ["hindcast.html", "hindcast.json", "reliability.csv", "scores.csv", "windows.csv"])
@@ -65,7 +65,7 @@ struct HindcastCommandTests {
     let json = try JSONDecoder().decode(
       HindcastReport.self, from: Data(try scratch.text("result/hindcast.json").utf8))
     #expect(json.schema == HindcastReport.currentSchema && json.scores.count == scores.count)
-    #expect(json.reference == "combination" && json.horizons == [1, 3, 5, 10])
+    #expect(json.reference == "panel" && json.horizons == [1, 3, 5, 10])
     #expect(try scratch.text("result/hindcast.html").contains("<html lang=\"en\">"))
   }
 
