@@ -97,6 +97,9 @@ struct PanelExperience: Sendable {
     unit.contains("per 100 ") || unit.hasSuffix("per 100") || unit.contains("/100 ")
   }
 
+  /// The number of series that look modelled rather than observed, and therefore teach nothing.
+  var modelledCount: Int { models.reduce(0) { $0 + $1.modelledCount } }
+
   /// Learns the laws of horizons, side by side.
   func prepare(horizons: [Int]) async {
     let work = models.flatMap { model in horizons.map { (model: model, horizon: $0) } }

@@ -89,6 +89,11 @@ public struct PanelForecaster: Sendable {
       }
       notices.append("unit taken from the data: \(parts.joined(separator: ", "))")
     }
+    if experience.modelledCount > 0 {
+      notices.append(
+        "\(experience.modelledCount) series are straight lines between their points, as models draw them; "
+          + "they are forecast but teach nothing")
+    }
     self.notices = notices
   }
 

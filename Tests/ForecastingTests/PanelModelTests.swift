@@ -156,18 +156,27 @@ struct PanelModelTests {
   }
 
   @Test func windowsStandAsTheirDefinitionSays() throws {
-    let straight = (0..<12).map { year -> (time: Double, value: Double) in
-      (2000 + Double(year), 10 + 5 * Double(year))
+    let curved = (0..<12).map { year -> (time: Double, value: Double) in
+      (2000 + Double(year), 10 + 5 * Double(year) + 0.1 * Double(year * year))
     }
     let history = PanelHistory(
-      [("a", straight)], origin: 2011, ceiling: 100, levelRange: 1...97)
+      [("a", curved)], origin: 2011, ceiling: 100, levelRange: 1...97)
     #expect(history.isRegular && history.greatestAge == 1)
     let windows = history.windows(horizon: 3)
     // Two points at the origin, and the outcome known by 2011: origins 2001 to 2008.
     #expect(windows.map(\.origin) == Array(2001...2008))
     let first = try #require(windows.first)
-    #expect(first.count == 2 && first.lead == 3 && isClose(first.outcomeLevel, 30))
-    #expect(isClose(first.start, log(15.0 / 85)))
+    #expect(first.count == 2 && first.lead == 3 && isClose(first.outcomeLevel, 31.6))
+    #expect(isClose(first.start, log(15.1 / 84.9)))
+  }
+
+  @Test func drawnLinesTeachNothing() {
+    let line = (0..<12).map { year -> (time: Double, value: Double) in
+      (2000 + Double(year), 10 + 5 * Double(year))
+    }
+    let history = PanelHistory(
+      [("a", line)], origin: 2011, ceiling: 100, levelRange: 1...97)
+    #expect(history.tracks[0].isModelled && history.windows(horizon: 3).isEmpty)
   }
 
   @Test func irregularPanelsTakeTheNearestOutcome() {

@@ -10,6 +10,8 @@ struct PanelHistory: Sendable {
     /// Percent of the ceiling.
     let levels: [Double]
     let points: [Double]
+    /// Whether the record is a drawn line rather than observations: it has no error to learn from.
+    let isModelled: Bool
 
     /// The number of observations up to a time.
     func count(upTo time: Int) -> Int {
@@ -64,7 +66,8 @@ struct PanelHistory: Sendable {
         pace: Pace(size: 1, drift: 0, weight: 1))
       return Track(
         group: group, times: sample.times.map { Int($0.rounded()) }, levels: sample.values,
-        points: sample.values.map(Self.logit))
+        points: sample.values.map(Self.logit),
+        isModelled: sample.looksModelled)
     }
     groupCount = groups.count
     self.origin = origin
@@ -113,6 +116,7 @@ extension PanelHistory {
   func windows(horizon: Int) -> [PanelWindow] {
     tracks.indices.flatMap { index -> [PanelWindow] in
       let track = tracks[index]
+      guard !track.isModelled else { return [] }
       return ((origin - horizon - Self.memory)...(origin - horizon + 2)).compactMap { past in
         let count = track.count(upTo: past)
         guard count >= 2, past - track.times[count - 1] <= greatestAge,

@@ -58,6 +58,9 @@ public final class PanelModel: Sendable {
     present = (0..<history.groupCount).map { states.present(at: origin, group: $0) }
   }
 
+  /// The number of series that look modelled rather than observed, and therefore teach nothing.
+  public var modelledCount: Int { history.tracks.count { $0.isModelled } }
+
   /// The horizons whose windows a law may be learned from if a horizon has too few of its own.
   private static let fallbacks = [10, 7, 5, 3, 2, 1]
 
