@@ -76,7 +76,7 @@ public struct ReportBuilder: Sendable {
       plans: evidence.plans.filter { $0.place == place.key },
       counts: Overview.counts(indicators.flatMap(\.milestones)), indicators: indicators,
       tasks: ranked.flatMap { standing in tasks.filter { $0.standing == standing } },
-      findings: findings.filter { $0.indicator == nil })
+      findings: findings.filter { $0.indicator == nil }, onTrackFrom: Thresholds.onTrack)
   }
 
   private func indicatorReport(

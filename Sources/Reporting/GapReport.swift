@@ -211,11 +211,25 @@ public struct PlaceReport: Sendable, Codable, Equatable {
   /// The warnings about the place's own data and plans.
   public let findings: [Finding]
 
-  /// Creates a report.
+  /// What a committee has to know first.
+  public let summary: PlaceSummary
+
+  /// Creates a report with its summary.
+  ///
+  /// - Parameters:
+  ///   - place: The place.
+  ///   - ancestors: The places that it is part of, from its parent to the nation.
+  ///   - denominators: Its denominators.
+  ///   - plans: Its plans.
+  ///   - counts: The counts of statuses.
+  ///   - indicators: The reports of its indicators.
+  ///   - tasks: Its tasks.
+  ///   - findings: The warnings about its data and plans.
+  ///   - onTrackFrom: The probability from which a milestone is on track.
   public init(
     place: Place, ancestors: [Place], denominators: [Denominator], plans: [Plan],
     counts: [StatusCounts], indicators: [IndicatorReport], tasks: [TaskAssessment],
-    findings: [Finding]
+    findings: [Finding], onTrackFrom: Double
   ) {
     self.place = place
     self.ancestors = ancestors
@@ -225,6 +239,7 @@ public struct PlaceReport: Sendable, Codable, Equatable {
     self.indicators = indicators
     self.tasks = tasks
     self.findings = findings
+    summary = PlaceSummary(indicators: indicators, tasks: tasks, onTrackFrom: onTrackFrom)
   }
 }
 

@@ -127,7 +127,7 @@ struct HTMLReportTests {
       place: commune.place, ancestors: commune.ancestors, denominators: [], plans: commune.plans,
       counts: SampleReport.counts([SampleReport.notAssessable]),
       indicators: [SampleReport.notAssessable], tasks: Array(SampleReport.tasks.prefix(1)),
-      findings: [])
+      findings: [], onTrackFrom: 0.66)
     let pages = try HTMLReport.pages(
       SampleReport.make(places: [small]), language: .vietnamese, alternate: false)
     let html = try #require(pages.last).html

@@ -60,7 +60,8 @@ enum SampleReport {
           number: "57-NQ/TW", issuedText: "22/12/2024", issuedOn: date(2024, 12, 22),
           authority: "Bộ Chính trị", note: "")
       ],
-      counts: counts(indicators), indicators: indicators, tasks: [], findings: [])
+      counts: counts(indicators), indicators: indicators, tasks: [], findings: [], onTrackFrom: 0.66
+    )
   }
 
   static var digitalEconomy: IndicatorReport {
@@ -225,7 +226,8 @@ enum SampleReport {
           title: LocalizedText(vi: "Kế hoạch thử", en: "Trial plan"), number: "01-KH/ĐU",
           issuedText: "ngày … tháng 8 năm 2025", issuedOn: nil, authority: "Đảng ủy xã", note: "")
       ],
-      counts: counts(indicators), indicators: indicators, tasks: tasks, findings: [])
+      counts: counts(indicators), indicators: indicators, tasks: tasks, findings: [],
+      onTrackFrom: 0.66)
   }
 
   static var borrowed: IndicatorReport {

@@ -36,7 +36,7 @@ struct MethodView {
       words.say(.methodTasks, ["days": String(method.dueSoonDays)]),
       words.say(.methodCaveat),
     ]
-    statusRows = ChipView.order.map {
+    statusRows = Status.byConcern.map {
       StatusRow(chip: ChipView($0, words: words), meaning: words.meaning($0))
     }
     likelihoodRows = Self.likelihoodScale.map { likelihood, lower, upper in

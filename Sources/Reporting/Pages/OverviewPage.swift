@@ -14,7 +14,7 @@ struct OverviewPage {
     let words = frame.words
     t = frame.words.say.texts
     head = frame.head(title: words.say(.reportTitle), place: nil)
-    legend = ChipView.order.map {
+    legend = Status.byConcern.map {
       LegendView(chip: ChipView($0, words: words), meaning: words.meaning($0))
     }
     cards = report.places.map { CardView($0, frame: frame) }
@@ -78,7 +78,7 @@ struct CardView {
       .cardTotal,
       ["milestones": String(milestones), "indicators": String(report.indicators.count)])
     cardChips = all.map { CountsView($0, words: words).chips } ?? []
-    let overdue = report.tasks.filter { $0.standing == .overdue }.count
+    let overdue = report.summary.tasksOverdue
     cardTasks =
       report.tasks.isEmpty
       ? nil

@@ -76,11 +76,6 @@ struct ChipView {
     case .noTarget: "–"
     }
   }
-
-  /// The order in which statuses are listed: what needs attention first.
-  static let order: [Status] = [
-    .offTrack, .atRisk, .onTrack, .achieved, .indicative, .notAssessable, .noTarget,
-  ]
 }
 
 /// A row of counts by status.
@@ -90,7 +85,7 @@ struct CountsView {
 
   init(_ counts: StatusCounts, isPast: Bool = false, words: Wording) {
     countsLabel = counts.deadline.map { words.deadline($0) } ?? words.say(.countsAll)
-    chips = ChipView.order.compactMap { status in
+    chips = Status.byConcern.compactMap { status in
       let count = counts.count(status)
       return count > 0 ? ChipView(status, isPast: isPast, words: words, count: count) : nil
     }

@@ -139,8 +139,12 @@ struct SummaryView {
       let isPast = counts.deadline.map { OverviewPage.isPast($0, frame.report.asOf) } ?? false
       return CountsView(counts, isPast: isPast, words: words)
     }
-    func rows(_ isWanted: (MilestoneAssessment) -> Bool) -> [AttentionView] {
-      Self.first(in: report.indicators, where: isWanted).map { assessment, indicator in
+    let named = Dictionary(
+      report.indicators.flatMap { indicator in
+        indicator.milestones.map { ($0.milestone.id, (assessment: $0, of: indicator.indicator)) }
+      }, uniquingKeysWith: { first, _ in first })
+    func rows(_ milestones: [String]) -> [AttentionView] {
+      milestones.compactMap { named[$0] }.map { assessment, indicator in
         AttentionView(
           chip: ChipView(assessment.status, isPast: assessment.isPast, words: words),
           attentionName: indicator.name[words.language],
@@ -148,7 +152,7 @@ struct SummaryView {
           attentionHref: "#" + IndicatorView.anchor(indicator.key))
       }
     }
-    let urgent = rows { !$0.isPast && ($0.status == .offTrack || $0.status == .atRisk) }
+    let urgent = rows(report.summary.urgent)
     attention = Array(urgent.prefix(Self.greatestCount))
     hasNoAttention = urgent.isEmpty
     func more(_ key: MessageKey, _ rows: [AttentionView]) -> MoreView? {
@@ -157,52 +161,23 @@ struct SummaryView {
         : MoreView(moreLabel: words.say(key, ["count": String(rows.count)]), moreRows: rows)
     }
     moreAttention = more(.summaryMore, Array(urgent.dropFirst(Self.greatestCount)))
-    missed = more(.summaryMissed, rows { $0.isPast && $0.status == .offTrack })
-    let borrowedLimit = frame.report.method.onTrackFrom
-    indicative = more(
-      .summaryIndicative,
-      rows { !$0.isPast && $0.status == .indicative && ($0.probability ?? 1) < borrowedLimit })
-    let withoutData = report.indicators.filter { indicator in
-      !indicator.milestones.isEmpty
-        && indicator.milestones.allSatisfy { $0.status == .notAssessable || $0.status == .noTarget }
-    }.count
+    missed = more(.summaryMissed, rows(report.summary.missed))
+    indicative = more(.summaryIndicative, rows(report.summary.borrowed))
+    let withoutVerdict = report.summary.indicatorsWithoutVerdict
     unassessed =
-      withoutData == 0
+      withoutVerdict == 0
       ? nil
       : words.say(
         .summaryUnassessed,
-        ["count": String(withoutData), "total": String(report.indicators.count)])
-    let overdue = report.tasks.filter { $0.standing == .overdue }.count
-    let dueSoon = report.tasks.filter { $0.standing == .dueSoon }.count
+        ["count": String(withoutVerdict), "total": String(report.indicators.count)])
     taskLine =
       report.tasks.isEmpty
       ? nil
       : words.say(
         .summaryTasks,
         [
-          "total": String(report.tasks.count), "overdue": String(overdue),
-          "soon": String(dueSoon),
+          "total": String(report.tasks.count), "overdue": String(report.summary.tasksOverdue),
+          "soon": String(report.summary.tasksDueSoon),
         ])
-  }
-
-  /// Returns the worst milestone of each indicator that is wanted, of equal ones the earliest, and
-  /// the worst indicators first.
-  private static func first(
-    in indicators: [IndicatorReport], where isWanted: (MilestoneAssessment) -> Bool
-  ) -> [(MilestoneAssessment, Indicator)] {
-    func rank(_ assessment: MilestoneAssessment) -> (Int, Int, Double) {
-      (
-        ChipView.order.firstIndex(of: assessment.status) ?? ChipView.order.count,
-        assessment.milestone.deadline ?? .max, assessment.probability ?? 0
-      )
-    }
-    let found = indicators.compactMap { report -> (MilestoneAssessment, Indicator)? in
-      let wanted = report.milestones.filter(isWanted)
-      return wanted.min { rank($0) < rank($1) }.map { ($0, report.indicator) }
-    }
-    return found.enumerated().sorted {
-      let (left, right) = (rank($0.element.0), rank($1.element.0))
-      return left == right ? $0.offset < $1.offset : left < right
-    }.map(\.element)
   }
 }
