@@ -7,9 +7,9 @@ struct Forecast: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Forecast every series of a tidy CSV file as quantiles.",
     discussion: """
-      Rows after the origin are ignored. Horizon k is the period origin + k: years, or months if the \
-      origin is written YYYY-MM. A series that cannot be forecast keeps its rows, with the reason in \
-      the column status and empty numbers.
+      Rows after the origin are ignored. Horizon k is the period origin + k, counted in what \
+      the origin is written in: years, months (YYYY-MM) or days (YYYY-MM-DD). A series that cannot be \
+      forecast keeps its rows, with the reason in the column status and empty numbers.
 
       Example: dubao forecast --input panel.csv --origin 2020 --horizon 10 --output forecast.csv
       """)

@@ -8,8 +8,8 @@ struct Hindcast: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Forecast from past origins and compare with what came.",
     discussion: """
-      Every model, their combination and five official rules (UN Progress Chart, Eurostat, Open SDG, \
-      ESCAP, SDSN) answer the same questions. A forecast sees no row after its origin. Writes \
+      Every model, the combination, the panel model and five official rules (UN Progress Chart, \
+      Eurostat, Open SDG, ESCAP, SDSN) answer the same questions. A forecast sees no row after its origin. Writes \
       hindcast.html, scores.csv, reliability.csv, windows.csv and hindcast.json.
 
       Example: dubao hindcast --input panel.csv --origins 2005..2018 --output hindcast
@@ -47,7 +47,7 @@ struct Hindcast: AsyncParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "Trend models, see `dubao models`; default: all and their combination.")
+    help: "Models, see `dubao models`; default: all of them.")
   var model: [String] = []
 
   @Option(help: "Language of the page: vi or en.")

@@ -4,7 +4,7 @@ import DuBao
 /// `dubao models`: the trend models, one line each.
 struct Models: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the trend models.",
+    abstract: "List the trend models and the ways to combine them.",
     discussion: """
       Example: dubao models
       """)

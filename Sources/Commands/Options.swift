@@ -15,7 +15,7 @@ extension CalendarDate: ExpressibleByArgument {
 
 /// The options of all commands that run the engine.
 struct RunOptions: ParsableArguments {
-  @Option(help: "Seed of the run, recorded with the results; only hindcast draws at random.")
+  @Option(help: "Seed of the run. Only hindcast draws at random; report and hindcast record it.")
   var seed: UInt64 = 1
 
   @Flag(help: "Say nothing on standard error but errors.")

@@ -18,7 +18,7 @@ public struct HindcastRequest: Sendable {
   /// What values the series may take; `nil` to infer it at each origin, series by series.
   public var scale: ValueScale?
 
-  /// The names of the models; empty for all and their combination.
+  /// The names of the models; empty for all that `dubao models` lists.
   public var models: [String] = []
 
   /// The seed of the bootstrap.

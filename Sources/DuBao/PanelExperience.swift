@@ -109,14 +109,18 @@ struct PanelExperience: Sendable {
     _ = await parallelMap(leads) { $0.model.prepare(lead: $0.lead) }
   }
 
-  /// Returns what the panel says of a series, `nil` if it is not of the panel.
+  /// Returns what the panel says of a bounded series, `nil` if it is not one of the panel's.
+  func bounded(_ id: String) -> (any Outlook)? {
+    places[id].flatMap { $0.model.outlook(of: $0.index) }
+  }
+
+  /// Returns what the panel says of an unbounded series, `nil` if it is not one of the panel's.
   ///
   /// - Parameters:
   ///   - id: The series.
-  ///   - fallback: What is said where the panel has too little past.
+  ///   - fallback: What is said for leads that the panel has too little past for.
   /// - Returns: The outlook.
-  func outlook(of id: String, fallback: any Outlook) -> (any Outlook)? {
-    places[id].flatMap { $0.model.outlook(of: $0.index) }
-      ?? analogs[id].flatMap { $0.model.outlook(of: $0.index, fallback: fallback) }
+  func unbounded(_ id: String, fallback: any Outlook) -> (any Outlook)? {
+    analogs[id].flatMap { $0.model.outlook(of: $0.index, fallback: fallback) }
   }
 }

@@ -46,7 +46,8 @@ public struct PanelForecaster: Sendable {
   ///   - scale: What values the series may take; `nil` to infer it from the unit column, series by
   ///     series.
   ///   - model: The name of the panel model, of the combination, or of a trend model. The panel model
-  ///     takes shares and quantities per 100 inhabitants at whole steps of time, the combination the rest.
+  ///     takes shares and quantities per 100 inhabitants at whole steps of time, and other quantities
+  ///     whose observations stand one step apart; the combination takes the rest.
   /// - Throws: ``PanelError`` if no model has that name.
   public init(
     _ panel: Panel, origin: Period, scale: ValueScale?, model: String
@@ -110,6 +111,7 @@ public struct PanelForecaster: Sendable {
   /// - Returns: Its outlook; times are in steps, at the end of each period.
   /// - Throws: ``PanelRefusal`` if no model can be fitted.
   public func outlook(of member: Member) throws(PanelRefusal) -> any Outlook {
+    if let outlook = experience.bounded(member.id) { return outlook }
     let link = Link(member.scale)
     let last = member.observations.max { $0.time < $1.time }?.value ?? 0
     let pace =
@@ -118,7 +120,7 @@ public struct PanelForecaster: Sendable {
     do {
       let forecast = try Forecast(
         TrendSample(member.observations, link: link, pace: pace), models: models)
-      return experience.outlook(of: member.id, fallback: forecast) ?? forecast
+      return experience.unbounded(member.id, fallback: forecast) ?? forecast
     } catch {
       throw PanelRefusal(reason: error.description)
     }

@@ -107,26 +107,13 @@ public struct Forecast: Sendable {
   /// Returns mean and quantiles in the unit of the indicator at a time after the origin.
   public func row(at time: Double) -> QuantileRow {
     let mixture = distribution(at: time)
-    let levels = Self.meanLevels + QuantileLevels.all
-    let values = mixture.quantiles(levels).map(link.inverse)
-    let mean = values.prefix(Self.meanLevels.count).reduce(0, +) / Double(Self.meanLevels.count)
-    // Rounding of the root search must not cross quantiles that lie together at a bound.
-    var highest = -Double.infinity
-    let quantiles = values.dropFirst(Self.meanLevels.count).map { value in
-      highest = max(highest, value)
-      return highest
-    }
-    return QuantileRow(time: time, mean: mean, quantiles: quantiles)
+    return QuantileRow(time: time) { mixture.quantiles($0).map(link.inverse) }
   }
 
   /// Returns the median in the unit of the indicator at a time after the origin.
   public func median(at time: Double) -> Double {
     link.inverse(distribution(at: time).quantile(0.5))
   }
-
-  /// The mid-levels of twenty equally likely parts, whose mean quantile stands for the mean; on an
-  /// unbounded scale this trims the outermost fortieths, which carry no information.
-  private static let meanLevels = (0..<20).map { (Double($0) + 0.5) / 20 }
 
   /// Returns the probability that the value at a time meets a threshold.
   ///

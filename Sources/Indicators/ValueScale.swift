@@ -13,7 +13,7 @@ public enum ValueScale: String, Sendable, Codable, CaseIterable {
   ///
   /// - Parameters:
   ///   - unit: The unit, such as `% of population`.
-  ///   - values: The values, none of which may lie outside the scale.
+  ///   - values: The values; one outside 0 to 100 is no share, a negative one is real.
   public init(inferredFrom unit: String, values: some Sequence<Double>) {
     var (lowest, highest) = (Double.infinity, -Double.infinity)
     for value in values {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Long unbounded series as the analog law sees them: values one step apart.
 struct AnalogHistory: Sendable {
   /// The values of each series, in order of time, one step apart.
@@ -43,13 +41,13 @@ struct AnalogHistory: Sendable {
     }
     let lead = Double(lead)
     let drift = (last - first) / Double(values.count - 1)
-    let (slope, line) = (plainSlope(recent), recentLine(Array(recent.suffix(10))))
+    let slope = line(recent) { _ in 1 }.slope
+    let latest = line(Array(recent.suffix(10))) { Double($0 + 1) }
     let (smooth, _) = best(recent, simple)
     let (level, trend) = best(recent, damped)
-    let damping = trend.damping
-    let sum = damping * (1 - pow(damping, lead)) / (1 - damping)
+    let sum = dampedSum(trend.damping, lead: lead)
     return [
-      0, line.end + line.slope * lead - last, drift * lead, smooth - last,
+      0, latest.end + latest.slope * lead - last, drift * lead, smooth - last,
       smooth + slope / 2 * lead - last, level + trend.slope * sum - last,
     ]
   }
@@ -98,33 +96,8 @@ struct AnalogHistory: Sendable {
     return (found.level, (found.slope, found.damping))
   }
 
-  private static func plainSlope(_ values: [Double]) -> Double {
-    weightedLine(values) { _ in 1 }.slope
-  }
-
-  private static func recentLine(_ values: [Double]) -> (end: Double, slope: Double) {
-    weightedLine(values) { Double($0 + 1) }
-  }
-
-  private static func weightedLine(
-    _ values: [Double], _ weight: (Int) -> Double
-  ) -> (end: Double, slope: Double) {
-    let end = Double(values.count - 1)
-    var (sum, sumTime, sumValue) = (0.0, 0.0, 0.0)
-    for (index, value) in values.enumerated() {
-      let own = weight(index)
-      sum += own
-      sumTime += own * (Double(index) - end)
-      sumValue += own * value
-    }
-    let (meanTime, meanValue) = (sumTime / sum, sumValue / sum)
-    var (product, square) = (0.0, 0.0)
-    for (index, value) in values.enumerated() {
-      let time = Double(index) - end - meanTime
-      product += weight(index) * time * (value - meanValue)
-      square += weight(index) * time * time
-    }
-    let slope = square > 0 ? product / square : 0
-    return (meanValue - slope * meanTime, slope)
+  private static func line(_ values: [Double], weight: (Int) -> Double) -> FittedLine {
+    FittedLine(
+      count: values.count, time: { Double($0) }, value: { values[$0] }, weight: weight)
   }
 }

@@ -121,9 +121,8 @@ struct AnalogLaw: Sendable {
     var outcomes: [Double] = []
     var changes: [[Double]] = []
     let long = history.tracks.filter { $0.count >= lead + AnalogHistory.fewestPoints }
-    let step = max(Double(long.count) / Double(Self.teachers), 1)
-    for number in 0..<min(long.count, Self.teachers) {
-      let values = long[Int(Double(number) * step)]
+    for number in evenly(Self.teachers, of: long.count) {
+      let values = long[number]
       let known = values.dropLast(lead)
       guard let shape = AnalogHistory.shape(known), let actual = values.last else { continue }
       let change = (actual - shape.last) / shape.unit
@@ -184,9 +183,7 @@ struct AnalogLaw: Sendable {
   ) -> [Double] {
     var equations = NormalEquations(columns: centreCount + 1)
     let sorted = order.map { outcomes[$0] }
-    let step = max(Double(shapes.count) / Double(pupils), 1)
-    for number in 0..<min(shapes.count, pupils) {
-      let pupil = Int(Double(number) * step)
+    for pupil in evenly(pupils, of: shapes.count) {
       let shares = Self.shares(shapes[pupil], shapes, order, without: pupil)
       let laws =
         [Self.law(base: 0, scale: 1, sorted, shares)]

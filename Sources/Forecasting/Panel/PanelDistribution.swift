@@ -25,9 +25,6 @@ struct PanelDistribution: Sendable {
     return sum
   }
 
-  /// The mid-levels of twenty equally likely parts, whose mean quantile stands for the mean.
-  private static let meanLevels = (0..<20).map { (Double($0) + 0.5) / 20 }
-
   /// Returns mean and quantiles at a time.
   ///
   /// - Parameters:
@@ -35,16 +32,7 @@ struct PanelDistribution: Sendable {
   ///   - value: Turns a point of the scale into a value, rising.
   /// - Returns: The row.
   func row(at time: Double, _ value: (Double) -> Double) -> QuantileRow {
-    let values = quantiles(Self.meanLevels + QuantileLevels.all).map(value)
-    let mean =
-      values.prefix(Self.meanLevels.count).reduce(0, +) / Double(Self.meanLevels.count)
-    // Rounding of the search must not cross quantiles that lie together at a jump.
-    var highest = -Double.infinity
-    let quantiles = values.dropFirst(Self.meanLevels.count).map { value in
-      highest = max(highest, value)
-      return highest
-    }
-    return QuantileRow(time: time, mean: mean, quantiles: quantiles)
+    QuantileRow(time: time) { quantiles($0).map(value) }
   }
 
   /// The number of cells that the range is divided into before quantiles are searched in them.

@@ -131,11 +131,4 @@ extension PanelHistory {
       }
     }
   }
-
-  /// Returns at most so many windows, evenly taken.
-  static func thinned(_ windows: [PanelWindow], to limit: Int) -> [PanelWindow] {
-    guard windows.count > limit else { return windows }
-    let step = Double(windows.count) / Double(limit)
-    return (0..<limit).map { windows[Int(Double($0) * step)] }
-  }
 }

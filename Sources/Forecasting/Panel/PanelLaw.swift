@@ -51,7 +51,7 @@ struct PanelLaw: Sendable {
   ///   - horizon: The horizon of the windows.
   init(_ pool: [PanelWindow], _ states: inout PanelStates, horizon: Int) {
     eras = Double(Set(pool.map(\.origin)).count) / Double(horizon)
-    let windows = PanelHistory.thinned(pool, to: 1200)
+    let windows = evenly(1200, of: pool.count).map { pool[$0] }
 
     let past = windows.map { states.past($0) }
     let levels = zip(windows, past).map { window, past in
@@ -84,7 +84,7 @@ struct PanelLaw: Sendable {
     _ starts: [Double]
   ) -> [Double] {
     var equations = NormalEquations(columns: components.count)
-    for index in PanelHistory.thinned(windows, indices: 300) {
+    for index in evenly(300, of: windows.count) {
       // A series must not be predicted from its own outcomes.
       var weights = Self.kernelWeights(states[index].start, starts)
       for other in windows.indices where windows[other].track == windows[index].track {
@@ -115,14 +115,5 @@ struct PanelLaw: Sendable {
     return PanelDistribution(
       laws: used.map { components[$0].law(state, weights: kernel) },
       weights: used.map { weights[$0] })
-  }
-}
-
-extension PanelHistory {
-  /// The positions of at most so many windows, evenly taken.
-  static func thinned(_ windows: [PanelWindow], indices limit: Int) -> [Int] {
-    guard windows.count > limit else { return Array(windows.indices) }
-    let step = Double(windows.count) / Double(limit)
-    return (0..<limit).map { Int(Double($0) * step) }
   }
 }

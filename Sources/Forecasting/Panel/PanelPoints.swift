@@ -89,30 +89,12 @@ enum PanelPoints {
     return best.level
   }
 
-  /// The weighted least-squares line: its value at the last time, and its slope.
-  ///
-  /// Two unknowns in registers: this runs ten times for each of some ten thousand windows, where a call
-  /// of LAPACK would cost many times the work.
   private static func line(
     _ times: [Int], _ values: [Double], _ range: Range<Int>, weight: (_ age: Double) -> Double
-  ) -> (end: Double, slope: Double) {
-    let end = times[range.upperBound - 1]
-    var (sum, sumTime, sumValue) = (0.0, 0.0, 0.0)
-    for index in range {
-      let own = weight(Double(range.upperBound - 1 - index))
-      sum += own
-      sumTime += own * Double(times[index] - end)
-      sumValue += own * values[index]
-    }
-    let (meanTime, meanValue) = (sumTime / sum, sumValue / sum)
-    var (product, square) = (0.0, 0.0)
-    for index in range {
-      let own = weight(Double(range.upperBound - 1 - index))
-      let time = Double(times[index] - end) - meanTime
-      product += own * time * (values[index] - meanValue)
-      square += own * time * time
-    }
-    let slope = square > 0 ? product / square : 0
-    return (meanValue - slope * meanTime, slope)
+  ) -> FittedLine {
+    let (first, count) = (range.lowerBound, range.count)
+    return FittedLine(
+      count: count, time: { Double(times[first + $0]) }, value: { values[first + $0] },
+      weight: { weight(Double(count - 1 - $0)) })
   }
 }

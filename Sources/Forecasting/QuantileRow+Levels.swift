@@ -1,0 +1,25 @@
+import Indicators
+
+extension QuantileRow {
+  /// The mid-levels of twenty equally likely parts, whose mean quantile stands for the mean; on an
+  /// unbounded scale this trims the outermost fortieths, which carry no information.
+  private static let meanLevels = (0..<20).map { (Double($0) + 0.5) / 20 }
+
+  /// Creates a row from the quantiles of a distribution.
+  ///
+  /// - Parameters:
+  ///   - time: The time.
+  ///   - values: Returns the values, in the unit of the indicator, for probabilities.
+  init(time: Double, quantiles values: ([Double]) -> [Double]) {
+    let found = values(Self.meanLevels + QuantileLevels.all)
+    let count = Self.meanLevels.count
+    // Rounding of a root search must not cross quantiles that lie together at a bound or a jump.
+    var highest = -Double.infinity
+    let quantiles = found.dropFirst(count).map { value in
+      highest = max(highest, value)
+      return highest
+    }
+    self.init(
+      time: time, mean: found.prefix(count).reduce(0, +) / Double(count), quantiles: quantiles)
+  }
+}
