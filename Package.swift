@@ -78,7 +78,7 @@ let package = Package(
       exclude: ["References"], swiftSettings: strict),
     .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Indicators", "Intake", "TestSupport"],
+      name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",

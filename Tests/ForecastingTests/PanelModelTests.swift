@@ -1,26 +1,19 @@
 import Foundation
 import Indicators
+import Statistics
 import TestSupport
 import Testing
 
 @testable import Forecasting
 
-/// A stream of numbers in 0…1 that is the same everywhere.
-private struct SplitMix {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Double((z ^ (z >> 31)) >> 11) / 9007199254740992
-  }
+extension SplitMix64 {
+  /// A number in 0…1.
+  fileprivate mutating func fraction() -> Double { Double.random(in: 0..<1, using: &self) }
 
   /// Roughly normal: the sum of twelve uniform numbers.
-  mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + next() } }
+  fileprivate mutating func normal() -> Double {
+    (0..<12).reduce(-6) { sum, _ in sum + fraction() }
+  }
 }
 
 @Suite("Panel model")
@@ -29,9 +22,9 @@ struct PanelModelTests {
   private static func panel(
     _ count: Int, years: Int, seed: UInt64 = 1
   ) -> [(group: String, observations: [(time: Double, value: Double)])] {
-    var random = SplitMix(seed)
+    var random = SplitMix64(seed: seed)
     return (0..<count).map { _ in
-      var point = -3 + 2 * random.next()
+      var point = -3 + 2 * random.fraction()
       let drift = 0.15 + 0.05 * random.normal()
       return (
         "a",
@@ -136,10 +129,13 @@ struct PanelModelTests {
   }
 
   @Test func valuesOutsideTheBoundsNeverCrash() throws {
-    var random = SplitMix(5)
+    var random = SplitMix64(seed: 5)
     let members = (0..<50).map { number -> TypicalPace.Member in
       let observations = (0..<15).map { year -> (time: Double, value: Double) in
-        (Double(2000 + year), random.next() < 0.2 ? 1e308 * random.normal() : 100 * random.next())
+        (
+          Double(2000 + year),
+          random.fraction() < 0.2 ? 1e308 * random.normal() : 100 * random.fraction()
+        )
       }
       return ("a", number == 3 ? [(2000, 1e308), (2001, -1e308)] : observations)
     }

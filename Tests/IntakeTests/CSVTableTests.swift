@@ -1,5 +1,6 @@
 import Indicators
 import Intake
+import Statistics
 import Testing
 
 @Suite("CSV table")
@@ -89,7 +90,7 @@ struct CSVTableTests {
 
   @Test("Writing and then reading a table gives it back", arguments: 0..<200)
   func roundTrip(seed: UInt64) throws {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix64(seed: seed)
     let alphabet = ["a", "ế", "\"", ",", "\n", "\r\n", "\r", " ", "\u{A0}", "1", ";", "", "🛰"]
     let width = Int.random(in: 1...4, using: &generator)
     let rows = (0..<Int.random(in: 0...6, using: &generator)).map { _ in

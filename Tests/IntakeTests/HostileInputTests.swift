@@ -1,4 +1,5 @@
 import Indicators
+import Statistics
 import Testing
 
 @testable import Intake
@@ -40,7 +41,7 @@ struct HostileInputTests {
 
   @Test("Random bytes", arguments: 0..<100)
   func random(seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix64(seed: seed)
     let alphabet = Array("\",\n\r a1\u{FEFF}ế;".utf8)
     let bytes = (0..<200).compactMap { _ in alphabet.randomElement(using: &generator) }
     #expect(throws: IntakeError.self) {

@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 @testable import Intake
@@ -39,7 +40,7 @@ struct NumberTextTests {
 
   @Test("Whatever the computer prints is read back")
   func roundTrip() {
-    var generator = SplitMix(state: 1)
+    var generator = SplitMix64(seed: 1)
     for _ in 0..<2000 {
       let number = Double(bitPattern: generator.next())
       guard number.isFinite else { continue }
