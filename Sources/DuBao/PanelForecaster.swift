@@ -46,7 +46,7 @@ public struct PanelForecaster: Sendable {
   ///   - scale: What values the series may take; `nil` to infer it from the unit column, series by
   ///     series.
   ///   - model: The name of the panel model, of the combination, or of a trend model. The panel model
-  ///     takes shares and quantities per 100 inhabitants at whole steps of time, and other quantities
+  ///     takes shares and quantities per 100 inhabitants at any dates, and other quantities
   ///     whose observations stand one step apart; the combination takes the rest.
   /// - Throws: ``PanelError`` if no model has that name.
   public init(
