@@ -29,7 +29,8 @@ struct Assess: AsyncParsableCommand {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
     let forecaster = try PanelForecaster(
-      readPanel(from: panel.input), origin: panel.origin, scale: panel.unit, model: panel.model)
+      readPanel(from: panel.input), origin: panel.origin, scale: panel.unit, model: panel.model,
+      places: panel.places.map(readPlaceTree))
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.assess(targets) { console.progress($0, of: "targets") }
     console.finish()

@@ -50,12 +50,27 @@ struct Hindcast: AsyncParsableCommand {
     help: "Models, see `dubao models`; default: all of them.")
   var model: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "CSV with entity,parent and optionally count: which place belongs to which.",
+      valueName: "file"))
+  var places: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave places with so many observations of their own, 0 to 3, a fifth of the places at a time; the panel model is then compared with the value of the place above.",
+      valueName: "count"))
+  var ownObservations: Int?
+
   @Option(help: "Language of the page: vi or en.")
   var language: Language = .vietnamese
 
   @OptionGroup var run: RunOptions
 
   func validate() throws {
+    if let ownObservations, !(0...3).contains(ownObservations) {
+      throw ValidationError("--own-observations takes 0 to 3, not \(ownObservations).")
+    }
     for name in model where !ModelList.names.contains(name) {
       throw ValidationError(
         "--model takes one or more of \(ModelList.names.joined(separator: ", ")), not '\(name)'.")
@@ -71,6 +86,8 @@ struct Hindcast: AsyncParsableCommand {
     request.scale = unit
     request.models = model
     request.seed = run.seed
+    request.places = try places.map(readPlaceTree)
+    request.ownObservations = ownObservations
     let hindcaster = try Hindcaster(readPanel(from: input), request)
     let result = try await hindcaster.run { console.progress($0, of: "series and origins") }
     console.finish()
