@@ -17,7 +17,7 @@ struct Hindcast: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent; - reads standard input.",
+      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break; - reads standard input.",
       valueName: "file"))
   var input: String
 

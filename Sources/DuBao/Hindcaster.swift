@@ -69,7 +69,7 @@ public struct Hindcaster: Sendable {
     let entries = panel.rows.map { row in
       HindcastEntry(
         seriesID: row.seriesID, entity: row.entity, indicator: row.indicator, period: row.period,
-        value: row.value)
+        value: row.value, isBreak: row.seriesBreak != nil)
     }
     self.panel = panel
     self.request = request

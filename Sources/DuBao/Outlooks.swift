@@ -73,8 +73,11 @@ struct Outlooks: Sendable {
   ) -> [(link: Link, pace: TypicalPace)] {
     var paces: [(link: Link, pace: TypicalPace)] = []
     for link in projected.map(\.link) where !paces.contains(where: { $0.link == link }) {
-      let members = projected.filter { $0.link == link }.map {
-        ($0.key.indicator, $0.series.readings.last?.fitted.map(\.timed) ?? [])
+      // A stretch before a break moved at a pace of its own time; only the step across says nothing.
+      let members = projected.filter { $0.link == link }.flatMap { entry in
+        let reading = entry.series.readings.last
+        return ((reading?.earlier ?? []) + [reading?.fitted ?? []])
+          .map { (entry.key.indicator, $0.map(\.timed)) }
       }
       paces.append((link, TypicalPace(members, origin: origin, link: link)))
     }

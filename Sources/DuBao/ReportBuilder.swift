@@ -122,17 +122,17 @@ public struct ReportBuilder: Sendable {
     return series.readings.enumerated().map { index, reading in
       AssessmentEvidence.Reading(
         label: series.readings.count > 1 ? ReadingLabel.text(reading.believed) : .empty,
-        observations: reading.fitted,
+        observations: reading.fitted, earlier: reading.earlier.flatMap(\.self),
         outlook: own.flatMap { $0.readings[index].map(RoundedOutlook.init) })
     }
   }
 
   private func charted(_ series: Series?) -> [ChartObservation] {
     guard let series else { return [] }
-    return zip(series.observations, series.isConflicting).map { observation, isConflicting in
+    return series.observations.indices.map { index in
       ChartObservation(
-        observation: observation, time: observation.period.end, isFitted: observation.isFitted,
-        isConflicting: isConflicting)
+        observation: series.observations[index], time: series.observations[index].period.end,
+        isFitted: series.isFitted[index], isConflicting: series.isConflicting[index])
     }
   }
 }
