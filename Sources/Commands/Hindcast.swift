@@ -72,6 +72,7 @@ struct Hindcast: AsyncParsableCommand {
     request.models = model
     request.seed = run.seed
     let hindcaster = try Hindcaster(readPanel(from: input), request)
+    hindcaster.notices.forEach(console.note)
     let result = try await hindcaster.run { console.progress($0, of: "series and origins") }
     console.finish()
     let files = try HindcastFiles.write(result, to: output, language: language)

@@ -120,6 +120,15 @@ public struct Hindcaster: Sendable {
     return (first...last).map(clock.period)
   }
 
+  /// What is noticed about breaks and jumps of the whole table, for standard error.
+  public var notices: [String] {
+    guard let last = panel.rows.map(\.period).max(by: { $0.end < $1.end }) else { return [] }
+    let end = finder.clock.period(finder.clock.index(of: last))
+    let whole = try? PanelForecaster(
+      panel, origin: end, scale: request.scale, model: TrendModels.all.first?.name ?? "")
+    return whole?.breakNotices ?? []
+  }
+
   /// Runs the hindcast.
   ///
   /// - Parameter progress: Called with the number of questions done, now and then.
@@ -160,7 +169,8 @@ public struct Hindcaster: Sendable {
     let results = await parallelMap(origins) { origin in
       Result { () throws(PanelError) in
         let forecasters = try names.map { name throws(PanelError) in
-          try PanelForecaster(panel, origin: origin, scale: scale, model: name)
+          try PanelForecaster(
+            panel, origin: origin, scale: scale, model: name, findsJumps: false)
         }
         let histories = (forecasters.first?.members ?? []).map {
           HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)

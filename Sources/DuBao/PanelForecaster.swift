@@ -36,6 +36,9 @@ public struct PanelForecaster: Sendable {
   /// What was assumed and noticed on the way, for standard error.
   public let notices: [String]
 
+  /// Those of the notices that speak of breaks and jumps.
+  public let breakNotices: [String]
+
   /// The series with a point up to the origin, in the order of the table.
   public let members: [Member]
 
@@ -56,9 +59,10 @@ public struct PanelForecaster: Sendable {
   ///   - model: The name of the panel model, of the combination, or of a trend model. The panel model
   ///     takes shares and quantities per 100 inhabitants at any dates, and other quantities
   ///     whose observations stand one step apart; the combination takes the rest.
+  ///   - findsJumps: Whether to look for jumps; they change no forecast.
   /// - Throws: ``PanelError`` if no model has that name.
   public init(
-    _ panel: Panel, origin: Period, scale: ValueScale?, model: String
+    _ panel: Panel, origin: Period, scale: ValueScale?, model: String, findsJumps: Bool = true
   ) throws(PanelError) {
     let isPanel = model == PanelModel.name
     guard let models = TrendModels.named(isPanel ? TrendModels.combinationName : model) else {
@@ -109,16 +113,19 @@ public struct PanelForecaster: Sendable {
         "\(experience.modelledCount) series are straight lines between their points, as models draw them; "
           + "they are forecast but teach nothing")
     }
-    let jumps = PanelJumps(members)
+    let jumps = PanelJumps(findsJumps ? members : [])
     self.jumps = jumps
+    var breakNotices: [String] = []
     let broken = members.count { !$0.earlier.isEmpty }
     if broken > 0 {
-      notices.append("\(broken) series start anew at a break that the table declares")
+      breakNotices.append("\(broken) series start anew at a break that the table declares")
     }
     let notice = jumps.notice(members) { id, time in
       series[id]?.first { $0.period.end * steps == time }?.period
     }
-    if let notice { notices.append(notice) }
+    if let notice { breakNotices.append(notice) }
+    self.breakNotices = breakNotices
+    notices += breakNotices
     self.notices = notices
   }
 

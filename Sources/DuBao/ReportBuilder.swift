@@ -106,13 +106,19 @@ public struct ReportBuilder: Sendable {
             RoundedOutlook(forecast).row(at:)),
         models: forecast.models, refusals: forecast.refusals.map(\.description))
     }
+    let breaks = [series, borrowed?.outlook.series].compactMap(\.self)
+      .flatMap { outlooks.breaks(of: $0) }
+    let suspicions = breaks.map { entry in
+      entry.mark.finding(of: indicator, origin: entry.origin, method: Self.method)
+    }
     return IndicatorReport(
       indicator: indicator, observations: charted(series),
-      parentObservations: charted(borrowed?.outlook.series), projection: projection,
+      parentObservations: charted(borrowed?.outlook.series), breaks: breaks.map(\.mark),
+      projection: projection,
       parent: borrowed?.place, grade: grade,
       milestones: milestones.sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
         .map { assessor.assess($0, known) },
-      findings: findings)
+      findings: findings + suspicions)
   }
 
   /// The readings with the figures that each believes; a series that is not projected has them too,
