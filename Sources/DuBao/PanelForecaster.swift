@@ -25,8 +25,9 @@ public struct PanelForecaster: Sendable {
     /// table declares up to the origin.
     public let observations: [(time: Double, value: Double)]
 
-    /// The observations before each declared break, one stretch for each definition. Others learn from
-    /// them; the series itself is not what it was then.
+    /// The observations before each declared break, one stretch for each definition.
+    ///
+    /// Others learn from them; the series itself is not what it was then.
     public let earlier: [[(time: Double, value: Double)]]
   }
 

@@ -56,8 +56,10 @@ public enum JumpDetector {
     return result
   }
 
-  /// Whether what follows a step is the old pace: no outlier itself, and less than a fifth as far from the
-  /// median. After the take-off of a fast S-curve it is neither.
+  /// Whether what follows a step is the old pace: no outlier itself, and less than a fifth as far
+  /// from the median.
+  ///
+  /// After the take-off of a fast S-curve it is neither.
   ///
   /// - Parameters:
   ///   - next: How far the next step lies from the median.
@@ -87,8 +89,10 @@ public enum JumpDetector {
 struct Course: Sendable {
   let times: [Double]
   let values: [Double]
-  /// The size of each step: logits a step of time for quantities between two bounds, else relative to the
-  /// greater of both points. The step of a position ends at the observation after it.
+  /// The size of each step: logits a step of time for quantities between two bounds, else relative
+  /// to the greater of both points.
+  ///
+  /// The step of a position ends at the observation after it.
   let sizes: [Double]
   let middle: Double
   let spread: Double
@@ -137,8 +141,10 @@ struct Course: Sendable {
       : change >= 0.1 * max(abs(values[step]), abs(values[step + 1])) && change >= 0.05 * greatest
   }
 
-  /// Whether a step stands out from those beside it. The first step may be the start of an S-curve, unless
-  /// it goes against the course of the series.
+  /// Whether a step stands out from those beside it.
+  ///
+  /// The first step may be the start of an S-curve, unless it goes against the course of the
+  /// series.
   private func isProminent(_ step: Int) -> Bool {
     let besides = [step - 1, step + 1].filter(sizes.indices.contains).map { abs(sizes[$0]) }
     guard let greatest = besides.max(), abs(sizes[step]) > JumpDetector.prominence * greatest
