@@ -17,7 +17,7 @@ struct Hindcast: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent; - reads standard input.",
+      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break; - reads standard input.",
       valueName: "file"))
   var input: String
 
@@ -89,6 +89,7 @@ struct Hindcast: AsyncParsableCommand {
     request.places = try places.map(readPlaceTree)
     request.ownObservations = ownObservations
     let hindcaster = try Hindcaster(readPanel(from: input), request)
+    hindcaster.notices.forEach(console.note)
     let result = try await hindcaster.run { console.progress($0, of: "series and origins") }
     console.finish()
     let files = try HindcastFiles.write(result, to: output, language: language)

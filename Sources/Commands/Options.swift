@@ -26,7 +26,7 @@ struct RunOptions: ParsableArguments {
 struct PanelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent; - reads standard input.",
+      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break; - reads standard input.",
       valueName: "file"))
   var input: String
 

@@ -77,7 +77,7 @@ public struct Hindcaster: Sendable {
     let entries = panel.rows.map { row in
       HindcastEntry(
         seriesID: row.seriesID, entity: row.entity, indicator: row.indicator, period: row.period,
-        value: row.value)
+        value: row.value, isBreak: row.seriesBreak != nil)
     }
     self.panel = panel
     self.request = request
@@ -133,6 +133,15 @@ public struct Hindcaster: Sendable {
     return (first...last).map(clock.period)
   }
 
+  /// What is noticed about breaks and jumps of the whole table, for standard error.
+  public var notices: [String] {
+    guard let last = panel.rows.map(\.period).max(by: { $0.end < $1.end }) else { return [] }
+    let end = finder.clock.period(finder.clock.index(of: last))
+    let whole = try? PanelForecaster(
+      panel, origin: end, scale: request.scale, model: TrendModels.all.first?.name ?? "")
+    return whole?.breakNotices ?? []
+  }
+
   /// Runs the hindcast.
   ///
   /// - Parameter progress: Called with the number of questions done, now and then.
@@ -177,7 +186,8 @@ public struct Hindcaster: Sendable {
     let results = await parallelMap(origins) { origin in
       Result { () throws(PanelError) in
         let forecasters = try names.map { name throws(PanelError) in
-          try PanelForecaster(panel, origin: origin, scale: scale, model: name, places: places)
+          try PanelForecaster(
+            panel, origin: origin, scale: scale, model: name, places: places, findsJumps: false)
         }
         let histories = (forecasters.first?.members ?? []).map {
           HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)
@@ -286,12 +296,13 @@ public struct Hindcaster: Sendable {
     let results = await parallelMap(work) { origin, fold in
       Result { () throws(PanelError) -> Round in
         let full = try PanelForecaster(
-          panel, origin: origin, scale: scale, model: PanelModel.name, places: places)
+          panel, origin: origin, scale: scale, model: PanelModel.name, places: places,
+          findsJumps: false)
         let hidden = Set(
           full.leaves.enumerated().filter { $0.offset % folds == fold }.map(\.element))
         let reduced = try PanelForecaster(
           panel.leaving(count, of: hidden, upTo: origin), origin: origin, scale: scale,
-          model: PanelModel.name, places: full.tree)
+          model: PanelModel.name, places: full.tree, findsJumps: false)
         let known = Dictionary(
           reduced.members.enumerated().map { (PlaceSeries($1), $0) },
           uniquingKeysWith: { first, _ in first })

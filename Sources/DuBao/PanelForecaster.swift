@@ -24,8 +24,14 @@ public struct PanelForecaster: Sendable {
     /// What values it may take.
     public let scale: ValueScale
 
-    /// Times in steps, at the end of each period, with the values.
+    /// Times in steps, at the end of each period, with the values: those from the last break that the
+    /// table declares up to the origin.
     public let observations: [(time: Double, value: Double)]
+
+    /// The observations before each declared break, one stretch for each definition.
+    ///
+    /// Others learn from them; the series itself is not what it was then.
+    public let earlier: [[(time: Double, value: Double)]]
   }
 
   /// The last period that a forecast may use.
@@ -34,9 +40,15 @@ public struct PanelForecaster: Sendable {
   /// What was assumed and noticed on the way, for standard error.
   public let notices: [String]
 
+  /// Those of the notices that speak of breaks and jumps.
+  public let breakNotices: [String]
+
   /// The series with a point up to the origin, in the order of the table, then those of places that
   /// have none but belong to a place that has.
   public let members: [Member]
+
+  /// The jumps that no break in the table explains.
+  public let jumps: PanelJumps
 
   let models: [any TrendModel]
   private let paces: [ValueScale: TypicalPace]
@@ -58,9 +70,11 @@ public struct PanelForecaster: Sendable {
   ///     whose observations stand one step apart; the combination takes the rest.
   ///   - places: Which place belongs to which, with counts if sums shall agree; `nil` to take it from
   ///     the column `parent`, if the table has one.
+  ///   - findsJumps: Whether to look for jumps; they change no forecast.
   /// - Throws: ``PanelError`` if no model has that name.
   public init(
-    _ panel: Panel, origin: Period, scale: ValueScale?, model: String, places: PlaceTree? = nil
+    _ panel: Panel, origin: Period, scale: ValueScale?, model: String, places: PlaceTree? = nil,
+    findsJumps: Bool = true
   ) throws(PanelError) {
     let isPanel = model == PanelModel.name
     guard let models = TrendModels.named(isPanel ? TrendModels.combinationName : model) else {
@@ -83,14 +97,20 @@ public struct PanelForecaster: Sendable {
       guard let rows = series[id], let first = rows.first else { return nil }
       let own = scale ?? ValueScale(inferredFrom: first.unit, values: rows.lazy.map(\.value))
       counts[own, default: 0] += 1
+      let breaks = Set(rows.filter { $0.seriesBreak != nil }.map { $0.period.end * steps })
+      let stretches = SeriesBreak.stretches(
+        of: rows.map { (time: $0.period.end * steps, value: $0.value) }, at: breaks.sorted()
+      ) { $0.time }
       return Member(
         id: id, group: first.indicator, entity: first.entity, unit: first.unit, scale: own,
-        observations: rows.map { ($0.period.end * steps, $0.value) })
+        observations: stretches.last ?? [], earlier: stretches.dropLast().filter { !$0.isEmpty })
     }
     let grouped = Dictionary(grouping: members, by: \.scale)
     paces = grouped.reduce(into: [:]) { paces, entry in
       paces[entry.key] = TypicalPace(
-        entry.value.map { ($0.group, $0.observations) }, origin: end, link: Link(entry.key))
+        entry.value.flatMap { member in
+          (member.earlier + [member.observations]).map { (member.group, $0) }
+        }, origin: end, link: Link(entry.key))
     }
     experience = isPanel ? PanelExperience(members, origin: end) : PanelExperience()
     var notices: [String] = []
@@ -105,6 +125,19 @@ public struct PanelForecaster: Sendable {
         "\(experience.modelledCount) series are straight lines between their points, as models draw them; "
           + "they are forecast but teach nothing")
     }
+    let jumps = PanelJumps(findsJumps ? members : [])
+    self.jumps = jumps
+    var breakNotices: [String] = []
+    let broken = members.count { !$0.earlier.isEmpty }
+    if broken > 0 {
+      breakNotices.append("\(broken) series start anew at a break that the table declares")
+    }
+    let notice = jumps.notice(members) { id, time in
+      series[id]?.first { $0.period.end * steps == time }?.period
+    }
+    if let notice { breakNotices.append(notice) }
+    self.breakNotices = breakNotices
+    notices += breakNotices
     tree = places ?? Self.tree(series.values.joined())
     hierarchy = tree.map { PanelHierarchy($0, observed: members) }
     self.members = members + (hierarchy?.unobserved ?? [])

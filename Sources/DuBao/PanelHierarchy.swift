@@ -59,7 +59,7 @@ final class PanelHierarchy: Sendable {
         guard above.contains(where: { known[group]?.contains($0) ?? false }) else { return nil }
         return Member(
           id: "\(row.entity):\(group)", group: group, entity: row.entity, unit: "", scale: .share,
-          observations: [])
+          observations: [], earlier: [])
       }
     }
     for member in unobserved { members[Key(group: member.group, entity: member.entity)] = member }

@@ -3,8 +3,10 @@ import Indicators
 import Intake
 import Statistics
 
-/// What is said of a place without observations where nothing is modelled: the last value of the place it
-/// belongs to, give or take the spread of the places around it. Models are measured against it.
+/// What is said of a place without observations where nothing is modelled.
+///
+/// It is the last value of the place it belongs to, give or take the spread of the places around that.
+/// Models are measured against it.
 struct ParentValue: Outlook {
   static let name = "parent-value"
 
@@ -71,6 +73,7 @@ extension Panel {
   ///   - count: The number of periods each of their series keeps, 0 or more.
   ///   - entities: The places.
   ///   - origin: The last period that may be used.
+  /// - Returns: The table; of those places it ends at the origin.
   func leaving(_ count: Int, of entities: Set<String>, upTo origin: Period) -> Panel {
     let end = origin.end + 1e-9
     var periods: [String: Set<Period>] = [:]

@@ -9,11 +9,10 @@ public struct EmpiricalDistribution: Sendable {
   /// The share of the weight below the middle of each point, rising.
   private let shares: [Double]
 
-  /// Creates a distribution.
+  /// Creates a distribution; `nil` if no point has weight.
   ///
   /// - Parameter weighted: Finite points with their weights, in any order; those without weight are
   ///   left out.
-  /// - Returns: `nil` if no point has weight.
   public init?(_ weighted: [(point: Double, weight: Double)]) {
     let sorted = weighted.filter { $0.weight > 0 && $0.point.isFinite }.sorted {
       ($0.point, $0.weight) < ($1.point, $1.weight)

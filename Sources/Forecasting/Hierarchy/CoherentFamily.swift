@@ -50,9 +50,10 @@ public final class CoherentFamily: Sendable {
     return ShiftedOutlook(own: whole, link: link) { self.shifts(at: $0).whole }
   }
 
-  /// What can be said about a part, in keeping with the whole.
+  /// Returns what can be said about a part, in keeping with the whole.
   ///
   /// - Parameter index: The position of the part.
+  /// - Returns: The outlook of the part.
   public func coherentPart(_ index: Int) -> any Outlook {
     ShiftedOutlook(own: parts[index], link: link) { self.shifts(at: $0).parts }
   }
