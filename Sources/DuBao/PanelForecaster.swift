@@ -15,6 +15,12 @@ public struct PanelForecaster: Sendable {
     /// The indicator, by which series are grouped.
     public let group: String
 
+    /// The place or body, empty if the table does not say.
+    let entity: String
+
+    /// The series, or the place, of which this one is part.
+    let parent: String?
+
     /// The unit as the table words it.
     let unit: String
 
@@ -74,7 +80,8 @@ public struct PanelForecaster: Sendable {
       let own = scale ?? ValueScale(inferredFrom: first.unit, values: rows.lazy.map(\.value))
       counts[own, default: 0] += 1
       return Member(
-        id: id, group: first.indicator, unit: first.unit, scale: own,
+        id: id, group: first.indicator, entity: first.entity, parent: first.parent,
+        unit: first.unit, scale: own,
         observations: rows.map { ($0.period.end * steps, $0.value) })
     }
     let grouped = Dictionary(grouping: members, by: \.scale)
