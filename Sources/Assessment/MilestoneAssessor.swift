@@ -40,6 +40,9 @@ public struct AssessmentEvidence: Sendable {
   /// The outlook that verdicts rest on: the pool of the readings, or the parent's.
   public let outlook: (any Outlook)?
 
+  /// Possible courses of that outlook, from which the year of attainment is read.
+  public let paths: (any PathEnsemble)?
+
   /// How much the outlook rests on own observations.
   public let grade: EvidenceGrade
 
@@ -49,12 +52,14 @@ public struct AssessmentEvidence: Sendable {
   /// Creates the evidence.
   public init(
     indicator: Indicator, observations: [Observation], readings: [Reading],
-    outlook: (any Outlook)?, grade: EvidenceGrade, denominator: Denominator?
+    outlook: (any Outlook)?, paths: (any PathEnsemble)?, grade: EvidenceGrade,
+    denominator: Denominator?
   ) {
     self.indicator = indicator
     self.observations = observations
     self.readings = readings
     self.outlook = outlook
+    self.paths = paths
     self.grade = grade
     self.denominator = denominator
   }
@@ -168,7 +173,7 @@ public struct MilestoneAssessor: Sendable {
       }
       return
     }
-    verdict.attainment = attainment(target, outlook)
+    verdict.attainment = evidence.paths.flatMap { attainment(target, $0, after: outlook.origin) }
     guard let deadline = verdict.milestone.deadline else {
       verdict.reason = isMet ? nil : .noDeadline
       if isMet {
@@ -222,19 +227,19 @@ public struct MilestoneAssessor: Sendable {
     return Interval(lower: low, upper: high)
   }
 
-  /// Looks year by year for the first at whose end the milestone is met.
-  private func attainment(_ target: Target, _ outlook: any Outlook) -> AttainmentYear {
+  /// Looks year by year for the first at whose end the simulated paths meet the milestone.
+  private func attainment(
+    _ target: Target, _ paths: any PathEnsemble, after origin: Double
+  ) -> AttainmentYear? {
     let limit = Thresholds.attainmentLimit
-    let first = max(asOf.year, Int(outlook.origin))
-    func year(_ probability: Double) -> Int? {
-      guard first <= limit else { return nil }
-      return (first...limit).first { year in
-        Double(year) + 1 > outlook.origin
-          && outlook.probability(
-            meeting: target.threshold, target.direction, at: Double(year) + 1) >= probability
-      }
-    }
+    let first = max(asOf.year, Int(origin.rounded(.down)))
+    guard first <= limit else { return nil }
+    let years = (first...limit).filter { Double($0) + 1 > origin }
+    let passage = paths.firstPassage(
+      target.threshold, target.direction, at: years.map { Double($0) + 1 })
+    func year(_ share: Double) -> Int? { passage.position(reaching: share).map { years[$0] } }
     return AttainmentYear(
-      median: year(0.5), earliest: year(0.1), latest: year(0.9), limit: limit)
+      median: year(0.5), earliest: year(0.1), latest: year(0.9), limit: limit,
+      notByLimit: passage.never)
   }
 }

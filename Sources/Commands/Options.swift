@@ -15,7 +15,10 @@ extension CalendarDate: ExpressibleByArgument {
 
 /// The options of all commands that run the engine.
 struct RunOptions: ParsableArguments {
-  @Option(help: "Seed of the run. Only hindcast draws at random; report and hindcast record it.")
+  @Option(
+    help:
+      "Seed of the run: report and simulate draw paths, hindcast draws entities; forecast and assess draw nothing."
+  )
   var seed: UInt64 = 1
 
   @Flag(help: "Say nothing on standard error but errors.")

@@ -138,17 +138,18 @@ public struct PanelForecaster: Sendable {
     if let notice { breakNotices.append(notice) }
     self.breakNotices = breakNotices
     notices += breakNotices
-    tree = places ?? Self.tree(series.values.joined())
+    tree = places ?? Self.tree(Array(series.values.joined()))
     hierarchy = tree.map { PanelHierarchy($0, observed: members) }
     self.members = members + (hierarchy?.unobserved ?? [])
     self.notices = notices + (hierarchy?.notices ?? [])
   }
 
   /// The tree that the rows of a table tell, `nil` if they tell none.
-  private static func tree(_ rows: some Sequence<PanelRow>) -> PlaceTree? {
+  private static func tree(_ rows: some Collection<PanelRow>) -> PlaceTree? {
     // A parent is named by its place or by its series.
+    guard rows.contains(where: { $0.parent != nil }) else { return nil }
     var places: [String: String] = [:]
-    for row in rows where row.parent != nil { places[row.seriesID] = row.entity }
+    for row in rows { places[row.seriesID] = row.entity }
     var parents: [String: String] = [:]
     for row in rows where !row.entity.isEmpty {
       guard let name = row.parent else { continue }

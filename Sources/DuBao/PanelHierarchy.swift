@@ -35,7 +35,7 @@ final class PanelHierarchy: Sendable {
   ///   - tree: Which place belongs to which.
   ///   - observed: The series with observations.
   init(_ tree: PlaceTree, observed: [Member]) {
-    let parents = tree.rows.reduce(into: [String: String]()) { $0[$1.entity] = $1.parent }
+    let parents = tree.parents
     self.parents = parents
     children = tree.rows.reduce(into: [:]) { result, row in
       if let parent = row.parent { result[parent, default: []].append(row.entity) }
@@ -55,8 +55,8 @@ final class PanelHierarchy: Sendable {
     unobserved = order.flatMap { group in
       tree.rows.compactMap { row in
         guard members[Key(group: group, entity: row.entity)] == nil else { return nil }
-        let above = sequence(first: row.entity) { parents[$0] }.prefix(16)
-        guard above.contains(where: { known[group]?.contains($0) ?? false }) else { return nil }
+        let line = PlaceTree.line(from: row.entity, parents)
+        guard line.contains(where: { known[group]?.contains($0) ?? false }) else { return nil }
         return Member(
           id: "\(row.entity):\(group)", group: group, entity: row.entity, unit: "", scale: .share,
           observations: [], earlier: [])
@@ -125,8 +125,7 @@ final class PanelHierarchy: Sendable {
 
   /// The nearest place with observations, from a place upwards.
   private func nearest(_ entity: String, _ group: String) -> Member? {
-    // No tree is deeper; a ring, which the reader refuses, must not be walked for ever.
-    sequence(first: entity) { self.parents[$0] }.prefix(16).lazy.compactMap {
+    PlaceTree.line(from: entity, parents).lazy.compactMap {
       self.members[Key(group: group, entity: $0)]
     }.first { !$0.observations.isEmpty }
   }
@@ -165,7 +164,7 @@ final class PanelHierarchy: Sendable {
   private static let greatestDistance = 2.0
 
   private func depth(_ entity: String) -> Int {
-    sequence(first: entity) { self.parents[$0] }.prefix(16).reduce(0) { depth, _ in depth + 1 }
+    PlaceTree.line(from: entity, parents).reduce(0) { depth, _ in depth + 1 }
   }
 
   /// The places that have no parts, in order.

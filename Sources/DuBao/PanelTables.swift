@@ -29,7 +29,7 @@ public enum PanelTables {
     }
   }
 
-  private static func table<Row>(
+  static func table<Row>(
     _ header: [String], _ rows: [Row], _ cells: (Row) -> [String]
   ) -> String {
     var text = header.joined(separator: ",") + "\n"
@@ -41,13 +41,13 @@ public enum PanelTables {
   ///
   /// That is more than any report states, and fewer than the last digits that may differ between
   /// machines' mathematics libraries. Rounding keeps the order of quantiles.
-  private static func number(_ value: Double) -> String {
+  static func number(_ value: Double) -> String {
     String(format: "%.9g", value == 0 ? 0 : value)
   }
 
   /// Identifiers are written as they came, so that they can be joined; these files are for programs,
   /// and a formula is no threat to one.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }

@@ -46,7 +46,7 @@ public struct ReportBuilder: Sendable {
       probabilityLimits: ProbabilityLimits.standard, fullShareFrom: Thresholds.fullShare,
       greatestAgeAtDeadline: Thresholds.greatestAgeAtDeadline,
       dueSoonDays: Thresholds.dueSoonDays, betweenPlaceSpread: Outlooks.betweenPlaceSpread,
-      projectedTo: Thresholds.attainmentLimit,
+      projectedTo: Thresholds.attainmentLimit, paths: PathSimulator.standardPaths,
       models: TrendModels.all.map { Method.ModelLine(name: $0.name, summary: $0.summary) })
   }
 
@@ -58,11 +58,12 @@ public struct ReportBuilder: Sendable {
     }
     let denominators = evidence.denominators.filter { $0.place == place.key }
     let findings = evidence.findings.filter { $0.place == place.key }
+    var counter = MilestoneCounter(asOf: request.asOf)
     let indicators = order.compactMap { key in
       catalogue[key].map { indicator in
         indicatorReport(
           indicator, place, milestones.filter { $0.indicator == key }, denominators,
-          findings.filter { $0.indicator == key }, outlooks)
+          findings.filter { $0.indicator == key }, outlooks, &counter)
       }
     }
     let ranked: [TaskAssessment.Standing] = [
@@ -74,14 +75,19 @@ public struct ReportBuilder: Sendable {
     return PlaceReport(
       place: place, ancestors: outlooks.ancestors(of: place), denominators: denominators,
       plans: evidence.plans.filter { $0.place == place.key },
-      counts: Overview.counts(indicators.flatMap(\.milestones)), indicators: indicators,
+      counts: Overview.counts(indicators.flatMap(\.milestones)),
+      expectedCounts: counter.counts.map {
+        ExpectedCount(deadline: $0.deadline, count: $0.count, borrowed: $0.borrowed)
+      },
+      indicators: indicators,
       tasks: ranked.flatMap { standing in tasks.filter { $0.standing == standing } },
       findings: findings.filter { $0.indicator == nil }, onTrackFrom: Thresholds.onTrack)
   }
 
   private func indicatorReport(
     _ indicator: Indicator, _ place: Place, _ milestones: [Milestone],
-    _ denominators: [Denominator], _ findings: [Finding], _ outlooks: Outlooks
+    _ denominators: [Denominator], _ findings: [Finding], _ outlooks: Outlooks,
+    _ counter: inout MilestoneCounter
   ) -> IndicatorReport {
     let series = outlooks.series(indicator.key, in: place.key)
     let own = outlooks.own(indicator.key, in: place.key)
@@ -93,7 +99,8 @@ public struct ReportBuilder: Sendable {
     let assessor = MilestoneAssessor(asOf: request.asOf)
     let known = AssessmentEvidence(
       indicator: indicator, observations: series?.observations ?? [],
-      readings: readings(series, own), outlook: outlook, grade: grade,
+      readings: readings(series, own), outlook: outlook,
+      paths: outlook.map { paths(of: indicator, in: place, $0, outlooks) }, grade: grade,
       denominator: denominators.filter { $0.kind == indicator.denominator }
         .max { $0.period < $1.period })
     let projection = forecast.map { forecast in
@@ -111,14 +118,28 @@ public struct ReportBuilder: Sendable {
     let suspicions = breaks.map { entry in
       entry.mark.finding(of: indicator, origin: entry.origin, method: Self.method)
     }
+    let assessments = milestones.sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
+      .map { assessor.assess($0, known) }
+    for assessment in assessments { counter.add(assessment, known) }
     return IndicatorReport(
       indicator: indicator, observations: charted(series),
       parentObservations: charted(borrowed?.outlook.series), breaks: breaks.map(\.mark),
       projection: projection,
       parent: borrowed?.place, grade: grade,
-      milestones: milestones.sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
-        .map { assessor.assess($0, known) },
-      findings: findings + suspicions)
+      milestones: assessments, findings: findings + suspicions)
+  }
+
+  /// Simulates an indicator in a place, jointly with all others of the report.
+  private func paths(
+    of indicator: Indicator, in place: Place, _ outlook: any Outlook, _ outlooks: Outlooks
+  ) -> SimulatedPaths {
+    let line = [place] + outlooks.ancestors(of: place)
+    let series = SimulatedSeries(
+      id: "\(indicator.key) \(place.key)", indicator: indicator.key, place: place.key,
+      province: line.last { $0.kind != .nation }?.key,
+      nation: line.first { $0.kind == .nation }?.key, direction: indicator.direction)
+    return PathSimulator(seed: request.seed).paths(
+      of: series, outlook, through: Double(Thresholds.attainmentLimit) + 1)
   }
 
   /// The readings with the figures that each believes; a series that is not projected has them too,

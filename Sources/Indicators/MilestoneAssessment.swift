@@ -130,26 +130,31 @@ public struct ReadingVerdict: Sendable, Codable, Hashable {
   }
 }
 
-/// The year in which a milestone's value is expected to be reached.
+/// The year in which a milestone's value is expected to be reached: the distribution, over simulated
+/// paths, of the first year at whose end it is met.
 public struct AttainmentYear: Sendable, Codable, Hashable {
-  /// The first year at whose end the median meets the value; `nil` if not by ``limit``.
+  /// The first year by whose end half of the paths have met the value; `nil` if not by ``limit``.
   public let median: Int?
 
-  /// The first year at whose end one path in ten meets it; `nil` if not by ``limit``.
+  /// The first year by whose end one path in ten has met it; `nil` if not by ``limit``.
   public let earliest: Int?
 
-  /// The first year at whose end nine paths in ten meet it; `nil` if not by ``limit``.
+  /// The first year by whose end nine paths in ten have met it; `nil` if not by ``limit``.
   public let latest: Int?
 
   /// The last year looked at.
   public let limit: Int
 
+  /// The share of the paths that have not met the value by ``limit``; `nil` if it is not known.
+  public let notByLimit: Double?
+
   /// Creates the years.
-  public init(median: Int?, earliest: Int?, latest: Int?, limit: Int) {
+  public init(median: Int?, earliest: Int?, latest: Int?, limit: Int, notByLimit: Double? = nil) {
     self.median = median
     self.earliest = earliest
     self.latest = latest
     self.limit = limit
+    self.notByLimit = notByLimit
   }
 }
 
@@ -215,7 +220,7 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The denominator that ``gapCount`` was computed with.
   public let denominator: Denominator?
 
-  /// The year in which the value is expected.
+  /// The year in which the value is expected; `nil` where there are no simulated paths.
   public let attainment: AttainmentYear?
 
   /// The observation that was judged: the last one, or the one at the deadline.

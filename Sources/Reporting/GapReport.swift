@@ -74,6 +74,9 @@ public struct Method: Sendable, Codable, Equatable {
   /// The last year projected to.
   public let projectedTo: Int
 
+  /// The number of simulated paths that years of attainment and expected counts rest on.
+  public let paths: Int
+
   /// The trend models combined, by name, with one line each.
   public let models: [ModelLine]
 
@@ -96,7 +99,7 @@ public struct Method: Sendable, Codable, Equatable {
   public init(
     onTrackFrom: Double, atRiskFrom: Double, probabilityLimits: Interval, fullShareFrom: Double,
     greatestAgeAtDeadline: Double, dueSoonDays: Int, betweenPlaceSpread: Double, projectedTo: Int,
-    models: [ModelLine]
+    paths: Int, models: [ModelLine]
   ) {
     self.onTrackFrom = onTrackFrom
     self.atRiskFrom = atRiskFrom
@@ -106,6 +109,7 @@ public struct Method: Sendable, Codable, Equatable {
     self.dueSoonDays = dueSoonDays
     self.betweenPlaceSpread = betweenPlaceSpread
     self.projectedTo = projectedTo
+    self.paths = paths
     self.models = models
   }
 }
@@ -185,6 +189,25 @@ public struct StatusCounts: Sendable, Codable, Equatable {
   public func count(_ status: Status) -> Int { counts[status.rawValue] ?? 0 }
 }
 
+/// How many milestones of a year will be met, over joint paths of all indicators.
+public struct ExpectedCount: Sendable, Codable, Equatable {
+  /// The year at whose end the milestones are due.
+  public let deadline: Int
+
+  /// The distribution of the number met.
+  public let count: JointCount
+
+  /// The number of milestones counted whose projection is borrowed from another place.
+  public let borrowed: Int
+
+  /// Creates a count.
+  public init(deadline: Int, count: JointCount, borrowed: Int) {
+    self.deadline = deadline
+    self.count = count
+    self.borrowed = borrowed
+  }
+}
+
 /// The report of one place.
 public struct PlaceReport: Sendable, Codable, Equatable {
   /// The place.
@@ -201,6 +224,9 @@ public struct PlaceReport: Sendable, Codable, Equatable {
 
   /// The counts for all years together, then for each year.
   public let counts: [StatusCounts]
+
+  /// How many milestones will be met, for each year to come with a milestone that can be assessed.
+  public let expectedCounts: [ExpectedCount]
 
   /// The indicators that the plans set milestones for, in the order of the plans.
   public let indicators: [IndicatorReport]
@@ -222,20 +248,22 @@ public struct PlaceReport: Sendable, Codable, Equatable {
   ///   - denominators: Its denominators.
   ///   - plans: Its plans.
   ///   - counts: The counts of statuses.
+  ///   - expectedCounts: How many milestones will be met, by year.
   ///   - indicators: The reports of its indicators.
   ///   - tasks: Its tasks.
   ///   - findings: The warnings about its data and plans.
   ///   - onTrackFrom: The probability from which a milestone is on track.
   public init(
     place: Place, ancestors: [Place], denominators: [Denominator], plans: [Plan],
-    counts: [StatusCounts], indicators: [IndicatorReport], tasks: [TaskAssessment],
-    findings: [Finding], onTrackFrom: Double
+    counts: [StatusCounts], expectedCounts: [ExpectedCount], indicators: [IndicatorReport],
+    tasks: [TaskAssessment], findings: [Finding], onTrackFrom: Double
   ) {
     self.place = place
     self.ancestors = ancestors
     self.denominators = denominators
     self.plans = plans
     self.counts = counts
+    self.expectedCounts = expectedCounts
     self.indicators = indicators
     self.tasks = tasks
     self.findings = findings

@@ -30,6 +30,22 @@ private struct UniformOutlook: Outlook {
   }
 }
 
+/// Paths on which the rank of a uniform outlook never changes.
+private struct SteadyPaths: PathEnsemble {
+  let outlook: any Outlook
+  let count = 100
+
+  func meets(
+    _ threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> [Bool] {
+    let probability = outlook.probability(meeting: threshold, direction, at: time)
+    return (0..<count).map { path in
+      let rank = (Double(path) + 0.5) / Double(count)
+      return direction == .atLeast ? rank >= 1 - probability : rank <= probability
+    }
+  }
+}
+
 @Suite("Assessment of milestones")
 struct AssessmentTests {
   private let assessor: MilestoneAssessor
@@ -75,7 +91,7 @@ struct AssessmentTests {
           .init(
             label: LocalizedText(vi: "", en: ""), observations: observations, outlook: outlook)
         ],
-      outlook: outlook, grade: grade,
+      outlook: outlook, paths: outlook.map(SteadyPaths.init), grade: grade,
       denominator: Denominator(
         place: "p", kind: "population", period: try #require(Period("2024")), count: 20_000,
         source: "s", url: "", note: ""))
@@ -107,10 +123,12 @@ struct AssessmentTests {
     #expect(verdict.interval80 == Interval(lower: 58, upper: 82))
     #expect(verdict.recentPace == 4, "over the last three years, not since 2021")
     #expect(verdict.requiredPace == 26.0 / 5)
-    // Median 50 + 4 t ≥ 76 at t = 6.5: end of 2032; one in ten earlier, nine in ten later.
+    // On paths that keep their rank, half have passed 76 where the median does: 50 + 4 t ≥ 76 at
+    // t = 6.5, the end of 2032; one in ten earlier, nine in ten later.
     #expect(verdict.attainment?.median == 2032)
     #expect(verdict.attainment?.earliest == 2029)
     #expect(verdict.attainment?.latest == 2036)
+    #expect(verdict.attainment?.notByLimit == 0)
   }
 
   @Test func aFullShareIsMetByWhatRoundsToIt() throws {
@@ -173,7 +191,7 @@ struct AssessmentTests {
     #expect(none.status == .noTarget && none.reason == nil)
     let claim = AssessmentEvidence(
       indicator: indicator(), observations: [try observation("2025", 3)], readings: [],
-      outlook: nil, grade: .e, denominator: nil)
+      outlook: nil, paths: nil, grade: .e, denominator: nil)
     #expect(assessor.assess(milestone(2030, .atLeast, 5), claim).reason == .noFittedObservation)
     let timeless = try evidence([observation("2025", 50)], outlook: outlook)
     let verdict = assessor.assess(milestone(nil, .atLeast, 85), timeless)
@@ -203,7 +221,7 @@ struct AssessmentTests {
       readings: [
         .init(label: label, observations: [try observation("2025", 40)], outlook: low),
         .init(label: label, observations: [try observation("2025", 90)], outlook: high),
-      ], outlook: outlook, grade: .c, denominator: nil)
+      ], outlook: outlook, paths: nil, grade: .c, denominator: nil)
     let verdict = assessor.assess(milestone(2030, .atLeast, 70), known)
     #expect(verdict.status == .atRisk, "a disputed figure alone does not meet a milestone")
     #expect(verdict.readings.map(\.status) == [.offTrack, .achieved])
@@ -221,7 +239,7 @@ struct AssessmentTests {
         readings: [
           .init(label: label, observations: [try observation("2025", 50)], outlook: first),
           .init(label: label, observations: [try observation("2025", 50)], outlook: high),
-        ], outlook: high, grade: .c, denominator: nil)
+        ], outlook: high, paths: nil, grade: .c, denominator: nil)
       return assessor.assess(milestone(2030, .atLeast, 60), known)
     }
     #expect(try verdict(low).status == .atRisk, "the pool says on track, one reading does not")
@@ -231,6 +249,30 @@ struct AssessmentTests {
   @Test func aRangeIsMetAtItsLowerValue() throws {
     let known = try evidence([observation("2025", 50)], outlook: outlook)
     #expect(assessor.assess(milestone(2030, .range, 60, upper: 80), known).threshold == 60)
+  }
+
+  @Test func milestonesAreCountedTogetherOverPaths() throws {
+    // At the end of 2030 uniform on 55…85: 60 is met on 5 in 6 paths, 70 on half of them.
+    let known = try evidence([observation("2025", 58)], outlook: outlook)
+    let nothing = try evidence([], grade: .e)
+    var counter = MilestoneCounter(asOf: assessor.asOf)
+    func add(_ milestone: Milestone, _ evidence: AssessmentEvidence) {
+      counter.add(assessor.assess(milestone, evidence), evidence)
+    }
+    add(milestone(2030, .atLeast, 60), known)
+    add(milestone(2030, .atLeast, 70), known)
+    add(milestone(2030, .atLeast, 57), known)
+    add(milestone(2030, .atLeast, 40), nothing)
+    add(milestone(2030, .none, nil), nothing)
+    add(milestone(2035, .atLeast, 40), nothing)
+    add(milestone(2025, .atLeast, 40), known)
+    add(milestone(nil, .atLeast, 70), known)
+    #expect(counter.counts.map(\.deadline) == [2030], "neither the past nor what has no year")
+    let count = try #require(counter.counts.first?.count)
+    #expect(count.total == 3 && count.achieved == 1 && count.notAssessable == 1)
+    #expect(abs(count.mean - (1 + 0.83 + 0.5)) < 1e-12, "of one rank, 0.5 and 0.83 of 100 paths")
+    #expect(count.probabilityOfAll == 0.5, "whoever meets 70 meets 60")
+    #expect((count.low, count.median, count.high) == (1, 2, 3))
   }
 }
 

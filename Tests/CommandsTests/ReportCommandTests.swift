@@ -129,6 +129,39 @@ struct ReportCommandTests {
     }
   }
 
+  @Test func expectedCountsAgreeWithTheProbabilities() throws {
+    let scratch = try Scratch()
+    _ = try Self.report(scratch)
+    let report = try JSONReport.report(from: Data(contentsOf: scratch.url("out/gap-report.json")))
+    var found = 0
+    for place in report.places {
+      let milestones = place.indicators.flatMap(\.milestones)
+      for expected in place.expectedCounts {
+        let count = expected.count
+        let due = milestones.filter {
+          $0.milestone.deadline == expected.deadline && $0.status != .noTarget
+        }
+        #expect(count.total + count.notAssessable == due.count)
+        #expect(expected.borrowed == due.count { $0.status == .indicative })
+        #expect(count.achieved == due.count { $0.status == .achieved })
+        let open = due.filter { $0.status != .achieved }.compactMap(\.probability)
+        let sum = Double(count.achieved) + open.reduce(0, +)
+        // Stated probabilities are clipped by up to 0.02; 1000 paths leave an error of up to 0.016 each.
+        #expect(abs(count.mean - sum) <= 0.1 * Double(open.count), "\(place.place.key)")
+        #expect(count.low <= count.median && count.median <= count.high)
+        #expect(count.achieved <= count.low && count.high <= count.total)
+        found += 1
+      }
+      for attainment in milestones.compactMap(\.attainment) {
+        let never = try #require(attainment.notByLimit)
+        #expect((attainment.earliest == nil) == (never > 0.9))
+        #expect((attainment.median == nil) == (never > 0.5))
+        #expect((attainment.earliest ?? 0) <= (attainment.median ?? .max))
+      }
+    }
+    #expect(found > 5)
+  }
+
   @Test func theSameInputGivesTheSameBytes() throws {
     let (first, second) = (try Scratch(), try Scratch())
     for scratch in [first, second] {

@@ -126,6 +126,7 @@ struct HTMLReportTests {
     let small = PlaceReport(
       place: commune.place, ancestors: commune.ancestors, denominators: [], plans: commune.plans,
       counts: SampleReport.counts([SampleReport.notAssessable]),
+      expectedCounts: SampleReport.expectedCounts,
       indicators: [SampleReport.notAssessable], tasks: Array(SampleReport.tasks.prefix(1)),
       findings: [], onTrackFrom: 0.66)
     let pages = try HTMLReport.pages(

@@ -71,6 +71,25 @@ struct NumberFormatTests {
     #expect(text(2027, 2027, 2027) == "2027")
   }
 
+  @Test func expectedCounts() {
+    let texts = Language.allCases.map { language in
+      SampleReport.expectedCounts.map(Wording(language, method: SampleReport.method).expectedCount)
+    }
+    #expect(
+      texts == [
+        [
+          "Trong 3 mốc cuối năm 2030 đánh giá được, dự kiến đạt 1 (khoảng 1–2); xác suất đạt tất cả: "
+            + "khoảng 10\u{A0}%. Chỉ để tham khảo: 2 mốc dự phóng theo số liệu mượn của nơi khác. Không tính 4 mốc chưa đánh giá được.",
+          "Trong 2 mốc cuối năm 2035 đánh giá được, tất cả đã đạt.",
+        ],
+        [
+          "Milestones for the end of 2030 that can be assessed: 3; expected to be met: 1 (range 1–2); "
+            + "probability of meeting all: about 10%. For orientation only: 2 projected from another place's figures. Not counted, as they cannot be assessed: 4.",
+          "Milestones for the end of 2035 that can be assessed: 2; met already: all.",
+        ],
+      ])
+  }
+
   @Test func directionsAreSaidInWords() {
     let words = Wording(.vietnamese, method: SampleReport.method)
     let share = SampleReport.coverageIndicator

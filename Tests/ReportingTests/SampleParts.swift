@@ -90,6 +90,18 @@ extension SampleReport {
       models: ["level-damped", "gompertz"], refusals: [])
   }
 
+  /// Two milestones of ten paths, of which half meet the first and a tenth both, and one met already; then
+  /// two met already.
+  static var expectedCounts: [ExpectedCount] {
+    let open = JointCount(
+      met: [1, 1, 1, 1, 1, 2, 2, 2, 2, 3], total: 3, achieved: 1, notAssessable: 4)
+    let decided = JointCount(met: [2], total: 2, achieved: 2, notAssessable: 0)
+    return [
+      ExpectedCount(deadline: 2030, count: open, borrowed: 2),
+      ExpectedCount(deadline: 2035, count: decided, borrowed: 0),
+    ]
+  }
+
   static func counts(_ indicators: [IndicatorReport]) -> [StatusCounts] {
     let all = indicators.flatMap(\.milestones)
     func count(_ deadline: Int?, _ milestones: [MilestoneAssessment]) -> StatusCounts {

@@ -25,7 +25,7 @@ enum SampleReport {
   static let method = Method(
     onTrackFrom: 0.66, atRiskFrom: 0.33, probabilityLimits: Interval(lower: 0.02, upper: 0.98),
     fullShareFrom: 99.5, greatestAgeAtDeadline: 1, dueSoonDays: 60, betweenPlaceSpread: 0.8,
-    projectedTo: 2045,
+    projectedTo: 2045, paths: 1000,
     models: [
       .init(
         name: "level-damped",
@@ -60,8 +60,8 @@ enum SampleReport {
           number: "57-NQ/TW", issuedText: "22/12/2024", issuedOn: date(2024, 12, 22),
           authority: "Bộ Chính trị", note: "")
       ],
-      counts: counts(indicators), indicators: indicators, tasks: [], findings: [], onTrackFrom: 0.66
-    )
+      counts: counts(indicators), expectedCounts: [], indicators: indicators, tasks: [],
+      findings: [], onTrackFrom: 0.66)
   }
 
   static var digitalEconomy: IndicatorReport {
@@ -226,8 +226,8 @@ enum SampleReport {
           title: LocalizedText(vi: "Kế hoạch thử", en: "Trial plan"), number: "01-KH/ĐU",
           issuedText: "ngày … tháng 8 năm 2025", issuedOn: nil, authority: "Đảng ủy xã", note: "")
       ],
-      counts: counts(indicators), indicators: indicators, tasks: tasks, findings: [],
-      onTrackFrom: 0.66)
+      counts: counts(indicators), expectedCounts: expectedCounts, indicators: indicators,
+      tasks: tasks, findings: [], onTrackFrom: 0.66)
   }
 
   static var borrowed: IndicatorReport {

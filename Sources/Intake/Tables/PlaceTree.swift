@@ -26,6 +26,23 @@ public struct PlaceTree: Sendable, Equatable {
 
   /// Creates a tree.
   public init(rows: [Row]) { self.rows = rows }
+
+  /// The place that each place belongs to.
+  public var parents: [String: String] {
+    rows.reduce(into: [:]) { $0[$1.entity] = $1.parent }
+  }
+
+  /// Returns the places from one up to the topmost it belongs to.
+  ///
+  /// - Parameters:
+  ///   - entity: The place.
+  ///   - parents: The place that each place belongs to.
+  /// - Returns: The line, the place itself first; a ring, which the reader refuses, ends after 16 places.
+  public static func line(
+    from entity: String, _ parents: [String: String]
+  ) -> some Sequence<String> {
+    sequence(first: entity) { parents[$0] }.prefix(16)
+  }
 }
 
 /// Returns the places of a table.

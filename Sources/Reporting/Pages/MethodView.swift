@@ -28,6 +28,7 @@ struct MethodView {
           "lower": words.probabilityLimit(method.probabilityLimits.lower),
           "upper": words.probabilityLimit(method.probabilityLimits.upper),
         ]),
+      words.say(.methodPaths, ["paths": format.number(Double(method.paths), decimals: 0)]),
       words.say(
         .methodBorrowed, ["spread": format.number(method.betweenPlaceSpread, decimals: 2)]),
       words.say(.methodFullShare, ["from": format.percent(method.fullShareFrom)]),

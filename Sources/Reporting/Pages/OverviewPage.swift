@@ -64,6 +64,7 @@ struct CardView {
   let cardHref: String
   let cardKind: String
   let cardTotal: String
+  let cardExpected: String?
   let cardTasks: String?
   let cardChips: [ChipView]
 
@@ -78,12 +79,18 @@ struct CardView {
       .cardTotal,
       ["milestones": String(milestones), "indicators": String(report.indicators.count)])
     cardChips = all.map { CountsView($0, words: words).chips } ?? []
+    cardExpected = Self.foremost(report.expectedCounts).map(words.expectedCount)
     let overdue = report.summary.tasksOverdue
     cardTasks =
       report.tasks.isEmpty
       ? nil
       : words.say(
         .cardTasks, ["tasks": String(report.tasks.count), "overdue": String(overdue)])
+  }
+
+  /// Returns the count with the most milestones, the earliest of several.
+  private static func foremost(_ counts: [ExpectedCount]) -> ExpectedCount? {
+    counts.max { ($0.count.total, $1.deadline) < ($1.count.total, $0.deadline) }
   }
 }
 

@@ -111,6 +111,7 @@ struct VerbatimView {
 /// What a committee has to know first.
 struct SummaryView {
   let countRows: [CountsView]
+  let expectedLines: [String]
   let attention: [AttentionView]
   let moreAttention: MoreView?
   let hasNoAttention: Bool
@@ -139,6 +140,7 @@ struct SummaryView {
       let isPast = counts.deadline.map { OverviewPage.isPast($0, frame.report.asOf) } ?? false
       return CountsView(counts, isPast: isPast, words: words)
     }
+    expectedLines = report.expectedCounts.map(words.expectedCount)
     let named = Dictionary(
       report.indicators.flatMap { indicator in
         indicator.milestones.map { ($0.milestone.id, (assessment: $0, of: indicator.indicator)) }

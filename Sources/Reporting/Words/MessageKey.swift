@@ -32,6 +32,11 @@ enum MessageKey: String, CaseIterable {
   case denominatorLine
   case differencePlaces
   case differencePoints
+  case expectedCount
+  case expectedCountBorrowed
+  case expectedCountDecided
+  case expectedCountLeft
+  case expectedCountRange
   case findingsCount
   case gapBeyond
   case gapCountBeyond
@@ -78,6 +83,7 @@ enum MessageKey: String, CaseIterable {
   case methodCaveat
   case methodFullShare
   case methodPast
+  case methodPaths
   case methodProbability
   case methodProjection
   case methodTasks

@@ -104,6 +104,33 @@ extension Wording {
       .attainmentRange, ["median": median, "earliest": String(earliest), "latest": latest])
   }
 
+  /// Returns how many milestones of a year will be met.
+  func expectedCount(_ expected: ExpectedCount) -> String {
+    let count = expected.count
+    var left = ""
+    if expected.borrowed > 0 {
+      left += say(.expectedCountBorrowed, ["count": String(expected.borrowed)])
+    }
+    if count.notAssessable > 0 {
+      left += say(.expectedCountLeft, ["count": String(count.notAssessable)])
+    }
+    let year = String(expected.deadline)
+    if count.achieved == count.total {
+      return say(
+        .expectedCountDecided, ["total": String(count.total), "year": year, "left": left])
+    }
+    let range =
+      count.low == count.high
+      ? ""
+      : say(.expectedCountRange, ["low": String(count.low), "high": String(count.high)])
+    return say(
+      .expectedCount,
+      [
+        "total": String(count.total), "year": year, "median": String(count.median),
+        "range": range, "all": probability(count.probabilityOfAll), "left": left,
+      ])
+  }
+
   /// Returns what to report so that a milestone can be assessed.
   func remedy(
     _ reason: NotAssessableReason, of indicator: Indicator, in place: Place, deadline: Int?

@@ -1,0 +1,46 @@
+public import Indicators
+
+/// Counts how many milestones of a place will be met, deadline by deadline, over joint paths.
+///
+/// Milestones that are met already count on every path; those with a probability count on the paths that
+/// meet them; those that cannot be assessed are left out and counted apart. A deadline that has passed is
+/// history and has no distribution.
+public struct MilestoneCounter: Sendable {
+  private let asOf: CalendarDate
+  private var tallies: [Int: JointTally] = [:]
+  private var borrowed: [Int: Int] = [:]
+
+  /// Creates an empty counter as of a date.
+  public init(asOf: CalendarDate) { self.asOf = asOf }
+
+  /// Counts a milestone.
+  ///
+  /// - Parameters:
+  ///   - assessment: What was said about it.
+  ///   - evidence: What it was said from.
+  public mutating func add(_ assessment: MilestoneAssessment, _ evidence: AssessmentEvidence) {
+    guard let year = assessment.milestone.deadline, year >= asOf.year,
+      assessment.status != .noTarget
+    else { return }
+    var tally = tallies[year] ?? JointTally()
+    if assessment.status == .achieved {
+      tally.add(decided: true)
+    } else if assessment.probability != nil, let paths = evidence.paths,
+      let target = Target(assessment.milestone, evidence.indicator)
+    {
+      if assessment.status == .indicative { borrowed[year, default: 0] += 1 }
+      tally.add(paths.meets(target.threshold, target.direction, at: Double(year) + 1))
+    } else {
+      tally.addNotAssessable()
+    }
+    tallies[year] = tally
+  }
+
+  /// The counts, by deadline in order, with the number of milestones whose projection is borrowed from
+  /// another place; a deadline with nothing to count has none.
+  public var counts: [(deadline: Int, count: JointCount, borrowed: Int)] {
+    tallies.sorted { $0.key < $1.key }.compactMap { year, tally in
+      tally.count.map { (year, $0, borrowed[year] ?? 0) }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import Foundation
+public import Indicators
+import Statistics
+
+/// Who a series is, as far as its paths go together with others'.
+public struct SimulatedSeries: Sendable, Hashable {
+  /// The name of the series, unique within a run.
+  public let id: String
+
+  /// The indicator.
+  public let indicator: String
+
+  /// The place, `nil` if it is not known.
+  public let place: String?
+
+  /// The province that the place is or lies in, `nil` for a nation and where it is not known.
+  public let province: String?
+
+  /// The nation that the place is or lies in, `nil` if it is not known.
+  public let nation: String?
+
+  /// Which values are better: what is good for a place lifts some indicators and lowers others.
+  public let direction: Indicator.Direction
+
+  /// Creates an identity.
+  public init(
+    id: String, indicator: String, place: String?, province: String?, nation: String?,
+    direction: Indicator.Direction = .atLeast
+  ) {
+    self.id = id
+    self.indicator = indicator
+    self.place = place
+    self.province = province
+    self.nation = nation
+    self.direction = direction
+  }
+}
+
+/// Draws joint paths of ranks.
+///
+/// A Gaussian copula: the marginal distributions stay those of the outlooks, to the last digit; the paths
+/// say only how ranks go together over time, places and indicators. Each shock is a function of the seed,
+/// of what it belongs to, and of path and step, so that any series can be simulated alone, on any thread,
+/// with the same numbers. Memory is that of one series.
+///
+/// Source: Sklar (1959) for copulas; the factors are those of ``Dependence``.
+public struct PathSimulator: Sendable {
+  /// The number of paths in use where nothing else is asked for.
+  public static let standardPaths = 1000
+
+  private static let normal = NormalScores()
+
+  private let generator: Philox4x32
+  private let dependence: Dependence
+
+  /// The number of paths.
+  public let paths: Int
+
+  /// Creates a simulator.
+  ///
+  /// - Parameters:
+  ///   - seed: The seed of the run.
+  ///   - paths: The number of paths, at least 1.
+  ///   - dependence: How ranks go together.
+  public init(
+    seed: UInt64, paths: Int = standardPaths, dependence: Dependence = .measured
+  ) {
+    precondition(paths >= 1, "\(paths) paths")
+    generator = Philox4x32(seed: seed)
+    self.paths = paths
+    self.dependence = dependence
+  }
+
+  /// Returns the paths of a series: its outlook, taken along simulated ranks.
+  ///
+  /// - Parameters:
+  ///   - series: Who the series is.
+  ///   - outlook: The distributions at each time.
+  ///   - last: The last time that will be asked for, in steps.
+  /// - Returns: The paths; times before the origin or after the last count as the nearest step.
+  public func paths(
+    of series: SimulatedSeries, _ outlook: any Outlook, through last: Double
+  ) -> SimulatedPaths {
+    SimulatedPaths(
+      outlook: outlook, ranks: ranks(of: series, origin: outlook.origin, through: last))
+  }
+
+  /// Returns the paths of a series' ranks.
+  ///
+  /// - Parameters:
+  ///   - series: Who the series is.
+  ///   - origin: The time of its last observation, in steps.
+  ///   - last: The last time wanted, in steps.
+  /// - Returns: Normal scores for each whole step after the origin, at least one.
+  public func ranks(
+    of series: SimulatedSeries, origin: Double, through last: Double
+  ) -> RankPaths {
+    // Beyond these a time means nothing, and whole numbers would overflow.
+    let limit = 1e9
+    let start = min(max(origin, -limit), limit)
+    let first = Int((start + 1e-9).rounded(.down)) + 1
+    let end = max(RankPaths.step(at: min(max(last, -limit), limit)), first)
+    var scores = shocks(of: series, first...end)
+    // Ornstein–Uhlenbeck in the logarithm of the lead, step by step.
+    for step in stride(from: first + 1, through: end, by: 1) {
+      let before = Double(step - 1) - start
+      let correlation = pow(before / (before + 1), dependence.persistence)
+      let remainder = (1 - correlation * correlation).squareRoot()
+      let row = (step - first) * paths
+      for path in row..<(row + paths) {
+        scores[path] = correlation * scores[path - paths] + remainder * scores[path]
+      }
+    }
+    return RankPaths(firstStep: first, paths: paths, scores: scores)
+  }
+
+  /// Returns the sum of a series' shocks, of variance 1, step by step and path by path.
+  private func shocks(of series: SimulatedSeries, _ steps: ClosedRange<Int>) -> [Double] {
+    var factors: [(name: [String], share: Double, sign: Double)] = []
+    func add(_ share: Double, _ sign: Double, _ name: [String?]) {
+      let parts = name.compactMap(\.self)
+      if parts.count == name.count, share > 0 { factors.append((parts, share, sign)) }
+    }
+    add(dependence.world, 1, ["world", series.indicator])
+    add(dependence.nation, 1, ["nation", series.indicator, series.nation])
+    add(dependence.province, 1, ["province", series.indicator, series.province])
+    add(dependence.place, series.direction == .atLeast ? 1 : -1, ["place", series.place])
+    let own = 1 - factors.reduce(0) { $0 + $1.share }
+    add(own, 1, ["series", series.id])
+    var sum = [Double](repeating: 0, count: steps.count * paths)
+    for factor in factors {
+      addShocks(
+        hash: StableHash.hash(factor.name), weight: factor.sign * factor.share.squareRoot(), steps,
+        to: &sum)
+    }
+    return sum
+  }
+
+  /// Adds the standard normal shocks of one factor.
+  ///
+  /// The seed is the key, and the counter holds path, step and all 64 bits of the factor's hash: with half of
+  /// them in the key, two of 100,000 series would share their shocks more often than not. A block of random
+  /// bits serves four steps.
+  private func addShocks(
+    hash: UInt64, weight: Double, _ steps: ClosedRange<Int>, to sum: inout [Double]
+  ) {
+    let low = UInt32(truncatingIfNeeded: hash)
+    let high = UInt32(truncatingIfNeeded: hash >> 32)
+    let normal = Self.normal
+    for block in (steps.lowerBound >> 2)...(steps.upperBound >> 2) {
+      let word = UInt32(truncatingIfNeeded: block)
+      let lanes = max(steps.lowerBound, 4 * block)...min(steps.upperBound, 4 * block + 3)
+      for path in 0..<paths {
+        let bits = generator.block(
+          SIMD4(UInt32(truncatingIfNeeded: path), word, low, high))
+        for step in lanes {
+          sum[(step - steps.lowerBound) * paths + path] += weight * normal(bits[step & 3])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// Possible courses of an indicator in a place, all equally likely.
+///
+/// Path number *n* of one series belongs to path number *n* of every other series of the same run: what
+/// is common to places and indicators is common to their paths. Forecasting provides paths and assessment
+/// asks them, so that neither knows the other.
+public protocol PathEnsemble: Sendable {
+  /// The number of paths.
+  var count: Int { get }
+
+  /// Returns, path by path, whether the value at a time meets a threshold.
+  ///
+  /// The share of the paths that do is the outlook's probability, but for chance.
+  ///
+  /// - Parameters:
+  ///   - threshold: The value to meet, in the unit of the indicator.
+  ///   - direction: Whether it is met at or above it, or at or below it.
+  ///   - time: The time after the origin.
+  /// - Returns: One answer for each path.
+  func meets(
+    _ threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> [Bool]
+}
+
+extension PathEnsemble {
+  /// Returns when the paths first meet a threshold.
+  ///
+  /// - Parameters:
+  ///   - threshold: The value to meet, in the unit of the indicator.
+  ///   - direction: Whether it is met at or above it, or at or below it.
+  ///   - times: The times looked at, in order.
+  /// - Returns: The distribution of the first of the times at which the threshold is met.
+  public func firstPassage(
+    _ threshold: Double, _ direction: Indicator.Direction, at times: [Double]
+  ) -> FirstPassage {
+    var isOpen = [Bool](repeating: true, count: count)
+    let passages = times.map { time in
+      var number = 0
+      for (path, isMet) in meets(threshold, direction, at: time).enumerated()
+      where isMet && isOpen[path] {
+        isOpen[path] = false
+        number += 1
+      }
+      return number
+    }
+    return FirstPassage(passages: passages, paths: count)
+  }
+}
+
+/// The distribution of the first time at which something is met.
+public struct FirstPassage: Sendable, Equatable {
+  /// The number of paths that meet it for the first time at each of the times looked at.
+  public let passages: [Int]
+
+  /// The number of all paths.
+  public let paths: Int
+
+  /// Creates a distribution.
+  public init(passages: [Int], paths: Int) {
+    self.passages = passages
+    self.paths = paths
+  }
+
+  /// The share of the paths that meet it at none of the times.
+  public var never: Double {
+    paths == 0 ? .nan : Double(paths - passages.reduce(0, +)) / Double(paths)
+  }
+
+  /// Returns the position of the first time by which a share of the paths have met it; `nil` if they
+  /// have not by the last.
+  public func position(reaching share: Double) -> Int? {
+    var sum = 0
+    return passages.firstIndex { number in
+      sum += number
+      return sum > 0 && Double(sum) >= share * Double(paths)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import Indicators
+import Statistics
+import TestSupport
+import Testing
+
+@testable import Forecasting
+
+/// A forecast as an outlook, as the façade has it.
+private struct ForecastOutlook: Outlook {
+  let forecast: Forecast
+
+  var origin: Double { forecast.origin }
+
+  func row(at time: Double) -> QuantileRow { forecast.row(at: time) }
+
+  func probability(
+    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> Double {
+    forecast.probability(meeting: threshold, direction, at: time)
+  }
+}
+
+@Suite("Simulation of joint paths")
+struct SimulationTests {
+  private func outlook() throws -> any Outlook {
+    ForecastOutlook(forecast: try Forecast(Samples.irregular))
+  }
+
+  private func series(
+    _ id: String, indicator: String = "i", place: String? = nil, province: String? = nil,
+    nation: String? = nil, direction: Indicator.Direction = .atLeast
+  ) -> SimulatedSeries {
+    SimulatedSeries(
+      id: id, indicator: indicator, place: place, province: province, nation: nation,
+      direction: direction)
+  }
+
+  private func correlation(_ one: ArraySlice<Double>, _ other: ArraySlice<Double>) -> Double {
+    let count = Double(one.count)
+    let (a, b) = (one.reduce(0, +) / count, other.reduce(0, +) / count)
+    var (ab, aa, bb) = (0.0, 0.0, 0.0)
+    for (x, y) in zip(one, other) {
+      ab += (x - a) * (y - b)
+      aa += (x - a) * (x - a)
+      bb += (y - b) * (y - b)
+    }
+    return ab / (aa * bb).squareRoot()
+  }
+
+  private static let many = 20_000
+
+  /// Five standard errors of a share and of a correlation of 20,000 paths are 0.018 and 0.035.
+  @Test(arguments: [2026.0, 2030, 2031.5, 2045])
+  func pathsHaveTheDistributionOfTheOutlook(time: Double) throws {
+    let outlook = try outlook()
+    let paths = PathSimulator(seed: 7, paths: Self.many).paths(
+      of: series("a", place: "p", province: "q", nation: "n"), outlook, through: 2046)
+    for threshold in [5.0, 30, 60, 90] {
+      for direction in Indicator.Direction.allCases {
+        let share = paths.meets(threshold, direction, at: time).count { $0 }
+        let probability = outlook.probability(meeting: threshold, direction, at: time)
+        #expect(
+          isClose(Double(share) / Double(Self.many), probability, absolute: 0.018),
+          "\(threshold) \(direction)")
+      }
+    }
+    let values = paths.values(at: time, within: 0...100).sorted()
+    #expect(values.allSatisfy { (0...100).contains($0) })
+    let row = outlook.row(at: time)
+    // At a bound lies more than one level.
+    for (level, quantile) in zip(QuantileLevels.all, row.quantiles) where quantile < 100 {
+      let below = values.count { $0 <= quantile }
+      #expect(isClose(Double(below) / Double(Self.many), level, absolute: 0.018), "\(level)")
+    }
+  }
+
+  @Test func ranksGoTogetherOverTimeAsAsked() {
+    for persistence in [0.0, 0.5, 1] {
+      let dependence = Dependence(
+        world: 0.15, nation: 0, province: 0, place: 0, persistence: persistence)
+      let ranks = PathSimulator(seed: 3, paths: Self.many, dependence: dependence)
+        .ranks(of: series("a"), origin: 2020.25, through: 2040)
+      #expect(ranks.firstStep == 2021 && ranks.lastStep == 2040)
+      for (early, late) in [(2021.0, 2022.0), (2022, 2026), (2025, 2040)] {
+        let expected = power((early - 2020.25) / (late - 2020.25), persistence)
+        let found = correlation(ranks.scores(at: early), ranks.scores(at: late))
+        #expect(isClose(found, expected, absolute: 0.035), "\(persistence): \(early), \(late)")
+      }
+    }
+  }
+
+  @Test func ranksGoTogetherOverPlacesAndIndicatorsAsAsked() {
+    let simulator = PathSimulator(seed: 11, paths: Self.many)
+    func scores(_ series: SimulatedSeries) -> ArraySlice<Double> {
+      simulator.ranks(of: series, origin: 2020, through: 2030).scores(at: 2030)
+    }
+    let own = scores(series("a", place: "p", province: "q", nation: "n"))
+    func check(_ other: SimulatedSeries, _ expected: Double) {
+      #expect(isClose(correlation(own, scores(other)), expected, absolute: 0.035), "\(other)")
+    }
+    let shares = Dependence.measured
+    check(series("b", place: "r", province: "q", nation: "n"), 0.6)
+    check(series("b", place: "r", province: "s", nation: "n"), 0.5)
+    check(series("b", place: "r", province: "s", nation: "m"), 0.15)
+    check(series("b", indicator: "j", place: "p", province: "q", nation: "n"), shares.place)
+    check(
+      series("b", indicator: "j", place: "p", province: "q", nation: "n", direction: .atMost),
+      -shares.place)
+    check(series("b", indicator: "j", place: "r", province: "q", nation: "n"), 0)
+  }
+
+  @Test func scoresAreStandardNormal() {
+    let scores = PathSimulator(seed: 5, paths: Self.many)
+      .ranks(of: series("a", place: "p"), origin: 0.5, through: 9).scores(at: 7)
+    let count = Double(Self.many)
+    let mean = scores.reduce(0, +) / count
+    let variance = scores.reduce(0) { $0 + $1 * $1 } / count - mean * mean
+    #expect(abs(mean) < 0.036 && abs(variance - 1) < 0.05)
+  }
+
+  @Test func aSeriesHasTheSamePathsWhateverElseIsAsked() {
+    let simulator = PathSimulator(seed: 1, paths: 50)
+    let one = series("a", place: "p", nation: "n")
+    let short = simulator.ranks(of: one, origin: 2023.5, through: 2030)
+    let long = simulator.ranks(of: one, origin: 2023.5, through: 2051)
+    for step in 2024...2030 {
+      #expect(short.scores(at: Double(step)) == long.scores(at: Double(step))[...])
+    }
+    let fewer = PathSimulator(seed: 1, paths: 20).ranks(of: one, origin: 2023.5, through: 2030)
+    #expect(Array(fewer.scores(at: 2027)) == Array(short.scores(at: 2027).prefix(20)))
+    let other = PathSimulator(seed: 2, paths: 50).ranks(of: one, origin: 2023.5, through: 2030)
+    #expect(Array(other.scores(at: 2027)) != Array(short.scores(at: 2027)))
+    let beyond = PathSimulator(seed: 1 << 40 | 1, paths: 50)
+      .ranks(of: one, origin: 2023.5, through: 2030)
+    #expect(Array(beyond.scores(at: 2027)) != Array(short.scores(at: 2027)), "all 64 bits count")
+  }
+
+  @Test func whoMeetsMoreMeetsLess() throws {
+    let paths = PathSimulator(seed: 1).paths(of: series("a"), try outlook(), through: 2040)
+    for time in [2027.0, 2030, 2038.4] {
+      let high = paths.meets(75, .atLeast, at: time)
+      let low = paths.meets(60, .atLeast, at: time)
+      #expect(zip(high, low).allSatisfy { !$0 || $1 })
+      #expect(paths.meets(0, .atLeast, at: time).allSatisfy { $0 }, "certain is met on every path")
+      #expect(!paths.meets(101, .atLeast, at: time).contains(true))
+    }
+  }
+
+  @Test func firstPassageComesNoLaterThanTheMarginalYear() throws {
+    let outlook = try outlook()
+    let paths = PathSimulator(seed: 1).paths(of: series("a"), outlook, through: 2051)
+    let times = (2026...2050).map(Double.init)
+    let passage = paths.firstPassage(60, .atLeast, at: times)
+    let marginal = times.firstIndex {
+      outlook.probability(meeting: 60, .atLeast, at: $0) >= 0.5
+    }
+    let median = try #require(passage.position(reaching: 0.5))
+    let year = try #require(marginal)
+    #expect(median <= year)
+    #expect(passage.passages.reduce(0, +) + Int(passage.never * 1000 + 0.5) == 1000)
+  }
+
+  @Test func oddTimesAreSurvived() {
+    let simulator = PathSimulator(seed: 1, paths: 3)
+    // The last time lies before the origin; times far beyond the axis; negative ordinals.
+    #expect(simulator.ranks(of: series("a"), origin: 10, through: 5).lastStep == 11)
+    let far = simulator.ranks(of: series("a"), origin: 1e300, through: 1e301).scores(at: 3)
+    #expect(far.count == 3 && far.reduce(0, +).isFinite)
+    let negative = simulator.ranks(of: series("a"), origin: -7.5, through: 2)
+    #expect(negative.firstStep == -7 && negative.lastStep == 2)
+    #expect(negative.scores(at: -100) == negative.scores(at: -7))
+    #expect(negative.scores(at: 1.5) == negative.scores(at: 2))
+  }
+}
+
+/// The power function without a Foundation import.
+private func power(_ base: Double, _ exponent: Double) -> Double {
+  switch exponent {
+  case 0: 1
+  case 0.5: base.squareRoot()
+  default: base
+  }
+}
