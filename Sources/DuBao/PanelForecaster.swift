@@ -138,16 +138,17 @@ public struct PanelForecaster: Sendable {
     if let notice { breakNotices.append(notice) }
     self.breakNotices = breakNotices
     notices += breakNotices
-    tree = places ?? Self.tree(Array(series.values.joined()))
+    tree = places ?? Self.tree(panel, upTo: origin.end)
     hierarchy = tree.map { PanelHierarchy($0, observed: members) }
     self.members = members + (hierarchy?.unobserved ?? [])
     self.notices = notices + (hierarchy?.notices ?? [])
   }
 
   /// The tree that the rows of a table tell, `nil` if they tell none.
-  private static func tree(_ rows: some Collection<PanelRow>) -> PlaceTree? {
+  private static func tree(_ panel: Panel, upTo end: Double) -> PlaceTree? {
+    guard panel.columns.contains("parent") else { return nil }
+    let rows = panel.rows.filter { $0.period.end <= end + 1e-9 }
     // A parent is named by its place or by its series.
-    guard rows.contains(where: { $0.parent != nil }) else { return nil }
     var places: [String: String] = [:]
     for row in rows { places[row.seriesID] = row.entity }
     var parents: [String: String] = [:]
