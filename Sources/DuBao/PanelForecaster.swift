@@ -48,9 +48,11 @@ public struct PanelForecaster: Sendable {
   ///   - model: The name of the panel model, of the combination, or of a trend model. The panel model
   ///     takes shares and quantities per 100 inhabitants at whole steps of time, and other quantities
   ///     whose observations stand one step apart; the combination takes the rest.
+  ///   - prior: What is known of paces before the table is looked at. A pack that was learned from later
+  ///     periods than the origin is not used.
   /// - Throws: ``PanelError`` if no model has that name.
   public init(
-    _ panel: Panel, origin: Period, scale: ValueScale?, model: String
+    _ panel: Panel, origin: Period, scale: ValueScale?, model: String, prior: PriorPack? = nil
   ) throws(PanelError) {
     let isPanel = model == PanelModel.name
     guard let models = TrendModels.named(isPanel ? TrendModels.combinationName : model) else {
@@ -82,8 +84,17 @@ public struct PanelForecaster: Sendable {
       paces[entry.key] = TypicalPace(
         entry.value.map { ($0.group, $0.observations) }, origin: end, link: Link(entry.key))
     }
-    experience = isPanel ? PanelExperience(members, origin: end) : PanelExperience()
+    let usable = prior.flatMap { $0.isKnown(at: origin) ? $0 : nil }
+    experience =
+      isPanel
+      ? PanelExperience(members, origin: end) { usable?.pace(of: $0, stepsPerYear: steps) }
+      : PanelExperience()
     var notices: [String] = []
+    if let prior, usable == nil {
+      notices.append(
+        "the prior pack was learned from data up to \(prior.until), after the origin \(origin); "
+          + "it is not used")
+    }
     if scale == nil, !counts.isEmpty {
       let parts = ValueScale.allCases.compactMap { scale in
         counts[scale].map { "\($0) series as \(scale.rawValue)" }

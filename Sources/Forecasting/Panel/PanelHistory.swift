@@ -25,7 +25,9 @@ struct PanelHistory: Sendable {
   }
 
   let tracks: [Track]
-  let groupCount: Int
+  /// The names of the groups, by their number.
+  let groups: [String]
+  var groupCount: Int { groups.count }
   let origin: Int
   /// The levels, in percent of the ceiling, within which the last point of a window must lie.
   let levelRange: ClosedRange<Double>
@@ -69,7 +71,7 @@ struct PanelHistory: Sendable {
         points: sample.values.map(Self.logit),
         isModelled: sample.looksModelled)
     }
-    groupCount = groups.count
+    self.groups = groups.sorted { $0.value < $1.value }.map(\.key)
     self.origin = origin
     let lowest = levelRange.lowerBound / ceiling * 100
     self.levelRange = lowest...max(levelRange.upperBound / ceiling * 100, lowest)

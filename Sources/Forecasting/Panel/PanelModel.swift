@@ -22,6 +22,7 @@ public final class PanelModel: Sendable {
   }
 
   private let history: PanelHistory
+  private let priors: [PriorPace?]
   private let ceiling: Double
   /// What series of a group share at the origin.
   private let present: [PanelPresent]
@@ -46,13 +47,16 @@ public final class PanelModel: Sendable {
   ///   - origin: The origin in steps.
   ///   - ceiling: The value that counts as 100 %.
   ///   - levelRange: The values within which past situations are taken as experience.
+  ///   - prior: What is known of the pace of a group, by its name, where the panel has too few steps to
+  ///     tell.
   public init(
     _ members: [TypicalPace.Member], origin: Int, ceiling: Double,
-    levelRange: ClosedRange<Double>
+    levelRange: ClosedRange<Double>, prior: (String) -> PriorPace? = { _ in nil }
   ) {
     let history = PanelHistory(
       members, origin: origin, ceiling: ceiling, levelRange: levelRange)
-    let states = PanelStates(history)
+    priors = history.groups.map(prior)
+    let states = PanelStates(history, priors: priors)
     self.history = history
     self.ceiling = ceiling
     present = (0..<history.groupCount).map { states.present(at: origin, group: $0) }
@@ -91,7 +95,7 @@ public final class PanelModel: Sendable {
     if let known = experience.withLock({ $0[key] }) { return known.law }
     let windows = history.windows(horizon: horizon)
     let own = windows.filter { history.tracks[$0.track].group == group }
-    var states = PanelStates(history)
+    var states = PanelStates(history, priors: priors)
     let law: PanelLaw?
     if own.count >= PanelLaw.ownWindows {
       law = PanelLaw(own, &states, horizon: horizon)

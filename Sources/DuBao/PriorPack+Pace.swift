@@ -1,0 +1,22 @@
+import Forecasting
+import Indicators
+
+extension PriorPack {
+  /// Whether everything in the pack was known at the end of a period.
+  ///
+  /// A pack that knows what came later must not touch a forecast, even one of other places: they lived
+  /// in the same years.
+  func isKnown(at origin: Period) -> Bool { until.end <= origin.end + 1e-9 }
+
+  /// Returns what is known of the pace of an indicator.
+  ///
+  /// - Parameters:
+  ///   - indicator: The indicator; one that the pack was learned from has its family.
+  ///   - stepsPerYear: The steps of the forecast.
+  /// - Returns: The pace; `nil` for steps shorter than a year, which the pack knows nothing of.
+  func pace(of indicator: String, stepsPerYear: Double) -> PriorPace? {
+    guard stepsPerYear == 1 else { return nil }
+    let family = sources.lazy.flatMap(\.parts).first { $0.indicator == indicator }?.family
+    return PriorPace(paces, family: family)
+  }
+}
