@@ -53,6 +53,7 @@ struct Hindcast: AsyncParsableCommand {
   @Option(help: "Language of the page: vi or en.")
   var language: Language = .vietnamese
 
+  @OptionGroup var prior: PriorOptions
   @OptionGroup var run: RunOptions
 
   func validate() throws {
@@ -71,7 +72,9 @@ struct Hindcast: AsyncParsableCommand {
     request.scale = unit
     request.models = model
     request.seed = run.seed
+    request.prior = try prior.pack()
     let hindcaster = try Hindcaster(readPanel(from: input), request)
+    hindcaster.notice.map(console.note)
     let result = try await hindcaster.run { console.progress($0, of: "series and origins") }
     console.finish()
     let files = try HindcastFiles.write(result, to: output, language: language)

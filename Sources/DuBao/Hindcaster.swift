@@ -21,6 +21,9 @@ public struct HindcastRequest: Sendable {
   /// The names of the models; empty for all that `dubao models` lists.
   public var models: [String] = []
 
+  /// What is known of paces before the table is looked at; used at origins not before its last period.
+  public var prior: PriorPack?
+
   /// The seed of the bootstrap.
   public var seed: UInt64 = 1
 
@@ -144,6 +147,15 @@ public struct Hindcaster: Sendable {
 
   // MARK: - Origins
 
+  /// What is to be said about the prior pack, `nil` if every origin uses it or there is none.
+  public var notice: String? {
+    guard let prior = request.prior else { return nil }
+    let early = origins.count { !prior.isKnown(at: $0) }
+    guard early > 0 else { return nil }
+    return "the prior pack was learned from data up to \(prior.until); \(early) of "
+      + "\(origins.count) origins lie before that and do not use it"
+  }
+
   /// One origin: what was known, and what was asked.
   private struct Round: Sendable {
     let forecasters: [PanelForecaster]
@@ -156,11 +168,12 @@ public struct Hindcaster: Sendable {
   /// Builds the forecasters of every origin and finds the windows.
   private func rounds() async throws -> [Round] {
     let (panel, scale, finder, horizons) = (panel, request.scale, finder, horizons)
+    let prior = request.prior
     let names = models.map(\.name)
     let results = await parallelMap(origins) { origin in
       Result { () throws(PanelError) in
         let forecasters = try names.map { name throws(PanelError) in
-          try PanelForecaster(panel, origin: origin, scale: scale, model: name)
+          try PanelForecaster(panel, origin: origin, scale: scale, model: name, prior: prior)
         }
         let histories = (forecasters.first?.members ?? []).map {
           HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)

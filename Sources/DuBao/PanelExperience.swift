@@ -43,7 +43,7 @@ struct PanelExperience: Sendable {
       prior: (String) -> PriorPace? = { _ in nil }
     ) {
       let model = PanelModel(
-        part.map { ($0.group, $0.observations) }, origin: Int(origin.rounded()),
+        part.map { ($0.group, $0.observations) }, origin: origin,
         ceiling: ceiling, levelRange: levelRange, prior: prior)
       models.append(model)
       for (index, member) in part.enumerated() {
@@ -51,17 +51,12 @@ struct PanelExperience: Sendable {
       }
     }
 
-    // Windows are counted in whole steps; dated reports have none.
-    func isWhole(_ time: Double) -> Bool { abs(time - time.rounded()) < 1e-6 }
-    let regular = members.filter { member in
-      isWhole(origin) && member.observations.allSatisfy { isWhole($0.time) }
-    }
-    let shares = regular.filter { $0.scale == .share }
+    let shares = members.filter { $0.scale == .share }
     // What starts above 97 % has hardly anywhere to go and teaches nothing about the way there.
     if !shares.isEmpty { add(shares, ceiling: 100, levelRange: 1...97, prior: prior) }
 
     var order: [String] = []
-    let perHundred = regular.filter { $0.scale == .positive && Self.isPerHundred($0.unit) }
+    let perHundred = members.filter { $0.scale == .positive && Self.isPerHundred($0.unit) }
     for member in perHundred where !order.contains(member.group) { order.append(member.group) }
     for group in order {
       let part = perHundred.filter { $0.group == group }
@@ -76,7 +71,7 @@ struct PanelExperience: Sendable {
     var analogModels: [AnalogModel] = []
     var analogs: [String: AnalogPlace] = [:]
     for scale in [ValueScale.positive, .real] {
-      let part = regular.filter { member in
+      let part = members.filter { member in
         member.scale == scale && places[member.id] == nil && Self.isGapless(member)
       }
       guard !part.isEmpty else { continue }
@@ -91,10 +86,11 @@ struct PanelExperience: Sendable {
     self.analogs = analogs
   }
 
-  /// Whether the observations of a series stand one step apart.
+  /// Whether the observations of a series stand at whole steps, one apart.
   private static func isGapless(_ member: PanelForecaster.Member) -> Bool {
     let times = member.observations.map(\.time).sorted()
-    return zip(times.dropFirst(), times).allSatisfy { abs($0 - $1 - 1) < 1e-6 }
+    return times.allSatisfy { abs($0 - $0.rounded()) < 1e-6 }
+      && zip(times.dropFirst(), times).allSatisfy { abs($0 - $1 - 1) < 1e-6 }
   }
 
   /// Whether a unit counts per 100 inhabitants, which saturates as shares do.

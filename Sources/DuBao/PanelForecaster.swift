@@ -46,7 +46,7 @@ public struct PanelForecaster: Sendable {
   ///   - scale: What values the series may take; `nil` to infer it from the unit column, series by
   ///     series.
   ///   - model: The name of the panel model, of the combination, or of a trend model. The panel model
-  ///     takes shares and quantities per 100 inhabitants at whole steps of time, and other quantities
+  ///     takes shares and quantities per 100 inhabitants at any dates, and other quantities
   ///     whose observations stand one step apart; the combination takes the rest.
   ///   - prior: What is known of paces before the table is looked at. A pack that was learned from later
   ///     periods than the origin is not used.
@@ -91,9 +91,7 @@ public struct PanelForecaster: Sendable {
       : PanelExperience()
     var notices: [String] = []
     if let prior, usable == nil {
-      notices.append(
-        "the prior pack was learned from data up to \(prior.until), after the origin \(origin); "
-          + "it is not used")
+      notices.append(prior.refusal(at: origin))
     }
     if scale == nil, !counts.isEmpty {
       let parts = ValueScale.allCases.compactMap { scale in

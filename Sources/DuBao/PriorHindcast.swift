@@ -114,7 +114,7 @@ struct PriorHindcast {
             }
           let model = PanelModel(
             [(track.indicator, range.map { (track.times[$0], track.levels[$0]) })],
-            origin: Int(track.times[index].rounded()), ceiling: 100, levelRange: 1...97,
+            origin: track.times[index], ceiling: 100, levelRange: 1...97,
             prior: { _ in prior.map { PriorPace($0, family: track.family) } })
           guard let outlook = model.outlook(of: 0) else { return [] }
           return HorizonBand.allCases.compactMap { horizon in

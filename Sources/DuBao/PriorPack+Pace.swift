@@ -8,6 +8,11 @@ extension PriorPack {
   /// in the same years.
   func isKnown(at origin: Period) -> Bool { until.end <= origin.end + 1e-9 }
 
+  /// Says why the pack is not used at a period.
+  func refusal(at origin: Period) -> String {
+    "the prior pack was learned from data up to \(until), after \(origin); it is not used"
+  }
+
   /// Returns what is known of the pace of an indicator.
   ///
   /// - Parameters:

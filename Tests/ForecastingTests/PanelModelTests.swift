@@ -37,10 +37,10 @@ struct PanelModelTests {
   }
 
   private static func model(
-    _ members: [TypicalPace.Member], origin: Int
+    _ members: [TypicalPace.Member], origin: Double
   ) -> PanelModel {
     PanelModel(
-      members.map { ($0.group, $0.observations.filter { $0.time <= Double(origin) }) },
+      members.map { ($0.group, $0.observations.filter { $0.time <= origin }) },
       origin: origin, ceiling: 100, levelRange: 1...97)
   }
 
@@ -160,10 +160,51 @@ struct PanelModelTests {
     #expect(history.isRegular && history.greatestAge == 1)
     let windows = history.windows(horizon: 3)
     // Two points at the origin, and the outcome known by 2011: origins 2001 to 2008.
-    #expect(windows.map(\.origin) == Array(2001...2008))
+    #expect(windows.map(\.origin) == (2001...2008).map(Double.init))
     let first = try #require(windows.first)
     #expect(first.count == 2 && first.lead == 3 && isClose(first.outcomeLevel, 31.6))
     #expect(isClose(first.start, log(15.1 / 84.9)))
+  }
+
+  @Test func forecastsChangeSmoothlyWithTheDate() throws {
+    let model = Self.model(Self.panel(60, years: 25), origin: 2009)
+    let outlook = try #require(model.outlook(of: 3))
+    let dates = stride(from: 2010.0, through: 2024, by: 0.125)
+    let medians = try dates.map {
+      PanelHistory.logit(try #require(outlook.row(at: $0).quantile(0.5)))
+    }
+    let steps = zip(medians.dropFirst(), medians).map { $0 - $1 }
+    // A year's progress is about 0.3 logits; no eighth of a year jumps by half of one.
+    #expect(steps.allSatisfy { abs($0) < 0.15 })
+    #expect(zip(steps.dropFirst(), steps).allSatisfy { abs($0 - $1) < 0.1 })
+  }
+
+  @Test func datedReportsAreTakenAsTheyStand() throws {
+    let observations = [
+      (2023.92, 20.0), (2025.33, 26), (2025.42, 26), (2025.83, 40), (2026.08, 60),
+    ]
+    let model = PanelModel(
+      [("a", observations.map { (time: $0.0, value: $0.1) })], origin: 2026.89, ceiling: 100,
+      levelRange: 1...97)
+    let outlook = try #require(model.outlook(of: 0))
+    #expect(outlook.origin == 2026.08)
+    let (soon, later) = (outlook.row(at: 2026.9), outlook.row(at: 2031))
+    #expect(try #require(soon.quantile(0.5)) >= 60)
+    #expect(try #require(later.quantile(0.5)) > (try #require(soon.quantile(0.5))))
+  }
+
+  @Test func windowsOfDatedReportsTakeTheNearestOutcome() throws {
+    let observations = (0..<40).map { quarter -> (time: Double, value: Double) in
+      (2010.1 + Double(quarter) / 4, 10 + Double(quarter) + (quarter.isMultiple(of: 3) ? 0.7 : 0))
+    }
+    let history = PanelHistory(
+      [("a", observations)], origin: 2019.9, ceiling: 100, levelRange: 1...97)
+    #expect(!history.isWhole)
+    let windows = history.windows(horizon: 5)
+    let last = try #require(windows.last)
+    // The latest origin from which an outcome about five years later is known by 2019.9.
+    #expect(isClose(last.origin, 2014.9) && last.lead <= 5)
+    #expect(windows.allSatisfy { abs($0.lead - 5) < 1.6 })
   }
 
   @Test func drawnLinesTeachNothing() {

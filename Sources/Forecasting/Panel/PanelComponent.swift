@@ -119,7 +119,10 @@ struct PanelComponent: Sendable {
   }
 
   /// The law for a state: a distribution on the logit scale.
-  struct Law: Sendable {
+  ///
+  /// A class, since a distribution asks its laws hundreds of times for one row, and copies of a
+  /// structure with arrays would take longer than the answers.
+  final class Law: Sendable {
     let base: Double
     let scale: Double
     let shift: Double
@@ -128,6 +131,19 @@ struct PanelComponent: Sendable {
     let shares: [Double]
     let defaultLaw: StudentT
     let defaultWeight: Double
+
+    init(
+      base: Double, scale: Double, shift: Double, residuals: [Double], shares: [Double],
+      defaultLaw: StudentT, defaultWeight: Double
+    ) {
+      self.base = base
+      self.scale = scale
+      self.shift = shift
+      self.residuals = residuals
+      self.shares = shares
+      self.defaultLaw = defaultLaw
+      self.defaultWeight = defaultWeight
+    }
 
     /// Returns the probability of an outcome at or below a point.
     func cumulative(_ point: Double) -> Double {

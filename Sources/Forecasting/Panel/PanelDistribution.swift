@@ -18,6 +18,12 @@ struct PanelDistribution: Sendable {
       sum > 0 ? kept.map { $0.1 / sum } : finite.map { _ in 1 / Double(finite.count) }
   }
 
+  /// Creates the pool of pools.
+  init(pooling parts: [(distribution: PanelDistribution, weight: Double)]) {
+    laws = parts.flatMap(\.distribution.laws)
+    weights = parts.flatMap { part in part.distribution.weights.map { $0 * part.weight } }
+  }
+
   func cumulative(_ point: Double) -> Double {
     guard !laws.isEmpty else { return .nan }
     var sum = 0.0

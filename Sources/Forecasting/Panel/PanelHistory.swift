@@ -1,20 +1,32 @@
 import Foundation
 
-/// The series of a panel as the panel laws see them: whole-number times and logits of a share of a
-/// common ceiling.
+/// The series of a panel as the panel laws see them: logits of a share of a common ceiling.
+///
+/// Times are in steps. Those within a millionth of a whole number are that number, so that tables of
+/// years or months are compared exactly; dated reports keep their fractions.
 struct PanelHistory: Sendable {
   /// One series.
   struct Track: Sendable {
     let group: Int
-    let times: [Int]
+    let times: [Double]
     /// Percent of the ceiling.
     let levels: [Double]
     let points: [Double]
     /// Whether the record is a drawn line rather than observations: it has no error to learn from.
     let isModelled: Bool
 
+    /// The change a step on the logit scale between an observation and the one before.
+    ///
+    /// Between reports less than a step apart the error of the reports outweighs progress; half a step
+    /// is added to their time, as ``TrendSample`` does.
+    func rate(endingAt index: Int) -> Double {
+      let gap = times[index] - times[index - 1]
+      let error = Dispersion.reportError
+      return (points[index] - points[index - 1]) / (gap < 1 ? (gap + error) / (1 + error) : gap)
+    }
+
     /// The number of observations up to a time.
-    func count(upTo time: Int) -> Int {
+    func count(upTo time: Double) -> Int {
       var (low, high) = (0, times.count)
       while low < high {
         let middle = (low + high) / 2
@@ -28,13 +40,15 @@ struct PanelHistory: Sendable {
   /// The names of the groups, by their number.
   let groups: [String]
   var groupCount: Int { groups.count }
-  let origin: Int
+  let origin: Double
   /// The levels, in percent of the ceiling, within which the last point of a window must lie.
   let levelRange: ClosedRange<Double>
   /// Whether at least 80 % of the gaps are one step.
   let isRegular: Bool
+  /// Whether all times are whole numbers of steps from the origin.
+  let isWhole: Bool
   /// The greatest age of the last point of a window at its origin.
-  let greatestAge: Int
+  let greatestAge: Double
 
   /// The part of the range, in percent, by which levels are kept from the bounds.
   static let edge = 0.25
@@ -49,13 +63,14 @@ struct PanelHistory: Sendable {
   /// Creates the history of a panel.
   ///
   /// - Parameters:
-  ///   - members: The series with their group and observations up to the origin, times whole numbers,
+  ///   - members: The series with their group and observations up to the origin, times in steps,
   ///     values in the unit of the ceiling.
   ///   - origin: The origin.
   ///   - ceiling: The value that counts as 100 %.
   ///   - levelRange: The values within which the last point of a window must lie.
   init(
-    _ members: [TypicalPace.Member], origin: Int, ceiling: Double, levelRange: ClosedRange<Double>
+    _ members: [TypicalPace.Member], origin: Double, ceiling: Double,
+    levelRange: ClosedRange<Double>
   ) {
     precondition(ceiling > 0 && ceiling.isFinite, "\(ceiling) is no ceiling")
     var groups: [String: Int] = [:]
@@ -67,25 +82,35 @@ struct PanelHistory: Sendable {
         link: .identity,
         pace: Pace(size: 1, drift: 0, weight: 1))
       return Track(
-        group: group, times: sample.times.map { Int($0.rounded()) }, levels: sample.values,
+        group: group, times: sample.times.map(Self.snapped), levels: sample.values,
         points: sample.values.map(Self.logit),
         isModelled: sample.looksModelled)
     }
     self.groups = groups.sorted { $0.value < $1.value }.map(\.key)
+    let origin = Self.snapped(origin)
     self.origin = origin
     let lowest = levelRange.lowerBound / ceiling * 100
     self.levelRange = lowest...max(levelRange.upperBound / ceiling * 100, lowest)
     let gaps = tracks.flatMap { zip($0.times.dropFirst(), $0.times).map { $0 - $1 } }.sorted()
     isRegular = Double(gaps.count { $0 == 1 }) >= 0.8 * Double(max(gaps.count, 1))
-    greatestAge = isRegular ? 1 : max(gaps.isEmpty ? 1 : gaps[gaps.count / 2], 1)
+    greatestAge = isRegular ? 1 : max(gaps.isEmpty ? 1 : gaps[gaps.count / 2].rounded(.up), 1)
+    isWhole = tracks.allSatisfy { track in
+      track.times.allSatisfy { ($0 - origin).rounded() == $0 - origin }
+    }
+  }
+
+  private static func snapped(_ time: Double) -> Double {
+    abs(time - time.rounded()) < 1e-6 ? time.rounded() : time
   }
 
   /// The position of the observation that is the actual for a horizon: at the target itself in regular
   /// panels, the nearest within a tolerance in irregular ones, the later one on a tie.
-  func target(of track: Track, after origin: Int, horizon: Int) -> Int? {
-    let tolerance = isRegular || horizon < 3 ? 0 : horizon < 8 ? 1 : 2
-    let goal = origin + horizon
-    let first = track.count(upTo: max(origin, goal - tolerance - 1))
+  func target(of track: Track, after origin: Double, horizon: Int) -> Int? {
+    let shortest = isWhole ? 0 : 0.5
+    let tolerance = isRegular && isWhole || horizon < 3 ? shortest : horizon < 8 ? 1 : 2
+    let goal = origin + Double(horizon)
+    // Nothing between whole steps is lost by stopping just below the tolerance.
+    let first = track.count(upTo: max(origin, (goal - tolerance).nextDown))
     let last = track.count(upTo: goal + tolerance)
     guard first < last else { return nil }
     return (first..<last).min {
@@ -98,7 +123,7 @@ struct PanelHistory: Sendable {
 /// A past forecast situation with its outcome: a series at a past origin.
 struct PanelWindow: Sendable {
   let track: Int
-  let origin: Int
+  let origin: Double
   /// The number of observations up to the origin.
   let count: Int
   /// Steps from the last observation to the outcome.
@@ -119,7 +144,8 @@ extension PanelHistory {
     tracks.indices.flatMap { index -> [PanelWindow] in
       let track = tracks[index]
       guard !track.isModelled else { return [] }
-      return ((origin - horizon - Self.memory)...(origin - horizon + 2)).compactMap { past in
+      return (-2...Self.memory).reversed().compactMap { earlier in
+        let past = origin - Double(horizon + earlier)
         let count = track.count(upTo: past)
         guard count >= 2, past - track.times[count - 1] <= greatestAge,
           levelRange.contains(track.levels[count - 1]),
@@ -127,7 +153,7 @@ extension PanelHistory {
         else { return nil }
         return PanelWindow(
           track: index, origin: past, count: count,
-          lead: Double(track.times[target] - track.times[count - 1]),
+          lead: track.times[target] - track.times[count - 1],
           start: track.points[count - 1], outcome: track.points[target],
           outcomeLevel: track.levels[target])
       }

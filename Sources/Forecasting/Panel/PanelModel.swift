@@ -27,9 +27,15 @@ public final class PanelModel: Sendable {
   /// What series of a group share at the origin.
   private let present: [PanelPresent]
   /// The law that each horizon uses.
-  private let laws = Mutex<[Key: PanelLaw]>([:])
+  private let laws = Mutex<[Key: SourcedLaw]>([:])
   /// What the windows of each horizon have taught.
   private let experience = Mutex<[Key: Lesson]>([:])
+
+  /// A law with the horizon whose windows it was learned from, 0 for the default law.
+  private struct SourcedLaw {
+    let source: Int
+    let law: PanelLaw
+  }
 
   /// What windows taught; nothing, if they were too few.
   private struct Lesson {
@@ -42,15 +48,14 @@ public final class PanelModel: Sendable {
   /// Prepares the model of a panel.
   ///
   /// - Parameters:
-  ///   - members: The series with their group and observations up to the origin; times are whole numbers
-  ///     of steps.
+  ///   - members: The series with their group and observations up to the origin; times are in steps.
   ///   - origin: The origin in steps.
   ///   - ceiling: The value that counts as 100 %.
   ///   - levelRange: The values within which past situations are taken as experience.
   ///   - prior: What is known of the pace of a group, by its name, where the panel has too few steps to
   ///     tell.
   public init(
-    _ members: [TypicalPace.Member], origin: Int, ceiling: Double,
+    _ members: [TypicalPace.Member], origin: Double, ceiling: Double,
     levelRange: ClosedRange<Double>, prior: (String) -> PriorPace? = { _ in nil }
   ) {
     let history = PanelHistory(
@@ -65,25 +70,48 @@ public final class PanelModel: Sendable {
   /// The number of series that look modelled rather than observed, and therefore teach nothing.
   public var modelledCount: Int { history.tracks.count { $0.isModelled } }
 
-  /// The horizons whose windows a law may be learned from if a horizon has too few of its own.
-  private static let fallbacks = [10, 7, 5, 3, 2, 1]
+  /// The horizons that laws are learned at, in steps.
+  private static let knots = [1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 60, 100]
 
-  /// Learns the laws of a horizon for all groups, so that outlooks need not wait for them.
+  /// Returns the horizons, with weights, whose laws speak for a distance from the origin.
+  private static func around(_ distance: Double) -> [(horizon: Int, weight: Double)] {
+    let above = knots.first { Double($0) >= distance - 1e-6 } ?? 100
+    guard let below = knots.last(where: { $0 < above }), Double(above) - distance > 1e-6 else {
+      return [(above, 1)]
+    }
+    let part = (distance - Double(below)) / Double(above - below)
+    return [(below, 1 - part), (above, part)]
+  }
+
+  /// Learns the laws that a horizon needs for all groups, so that outlooks need not wait for them.
   ///
   /// - Parameter horizon: The number of steps from the origin, at least 1.
   public func prepare(horizon: Int) {
-    for group in 0..<history.groupCount { _ = law(horizon: horizon, group: group) }
+    for group in 0..<history.groupCount {
+      for part in Self.around(Double(horizon)) { _ = law(horizon: part.horizon, group: group) }
+    }
   }
 
   /// Returns the law of a horizon for a group, from the longest horizon up to it that has enough past.
-  private func law(horizon: Int, group: Int) -> PanelLaw {
+  private func law(horizon: Int, group: Int) -> SourcedLaw {
     let key = Key(horizon: horizon, group: group)
     if let law = laws.withLock({ $0[key] }) { return law }
-    let candidates = [horizon] + Self.fallbacks.filter { $0 < horizon }
+    let candidates = Self.knots.reversed().filter { $0 <= horizon }
     let law =
-      candidates.lazy.compactMap { self.learned(from: $0, group: group) }.first ?? PanelLaw()
+      candidates.lazy.compactMap { source in
+        self.learned(from: source, group: group).map { SourcedLaw(source: source, law: $0) }
+      }.first ?? SourcedLaw(source: 0, law: PanelLaw())
     laws.withLock { $0[key] = law }
     return law
+  }
+
+  /// Returns the laws, with weights, that speak for a distance from the origin.
+  private func laws(distance: Double, group: Int) -> [(law: PanelLaw, weight: Double)] {
+    let parts = Self.around(distance).map { (law(horizon: $0.horizon, group: group), $0.weight) }
+    if let first = parts.first, parts.allSatisfy({ $0.0.source == first.0.source }) {
+      return [(first.0.law, 1)]
+    }
+    return parts.map { ($0.0.law, $0.1) }
   }
 
   /// Returns what the windows of a horizon teach for a group, `nil` if they are too few.
@@ -120,18 +148,23 @@ public final class PanelModel: Sendable {
   /// - Returns: `nil` if the series has no observation.
   public func outlook(of index: Int) -> (any Outlook)? {
     guard let last = history.tracks[index].times.last else { return nil }
-    return PanelOutlook(model: self, index: index, origin: Double(last))
+    return PanelOutlook(model: self, index: index, origin: last)
   }
 
   /// Returns the distribution of a series at a time after the origin.
+  ///
+  /// Between the horizons that laws are learned at, the laws on either side are pooled with weights that
+  /// change evenly, so that forecasts are smooth across horizons and there is one for any date.
   fileprivate func distribution(of index: Int, at time: Double) -> PanelDistribution? {
     let track = history.tracks[index]
     guard let last = track.times.last else { return nil }
-    let horizon = max(Int((time - Double(history.origin)).rounded(.up)), 1)
-    let law = law(horizon: horizon, group: track.group)
-    let state = present[track.group].state(
-      track, count: track.times.count, lead: max(time - Double(last), 1e-6), stack: law.stack)
-    return law.distribution(state, hasOwnPace: track.times.count >= 2)
+    let lead = max(time - last, 1e-6)
+    let parts = laws(distance: time - history.origin, group: track.group).map { law, weight in
+      let state = present[track.group].state(
+        track, count: track.times.count, lead: lead, stack: law.stack)
+      return (law.distribution(state, hasOwnPace: track.times.count >= 2), weight)
+    }
+    return PanelDistribution(pooling: parts)
   }
 
   fileprivate func value(_ point: Double) -> Double {

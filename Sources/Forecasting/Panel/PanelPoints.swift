@@ -31,7 +31,7 @@ enum PanelPoints {
     let last = track.levels[count - 1]
     let point = track.points[count - 1]
     let first = track.levels[range.lowerBound]
-    let span = Double(track.times[count - 1] - track.times[range.lowerBound])
+    let span = track.times[count - 1] - track.times[range.lowerBound]
     let damped = dampedSum(0.9, lead: lead)
     let weighted = line(track.times, track.levels, range) { Double(range.count) - $0 }
     let recentLevel = line(track.times, track.levels, range) { pow(0.7, $0) }.slope
@@ -56,7 +56,7 @@ enum PanelPoints {
   /// The Gompertz curve through the first and the last of the last ten points, on the logit scale.
   static func gompertzPoint(_ track: PanelHistory.Track, count: Int, lead: Double) -> Double {
     let first = max(count - 10, 0)
-    let span = Double(track.times[count - 1] - track.times[first])
+    let span = track.times[count - 1] - track.times[first]
     let end = gompertzScale(track.points[count - 1])
     let drift = (end - gompertzScale(track.points[first])) / span
     let level = 100 * exp(-exp(-(end + drift * lead)))
@@ -78,7 +78,7 @@ enum PanelPoints {
       let fit = line(times, points, 0..<points.count) { _ in 1 }
       var error = 0.0
       for (offset, index) in range.enumerated() {
-        let time = Double(times[offset] - times[times.count - 1])
+        let time = times[offset] - times[times.count - 1]
         let level = ceiling / 100 * PanelHistory.level(fit.end + fit.slope * time)
         error += (level - track.levels[index]) * (level - track.levels[index])
       }
@@ -90,11 +90,11 @@ enum PanelPoints {
   }
 
   private static func line(
-    _ times: [Int], _ values: [Double], _ range: Range<Int>, weight: (_ age: Double) -> Double
+    _ times: [Double], _ values: [Double], _ range: Range<Int>, weight: (_ age: Double) -> Double
   ) -> FittedLine {
     let (first, count) = (range.lowerBound, range.count)
     return FittedLine(
-      count: count, time: { Double(times[first + $0]) }, value: { values[first + $0] },
+      count: count, time: { times[first + $0] }, value: { values[first + $0] },
       weight: { weight(Double(count - 1 - $0)) })
   }
 }

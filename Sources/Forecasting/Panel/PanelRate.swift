@@ -16,16 +16,15 @@ struct PanelRate: Sendable {
   private let medianDeviation: Double
 
   /// Measures rates on what is known at a time.
-  init(_ history: PanelHistory, at time: Int, group: Int) {
+  init(_ history: PanelHistory, at time: Double, group: Int) {
     var steps: [(point: Double, rate: Double, isOwn: Bool)] = []
     for track in history.tracks {
       for index in track.times.indices.dropFirst()
       where track.times[index] <= time && track.times[index] > time - 15
         && (1...98).contains(track.levels[index - 1])
       {
-        let gap = Double(track.times[index] - track.times[index - 1])
-        let rate = (track.points[index] - track.points[index - 1]) / gap
-        steps.append((track.points[index - 1], min(max(rate, -1), 2), track.group == group))
+        let rate = min(max(track.rate(endingAt: index), -1), 2)
+        steps.append((track.points[index - 1], rate, track.group == group))
       }
     }
     let own = steps.filter(\.isOwn)
@@ -92,9 +91,7 @@ struct PanelRate: Sendable {
     _ track: PanelHistory.Track, _ count: Int, _ curve: [Double]
   ) -> [Double] {
     (max(count - 10, 0) + 1..<count).map { index in
-      let gap = Double(track.times[index] - track.times[index - 1])
-      let change = (track.points[index] - track.points[index - 1]) / gap
-      return change - rate(track.points[index - 1], curve)
+      track.rate(endingAt: index) - rate(track.points[index - 1], curve)
     }
   }
 

@@ -3,7 +3,7 @@ import Foundation
 /// How fast the series of a panel move at a past time: the unit of relative progress.
 struct PanelSpeed: Sendable {
   private struct Step {
-    let end: Int
+    let end: Double
     let group: Int
     let size: Double
   }
@@ -15,8 +15,7 @@ struct PanelSpeed: Sendable {
       track.times.indices.dropFirst().compactMap { index -> Step? in
         // Below ½ % and above 99 % a logit step says more about rounding than about progress.
         guard (0.5...99).contains(track.levels[index - 1]) else { return nil }
-        let gap = Double(track.times[index] - track.times[index - 1])
-        let size = abs(track.points[index] - track.points[index - 1]) / gap
+        let size = abs(track.rate(endingAt: index))
         return Step(end: track.times[index], group: track.group, size: min(size, 1.5))
       }
     }
@@ -25,8 +24,8 @@ struct PanelSpeed: Sendable {
   /// Returns the panel's pace at a time: the mean size of a step of the group over the last 6 steps of
   /// time, over 12 if those hold too few, over all groups if the group has too few; `nil` if there are
   /// too few in all.
-  func pace(at time: Int, group: Int) -> Double? {
-    for (memory, isOwn) in [(6, true), (12, true), (6, false), (12, false)] {
+  func pace(at time: Double, group: Int) -> Double? {
+    for (memory, isOwn) in [(6.0, true), (12, true), (6, false), (12, false)] {
       var sum = 0.0
       var count = 0
       for step in steps

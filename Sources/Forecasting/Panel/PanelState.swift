@@ -77,7 +77,7 @@ struct PanelPresent: Sendable {
 /// Measures a panel at past times, keeping what series of one group share at one time.
 struct PanelStates {
   private struct Key: Hashable {
-    let time: Int
+    let time: Double
     let group: Int
   }
 
@@ -94,7 +94,7 @@ struct PanelStates {
   }
 
   /// Measures a group at a time, from what was known then.
-  func present(at time: Int, group: Int) -> PanelPresent {
+  func present(at time: Double, group: Int) -> PanelPresent {
     PanelPresent(
       measured: speed.pace(at: time, group: group), prior: priors[group],
       rate: PanelRate(history, at: time, group: group))
