@@ -128,6 +128,39 @@ struct LearnCommandTests {
     #expect(throws: PriorError.self) { try PriorFile.read("/no/such/pack.json") }
   }
 
+  @Test func packsTouchOnlyLaterForecasts() throws {
+    let (_, scratch) = try learn(Self.panel(), ["--until", "2008"])
+    let lonely = try scratch.file(
+      "lonely.csv", "series_id,unit,period,value\na,%,2005,30\na,%,2006,33\n")
+    func forecast(
+      _ origin: String, _ options: [String] = [], environment: [String: String] = [:]
+    ) throws -> Program.Outcome {
+      try Program.run(
+        ["forecast", "--input", lonely, "--origin", origin, "--horizon", "5", "--output", "-"]
+          + options, environment: environment)
+    }
+    let pack = scratch.path("prior.json")
+    let plain = try forecast("2008")
+    let informed = try forecast("2008", ["--prior", pack])
+    #expect(plain.status == 0 && informed.status == 0 && plain.output != informed.output)
+    #expect(
+      try forecast("2008", environment: ["DUBAO_PRIOR": pack]).output == informed.output)
+    // The option wins.
+    #expect(
+      try forecast("2008", ["--prior", "none"], environment: ["DUBAO_PRIOR": pack]).output
+        == plain.output)
+    let early = try forecast("2007", ["--prior", pack])
+    #expect(try early.output == forecast("2007").output)
+    #expect(early.error.contains("learned from data up to 2008, after 2007; it is not used"))
+    let bad = try forecast("2008", ["--prior", lonely])
+    #expect(bad.status == 1 && bad.error.contains("this is no prior pack: it is no JSON"))
+    let hindcast = try Program.run([
+      "hindcast", "--input", scratch.path("panel.csv"), "--origins", "2007..2008", "--model",
+      "panel", "--output", scratch.path("result"), "--prior", pack,
+    ])
+    #expect(hindcast.status == 0 && hindcast.error.contains("1 of 2 origins lie before that"))
+  }
+
   /// The text of the file that the project ships.
   @Test func shippedPackCanBeRead() throws {
     let pack = try PriorFile.read(Program.datasets + "/prior")

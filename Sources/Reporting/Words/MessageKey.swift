@@ -72,6 +72,7 @@ enum MessageKey: String, CaseIterable {
   case lowerIsBetter
   case methodBorrowed
   case methodCaveat
+  case methodExperience
   case methodFullShare
   case methodPast
   case methodProbability
@@ -105,9 +106,16 @@ enum MessageKey: String, CaseIterable {
   case sentenceNeededOpen
   case sentenceNeededPast
   case sentenceProbability
+  case reliabilityHint
+  case reliabilityNone
+  case reliabilityOf
   case spokenAtLeast
   case spokenAtMost
   case spokenRank
+  case standingFaster
+  case standingFastest
+  case standingHint
+  case standingSlow
   case statusMissed
   case summaryIndicative
   case summaryMissed
