@@ -166,6 +166,35 @@ struct PanelModelTests {
     #expect(isClose(first.start, log(15.1 / 84.9)))
   }
 
+  @Test func aShareThatFallsIsItsComplementThatRises() throws {
+    let rising = Self.panel(30, years: 20)
+    let falling = rising.map { member -> TypicalPace.Member in
+      (member.group, member.observations.map { ($0.time, 100 - $0.value) })
+    }
+    let (up, down) = (Self.model(rising, origin: 2005), Self.model(falling, origin: 2005))
+    for index in [0, 11, 29] {
+      let (rise, fall) = (
+        try #require(up.outlook(of: index)), try #require(down.outlook(of: index))
+      )
+      let (one, other) = (rise.row(at: 2010), fall.row(at: 2010))
+      #expect(isClose(other.mean, 100 - one.mean, relative: 1e-6))
+      #expect(isClose(other.quantiles, one.quantiles.reversed().map { 100 - $0 }, absolute: 1e-4))
+      #expect(other.quantiles == other.quantiles.sorted())
+      #expect(
+        isClose(
+          fall.probability(meeting: 30, .atMost, at: 2010),
+          rise.probability(meeting: 70, .atLeast, at: 2010), relative: 1e-6))
+    }
+  }
+
+  @Test func oneFallOfAllSeriesIsNoWayToGo() {
+    let members = (0..<10).map { number -> TypicalPace.Member in
+      ("a", [(2000, 60), (2001, 62), (2002, 30 + Double(number)), (2003, 33 + Double(number))])
+    }
+    let history = PanelHistory(members, origin: 2003, ceiling: 100, levelRange: 1...97)
+    #expect(history.tracks.allSatisfy { !$0.isMirrored })
+  }
+
   @Test func forecastsChangeSmoothlyWithTheDate() throws {
     let model = Self.model(Self.panel(60, years: 25), origin: 2009)
     let outlook = try #require(model.outlook(of: 3))

@@ -8,6 +8,9 @@ struct PanelHistory: Sendable {
   /// One series.
   struct Track: Sendable {
     let group: Int
+    /// Whether levels are what is missing to the ceiling: shares that fall, as poverty does, are their
+    /// complements that rise.
+    let isMirrored: Bool
     let times: [Double]
     /// Percent of the ceiling.
     let levels: [Double]
@@ -73,18 +76,22 @@ struct PanelHistory: Sendable {
     levelRange: ClosedRange<Double>
   ) {
     precondition(ceiling > 0 && ceiling.isFinite, "\(ceiling) is no ceiling")
-    var groups: [String: Int] = [:]
-    tracks = members.map { member in
-      let group = groups[member.group] ?? groups.count
-      groups[member.group] = group
-      let sample = TrendSample(
+    let samples = members.map { member in
+      TrendSample(
         member.observations.map { ($0.time, min(max($0.value / ceiling, 0), 1) * 100) },
         link: .identity,
         pace: Pace(size: 1, drift: 0, weight: 1))
+    }
+    let falling = levelRange.upperBound <= ceiling ? Self.falling(members, samples) : []
+    var groups: [String: Int] = [:]
+    tracks = zip(members, samples).map { member, sample in
+      let group = groups[member.group] ?? groups.count
+      groups[member.group] = group
+      let isMirrored = falling.contains(member.group)
+      let levels = isMirrored ? sample.values.map { 100 - $0 } : sample.values
       return Track(
-        group: group, times: sample.times.map(Self.snapped), levels: sample.values,
-        points: sample.values.map(Self.logit),
-        isModelled: sample.looksModelled)
+        group: group, isMirrored: isMirrored, times: sample.times.map(Self.snapped),
+        levels: levels, points: levels.map(Self.logit), isModelled: sample.looksModelled)
     }
     self.groups = groups.sorted { $0.value < $1.value }.map(\.key)
     let origin = Self.snapped(origin)
@@ -97,6 +104,27 @@ struct PanelHistory: Sendable {
     isWhole = tracks.allSatisfy { track in
       track.times.allSatisfy { ($0 - origin).rounded() == $0 - origin }
     }
+  }
+
+  /// The groups whose series fall: at four of five times at least, over four times or more.
+  ///
+  /// One fall of all series together is a change of definition rather than a way to go.
+  private static func falling(
+    _ members: [TypicalPace.Member], _ samples: [TrendSample]
+  ) -> Set<String> {
+    var changes: [String: [Double: Double]] = [:]
+    for (member, sample) in zip(members, samples) {
+      let points = sample.values.map(logit)
+      for index in points.indices.dropFirst() {
+        changes[member.group, default: [:]][sample.times[index], default: 0] +=
+          points[index] - points[index - 1]
+      }
+    }
+    return Set(
+      changes.filter { _, change in
+        change.count >= 4
+          && Double(change.values.count { $0 < 0 }) >= 0.8 * Double(change.count)
+      }.keys)
   }
 
   private static func snapped(_ time: Double) -> Double {

@@ -155,7 +155,7 @@ public final class PanelModel: Sendable {
   ///
   /// Between the horizons that laws are learned at, the laws on either side are pooled with weights that
   /// change evenly, so that forecasts are smooth across horizons and there is one for any date.
-  fileprivate func distribution(of index: Int, at time: Double) -> PanelDistribution? {
+  private func distribution(of index: Int, at time: Double) -> PanelDistribution? {
     let track = history.tracks[index]
     guard let last = track.times.last else { return nil }
     let lead = max(time - last, 1e-6)
@@ -167,11 +167,30 @@ public final class PanelModel: Sendable {
     return PanelDistribution(pooling: parts)
   }
 
-  fileprivate func value(_ point: Double) -> Double {
-    min(max(PanelHistory.level(point) * ceiling / 100, 0), ceiling)
+  /// Returns mean and quantiles of a series at a time.
+  fileprivate func row(of index: Int, at time: Double) -> QuantileRow {
+    guard let distribution = distribution(of: index, at: time) else {
+      return QuantileRow(time: time, mean: .nan, quantiles: [])
+    }
+    let row = distribution.row(at: time, value)
+    guard history.tracks[index].isMirrored else { return row }
+    return QuantileRow(
+      time: time, mean: ceiling - row.mean, quantiles: row.quantiles.reversed().map { ceiling - $0 }
+    )
   }
 
-  fileprivate func point(_ value: Double) -> Double { PanelHistory.logit(value * 100 / ceiling) }
+  /// Returns the probability that a series is at or below a threshold at a time.
+  fileprivate func cumulative(_ threshold: Double, of index: Int, at time: Double) -> Double {
+    guard let distribution = distribution(of: index, at: time) else { return .nan }
+    let level = threshold * 100 / ceiling
+    return history.tracks[index].isMirrored
+      ? 1 - distribution.cumulative(PanelHistory.logit(100 - level))
+      : distribution.cumulative(PanelHistory.logit(level))
+  }
+
+  private func value(_ point: Double) -> Double {
+    min(max(PanelHistory.level(point) * ceiling / 100, 0), ceiling)
+  }
 }
 
 /// The outlook of one series of a panel.
@@ -181,17 +200,13 @@ private struct PanelOutlook: Outlook {
   let origin: Double
 
   func row(at time: Double) -> QuantileRow {
-    guard let distribution = model.distribution(of: index, at: time) else {
-      return QuantileRow(time: time, mean: .nan, quantiles: [])
-    }
-    return distribution.row(at: time, model.value)
+    model.row(of: index, at: time)
   }
 
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    guard let distribution = model.distribution(of: index, at: time) else { return .nan }
-    let below = distribution.cumulative(model.point(threshold))
+    let below = model.cumulative(threshold, of: index, at: time)
     return direction == .atLeast ? 1 - below : below
   }
 }
