@@ -56,14 +56,15 @@ struct Verdict {
   mutating func compare(with prior: PriorPack) {
     guard let deadline = milestone.deadline, basis == .projection else { return }
     let end = Double(deadline) + 1
+    // Measured on shares that shall rise; of ranks, counts and falling shares nothing is known.
+    let indicator = evidence.indicator
+    guard indicator.kind == .share, indicator.direction == .atLeast, indicator.upperBound == 100
+    else { return }
     if let probability, let outlook = evidence.outlook {
       reliability = prior.reliability.statements(
         like: probability, grade: evidence.grade, years: end - outlook.origin)
     }
-    let indicator = evidence.indicator
-    if let requiredPace, requiredPace > 0, let judged, indicator.kind == .share,
-      indicator.direction == .atLeast, indicator.upperBound == 100
-    {
+    if let requiredPace, requiredPace > 0, let judged {
       paceStanding = prior.reference.percentile(
         ofPace: requiredPace, from: judged.value, over: end - judged.period.end,
         family: indicator.family)

@@ -203,7 +203,8 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     else { return nil }
     let logits = (ShareLogit.point(level + pace * years) - ShareLogit.point(level)) / years
     return Standing(
-      share: Self.share(below: logits, change.paces), windows: change.windows,
+      share: (1000 * Self.share(below: logits, change.paces)).rounded() / 1000,
+      windows: change.windows,
       entities: change.entities, family: change.family, band: band, span: span)
   }
 

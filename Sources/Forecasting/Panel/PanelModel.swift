@@ -22,7 +22,6 @@ public final class PanelModel: Sendable {
   }
 
   private let history: PanelHistory
-  private let priors: [PriorPace?]
   private let ceiling: Double
   /// What series of a group share at the origin.
   private let present: [PanelPresent]
@@ -60,11 +59,12 @@ public final class PanelModel: Sendable {
   ) {
     let history = PanelHistory(
       members, origin: origin, ceiling: ceiling, levelRange: levelRange)
-    priors = history.groups.map(prior)
-    let states = PanelStates(history, priors: priors)
+    let states = PanelStates(history)
     self.history = history
     self.ceiling = ceiling
-    present = (0..<history.groupCount).map { states.present(at: origin, group: $0) }
+    present = (0..<history.groupCount).map {
+      states.present(at: origin, group: $0, prior: prior(history.groups[$0]))
+    }
   }
 
   /// The number of series that look modelled rather than observed, and therefore teach nothing.
@@ -123,7 +123,7 @@ public final class PanelModel: Sendable {
     if let known = experience.withLock({ $0[key] }) { return known.law }
     let windows = history.windows(horizon: horizon)
     let own = windows.filter { history.tracks[$0.track].group == group }
-    var states = PanelStates(history, priors: priors)
+    var states = PanelStates(history)
     let law: PanelLaw?
     if own.count >= PanelLaw.ownWindows {
       law = PanelLaw(own, &states, horizon: horizon)

@@ -83,20 +83,24 @@ struct PanelStates {
 
   private let history: PanelHistory
   private let speed: PanelSpeed
-  /// What is known of each group's pace before any step of the panel.
-  private let priors: [PriorPace?]
   private var known: [Key: PanelPresent] = [:]
 
-  init(_ history: PanelHistory, priors: [PriorPace?]) {
+  init(_ history: PanelHistory) {
     self.history = history
-    self.priors = priors
     speed = PanelSpeed(history)
   }
 
   /// Measures a group at a time, from what was known then.
-  func present(at time: Double, group: Int) -> PanelPresent {
+  ///
+  /// - Parameters:
+  ///   - time: The time.
+  ///   - group: The group.
+  ///   - prior: What is known of its pace before any step of the panel. Past situations do without, so
+  ///     that the laws learned from them stay as they are.
+  /// - Returns: What the series of the group share.
+  func present(at time: Double, group: Int, prior: PriorPace? = nil) -> PanelPresent {
     PanelPresent(
-      measured: speed.pace(at: time, group: group), prior: priors[group],
+      measured: speed.pace(at: time, group: group), prior: prior,
       rate: PanelRate(history, at: time, group: group))
   }
 
