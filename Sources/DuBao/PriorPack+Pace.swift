@@ -22,6 +22,9 @@ extension PriorPack {
   func pace(of indicator: String, stepsPerYear: Double) -> PriorPace? {
     guard stepsPerYear == 1 else { return nil }
     let family = sources.lazy.flatMap(\.parts).first { $0.indicator == indicator }?.family
-    return PriorPace(paces, family: family)
+    return family.map(pace(of:)) ?? PriorPace(paces, family: nil)
   }
+
+  /// Returns what is known of the yearly pace of indicators of a family.
+  func pace(of family: IndicatorFamily) -> PriorPace { PriorPace(paces, family: family) }
 }
