@@ -7,16 +7,23 @@ public struct AssessmentEvidence: Sendable {
     /// Which reports it believes; empty label texts if there is only one reading.
     public let label: LocalizedText
 
-    /// The place's own observations to judge by, in order of time.
+    /// The place's own observations to judge by, in order of time: those from the last break on.
     public let observations: [Observation]
+
+    /// Those before the last break, in order of time, which still judge the deadlines of their time.
+    public let earlier: [Observation]
 
     /// The outlook, `nil` if the reading could not be fitted.
     public let outlook: (any Outlook)?
 
     /// Creates a reading.
-    public init(label: LocalizedText, observations: [Observation], outlook: (any Outlook)?) {
+    public init(
+      label: LocalizedText, observations: [Observation], earlier: [Observation] = [],
+      outlook: (any Outlook)?
+    ) {
       self.label = label
       self.observations = observations
+      self.earlier = earlier
       self.outlook = outlook
     }
   }
@@ -108,7 +115,9 @@ public struct MilestoneAssessor: Sendable {
           && $0.period.end >= end - Thresholds.greatestAgeAtDeadline - 1e-9
       }
     }
-    let judged = verdict.evidence.readings.map { ($0.label, atDeadline($0.observations)) }
+    let judged = verdict.evidence.readings.map {
+      ($0.label, atDeadline($0.earlier + $0.observations))
+    }
     guard let first = judged.lazy.compactMap(\.1).first else {
       verdict.reason = .noObservationAtDeadline
       return

@@ -17,7 +17,7 @@ struct Hindcast: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent; - reads standard input.",
+      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break; - reads standard input.",
       valueName: "file"))
   var input: String
 
@@ -50,6 +50,18 @@ struct Hindcast: AsyncParsableCommand {
     help: "Models, see `dubao models`; default: all of them.")
   var model: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "CSV with entity,parent and optionally count: which place belongs to which.",
+      valueName: "file"))
+  var places: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave places with so many observations of their own, 0 to 3, a fifth of the places at a time; the panel model is then compared with the value of the place above.",
+      valueName: "count"))
+  var ownObservations: Int?
+
   @Option(help: "Language of the page: vi or en.")
   var language: Language = .vietnamese
 
@@ -57,6 +69,9 @@ struct Hindcast: AsyncParsableCommand {
   @OptionGroup var run: RunOptions
 
   func validate() throws {
+    if let ownObservations, !(0...3).contains(ownObservations) {
+      throw ValidationError("--own-observations takes 0 to 3, not \(ownObservations).")
+    }
     for name in model where !ModelList.names.contains(name) {
       throw ValidationError(
         "--model takes one or more of \(ModelList.names.joined(separator: ", ")), not '\(name)'.")
@@ -73,8 +88,10 @@ struct Hindcast: AsyncParsableCommand {
     request.models = model
     request.seed = run.seed
     request.prior = try prior.pack()
+    request.places = try places.map(readPlaceTree)
+    request.ownObservations = ownObservations
     let hindcaster = try Hindcaster(readPanel(from: input), request)
-    hindcaster.notice.map(console.note)
+    hindcaster.notices.forEach(console.note)
     let result = try await hindcaster.run { console.progress($0, of: "series and origins") }
     console.finish()
     let files = try HindcastFiles.write(result, to: output, language: language)

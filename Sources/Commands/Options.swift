@@ -27,7 +27,7 @@ struct RunOptions: ParsableArguments {
 struct PanelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent; - reads standard input.",
+      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break; - reads standard input.",
       valueName: "file"))
   var input: String
 
@@ -43,6 +43,12 @@ struct PanelOptions: ParsableArguments {
 
   @Option(help: "Model, see `dubao models`.")
   var model: String = ModelList.panelDefault
+
+  @Option(
+    help: ArgumentHelp(
+      "CSV with entity,parent and optionally count: which place belongs to which, and how many people it has. Places without observations are forecast too; where counts are given, sums agree.",
+      valueName: "file"))
+  var places: String?
 
   func validate() throws {
     guard ModelList.names.contains(model) else {

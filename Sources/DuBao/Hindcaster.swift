@@ -24,6 +24,14 @@ public struct HindcastRequest: Sendable {
   /// What is known of paces before the table is looked at; used at origins not before its last period.
   public var prior: PriorPack?
 
+  /// Which place belongs to which; `nil` to take it from the column `parent`, if the table has one.
+  public var places: PlaceTree?
+
+  /// The number of own observations, 0 or more, that places are left with; `nil` to leave them all.
+  ///
+  /// Then a fifth of the places without parts is asked about at a time, and the rest is known in full.
+  public var ownObservations: Int?
+
   /// The seed of the bootstrap.
   public var seed: UInt64 = 1
 
@@ -72,14 +80,19 @@ public struct Hindcaster: Sendable {
     let entries = panel.rows.map { row in
       HindcastEntry(
         seriesID: row.seriesID, entity: row.entity, indicator: row.indicator, period: row.period,
-        value: row.value)
+        value: row.value, isBreak: row.seriesBreak != nil)
     }
     self.panel = panel
     self.request = request
     horizons = Set(request.horizons).sorted()
+    if request.ownObservations != nil, request.places == nil, !panel.columns.contains("parent") {
+      throw HindcastError.noPlaces(panel.file)
+    }
     finder = WindowFinder(
       entries, clock: request.origins.map { StepClock(kindOf: $0.lowerBound) })
-    models = try Self.models(request.models)
+    // Only the panel model knows of other places.
+    models = try Self.models(
+      request.ownObservations == nil ? request.models : [PanelModel.name])
     if let range = request.origins {
       origins = try Self.origins(range, finder.clock)
     } else {
@@ -123,6 +136,19 @@ public struct Hindcaster: Sendable {
     return (first...last).map(clock.period)
   }
 
+  /// What is noticed about breaks and jumps of the whole table, for standard error.
+  public var notices: [String] {
+    [priorNotice].compactMap { $0 } + tableNotices
+  }
+
+  private var tableNotices: [String] {
+    guard let last = panel.rows.map(\.period).max(by: { $0.end < $1.end }) else { return [] }
+    let end = finder.clock.period(finder.clock.index(of: last))
+    let whole = try? PanelForecaster(
+      panel, origin: end, scale: request.scale, model: TrendModels.all.first?.name ?? "")
+    return whole?.breakNotices ?? []
+  }
+
   /// Runs the hindcast.
   ///
   /// - Parameter progress: Called with the number of questions done, now and then.
@@ -135,7 +161,8 @@ public struct Hindcaster: Sendable {
       throw HindcastError.noWindow(panel.file, origins: origins, horizons: horizons)
     }
     let answers = await modelScores(rounds, progress: progress)
-    let rules = await ruleScores(rounds)
+    let rules =
+      request.ownObservations == nil ? await ruleScores(rounds) : await parentScores(rounds)
     let reference =
       // The default of tables comes last of the combinations.
       models.last { $0.kind == .combination }?.name ?? models.first?.name ?? ""
@@ -148,7 +175,7 @@ public struct Hindcaster: Sendable {
   // MARK: - Origins
 
   /// What is to be said about the prior pack, `nil` if every origin uses it or there is none.
-  public var notice: String? {
+  private var priorNotice: String? {
     guard let prior = request.prior else { return nil }
     let early = origins.count { !prior.isKnown(at: $0) }
     guard early > 0 else { return nil }
@@ -160,6 +187,8 @@ public struct Hindcaster: Sendable {
   private struct Round: Sendable {
     let forecasters: [PanelForecaster]
     let histories: [HindcastHistory]
+    /// The position of each history among the members of the forecasters.
+    let positions: [Int]
     let questions: [(history: Int, window: HindcastWindow)]
 
     var windows: [HindcastWindow] { questions.map(\.window) }
@@ -167,19 +196,22 @@ public struct Hindcaster: Sendable {
 
   /// Builds the forecasters of every origin and finds the windows.
   private func rounds() async throws -> [Round] {
+    if let count = request.ownObservations { return try await placeRounds(leaving: count) }
     let (panel, scale, finder, horizons) = (panel, request.scale, finder, horizons)
     let prior = request.prior
-    let names = models.map(\.name)
+    let (names, places) = (models.map(\.name), request.places)
     let results = await parallelMap(origins) { origin in
       Result { () throws(PanelError) in
         let forecasters = try names.map { name throws(PanelError) in
-          try PanelForecaster(panel, origin: origin, scale: scale, model: name, prior: prior)
+          try PanelForecaster(
+            panel, origin: origin, scale: scale, model: name, places: places, prior: prior,
+            findsJumps: false)
         }
         let histories = (forecasters.first?.members ?? []).map {
           HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)
         }
         return Round(
-          forecasters: forecasters, histories: histories,
+          forecasters: forecasters, histories: histories, positions: Array(histories.indices),
           questions: finder.windows(at: origin, horizons: horizons, histories: histories))
       }
     }
@@ -219,7 +251,7 @@ public struct Hindcaster: Sendable {
     let units = Self.units(rounds)
     let results = await parallelMap(units, progress: progress) { unit in
       rounds[unit.round].forecasters.map { forecaster -> [WindowScore?] in
-        let member = forecaster.members[unit.history]
+        let member = forecaster.members[rounds[unit.round].positions[unit.history]]
         // A series that the model cannot be fitted to counts as refused; it stops nothing.
         guard let outlook = try? forecaster.outlook(of: member) else {
           return unit.windows.map { _ in nil }
@@ -273,6 +305,56 @@ public struct Hindcaster: Sendable {
       })
   }
 
+  /// Builds rounds in which a fifth of the places is left with a few observations of its own.
+  private func placeRounds(leaving count: Int) async throws -> [Round] {
+    let (panel, scale, finder, horizons) = (panel, request.scale, finder, horizons)
+    let places = request.places
+    let folds = 5
+    let work = origins.flatMap { origin in (0..<folds).map { (origin: origin, fold: $0) } }
+    let results = await parallelMap(work) { origin, fold in
+      Result { () throws(PanelError) -> Round in
+        let full = try PanelForecaster(
+          panel, origin: origin, scale: scale, model: PanelModel.name, places: places,
+          findsJumps: false)
+        let hidden = Set(
+          full.leaves.enumerated().filter { $0.offset % folds == fold }.map(\.element))
+        let reduced = try PanelForecaster(
+          panel.leaving(count, of: hidden, upTo: origin), origin: origin, scale: scale,
+          model: PanelModel.name, places: full.tree, findsJumps: false)
+        let known = Dictionary(
+          reduced.members.enumerated().map { (PlaceSeries($1), $0) },
+          uniquingKeysWith: { first, _ in first })
+        let asked = full.members.filter {
+          hidden.contains($0.entity) && known[PlaceSeries($0)] != nil
+        }
+        let histories = asked.map {
+          HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)
+        }
+        return Round(
+          forecasters: [reduced], histories: histories,
+          positions: asked.compactMap { known[PlaceSeries($0)] },
+          questions: finder.windows(at: origin, horizons: horizons, histories: histories))
+      }
+    }
+    return try results.map { try $0.get() }
+  }
+
+  /// Scores what is said without any model: the parent's last value and the spread around it.
+  private func parentScores(
+    _ rounds: [Round]
+  ) async -> [(name: String, scores: [WindowScore?])] {
+    let results = await parallelMap(Self.units(rounds)) { unit in
+      let round = rounds[unit.round]
+      let outlook = round.forecasters.first.flatMap { forecaster in
+        forecaster.parentValue(for: forecaster.members[round.positions[unit.history]])
+      }
+      return unit.windows.map { window in
+        outlook.flatMap { WindowScore(Self.answer($0, window), window) }
+      }
+    }
+    return [(ParentValue.name, results.flatMap { $0 })]
+  }
+
   // MARK: - Report
 
   private func report(_ table: ScoreTable, _ reference: String) async -> HindcastReport {
@@ -284,9 +366,10 @@ public struct Hindcaster: Sendable {
     let reliability = asked.flatMap { horizon in
       table.methods.indices.flatMap { table.reliability(method: $0, horizon: horizon) }
     }
-    let rules = OfficialRules.all.map {
-      HindcastMethod(name: $0.name, kind: .rule, summary: $0.summary)
-    }
+    let rules =
+      request.ownObservations == nil
+      ? OfficialRules.all.map { HindcastMethod(name: $0.name, kind: .rule, summary: $0.summary) }
+      : [HindcastMethod(name: ParentValue.name, kind: .rule, summary: ParentValue.summary)]
     let used = Set(table.windows.map(\.origin))
     return HindcastReport(
       engine: DuBaoEngine.version, input: panel.file, seed: request.seed,
@@ -302,6 +385,9 @@ public struct Hindcaster: Sendable {
 public enum HindcastError: Error, Equatable {
   /// No series has two points up to an origin and an actual value after it.
   case noWindow(String, origins: [Period], horizons: [Int])
+
+  /// Places shall be left with few observations, but nothing says which place belongs to which.
+  case noPlaces(String)
 
   /// More origins were asked for than can be done.
   case tooManyOrigins(ClosedRange<Period>, limit: Int)
@@ -322,6 +408,10 @@ extension HindcastError: CustomStringConvertible {
         "\(file): nothing to compare \(place) with horizons \(horizons): a hindcast needs a series "
         + "with two recent points up to an origin and a value at a horizon after it; "
         + "give a longer table, other origins or shorter horizons"
+    case .noPlaces(let file):
+      return
+        "\(file): --own-observations needs to know which place belongs to which: give --places FILE with "
+        + "the columns entity and parent, or a column parent in the table"
     case .tooManyOrigins(let range, let limit):
       return
         "--origins \(range.lowerBound)..\(range.upperBound) are more than \(limit) origins; "

@@ -1,6 +1,7 @@
 import Assessment
 import Forecasting
 import Indicators
+import Reporting
 
 /// The projection of a series: one forecast for each reading of contradictory reports, and their pool.
 struct SeriesOutlook: Sendable {
@@ -27,6 +28,7 @@ struct Outlooks: Sendable {
   private let places: [String: Place]
   private let allSeries: [Key: Series]
   private let outlooks: [Key: SeriesOutlook]
+  private let jumps: [Key: [Jump]]
 
   /// Builds and projects all series.
   ///
@@ -50,6 +52,7 @@ struct Outlooks: Sendable {
       return Projected(key: key, series: series, link: Link(for: indicator))
     }
     let paces = Self.paces(projected, origin: asOf.decimalYear)
+    jumps = Self.jumps(projected)
     let fitted = await parallelMap(projected) { entry in
       paces.first { $0.link == entry.link }
         .flatMap { Self.outlook(of: entry.series, entry.link, $0.pace) }
@@ -73,12 +76,60 @@ struct Outlooks: Sendable {
   ) -> [(link: Link, pace: TypicalPace)] {
     var paces: [(link: Link, pace: TypicalPace)] = []
     for link in projected.map(\.link) where !paces.contains(where: { $0.link == link }) {
-      let members = projected.filter { $0.link == link }.map {
-        ($0.key.indicator, $0.series.readings.last?.fitted.map(\.timed) ?? [])
+      // A stretch before a break moved at a pace of its own time; only the step across says nothing.
+      let members = projected.filter { $0.link == link }.flatMap { entry in
+        let reading = entry.series.readings.last
+        return ((reading?.earlier ?? []) + [reading?.fitted ?? []])
+          .map { (entry.key.indicator, $0.map(\.timed)) }
       }
       paces.append((link, TypicalPace(members, origin: origin, link: link)))
     }
     return paces
+  }
+
+  /// Looks for jumps within the stretches between declared breaks, in observations that no report
+  /// contradicts: of a contradiction the report speaks already.
+  private static func jumps(_ projected: [Projected]) -> [Key: [Jump]] {
+    var links: [Link] = []
+    for entry in projected where !links.contains(entry.link) { links.append(entry.link) }
+    var result: [Key: [Jump]] = [:]
+    for link in links {
+      let stretches = projected.filter { $0.link == link }.flatMap { entry in
+        let contested = Set(entry.series.readings.flatMap(\.believed))
+        let reading = entry.series.readings.last
+        return ((reading?.earlier ?? []) + [reading?.fitted ?? []]).map { stretch in
+          (key: entry.key, observations: stretch.filter { !contested.contains($0) }.map(\.timed))
+        }
+      }
+      let found = JumpDetector.jumps(
+        in: stretches.map { ($0.key.indicator, $0.observations) }, link: link)
+      for (stretch, jumps) in zip(stretches, found) { result[stretch.key, default: []] += jumps }
+    }
+    return result
+  }
+
+  /// The breaks of a series that were declared, and those that its jumps make suspect, in order of time.
+  func breaks(of series: Series) -> [(mark: BreakMark, origin: String)] {
+    var marks: [(mark: BreakMark, origin: String)] = []
+    var seen: Set<Double> = []
+    for observation in series.observations {
+      let time = observation.period.end
+      if let declared = observation.seriesBreak, seen.insert(time).inserted {
+        let start = series.observations.last { $0.period.end < time }?.period.end
+        let mark = BreakMark(
+          place: series.place, period: observation.period, start: start, declared: declared)
+        marks.append((mark, observation.origin))
+      }
+    }
+    for jump in jumps[Key(place: series.place, indicator: series.indicator)] ?? [] {
+      let observation = series.observations.first {
+        $0.isFitted && $0.period.end == jump.time
+      }
+      guard let observation else { continue }
+      let mark = BreakMark(place: series.place, period: observation.period, jump: jump)
+      marks.append((mark, observation.origin))
+    }
+    return marks.sorted { $0.mark.time < $1.mark.time }
   }
 
   private static func outlook(

@@ -43,7 +43,7 @@ struct PanelExperience: Sendable {
       prior: (String) -> PriorPace? = { _ in nil }
     ) {
       let model = PanelModel(
-        part.map { ($0.group, $0.observations) }, origin: origin,
+        part.map { ($0.group, $0.observations) } + Self.earlier(part), origin: origin,
         ceiling: ceiling, levelRange: levelRange, prior: prior)
       models.append(model)
       for (index, member) in part.enumerated() {
@@ -72,11 +72,13 @@ struct PanelExperience: Sendable {
     var analogs: [String: AnalogPlace] = [:]
     for scale in [ValueScale.positive, .real] {
       let part = members.filter { member in
-        member.scale == scale && places[member.id] == nil && Self.isGapless(member)
+        member.scale == scale && places[member.id] == nil && Self.isGapless(member.observations)
       }
       guard !part.isEmpty else { continue }
       let model = AnalogModel(
-        part.map { ($0.group, $0.observations) }, floor: scale == .positive ? 0 : -.infinity)
+        part.map { ($0.group, $0.observations) }
+          + Self.earlier(part).filter { Self.isGapless($0.observations) },
+        floor: scale == .positive ? 0 : -.infinity)
       analogModels.append(model)
       for (index, member) in part.enumerated() {
         analogs[member.id] = AnalogPlace(model: model, index: index)
@@ -86,9 +88,15 @@ struct PanelExperience: Sendable {
     self.analogs = analogs
   }
 
-  /// Whether the observations of a series stand at whole steps, one apart.
-  private static func isGapless(_ member: PanelForecaster.Member) -> Bool {
-    let times = member.observations.map(\.time).sorted()
+  /// What series did before the breaks that their table declares, as series of their own: experience
+  /// of how such series move, in which no step, slope or window spans a break.
+  private static func earlier(_ members: [PanelForecaster.Member]) -> [TypicalPace.Member] {
+    members.flatMap { member in member.earlier.map { (member.group, $0) } }
+  }
+
+  /// Whether observations stand at whole steps, one apart.
+  private static func isGapless(_ observations: [(time: Double, value: Double)]) -> Bool {
+    let times = observations.map(\.time).sorted()
     return times.allSatisfy { abs($0 - $0.rounded()) < 1e-6 }
       && zip(times.dropFirst(), times).allSatisfy { abs($0 - $1 - 1) < 1e-6 }
   }

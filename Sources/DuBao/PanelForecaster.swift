@@ -15,14 +15,23 @@ public struct PanelForecaster: Sendable {
     /// The indicator, by which series are grouped.
     public let group: String
 
+    /// The place or body, empty if the table does not say.
+    let entity: String
+
     /// The unit as the table words it.
     let unit: String
 
     /// What values it may take.
     public let scale: ValueScale
 
-    /// Times in steps, at the end of each period, with the values.
+    /// Times in steps, at the end of each period, with the values: those from the last break that the
+    /// table declares up to the origin.
     public let observations: [(time: Double, value: Double)]
+
+    /// The observations before each declared break, one stretch for each definition.
+    ///
+    /// Others learn from them; the series itself is not what it was then.
+    public let earlier: [[(time: Double, value: Double)]]
   }
 
   /// The last period that a forecast may use.
@@ -31,12 +40,23 @@ public struct PanelForecaster: Sendable {
   /// What was assumed and noticed on the way, for standard error.
   public let notices: [String]
 
-  /// The series with a point up to the origin, in the order of the table.
+  /// Those of the notices that speak of breaks and jumps.
+  public let breakNotices: [String]
+
+  /// The series with a point up to the origin, in the order of the table, then those of places that
+  /// have none but belong to a place that has.
   public let members: [Member]
+
+  /// The jumps that no break in the table explains.
+  public let jumps: PanelJumps
 
   let models: [any TrendModel]
   private let paces: [ValueScale: TypicalPace]
   private let experience: PanelExperience
+  private let hierarchy: PanelHierarchy?
+
+  /// Which place belongs to which, if anything says so.
+  let tree: PlaceTree?
 
   /// Groups the rows of a table into series.
   ///
@@ -48,11 +68,15 @@ public struct PanelForecaster: Sendable {
   ///   - model: The name of the panel model, of the combination, or of a trend model. The panel model
   ///     takes shares and quantities per 100 inhabitants at any dates, and other quantities
   ///     whose observations stand one step apart; the combination takes the rest.
+  ///   - places: Which place belongs to which, with counts if sums shall agree; `nil` to take it from
+  ///     the column `parent`, if the table has one.
   ///   - prior: What is known of paces before the table is looked at. A pack that was learned from later
   ///     periods than the origin is not used.
+  ///   - findsJumps: Whether to look for jumps; they change no forecast.
   /// - Throws: ``PanelError`` if no model has that name.
   public init(
-    _ panel: Panel, origin: Period, scale: ValueScale?, model: String, prior: PriorPack? = nil
+    _ panel: Panel, origin: Period, scale: ValueScale?, model: String, places: PlaceTree? = nil,
+    prior: PriorPack? = nil, findsJumps: Bool = true
   ) throws(PanelError) {
     let isPanel = model == PanelModel.name
     guard let models = TrendModels.named(isPanel ? TrendModels.combinationName : model) else {
@@ -71,18 +95,24 @@ public struct PanelForecaster: Sendable {
     }
 
     var counts: [ValueScale: Int] = [:]
-    members = order.compactMap { id in
+    let members: [Member] = order.compactMap { id in
       guard let rows = series[id], let first = rows.first else { return nil }
       let own = scale ?? ValueScale(inferredFrom: first.unit, values: rows.lazy.map(\.value))
       counts[own, default: 0] += 1
+      let breaks = Set(rows.filter { $0.seriesBreak != nil }.map { $0.period.end * steps })
+      let stretches = SeriesBreak.stretches(
+        of: rows.map { (time: $0.period.end * steps, value: $0.value) }, at: breaks.sorted()
+      ) { $0.time }
       return Member(
-        id: id, group: first.indicator, unit: first.unit, scale: own,
-        observations: rows.map { ($0.period.end * steps, $0.value) })
+        id: id, group: first.indicator, entity: first.entity, unit: first.unit, scale: own,
+        observations: stretches.last ?? [], earlier: stretches.dropLast().filter { !$0.isEmpty })
     }
     let grouped = Dictionary(grouping: members, by: \.scale)
     paces = grouped.reduce(into: [:]) { paces, entry in
       paces[entry.key] = TypicalPace(
-        entry.value.map { ($0.group, $0.observations) }, origin: end, link: Link(entry.key))
+        entry.value.flatMap { member in
+          (member.earlier + [member.observations]).map { (member.group, $0) }
+        }, origin: end, link: Link(entry.key))
     }
     let usable = prior.flatMap { $0.isKnown(at: origin) ? $0 : nil }
     experience =
@@ -104,7 +134,41 @@ public struct PanelForecaster: Sendable {
         "\(experience.modelledCount) series are straight lines between their points, as models draw them; "
           + "they are forecast but teach nothing")
     }
-    self.notices = notices
+    let jumps = PanelJumps(findsJumps ? members : [])
+    self.jumps = jumps
+    var breakNotices: [String] = []
+    let broken = members.count { !$0.earlier.isEmpty }
+    if broken > 0 {
+      breakNotices.append("\(broken) series start anew at a break that the table declares")
+    }
+    let notice = jumps.notice(members) { id, time in
+      series[id]?.first { $0.period.end * steps == time }?.period
+    }
+    if let notice { breakNotices.append(notice) }
+    self.breakNotices = breakNotices
+    notices += breakNotices
+    tree = places ?? Self.tree(series.values.joined())
+    hierarchy = tree.map { PanelHierarchy($0, observed: members) }
+    self.members = members + (hierarchy?.unobserved ?? [])
+    self.notices = notices + (hierarchy?.notices ?? [])
+  }
+
+  /// The tree that the rows of a table tell, `nil` if they tell none.
+  private static func tree(_ rows: some Sequence<PanelRow>) -> PlaceTree? {
+    // A parent is named by its place or by its series.
+    var places: [String: String] = [:]
+    for row in rows where row.parent != nil { places[row.seriesID] = row.entity }
+    var parents: [String: String] = [:]
+    for row in rows where !row.entity.isEmpty {
+      guard let name = row.parent else { continue }
+      let parent = places[name] ?? name
+      if parent != row.entity { parents[row.entity] = min(parent, parents[row.entity] ?? parent) }
+    }
+    guard !parents.isEmpty else { return nil }
+    return PlaceTree(
+      rows: parents.keys.sorted().map {
+        PlaceTree.Row(entity: $0, parent: parents[$0], count: nil)
+      })
   }
 
   /// Learns what all horizons that the periods ask for need, side by side.
@@ -120,6 +184,25 @@ public struct PanelForecaster: Sendable {
   /// - Returns: Its outlook; times are in steps, at the end of each period.
   /// - Throws: ``PanelRefusal`` if no model can be fitted.
   public func outlook(of member: Member) throws(PanelRefusal) -> any Outlook {
+    guard let hierarchy else { return try ownOutlook(of: member) }
+    if let outlook = hierarchy.outlook(of: member, own: { try? ownOutlook(of: $0) }) {
+      return outlook
+    }
+    return try ownOutlook(of: member)
+  }
+
+  /// The places that have no parts, in order.
+  var leaves: [String] { hierarchy?.leaves ?? [] }
+
+  /// Returns what is said of a place without any model, `nil` if nothing is known around it.
+  func parentValue(for member: Member) -> ParentValue? { hierarchy?.parentValue(for: member) }
+
+  /// Returns what can be said about the future of a series from its own observations.
+  private func ownOutlook(of member: Member) throws(PanelRefusal) -> any Outlook {
+    if member.observations.isEmpty {
+      throw PanelRefusal(
+        reason: "no observation of it, nor of a place that it belongs to, up to the origin")
+    }
     if let outlook = experience.bounded(member.id) { return outlook }
     let link = Link(member.scale)
     let last = member.observations.max { $0.time < $1.time }?.value ?? 0

@@ -74,7 +74,7 @@ public struct PriorLearner: Sendable {
     return PriorPack(
       engine: DuBaoEngine.version, command: request.command, until: until, sources: sources,
       entities: Set(series.filter { !$0.isModelled }.map(\.entity)).sorted(),
-      reference: ReferenceClass(learnedFrom: series), spreads: PlaceSpread.learned(from: series),
+      reference: ReferenceClass(learnedFrom: series), spreads: SpreadRecord.learned(from: series),
       paces: paces.paces(), reliability: hindcast.reliability, scores: hindcast.scores)
   }
 

@@ -106,13 +106,19 @@ public struct ReportBuilder: Sendable {
             RoundedOutlook(forecast).row(at:)),
         models: forecast.models, refusals: forecast.refusals.map(\.description))
     }
+    let breaks = [series, borrowed?.outlook.series].compactMap(\.self)
+      .flatMap { outlooks.breaks(of: $0) }
+    let suspicions = breaks.map { entry in
+      entry.mark.finding(of: indicator, origin: entry.origin, method: Self.method)
+    }
     return IndicatorReport(
       indicator: indicator, observations: charted(series),
-      parentObservations: charted(borrowed?.outlook.series), projection: projection,
+      parentObservations: charted(borrowed?.outlook.series), breaks: breaks.map(\.mark),
+      projection: projection,
       parent: borrowed?.place, grade: grade,
       milestones: milestones.sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
         .map { assessor.assess($0, known) },
-      findings: findings)
+      findings: findings + suspicions)
   }
 
   /// The readings with the figures that each believes; a series that is not projected has them too,
@@ -122,17 +128,17 @@ public struct ReportBuilder: Sendable {
     return series.readings.enumerated().map { index, reading in
       AssessmentEvidence.Reading(
         label: series.readings.count > 1 ? ReadingLabel.text(reading.believed) : .empty,
-        observations: reading.fitted,
+        observations: reading.fitted, earlier: reading.earlier.flatMap(\.self),
         outlook: own.flatMap { $0.readings[index].map(RoundedOutlook.init) })
     }
   }
 
   private func charted(_ series: Series?) -> [ChartObservation] {
     guard let series else { return [] }
-    return zip(series.observations, series.isConflicting).map { observation, isConflicting in
+    return series.observations.indices.map { index in
       ChartObservation(
-        observation: observation, time: observation.period.end, isFitted: observation.isFitted,
-        isConflicting: isConflicting)
+        observation: series.observations[index], time: series.observations[index].period.end,
+        isFitted: series.isFitted[index], isConflicting: series.isConflicting[index])
     }
   }
 }

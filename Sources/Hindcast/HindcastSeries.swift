@@ -17,15 +17,20 @@ public struct HindcastEntry: Sendable {
   /// The value.
   public let value: Double
 
+  /// Whether the value does not continue those of its series before it.
+  public let isBreak: Bool
+
   /// Creates an entry.
   public init(
-    seriesID: String, entity: String, indicator: String, period: Period, value: Double
+    seriesID: String, entity: String, indicator: String, period: Period, value: Double,
+    isBreak: Bool = false
   ) {
     self.seriesID = seriesID
     self.entity = entity
     self.indicator = indicator
     self.period = period
     self.value = value
+    self.isBreak = isBreak
   }
 }
 
@@ -55,6 +60,9 @@ public struct HindcastSeries: Sendable {
   /// The points, with strictly rising times.
   public let points: [Point]
 
+  /// The times, in steps, from which the values do not continue those before, in order.
+  public let breaks: [Double]
+
   /// Groups entries into series.
   ///
   /// - Parameters:
@@ -72,7 +80,8 @@ public struct HindcastSeries: Sendable {
       guard let group = groups[id], let first = group.first else { return nil }
       return HindcastSeries(
         id: id, entity: first.entity.isEmpty ? id : first.entity, indicator: first.indicator,
-        points: points(group, clock))
+        points: points(group, clock),
+        breaks: Set(group.filter(\.isBreak).map { clock.time(of: $0.period) }).sorted())
     }
   }
 

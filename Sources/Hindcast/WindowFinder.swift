@@ -86,7 +86,10 @@ public struct WindowFinder: Sendable {
       let targets = Self.distinct(Array(zip(values, Self.targetLevels)))
         .filter { $0.value > last.value }
       return horizons.compactMap { horizon in
-        guard let actual = actual(of: series, origin: origin, horizon: horizon) else { return nil }
+        guard let actual = actual(of: series, origin: origin, horizon: horizon),
+          // What came by another definition is no answer to the question.
+          !series.breaks.contains(where: { $0 > last.time && $0 <= actual.time })
+        else { return nil }
         return (
           number,
           HindcastWindow(

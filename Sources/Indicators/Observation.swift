@@ -60,6 +60,9 @@ public struct Observation: Sendable, Codable, Hashable {
   /// Whether the value is exact or a bound.
   public let bound: Bound
 
+  /// Why the value does not continue those before it; `nil` if it does.
+  public let seriesBreak: SeriesBreak?
+
   /// Why the value is in dispute, in both languages; `nil` if it is not.
   public let dispute: LocalizedText?
 
@@ -82,8 +85,8 @@ public struct Observation: Sendable, Codable, Hashable {
   public init(
     place: String, indicator: String, period: Period, value: Double, unit: String,
     numerator: String = "", denominator: String = "", status: Status, bound: Bound = .exact,
-    dispute: LocalizedText? = nil, publisher: String = "", title: String = "",
-    reference: String = "", note: String = "", origin: String = ""
+    seriesBreak: SeriesBreak? = nil, dispute: LocalizedText? = nil, publisher: String = "",
+    title: String = "", reference: String = "", note: String = "", origin: String = ""
   ) {
     self.place = place
     self.indicator = indicator
@@ -94,6 +97,7 @@ public struct Observation: Sendable, Codable, Hashable {
     self.denominator = denominator
     self.status = status
     self.bound = bound
+    self.seriesBreak = seriesBreak
     self.dispute = dispute
     self.publisher = publisher
     self.title = title

@@ -31,7 +31,7 @@ public struct PriorPack: Sendable, Codable, Hashable {
   public let reference: ReferenceClass
 
   /// How far places lie from the places they belong to.
-  public let spreads: [PlaceSpread]
+  public let spreads: [SpreadRecord]
 
   /// How fast series typically move, for series too short to tell themselves.
   public let paces: TypicalPaces
@@ -46,7 +46,7 @@ public struct PriorPack: Sendable, Codable, Hashable {
   /// Creates a pack of the current form.
   public init(
     engine: String, command: String, until: Period, sources: [PriorSource], entities: [String],
-    reference: ReferenceClass, spreads: [PlaceSpread], paces: TypicalPaces,
+    reference: ReferenceClass, spreads: [SpreadRecord], paces: TypicalPaces,
     reliability: ReliabilityRecord, scores: [PriorScore]
   ) {
     schema = Self.currentSchema
@@ -124,7 +124,7 @@ public struct PriorSource: Sendable, Codable, Hashable {
 }
 
 /// How far places lie from those they belong to, on the logit scale.
-public struct PlaceSpread: Sendable, Codable, Hashable {
+public struct SpreadRecord: Sendable, Codable, Hashable {
   /// What the distance is taken from.
   public enum Centre: String, Sendable, Codable, CaseIterable {
     /// The place next above.

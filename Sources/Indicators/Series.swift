@@ -15,13 +15,20 @@ public struct Series: Sendable, Equatable {
   /// Whether another report contradicts the observation of the same position.
   public let isConflicting: [Bool]
 
+  /// Whether the observation of the same position is fitted by a reading that believes it.
+  public let isFitted: [Bool]
+
   /// One selection of the observations that may be true together.
   public struct Reading: Sendable, Equatable {
     /// The contradicted observations that this reading believes; empty if there is no contradiction.
     public let believed: [Observation]
 
-    /// The observations to fit, in order of time.
+    /// The observations to fit, in order of time: those from the last declared break on.
     public let fitted: [Observation]
+
+    /// The observations before each declared break that would be fitted without it, one stretch for each
+    /// definition, in order of time.
+    public let earlier: [[Observation]]
   }
 
   /// The readings: one without contradictions; with them two, the one that believes the lower of the
@@ -47,20 +54,41 @@ public struct Series: Sendable, Equatable {
     let fitted = sorted.indices.filter { sorted[$0].isFitted }
     let certain = fitted.filter { !conflicting[$0] }
     isConflicting = conflicting
-    if let (low, high) = Self.sides(fitted.filter { conflicting[$0] }, sorted) {
+    let breaks = Self.breaks(sorted)
+    let start = breaks.last ?? -.infinity
+    isFitted = sorted.map { $0.isFitted && $0.period.end >= start }
+    func reading(_ believed: [Int], _ positions: [Int]) -> Reading {
+      let stretches = SeriesBreak.stretches(of: positions.map { sorted[$0] }, at: breaks) {
+        $0.period.end
+      }
+      return Reading(
+        believed: believed.map { sorted[$0] }, fitted: stretches.last ?? [],
+        earlier: stretches.dropLast().filter { !$0.isEmpty })
+    }
+    // Values before and after a break are not comparable: each definition has its own contradictions.
+    let contested = Dictionary(grouping: fitted.filter { conflicting[$0] }) { position in
+      breaks.count { $0 <= sorted[position].period.end }
+    }
+    let sides = contested.values.compactMap { Self.sides($0, sorted) }
+    if !sides.isEmpty {
+      let low = sides.flatMap(\.low).sorted()
+      let high = sides.flatMap(\.high).sorted()
       readings = [low, high].map { side in
-        Reading(
-          believed: side.map { sorted[$0] },
-          fitted: (certain + side).sorted().map { sorted[$0] })
+        reading(side, (certain + side).sorted())
       }
     } else {
-      readings = [Reading(believed: [], fitted: fitted.map { sorted[$0] })]
+      readings = [reading([], fitted)]
     }
   }
 
-  /// The number of different periods with an observation that may be fitted.
+  /// The number of different periods with an observation that is fitted.
   public var fittedPeriods: Int {
-    Set(observations.filter(\.isFitted).map(\.period)).count
+    Set(zip(observations, isFitted).filter(\.1).map(\.0.period)).count
+  }
+
+  /// Returns the times from which observations speak of another thing than before, in order.
+  private static func breaks(_ observations: [Observation]) -> [Double] {
+    Set(observations.filter { $0.seriesBreak != nil }.map(\.period.end)).sorted()
   }
 
   /// Returns the positions of fitted observations whose period has another, different value.

@@ -254,6 +254,9 @@ public struct IndicatorReport: Sendable, Codable, Equatable {
   /// The observations of the place that the projection was borrowed from, if it was.
   public let parentObservations: [ChartObservation]
 
+  /// Where the observations drawn do not go on as before, in order of time.
+  public let breaks: [BreakMark]
+
   /// The projection, if there is one.
   public let projection: Projection?
 
@@ -272,12 +275,13 @@ public struct IndicatorReport: Sendable, Codable, Equatable {
   /// Creates a report.
   public init(
     indicator: Indicator, observations: [ChartObservation],
-    parentObservations: [ChartObservation], projection: Projection?, parent: Place?,
-    grade: EvidenceGrade, milestones: [MilestoneAssessment], findings: [Finding]
+    parentObservations: [ChartObservation], breaks: [BreakMark] = [], projection: Projection?,
+    parent: Place?, grade: EvidenceGrade, milestones: [MilestoneAssessment], findings: [Finding]
   ) {
     self.indicator = indicator
     self.observations = observations
     self.parentObservations = parentObservations
+    self.breaks = breaks
     self.projection = projection
     self.parent = parent
     self.grade = grade

@@ -59,6 +59,65 @@ struct ForecastCommandTests {
     #expect(try output(stripped) == full)
   }
 
+  /// A series whose values halve by a new definition in 2017 and go on at their old pace.
+  private static func broken(_ mark: String, from first: Int = 2013) -> String {
+    var table = "series_id,period,value,break\n"
+    for year in first...2020 {
+      let value = year < 2017 ? 40 + 3 * (year - 2013) : 22 + 2 * (year - 2017)
+      table += "s,\(year),\(value),\(year == 2017 ? mark : "")\n"
+    }
+    return table
+  }
+
+  private func forecast(_ table: String, model: String) throws -> String {
+    try Program.run(
+      [
+        "forecast", "--input", "-", "--origin", "2020", "--horizon", "6", "--output", "-", "--unit",
+        "share", "--model", model, "--quiet",
+      ], input: table
+    ).output
+  }
+
+  @Test(arguments: ["combination", "random-walk-with-drift", "naive", "typical-progress"])
+  func aSeriesStartsAnewAtADeclaredBreak(model: String) throws {
+    let restarted = try forecast(Self.broken("", from: 2017), model: model)
+    #expect(rows(restarted).count == 6)
+    #expect(try forecast(Self.broken("definition"), model: model) == restarted)
+    #expect(try forecast(Self.broken("merger"), model: model) == restarted)
+    #expect(try forecast(Self.broken(""), model: model) != restarted)
+  }
+
+  @Test func thePanelModelStartsAnewAtADeclaredBreak() throws {
+    // Nothing can be learned from one older observation, so that nothing but the restart is left.
+    let restarted = try forecast(Self.broken("", from: 2017), model: "panel")
+    #expect(try forecast(Self.broken("method", from: 2016), model: "panel") == restarted)
+    #expect(try forecast(Self.broken("", from: 2016), model: "panel") != restarted)
+    // A longer past is experience of another definition: it may move the pace a little, and no more.
+    func medians(_ table: String) -> [Double] { rows(table).compactMap { Double($0["p50"] ?? "") } }
+    let anew = medians(restarted)
+    let marked = medians(try forecast(Self.broken("method"), model: "panel"))
+    let unmarked = medians(try forecast(Self.broken(""), model: "panel"))
+    for ((anew, marked), unmarked) in zip(zip(anew, marked), unmarked) {
+      #expect(abs(marked - anew) < abs(unmarked - anew) / 2)
+    }
+  }
+
+  @Test func aBreakAfterTheOriginCannotMatter() throws {
+    let table = Self.broken("")
+    let later = table + "s,2021,90,definition\n"
+    #expect(try forecast(later, model: "panel") == forecast(table, model: "panel"))
+  }
+
+  @Test func anUnknownBreakIsAnError() throws {
+    let run = try Program.run(
+      ["forecast", "--input", "-", "--origin", "2020", "--horizon", "1", "--output", "-"],
+      input: "series_id,period,value,break\na,2019,1,1\n")
+    #expect(run.status == 1)
+    #expect(
+      run.error.contains(
+        "column 'break': '1' is not allowed; use one of definition, merger, method"))
+  }
+
   @Test func oneThreadGivesTheSameBytes() throws {
     var table = "series_id,period,value\n"
     for series in 0..<300 {

@@ -34,6 +34,36 @@ struct ReportCommandTests {
     try checkNumbers(report)
   }
 
+  @Test func aDeclaredBreakRestartsTheSeriesAndIsShown() throws {
+    let scratch = try Scratch()
+    let folder = scratch.path("data")
+    try FileManager.default.copyItem(atPath: Program.datasets, toPath: folder)
+    let rows = [
+      "2019,60,", "2020,64,", "2021,69,", "2022,30,definition", "2023,33,", "2024,37,", "2025,41,",
+    ]
+    let text =
+      "place,indicator,period,value,break,unit,status\n"
+      + rows.map { "kien_an,coverage_5g,\($0),%,reported\n" }.joined()
+    try Data(text.utf8).write(to: scratch.url("data/observations/kien_an.csv"))
+    let run = try Program.run([
+      "report", "--datasets", folder, "--output", scratch.path("out"), "--place", "kien_an",
+      "--as-of", "2026-11-21",
+    ])
+    #expect(run.status == 0, "\(run.error)")
+    let report = try JSONReport.report(from: Data(contentsOf: scratch.url("out/gap-report.json")))
+    let coverage = try #require(
+      report.places.first?.indicators.first { $0.indicator.key == "coverage_5g" })
+    #expect(coverage.observations.map(\.isFitted) == [false, false, false, true, true, true, true])
+    #expect(coverage.grade == .b)
+    #expect(coverage.breaks.map(\.declared) == [.definition])
+    #expect(coverage.findings.contains { $0.code == "declared-break" })
+    let next = try #require(coverage.projection?.rows.first { $0.time == 2027 })
+    #expect((40...60).contains(next.quantile(0.5) ?? 0))
+    let page = try scratch.text("out/kien_an.html")
+    #expect(page.contains("class=\"break\"") && page.contains("định nghĩa mới"))
+    #expect(try scratch.text("out/kien_an.en.html").contains("new definition"))
+  }
+
   private func checkTheNation(_ report: GapReport) throws {
     let nation = try #require(report.places.first)
     func indicator(_ key: String) throws -> IndicatorReport {

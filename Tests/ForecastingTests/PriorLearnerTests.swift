@@ -101,7 +101,7 @@ struct PriorLearnerTests {
       Self.series(
         "place\(number)", ancestors: ["nation"], rise.map { $0 + 0.3 * Double(number) })
     }
-    let spreads = PlaceSpread.learned(from: [parent] + places)
+    let spreads = SpreadRecord.learned(from: [parent] + places)
     let all = try #require(
       spreads.first { $0.centre == .parent && $0.family == nil && $0.band == nil })
     #expect(abs(all.shift) < 1e-3 && abs(all.deviation - 0.3 * 1.4826) < 1e-3)
@@ -118,7 +118,7 @@ struct PriorLearnerTests {
     #expect(!lines.contains { !$0.isModelled })
     #expect(ReferenceClass(learnedFrom: lines).changes.isEmpty)
     #expect(PaceLearner(lines).paces().records.isEmpty)
-    #expect(PlaceSpread.learned(from: lines).isEmpty)
+    #expect(SpreadRecord.learned(from: lines).isEmpty)
   }
 
   @Test func aLonelySeriesTakesThePaceOfThePack() throws {

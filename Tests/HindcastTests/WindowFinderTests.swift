@@ -28,6 +28,14 @@ struct WindowFinderTests {
 
   private let yearly = (2000...2010).map { ($0, Double($0 - 2000) * 8) }
 
+  @Test func noWindowSpansADeclaredBreak() {
+    var entries = entries("a", yearly)
+    entries[7] = HindcastEntry(
+      seriesID: "a", entity: "", indicator: "i", period: .year(2007), value: 56, isBreak: true)
+    #expect(windows(entries, at: 2004, [1, 2, 3, 5]).map(\.horizon) == [1, 2])
+    #expect(windows(entries, at: 2007, [1, 3]).map(\.horizon) == [1, 3])
+  }
+
   @Test func aRegularTableAsksForTheVeryStep() {
     let found = windows(entries("a", yearly), at: 2004, [1, 3, 5, 10])
     #expect(found.map(\.horizon) == [1, 3, 5])

@@ -5,11 +5,11 @@ import Testing
 struct SeriesTests {
   private func observation(
     _ period: String, _ value: Double, _ status: Observation.Status = .reported,
-    bound: Observation.Bound = .exact, isDisputed: Bool = false
+    bound: Observation.Bound = .exact, seriesBreak: SeriesBreak? = nil, isDisputed: Bool = false
   ) throws -> Observation {
     Observation(
       place: "p", indicator: "i", period: try #require(Period(period)), value: value, unit: "%",
-      status: status, bound: bound,
+      status: status, bound: bound, seriesBreak: seriesBreak,
       dispute: isDisputed ? LocalizedText(vi: "nghi vấn", en: "in doubt") : nil)
   }
 
@@ -38,6 +38,34 @@ struct SeriesTests {
     #expect(series.readings.map { $0.fitted.map(\.value) } == [[10, 40], [10, 60]])
     #expect(series.readings.map { $0.believed.map(\.value) } == [[40], [60]])
     #expect(series.fittedPeriods == 2)
+  }
+
+  @Test func whatLiesBeforeADeclaredBreakIsKeptAndNotFitted() throws {
+    let series = Series(
+      place: "p", indicator: "i",
+      observations: [
+        try observation("2022", 35, seriesBreak: .definition), try observation("2020", 50),
+        try observation("2018", 10), try observation("2019", 30, seriesBreak: .merger),
+        try observation("2022", 36.9, .rejected), try observation("2023", 37),
+      ])
+    #expect(series.observations.count == 6)
+    #expect(series.isFitted == [false, false, false, true, false, true])
+    #expect(series.fittedPeriods == 2)
+    let reading = try #require(series.readings.first)
+    #expect(series.readings.count == 1)
+    #expect(reading.fitted.map(\.value) == [35, 37])
+    #expect(reading.earlier.map { $0.map(\.value) } == [[10], [30, 50]])
+  }
+
+  @Test func eachDefinitionHasItsOwnContradictions() throws {
+    let series = Series(
+      place: "p", indicator: "i",
+      observations: [
+        try observation("2020", 80), try observation("2020", 90),
+        try observation("2022", 20, seriesBreak: .method), try observation("2022", 30),
+      ])
+    #expect(series.readings.map { $0.fitted.map(\.value) } == [[20], [30]])
+    #expect(series.readings.map { $0.earlier.map { $0.map(\.value) } } == [[[80]], [[90]]])
   }
 
   @Test func roundingInAnotherReportIsNoContradiction() throws {

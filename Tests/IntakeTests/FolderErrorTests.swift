@@ -1,9 +1,28 @@
+import Indicators
 import Testing
 
 @testable import Intake
 
 @Suite("Errors of a data folder")
 struct FolderErrorTests {
+  @Test func aBreakOfAnObservationIsReadOrNamed() throws {
+    let header = "place,indicator,period,value,unit,status,break\n"
+    let good =
+      header
+      + "kien_an,coverage_5g,2023,90,,reported,\nkien_an,coverage_5g,2024,40,,reported,method\n"
+    let evidence = try FolderFixture.read(["observations/kien_an.csv": good])
+    #expect(evidence.observations.map(\.seriesBreak) == [nil, .method])
+    // A fall that the data explain needs no warning.
+    #expect(!evidence.findings.contains { $0.code == "large-fall" })
+    let sentences = try FolderFixture.sentences([
+      "observations/kien_an.csv": header + "kien_an,coverage_5g,2024,40,,reported,yes\n"
+    ])
+    #expect(
+      sentences == [
+        "observations/kien_an.csv:2: column 'break': 'yes' is not allowed; use one of definition, merger, method"
+      ])
+  }
+
   @Test(
     "A fault of a milestone is named",
     arguments: [
@@ -197,7 +216,7 @@ struct FolderErrorTests {
           + "'place', 'indicator', 'perod', 'value', 'value', 'unit', 'status'",
         "observations/kien_an.csv:1: column 'perod': this column is unknown (is it 'period'?); the "
           + "columns are place, indicator, period, value, unit, status, numerator, denominator, "
-          + "bound, dispute_vi, dispute_en, publisher, title, reference, note",
+          + "bound, dispute_vi, dispute_en, publisher, title, reference, note, break",
         "observations/kien_an.csv:1: column 'value': this column stands twice; keep one",
       ])
   }

@@ -26,9 +26,20 @@ struct PanelTests {
     #expect(panel.findings.isEmpty)
   }
 
+  @Test func breaksAreRead() throws {
+    let text =
+      "series_id,period,value,break\na,2020,1,\na,2021,2,definition\nb,1,2,merger\nb,2,2,method\n"
+    let panel = try parsePanel(text: text, file: "p.csv")
+    #expect(panel.rows.map(\.seriesBreak) == [nil, .definition, .merger, .method])
+  }
+
   @Test(
     "Mistakes are named",
     arguments: [
+      (
+        "series_id,period,value,break\na,2024,1,x\n",
+        "p.csv:2: column 'break': 'x' is not allowed; use one of definition, merger, method"
+      ),
       (
         "series,period,value\na,2024,1\n",
         "p.csv:1: column 'series_id': the table lacks this column; "

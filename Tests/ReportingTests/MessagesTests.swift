@@ -51,6 +51,9 @@ struct MessagesTests {
       let found = Set(say.texts.keys.filter { $0.hasPrefix(group.rawValue + "_") })
       #expect(found == expected, "words of \(group.rawValue)")
     }
+    check(.seriesBreak, SeriesBreak.allCases.map(\.rawValue))
+    check(.jump, Jump.Kind.allCases.map(\.rawValue))
+    check(.jumpMeaning, Jump.Kind.allCases.map(\.rawValue))
     check(.status, Status.allCases.map(\.rawValue))
     check(.statusMeaning, Status.allCases.map(\.rawValue))
     check(.likelihood, Likelihood.allCases.map(\.rawValue))

@@ -1,7 +1,7 @@
 import Foundation
 public import Indicators
 
-extension PlaceSpread {
+extension SpreadRecord {
   private struct Cell: Hashable {
     let centre: Centre
     let family: IndicatorFamily?
@@ -19,7 +19,7 @@ extension PlaceSpread {
   /// - Parameter series: The series; modelled ones teach nothing.
   /// - Returns: The spreads by centre, family and level of the centre; cells of fewer than 20 pairs or
   ///   5 places are left out.
-  public static func learned(from series: [PriorSeries]) -> [PlaceSpread] {
+  public static func learned(from series: [PriorSeries]) -> [SpreadRecord] {
     let taught = series.filter { !$0.isModelled }
     let known = Dictionary(
       taught.map { (Key(panel: $0.panel, indicator: $0.indicator, entity: $0.entity), $0) },
@@ -55,7 +55,7 @@ extension PlaceSpread {
       guard ReferenceClass.isEnough(pairs.count, entities: entities) else { return nil }
       let middle = quantile(pairs.map(\.distance).sorted(), 0.5)
       let deviations = pairs.map { abs($0.distance - middle) }.sorted()
-      return PlaceSpread(
+      return SpreadRecord(
         centre: cell.centre, family: cell.family, band: cell.band, shift: packed(middle),
         // 1.4826 makes the median absolute deviation of a normal distribution its standard deviation.
         deviation: packed(1.4826 * quantile(deviations, 0.5)), entities: entities,

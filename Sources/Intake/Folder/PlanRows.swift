@@ -93,7 +93,7 @@ enum ObservationRows {
     required: ["place", "indicator", "period", "value", "unit", "status"],
     optional: [
       "numerator", "denominator", "bound", "dispute_vi", "dispute_en", "publisher", "title",
-      "reference", "note",
+      "reference", "note", "break",
     ])
 
   static func read(_ cells: RowCells, _ log: inout FindingLog) -> Observation? {
@@ -102,6 +102,7 @@ enum ObservationRows {
     let value = cells.number("value", &log)
     let status: Observation.Status? = cells.choice("status", &log)
     let bound: Observation.Bound? = cells.choice("bound", &log)
+    let seriesBreak: SeriesBreak? = cells.choice("break", &log)
     let dispute = cells.localized("dispute")
     guard let place = cells.key("place"), let indicator = cells.key("indicator"), let period,
       let value, let status
@@ -109,7 +110,7 @@ enum ObservationRows {
     return Observation(
       place: place, indicator: indicator, period: period, value: value, unit: cells.text("unit"),
       numerator: cells.text("numerator"), denominator: cells.text("denominator"), status: status,
-      bound: bound ?? .exact,
+      bound: bound ?? .exact, seriesBreak: seriesBreak,
       dispute: dispute.vi.isEmpty && dispute.en.isEmpty ? nil : dispute,
       publisher: cells.text("publisher"), title: cells.text("title"),
       reference: cells.text("reference"), note: cells.text("note"), origin: cells.origin)

@@ -97,13 +97,14 @@ enum ObservationRules {
   }
 
   /// A share that falls by more than 20 points between one time and the next, whichever of the
-  /// values published for each time is taken.
+  /// values published for each time is taken; a declared break is explanation enough.
   static func falls(_ series: [Located<Observation>]) -> [Finding] {
     let times = Dictionary(grouping: series, by: \.value.period.end).sorted { $0.key < $1.key }
     return zip(times, times.dropFirst()).compactMap { earlier, later in
       guard let least = earlier.value.min(by: { $0.value.value < $1.value.value }),
         let most = later.value.max(by: { $0.value.value < $1.value.value }),
-        most.value.value < least.value.value - 20
+        most.value.value < least.value.value - 20,
+        !later.value.contains(where: { $0.value.seriesBreak != nil })
       else { return nil }
       return most.warning(
         "value", "large-fall",

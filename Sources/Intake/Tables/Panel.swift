@@ -23,13 +23,16 @@ public struct PanelRow: Sendable, Hashable {
   /// The series of which this one is part.
   public let parent: String?
 
+  /// Why the value does not continue those of its series before it; `nil` if it does.
+  public let seriesBreak: SeriesBreak?
+
   /// The line on which the row starts.
   public let line: Int
 
   /// Creates a row.
   public init(
     seriesID: String, period: Period, value: Double, entity: String = "", indicator: String = "",
-    unit: String = "", parent: String? = nil, line: Int
+    unit: String = "", parent: String? = nil, seriesBreak: SeriesBreak? = nil, line: Int
   ) {
     self.seriesID = seriesID
     self.period = period
@@ -38,6 +41,7 @@ public struct PanelRow: Sendable, Hashable {
     self.indicator = indicator
     self.unit = unit
     self.parent = parent
+    self.seriesBreak = seriesBreak
     self.line = line
   }
 }
@@ -68,7 +72,7 @@ public struct Panel: Sendable, Equatable {
 /// Returns the series of a tidy table.
 ///
 /// - Parameter path: The path, or "-" for standard input. The columns are `series_id`, `period` and
-///   `value`, and optionally `entity`, `indicator`, `unit` and `parent`; others are passed over.
+///   `value`, and optionally `entity`, `indicator`, `unit`, `parent` and `break`; others are passed over.
 /// - Returns: The rows in the order of the file, and warnings.
 /// - Throws: `IntakeError` with all mistakes of the file.
 public func readPanel(from path: String) throws(IntakeError) -> Panel {

@@ -4,7 +4,7 @@ import Indicators
 struct PanelReader {
   static let columns = TableColumns(
     required: ["series_id", "period", "value"],
-    optional: ["entity", "indicator", "unit", "parent"], ignoresOthers: true)
+    optional: ["entity", "indicator", "unit", "parent", "break"], ignoresOthers: true)
 
   private var reader: ColumnReader
   private var rows: [PanelRow] = []
@@ -27,13 +27,23 @@ struct PanelReader {
     if seriesID.isEmpty { reader.reject(0, seriesID, .empty) }
     let period = readPeriodCell(1)
     let value = reader.number(2)
+    let seriesBreak = readBreakCell(7)
     guard !seriesID.isEmpty, let period, let value else { return }
     let parent = reader.text(6)
     rows.append(
       PanelRow(
         seriesID: seriesID, period: period, value: value, entity: reader.text(3),
         indicator: reader.text(4), unit: reader.text(5), parent: parent.isEmpty ? nil : parent,
-        line: reader.line))
+        seriesBreak: seriesBreak, line: reader.line))
+  }
+
+  /// Reads the mark of a break; an empty cell is none, and anything unknown is logged.
+  private mutating func readBreakCell(_ slot: Int) -> SeriesBreak? {
+    let text = reader.text(slot)
+    guard !text.isEmpty else { return nil }
+    if let seriesBreak = SeriesBreak(rawValue: text) { return seriesBreak }
+    reader.reject(slot, text, .notAllowed(SeriesBreak.allCases.map(\.rawValue)))
+    return nil
   }
 
   /// Reads a period; those that are not whole numbers are remembered, as they come again and again.

@@ -67,6 +67,12 @@ public struct FanChart {
     return (borrowed + own).filter { $0.time.isFinite && $0.value.isFinite }
   }
 
+  /// The breaks that are drawn, each time once.
+  var breaks: [BreakMark] {
+    var seen: Set<Double> = []
+    return report.breaks.filter { $0.lineTime.isFinite && seen.insert($0.time).inserted }
+  }
+
   /// The rows of the projection up to the last year shown.
   var rows: [QuantileRow] {
     let last = lastTime

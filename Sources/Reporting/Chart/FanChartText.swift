@@ -45,6 +45,10 @@ extension FanChart {
       parts.append(
         words.say(.chartMilestones, ["milestones": milestones.joined(separator: "; ")]))
     }
+    let breaks = self.breaks.map { "\(words.format.period($0.period)) (\(words.name($0)))" }
+    if !breaks.isEmpty {
+      parts.append(words.say(.chartBreaks, ["breaks": breaks.joined(separator: "; ")]))
+    }
     return parts.joined(separator: " ")
   }
 }

@@ -41,12 +41,13 @@ struct FanDrawing {
 
   mutating func render(isStandalone: Bool) -> String {
     reserveMarks()
+    let breaks = breakLines()
     let flags = self.flags()
     let observations = observationLabels()
     let parts = [
       SVG.element("title", ["id": "\(chart.id)-t"], SVG.escape(chart.title)),
       SVG.element("desc", ["id": "\(chart.id)-d"], SVG.escape(chart.description)),
-      definitions, axes, bands, course, asOfLine, marks, flags, observations,
+      definitions, axes, bands, course, asOfLine, breaks, marks, flags, observations,
     ]
     let head: KeyValuePairs<String, String> = [
       "class": "fan", "role": "img", "aria-labelledby": "\(chart.id)-t \(chart.id)-d",
@@ -127,6 +128,23 @@ struct FanDrawing {
     let half = LabelPlacer.width(label) / 2
     return SVG.line("today", place, plot.y - 10, place, plot.y + plot.height)
       + SVG.text(label, "today-label middle", min(max(place, half), FanChart.width - half), 32)
+  }
+
+  // MARK: - Breaks
+
+  /// A dashed line between the observations where the series does not go on as before, with its name at
+  /// the foot where there is room.
+  private mutating func breakLines() -> String {
+    chart.breaks.compactMap { mark -> String? in
+      let place = x(mark.lineTime)
+      guard x.domain.contains(mark.lineTime) else { return nil }
+      let bottom = plot.y + plot.height
+      let line = SVG.line("break", place, plot.y, place, bottom)
+      let label = chart.words.name(mark)
+      guard let box = labels.place(label, at: SVG.Point(x: place, y: bottom - 14), distance: 4)
+      else { return line }
+      return line + SVG.text(label, "break-label", box.x, box.y + 13.5)
+    }.joined(separator: "\n")
   }
 
   // MARK: - Projection

@@ -108,9 +108,11 @@ struct IndicatorView {
         briefLabel: words.say(.milestonesFold, ["count": String(rows.count)]), briefRows: rows)
     readings = ReadingsView(report, words: words)
     own = ObservationsView(
-      report.observations, indicator: indicator, place: place, isParent: false, words: words)
+      report.observations, breaks: report.breaks, indicator: indicator, place: place,
+      isParent: false, words: words)
     ofParent = ObservationsView(
-      report.parentObservations, indicator: indicator, place: report.parent ?? place,
+      report.parentObservations, breaks: report.breaks, indicator: indicator,
+      place: report.parent ?? place,
       isParent: true, words: words)
     definition = Self.definition(report, words)
   }
@@ -163,6 +165,7 @@ struct IndicatorView {
         words.say(.legendParent, ["parent": chart.report.parent?.name[words.language] ?? ""]))
     }
     if marks.contains(where: \.isConflicting) { add("conflict", words.say(.legendConflict)) }
+    if !chart.breaks.isEmpty { add("break", words.say(.legendBreak)) }
     if !chart.rows.isEmpty {
       add(
         chart.isBorrowed ? "fan-borrowed" : "fan",

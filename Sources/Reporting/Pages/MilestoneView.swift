@@ -174,8 +174,8 @@ struct ObservationsView {
   }
 
   init?(
-    _ observations: [ChartObservation], indicator: Indicator, place: Place, isParent: Bool,
-    words: Wording
+    _ observations: [ChartObservation], breaks: [BreakMark], indicator: Indicator, place: Place,
+    isParent: Bool, words: Wording
   ) {
     guard !observations.isEmpty else { return nil }
     observationsLabel = words.say(
@@ -185,6 +185,11 @@ struct ObservationsView {
       let observation = shown.observation
       var flags: [String] = []
       if shown.isConflicting { flags.append(words.say(.observationConflict)) }
+      let marks = breaks.filter {
+        $0.place == observation.place && $0.period == observation.period
+          && ($0.jump.map { $0.after == observation.value } ?? true)
+      }
+      flags += marks.map { words.name($0).capitalizedFirst }
       if observation.bound != .exact { flags.append(words.bound(observation.bound)) }
       if !shown.isFitted { flags.append(words.say(.observationNotFitted)) }
       if let dispute = observation.dispute { flags.append(dispute[words.language]) }

@@ -120,7 +120,8 @@ public enum CSVReport {
   private static func observations(_ report: GapReport) -> String {
     var table = CSVWriter(columns: [
       "place", "indicator", "period", "time", "value", "unit", "numerator", "denominator",
-      "status", "bound", "is_fitted", "is_conflicting", "borrowed_by", "publisher", "title",
+      "status", "bound", "is_fitted", "is_conflicting", "break", "jump", "borrowed_by", "publisher",
+      "title",
       "reference", "note", "origin",
     ])
     for place in report.places {
@@ -130,13 +131,18 @@ public enum CSVReport {
           + indicator.parentObservations.map { ($0, place.place.key) }
         for (shown, borrower) in rows {
           let observation = shown.observation
+          let jump = indicator.breaks.first {
+            $0.place == observation.place && $0.period == observation.period
+              && $0.jump?.after == observation.value
+          }?.jump
           table.append([
             .text(observation.place), .text(observation.indicator),
             .text(observation.period.description), .number(shown.time),
             .number(observation.value), .text(observation.unit), .text(observation.numerator),
             .text(observation.denominator), .text(observation.status.rawValue),
             .text(observation.bound.rawValue), .text(String(shown.isFitted)),
-            .text(String(shown.isConflicting)), .text(borrower), .text(observation.publisher),
+            .text(String(shown.isConflicting)), .init(observation.seriesBreak?.rawValue),
+            .init(jump?.kind.rawValue), .text(borrower), .text(observation.publisher),
             .text(observation.title), .text(observation.reference), .text(observation.note),
             .text(observation.origin),
           ])

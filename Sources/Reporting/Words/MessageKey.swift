@@ -7,9 +7,12 @@ enum MessageKey: String, CaseIterable {
   case attainmentNever
   case attainmentRange
   case borrowedNote
+  case breakDeclared
+  case breakSuspected
   case cardTasks
   case cardTotal
   case chartAsOf
+  case chartBreaks
   case chartLast
   case chartMilestones
   case chartNoteRank
@@ -65,6 +68,7 @@ enum MessageKey: String, CaseIterable {
   case legendAspiration
   case legendBands
   case legendBandsBorrowed
+  case legendBreak
   case legendConflict
   case legendMedian
   case legendMilestone

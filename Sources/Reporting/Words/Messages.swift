@@ -81,6 +81,12 @@ enum WordGroup: String, CaseIterable {
   case taskState
   /// What a value is worth, by `Observation.Status`.
   case observationStatus
+  /// What declared breaks are called, by `SeriesBreak`.
+  case seriesBreak
+  /// What jumps are called, by `Jump.Kind`.
+  case jump
+  /// What a jump may mean and what to do about it, by `Jump.Kind`.
+  case jumpMeaning
   /// Whether a value is a bound, by `Observation.Bound`.
   case bound
   /// What a place is, by `Place.Kind`.

@@ -1,0 +1,182 @@
+public import Indicators
+import Statistics
+import Synchronization
+
+/// What can be said about a place without observations of its own.
+///
+/// It is the outlook of the place it belongs to with the spread between places around it or, where that
+/// has none, the pool of its sisters' outlooks. One value serves all places of a parent; it remembers the
+/// distributions it was asked for.
+public final class PlaceOutlook: Outlook {
+  private enum Source {
+    case parent(any Outlook, PlaceSpread)
+    case sisters([any Outlook])
+  }
+
+  private let source: Source
+  private let link: Link
+  private let known = Mutex<[Double: EmpiricalDistribution?]>([:])
+
+  /// The greatest number of sisters that are pooled; more add nothing but work.
+  private static let greatestSisterCount = 40
+
+  /// Creates the outlook from the place it belongs to.
+  ///
+  /// - Parameters:
+  ///   - parent: What can be said about the place it belongs to.
+  ///   - spread: How places lie around it.
+  ///   - link: The link of the indicator.
+  public init(parent: any Outlook, spread: PlaceSpread, link: Link) {
+    source = .parent(parent, spread)
+    self.link = link
+  }
+
+  /// Creates the outlook from sister places.
+  ///
+  /// - Parameters:
+  ///   - sisters: What can be said about each, at least one.
+  ///   - link: The link of the indicator.
+  public init(sisters: [any Outlook], link: Link) {
+    precondition(!sisters.isEmpty, "at least one sister")
+    source = .sisters(evenly(Self.greatestSisterCount, of: sisters.count).map { sisters[$0] })
+    self.link = link
+  }
+
+  public var origin: Double {
+    switch source {
+    case .parent(let parent, _): parent.origin
+    case .sisters(let sisters): sisters.map(\.origin).max() ?? 0
+    }
+  }
+
+  public func row(at time: Double) -> QuantileRow {
+    distribution(at: time).row(at: time, link)
+  }
+
+  public func probability(
+    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> Double {
+    distribution(at: time).probability(meeting: threshold, direction, link)
+  }
+
+  /// The distribution on the link scale.
+  private func distribution(at time: Double) -> EmpiricalDistribution? {
+    if let distribution = known.withLock({ $0[time] }) { return distribution }
+    let points: [(point: Double, weight: Double)]
+    switch source {
+    case .parent(let parent, let spread):
+      points = parent.points(at: time, link).flatMap { centre in
+        spread.atoms.map { (point: centre.point + $0.point, weight: centre.weight * $0.weight) }
+      }
+    case .sisters(let sisters):
+      points = sisters.flatMap { $0.points(at: time, link) }
+    }
+    let distribution = EmpiricalDistribution(points)
+    known.withLock { $0[time] = .some(distribution) }
+    return distribution
+  }
+}
+
+/// What can be said about a place with few observations of its own: its own outlook, pooled with what
+/// is said about places without any.
+///
+/// The weight of the parent falls with every own observation. It keeps a single, perhaps unusual,
+/// report from being believed without bounds.
+public struct PooledPlaceOutlook: Outlook {
+  private let own: any Outlook
+  private let elsewhere: PlaceOutlook
+  private let link: Link
+  private let ownWeight: Double
+
+  /// The number of own observations that the parent's word counts for.
+  ///
+  /// Weights of 0.1 to 0.2 for one own observation give CRPS within 1 % of the best on municipalities,
+  /// regions, provinces and states, and bring the coverage of 80 % intervals from 0.78 to 0.83.
+  static let parentWeight = 0.18
+
+  /// The number of own observations from which the parent is not asked any more.
+  public static let enoughObservations = 4
+
+  /// Creates the pool.
+  ///
+  /// - Parameters:
+  ///   - own: The outlook from the place's own observations.
+  ///   - observations: Their number, at least 1.
+  ///   - elsewhere: What the place it belongs to says.
+  ///   - link: The link of the indicator.
+  public init(own: any Outlook, observations: Int, elsewhere: PlaceOutlook, link: Link) {
+    self.own = own
+    self.elsewhere = elsewhere
+    self.link = link
+    ownWeight = Double(observations) / (Double(observations) + Self.parentWeight)
+  }
+
+  public var origin: Double { own.origin }
+
+  public func row(at time: Double) -> QuantileRow { distribution(at: time).row(at: time, link) }
+
+  public func probability(
+    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> Double {
+    let there = elsewhere.probability(meeting: threshold, direction, at: time)
+    let here = own.probability(meeting: threshold, direction, at: time)
+    return there.isFinite ? ownWeight * here + (1 - ownWeight) * there : here
+  }
+
+  private func distribution(at time: Double) -> EmpiricalDistribution? {
+    let here = own.points(at: time, link)
+    let there = elsewhere.points(at: time, link)
+    return EmpiricalDistribution(
+      here.map { (point: $0.point, weight: $0.weight * ownWeight) }
+        + there.map { (point: $0.point, weight: $0.weight * (1 - ownWeight)) })
+  }
+}
+
+extension Outlook {
+  /// The probabilities of the points that stand for an outlook.
+  private static var levels: [Double] { (0..<40).map { (Double($0) + 0.5) / 40 } }
+
+  /// Equally likely points on the link scale that stand for the distribution at a time; none if it has
+  /// no numbers.
+  func points(at time: Double, _ link: Link) -> [(point: Double, weight: Double)] {
+    let row = row(at: time)
+    guard row.quantiles.count == QuantileLevels.all.count, row.quantiles.allSatisfy(\.isFinite)
+    else { return [] }
+    return Self.levels.map { level in
+      (point: Self.interpolated(row.quantiles.map { link($0) }, level), weight: 1.0 / 40)
+    }
+  }
+
+  /// Returns a quantile between those of the levels, or beyond the outermost ones as the nearest does.
+  private static func interpolated(_ points: [Double], _ level: Double) -> Double {
+    let levels = QuantileLevels.all
+    let next = min(max(levels.firstIndex { $0 > level } ?? levels.count - 1, 1), levels.count - 1)
+    let (left, right) = (levels[next - 1], levels[next])
+    let part = min(max((level - left) / (right - left), 0), 1)
+    return points[next - 1] + part * (points[next] - points[next - 1])
+  }
+}
+
+extension EmpiricalDistribution? {
+  /// Returns mean and quantiles in the unit of the indicator.
+  func row(at time: Double, _ link: Link) -> QuantileRow {
+    guard let self else { return QuantileRow(time: time, mean: .nan, quantiles: []) }
+    return QuantileRow(time: time) { $0.map { link.inverse(self.quantile($0)) } }
+  }
+
+  /// Returns the probability of meeting a threshold.
+  func probability(
+    meeting threshold: Double, _ direction: Indicator.Direction, _ link: Link
+  ) -> Double {
+    guard let self else { return .nan }
+    let (lower, upper) = link.bounds
+    switch direction {
+    case .atLeast:
+      if threshold <= lower { return 1 }
+      return threshold > upper ? 0 : 1 - self.cumulativeProbability(link(threshold))
+    case .atMost:
+      if threshold >= upper { return 1 }
+      return threshold < lower ? 0 : self.cumulativeProbability(link(threshold))
+    }
+  }
+}

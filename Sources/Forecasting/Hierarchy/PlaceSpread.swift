@@ -1,0 +1,64 @@
+import Statistics
+
+/// How places lie around the place they belong to, on the link scale.
+///
+/// Empirical Bayes: what is not known of a place is what has been seen of its sisters, the nearer ones
+/// first, and a default spread where few have been seen.
+///
+/// Source: the partial pooling of hierarchical models, Gelman and Hill, *Data Analysis Using Regression
+/// and Multilevel/Hierarchical Models* (2007), chapter 12, with the observed deviations in place of a
+/// normal distribution.
+public struct PlaceSpread: Sendable {
+  /// What has been seen of a place.
+  public struct Deviation: Sendable {
+    /// The place's last point minus that of the place it belongs to, on the link scale.
+    public let size: Double
+
+    /// Whether it belongs to the same place as the one asked about.
+    public let isSister: Bool
+
+    /// Creates a deviation.
+    public init(size: Double, isSister: Bool) {
+      self.size = size
+      self.isSister = isSister
+    }
+  }
+
+  /// The standard deviation between places, in logits, that is assumed before any is seen.
+  ///
+  /// Over eleven indicators of municipalities, regions, states and provinces in Sweden, Europe, the
+  /// United States and Viet Nam it lies between 0.2 and 1.7, with a median of 0.8; communes are smaller
+  /// than most of those places, so that 1 is taken.
+  public static let typical = 1.0
+
+  /// The number of places that the default spread counts for.
+  static let defaultWeight = 4.0
+
+  /// How much more a sister counts than a place elsewhere.
+  static let sisterWeight = 3.0
+
+  /// Deviations with their weights, few enough to be combined with every quantile of a parent.
+  let atoms: [(point: Double, weight: Double)]
+
+  private static let atomCount = 41
+
+  /// Pools what has been seen with the default spread.
+  ///
+  /// - Parameters:
+  ///   - deviations: What has been seen of other places.
+  ///   - spread: The standard deviation assumed before any is seen.
+  public init(_ deviations: [Deviation], default spread: Double = typical) {
+    let normal = StudentT(location: 0, scale: spread, degreesOfFreedom: 30)
+    let levels = (0..<Self.atomCount).map { (Double($0) + 0.5) / Double(Self.atomCount) }
+    let assumed = levels.map { level in
+      (point: normal.quantile(level), weight: Self.defaultWeight / Double(Self.atomCount))
+    }
+    let seen = deviations.map {
+      (point: $0.size, weight: $0.isSister ? Self.sisterWeight : 1)
+    }
+    let pooled = EmpiricalDistribution(seen + assumed)
+    atoms = levels.map { level in
+      (point: pooled?.quantile(level) ?? 0, weight: 1 / Double(Self.atomCount))
+    }
+  }
+}
