@@ -3,22 +3,22 @@ import Forecasting
 import Indicators
 import Reporting
 
-/// The projection of a series: one forecast for each reading of contradictory reports, and their pool.
+/// The projection of a series: one outlook for each reading of contradictory reports, and their pool.
 struct SeriesOutlook: Sendable {
   let series: Series
-  let readings: [Forecast?]
-  let pool: Forecast
+  let readings: [(any Outlook)?]
+  let pool: any Outlook
+  let link: Link
+
+  /// The names of the models that speak.
+  let models: [String]
+
+  /// The models that could not be fitted, with the reason.
+  let refusals: [String]
 }
 
 /// The projections of all series, for the places they belong to and those that borrow from them.
 struct Outlooks: Sendable {
-  /// The standard deviation, on the logit scale, between a place and the nation that it belongs to.
-  ///
-  /// Over eleven indicators of municipalities, regions, states and provinces in Sweden, Europe, the
-  /// United States and Viet Nam it lies between 0.2 and 1.7, with a median of 0.8; communes are smaller
-  /// than most of those places, so that 1 is taken.
-  static let betweenPlaceSpread = 1.0
-
   private struct Key: Hashable {
     let place: String
     let indicator: String
@@ -35,7 +35,8 @@ struct Outlooks: Sendable {
   /// - Parameters:
   ///   - evidence: What was read.
   ///   - asOf: The date after which observations are ignored.
-  init(_ evidence: Evidence, asOf: CalendarDate) async {
+  ///   - prior: What is known of paces before any observation, known at that date.
+  init(_ evidence: Evidence, asOf: CalendarDate, prior: PriorPack?) async {
     let catalogue = Dictionary(
       evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let known = evidence.observations.filter { $0.period.end <= asOf.decimalYear + 1e-9 }
@@ -49,13 +50,17 @@ struct Outlooks: Sendable {
       guard let series = allSeries[key], let indicator = catalogue[key.indicator],
         indicator.kind.isProjected
       else { return nil }
-      return Projected(key: key, series: series, link: Link(for: indicator))
+      return Projected(
+        key: key, series: series, link: Link(for: indicator), isShare: indicator.isFullShare)
     }
     let paces = Self.paces(projected, origin: asOf.decimalYear)
+    let panel = Self.panel(projected, catalogue, origin: asOf.decimalYear, prior)
     jumps = Self.jumps(projected)
     let fitted = await parallelMap(projected) { entry in
-      paces.first { $0.link == entry.link }
-        .flatMap { Self.outlook(of: entry.series, entry.link, $0.pace) }
+      entry.isShare
+        ? Self.outlook(of: entry, panel)
+        : paces.first { $0.link == entry.link }
+          .flatMap { Self.outlook(of: entry.series, entry.link, $0.pace) }
     }
     self.catalogue = catalogue
     self.allSeries = allSeries
@@ -68,6 +73,40 @@ struct Outlooks: Sendable {
     let key: Key
     let series: Series
     let link: Link
+    let isShare: Bool
+
+    /// What was seen under the latest reading, in stretches between declared breaks.
+    var stretches: [[Observation]] {
+      let reading = series.readings.last
+      return (reading?.earlier ?? []) + [reading?.fitted ?? []]
+    }
+  }
+
+  /// Prepares the panel model of all shares of all places, `nil` if there are none.
+  private static func panel(
+    _ projected: [Projected], _ catalogue: [String: Indicator], origin: Double, _ prior: PriorPack?
+  ) -> PanelModel? {
+    let shares = projected.filter(\.isShare)
+    guard !shares.isEmpty else { return nil }
+    let falling = Set(catalogue.values.filter { $0.direction == .atMost }.map(\.key))
+    return PanelModel(
+      shares.flatMap { entry in
+        entry.stretches.map { (entry.key.indicator, $0.map(\.timed)) }
+      }, origin: origin, ceiling: 100, levelRange: 1...97, falling: falling
+    ) { key in prior.map { $0.pace(of: catalogue[key]?.family ?? .other) } }
+  }
+
+  /// Projects a share by the laws of the panel.
+  private static func outlook(of entry: Projected, _ panel: PanelModel?) -> SeriesOutlook? {
+    let readings = entry.series.readings.map { reading in
+      panel?.outlook(of: (entry.key.indicator, reading.fitted.map(\.timed)))
+    }
+    let usable = readings.compactMap(\.self)
+    guard let first = usable.first else { return nil }
+    return SeriesOutlook(
+      series: entry.series, readings: readings,
+      pool: usable.count == 1 ? first : PooledOutlook(equally: usable, link: entry.link),
+      link: entry.link, models: [PanelModel.name], refusals: [])
   }
 
   /// Measures the typical pace for each link that occurs; changes on different links are not alike.
@@ -78,9 +117,7 @@ struct Outlooks: Sendable {
     for link in projected.map(\.link) where !paces.contains(where: { $0.link == link }) {
       // A stretch before a break moved at a pace of its own time; only the step across says nothing.
       let members = projected.filter { $0.link == link }.flatMap { entry in
-        let reading = entry.series.readings.last
-        return ((reading?.earlier ?? []) + [reading?.fitted ?? []])
-          .map { (entry.key.indicator, $0.map(\.timed)) }
+        entry.stretches.map { (entry.key.indicator, $0.map(\.timed)) }
       }
       paces.append((link, TypicalPace(members, origin: origin, link: link)))
     }
@@ -96,8 +133,7 @@ struct Outlooks: Sendable {
     for link in links {
       let stretches = projected.filter { $0.link == link }.flatMap { entry in
         let contested = Set(entry.series.readings.flatMap(\.believed))
-        let reading = entry.series.readings.last
-        return ((reading?.earlier ?? []) + [reading?.fitted ?? []]).map { stretch in
+        return entry.stretches.map { stretch in
           (key: entry.key, observations: stretch.filter { !contested.contains($0) }.map(\.timed))
         }
       }
@@ -147,9 +183,10 @@ struct Outlooks: Sendable {
     }
     let usable = forecasts.compactMap { $0 }
     guard let first = usable.first else { return nil }
+    let pool = usable.dropFirst().reduce(first) { $0.pooled(with: $1) }
     return SeriesOutlook(
-      series: series, readings: forecasts,
-      pool: usable.dropFirst().reduce(first) { $0.pooled(with: $1) })
+      series: series, readings: forecasts, pool: pool, link: link, models: pool.models,
+      refusals: pool.refusals.map(\.description))
   }
 
   /// The observations of an indicator in a place.
@@ -187,6 +224,46 @@ struct Outlooks: Sendable {
     }
     return nil
   }
+
+  /// What can be said about a place with its own observations, and with those of the place above where it
+  /// has few.
+  func withElsewhere(
+    _ own: SeriesOutlook, _ indicator: Indicator, _ place: Place, _ observations: Int
+  ) -> any Outlook {
+    guard observations < PooledOutlook.enoughObservations, observations > 0,
+      let above = borrowed(indicator, for: place)
+    else { return own.pool }
+    return PooledOutlook(
+      own: own.pool, observations: observations,
+      elsewhere: elsewhere(above.outlook, indicator, for: place),
+      link: own.link)
+  }
+
+  /// What can be said about a place from another one that it belongs to: the spread between places is
+  /// that of those which have reported, and a typical one.
+  func elsewhere(
+    _ outlook: SeriesOutlook, _ indicator: Indicator, for place: Place
+  ) -> PlaceOutlook {
+    let deviations = places.values.sorted { $0.key < $1.key }.compactMap {
+      sister -> PlaceSpread.Deviation? in
+      guard sister.key != place.key, sister.kind == place.kind,
+        ancestors(of: sister).contains(where: { $0.key == outlook.series.place }),
+        let last = series(indicator.key, in: sister.key)?.readings.last?.fitted.last,
+        let same = outlook.series.readings.last?.fitted.min(by: {
+          abs($0.period.end - last.period.end) < abs($1.period.end - last.period.end)
+        }), abs(same.period.end - last.period.end) <= 2
+      else { return nil }
+      return PlaceSpread.Deviation(
+        size: outlook.link(last.value) - outlook.link(same.value),
+        isSister: sister.parent == place.parent)
+    }
+    return PlaceOutlook(parent: outlook.pool, spread: PlaceSpread(deviations), link: outlook.link)
+  }
+}
+
+extension Indicator {
+  /// Whether values are percent of everything, which the panel laws are for.
+  var isFullShare: Bool { kind == .share && lowerBound == 0 && upperBound == 100 }
 }
 
 extension Indicator.Kind {

@@ -104,11 +104,11 @@ final class PanelHierarchy: Sendable {
   /// What can be said about a place by itself and from its parent.
   private func single(_ member: Member, _ own: (Member) -> (any Outlook)?) -> (any Outlook)? {
     let count = Set(member.observations.map(\.time)).count
-    guard count < PooledPlaceOutlook.enoughObservations else { return own(member) }
+    guard count < PooledOutlook.enoughObservations else { return own(member) }
     let elsewhere = borrowedOutlook(for: member, own)
     guard count > 0 else { return elsewhere }
     guard let mine = own(member), let elsewhere else { return own(member) ?? elsewhere }
-    return PooledPlaceOutlook(
+    return PooledOutlook(
       own: mine, observations: count, elsewhere: elsewhere, link: Link(.share))
   }
 

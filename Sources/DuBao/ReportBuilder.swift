@@ -32,7 +32,7 @@ public struct ReportBuilder: Sendable {
   /// - Parameter progress: Called with the number of places done.
   /// - Returns: The report.
   public func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
-    let outlooks = await Outlooks(evidence, asOf: request.asOf)
+    let outlooks = await Outlooks(evidence, asOf: request.asOf, prior: request.prior)
     let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }
     return GapReport(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed, method: Self.method,
@@ -45,7 +45,7 @@ public struct ReportBuilder: Sendable {
       onTrackFrom: Thresholds.onTrack, atRiskFrom: Thresholds.atRisk,
       probabilityLimits: ProbabilityLimits.standard, fullShareFrom: Thresholds.fullShare,
       greatestAgeAtDeadline: Thresholds.greatestAgeAtDeadline,
-      dueSoonDays: Thresholds.dueSoonDays, betweenPlaceSpread: Outlooks.betweenPlaceSpread,
+      dueSoonDays: Thresholds.dueSoonDays, betweenPlaceSpread: PlaceSpread.typical,
       projectedTo: Thresholds.attainmentLimit, paths: PathSimulator.standardPaths,
       models: TrendModels.all.map { Method.ModelLine(name: $0.name, summary: $0.summary) })
   }
@@ -92,9 +92,10 @@ public struct ReportBuilder: Sendable {
     let series = outlooks.series(indicator.key, in: place.key)
     let own = outlooks.own(indicator.key, in: place.key)
     let borrowed = own == nil ? outlooks.borrowed(indicator, for: place) : nil
-    let forecast =
-      own?.pool ?? borrowed?.outlook.pool.elsewhere(spread: Outlooks.betweenPlaceSpread)
-    let outlook = forecast.map(RoundedOutlook.init)
+    let exact: (any Outlook)? =
+      own.map { outlooks.withElsewhere($0, indicator, place, series?.fittedPeriods ?? 0) }
+      ?? borrowed.map { outlooks.elsewhere($0.outlook, indicator, for: place) }
+    let outlook = exact.map(RoundedOutlook.init)
     let grade = EvidenceGrade(observations: series?.fittedPeriods ?? 0)
     let assessor = MilestoneAssessor(asOf: request.asOf, prior: request.prior)
     let known = AssessmentEvidence(
@@ -103,15 +104,15 @@ public struct ReportBuilder: Sendable {
       paths: outlook.map { paths(of: indicator, in: place, $0, outlooks) }, grade: grade,
       denominator: denominators.filter { $0.kind == indicator.denominator }
         .max { $0.period < $1.period })
-    let projection = forecast.map { forecast in
-      Projection(
+    let projection = outlook.map { outlook in
+      let source = own ?? borrowed?.outlook
+      return Projection(
         source: borrowed?.place.key ?? place.key,
         sourceIndicator: borrowed?.outlook.series.indicator ?? indicator.key, grade: grade,
-        origin: forecast.origin,
-        rows: (Int(forecast.origin.rounded(.down))...Thresholds.attainmentLimit)
-          .map { Double($0) + 1 }.filter { $0 > forecast.origin + 1e-9 }.map(
-            RoundedOutlook(forecast).row(at:)),
-        models: forecast.models, refusals: forecast.refusals.map(\.description))
+        origin: outlook.origin,
+        rows: (Int(outlook.origin.rounded(.down))...Thresholds.attainmentLimit)
+          .map { Double($0) + 1 }.filter { $0 > outlook.origin + 1e-9 }.map(outlook.row(at:)),
+        models: source?.models ?? [], refusals: source?.refusals ?? [])
     }
     let breaks = [series, borrowed?.outlook.series].compactMap(\.self)
       .flatMap { outlooks.breaks(of: $0) }

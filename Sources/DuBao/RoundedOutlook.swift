@@ -1,4 +1,3 @@
-import Forecasting
 import Foundation
 import Indicators
 
@@ -7,14 +6,14 @@ import Indicators
 /// Mathematics libraries of two machines may differ in the last digits; what reports are made of does
 /// not, so that the same input gives the same bytes on both.
 struct RoundedOutlook: Outlook {
-  let forecast: Forecast
+  let exact: any Outlook
 
-  init(_ forecast: Forecast) { self.forecast = forecast }
+  init(_ exact: any Outlook) { self.exact = exact }
 
-  var origin: Double { forecast.origin }
+  var origin: Double { exact.origin }
 
   func row(at time: Double) -> QuantileRow {
-    let row = forecast.row(at: time)
+    let row = exact.row(at: time)
     return QuantileRow(
       time: row.time, mean: Self.rounded(row.mean), quantiles: row.quantiles.map(Self.rounded))
   }
@@ -22,7 +21,7 @@ struct RoundedOutlook: Outlook {
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    Self.rounded(forecast.probability(meeting: threshold, direction, at: time))
+    Self.rounded(exact.probability(meeting: threshold, direction, at: time))
   }
 
   private static func rounded(_ value: Double) -> Double {

@@ -282,12 +282,23 @@ struct PanelLawTests {
     }
     let history = PanelHistory(members, origin: 2010, ceiling: 100, levelRange: 1...97)
     let speed = PanelSpeed(history)
-    try #expect(isClose(#require(speed.pace(at: 2005, group: 0)), 0.01), "the floor")
-    #expect(
-      isClose(try #require(speed.pace(at: 2008, group: 0)), 0.25, relative: 1e-6),
-      "three of six steps")
-    try #expect(isClose(#require(speed.pace(at: 2010, group: 0)), 5.0 / 12, relative: 1e-6))
-    #expect(speed.pace(at: 1995, group: 0) == nil, "nothing seen yet")
+    func pace(_ time: Double) -> Double { speed.measure(at: time, group: 0).pace(prior: nil) }
+    #expect(isClose(pace(2005), 0.01), "the floor")
+    #expect(isClose(pace(2008), 0.25, relative: 1e-6), "three of six steps")
+    #expect(isClose(pace(2010), 5.0 / 12, relative: 1e-6))
+    #expect(pace(1995) == 0.2, "nothing seen yet")
+  }
+
+  @Test func fewStepsOfAGroupAreShrunkTowardsWhatIsKnown() {
+    typealias Measure = PanelSpeed.Measure
+    #expect(Measure(own: 0.05, count: 8, all: 0.5).pace(prior: 0.3) == 0.05)
+    // Four own steps count for as much as what is known of others, on the scale of ratios.
+    #expect(isClose(Measure(own: 0.05, count: 4, all: 0.8).pace(prior: nil), 0.2))
+    #expect(isClose(Measure(own: 0.05, count: 4, all: 0.8).pace(prior: 0.45), 0.15))
+    #expect(isClose(Measure(own: 0.05, count: 4, all: nil).pace(prior: nil), 0.1))
+    #expect(Measure(own: nil, count: 0, all: 0.3).pace(prior: 0.4) == 0.4)
+    #expect(isClose(Measure(own: 0.05, count: 4, all: 0.8).relativePace(prior: nil), 0.25))
+    #expect(Measure(own: 0.05, count: 4, all: nil).relativePace(prior: nil) == 1)
   }
 
   @Test func ownPaceIsShrunkOnTheScaleOfRatios() {

@@ -77,27 +77,36 @@ public final class PlaceOutlook: Outlook {
   }
 }
 
-/// What can be said about a place with few observations of its own: its own outlook, pooled with what
-/// is said about places without any.
-///
-/// The weight of the parent falls with every own observation. It keeps a single, perhaps unusual,
-/// report from being believed without bounds.
-public struct PooledPlaceOutlook: Outlook {
-  private let own: any Outlook
-  private let elsewhere: PlaceOutlook
+/// The linear pool of outlooks of one series.
+public struct PooledOutlook: Outlook {
+  private let parts: [(outlook: any Outlook, weight: Double)]
   private let link: Link
-  private let ownWeight: Double
 
-  /// The number of own observations that the parent's word counts for.
+  /// The number of own observations that the word of the place above counts for.
   ///
   /// Weights of 0.1 to 0.2 for one own observation give CRPS within 1 % of the best on municipalities,
   /// regions, provinces and states, and bring the coverage of 80 % intervals from 0.78 to 0.83.
-  static let parentWeight = 0.18
+  static let elsewhereWeight = 0.18
 
-  /// The number of own observations from which the parent is not asked any more.
+  /// The number of own observations from which the place above is not asked any more.
   public static let enoughObservations = 4
 
-  /// Creates the pool.
+  /// Pools outlooks with equal weights: readings of contradictory reports, of which nobody knows which
+  /// is right.
+  ///
+  /// - Parameters:
+  ///   - outlooks: The outlooks, at least one.
+  ///   - link: The link of the indicator.
+  public init(equally outlooks: [any Outlook], link: Link) {
+    precondition(!outlooks.isEmpty, "a pool of nothing")
+    parts = outlooks.map { ($0, 1 / Double(outlooks.count)) }
+    self.link = link
+  }
+
+  /// Pools what a place's few own observations say with what is said about places without any.
+  ///
+  /// The weight of the latter falls with every own observation. It keeps a single, perhaps unusual,
+  /// report from being believed without bounds.
   ///
   /// - Parameters:
   ///   - own: The outlook from the place's own observations.
@@ -105,30 +114,33 @@ public struct PooledPlaceOutlook: Outlook {
   ///   - elsewhere: What the place it belongs to says.
   ///   - link: The link of the indicator.
   public init(own: any Outlook, observations: Int, elsewhere: PlaceOutlook, link: Link) {
-    self.own = own
-    self.elsewhere = elsewhere
+    let count = Double(observations)
+    let weight = count / (count + Self.elsewhereWeight)
+    parts = [(own, weight), (elsewhere, 1 - weight)]
     self.link = link
-    ownWeight = Double(observations) / (Double(observations) + Self.parentWeight)
   }
 
-  public var origin: Double { own.origin }
+  public var origin: Double { parts.map(\.outlook.origin).max() ?? 0 }
 
-  public func row(at time: Double) -> QuantileRow { distribution(at: time).row(at: time, link) }
+  public func row(at time: Double) -> QuantileRow {
+    EmpiricalDistribution(
+      parts.flatMap { part in
+        part.outlook.points(at: time, link).map {
+          (point: $0.point, weight: $0.weight * part.weight)
+        }
+      }
+    ).row(at: time, link)
+  }
 
   public func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    let there = elsewhere.probability(meeting: threshold, direction, at: time)
-    let here = own.probability(meeting: threshold, direction, at: time)
-    return there.isFinite ? ownWeight * here + (1 - ownWeight) * there : here
-  }
-
-  private func distribution(at time: Double) -> EmpiricalDistribution? {
-    let here = own.points(at: time, link)
-    let there = elsewhere.points(at: time, link)
-    return EmpiricalDistribution(
-      here.map { (point: $0.point, weight: $0.weight * ownWeight) }
-        + there.map { (point: $0.point, weight: $0.weight * (1 - ownWeight)) })
+    // A part without numbers has no say.
+    let answers = parts.map { part in
+      (part.outlook.probability(meeting: threshold, direction, at: time), part.weight)
+    }.filter { $0.0.isFinite }
+    let weights = answers.reduce(0) { $0 + $1.1 }
+    return weights > 0 ? answers.reduce(0) { $0 + $1.0 * $1.1 } / weights : .nan
   }
 }
 

@@ -40,6 +40,8 @@ struct PanelHistory: Sendable {
   }
 
   let tracks: [Track]
+  private let ceiling: Double
+  private let falling: Set<String>
   /// The names of the groups, by their number.
   let groups: [String]
   var groupCount: Int { groups.count }
@@ -71,29 +73,26 @@ struct PanelHistory: Sendable {
   ///   - origin: The origin.
   ///   - ceiling: The value that counts as 100 %.
   ///   - levelRange: The values within which the last point of a window must lie.
+  ///   - declared: The groups that are known to fall where they make progress; others are found out.
   init(
     _ members: [TypicalPace.Member], origin: Double, ceiling: Double,
-    levelRange: ClosedRange<Double>
+    levelRange: ClosedRange<Double>, falling declared: Set<String> = []
   ) {
     precondition(ceiling > 0 && ceiling.isFinite, "\(ceiling) is no ceiling")
-    let samples = members.map { member in
-      TrendSample(
-        member.observations.map { ($0.time, min(max($0.value / ceiling, 0), 1) * 100) },
-        link: .identity,
-        pace: Pace(size: 1, drift: 0, weight: 1))
-    }
-    let falling = levelRange.upperBound <= ceiling ? Self.falling(members, samples) : []
-    var groups: [String: Int] = [:]
+    let samples = members.map { Self.sample($0.observations, ceiling: ceiling) }
+    let falling =
+      levelRange.upperBound <= ceiling ? declared.union(Self.falling(members, samples)) : []
+    var seen: Set<String> = []
+    let order = members.map(\.group).filter { seen.insert($0).inserted }
+    let groups = Dictionary(
+      order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     tracks = zip(members, samples).map { member, sample in
-      let group = groups[member.group] ?? groups.count
-      groups[member.group] = group
-      let isMirrored = falling.contains(member.group)
-      let levels = isMirrored ? sample.values.map { 100 - $0 } : sample.values
-      return Track(
-        group: group, isMirrored: isMirrored, times: sample.times.map(Self.snapped),
-        levels: levels, points: levels.map(Self.logit), isModelled: sample.looksModelled)
+      Track(
+        sample, group: groups[member.group] ?? 0, isMirrored: falling.contains(member.group))
     }
-    self.groups = groups.sorted { $0.value < $1.value }.map(\.key)
+    self.groups = order
+    self.ceiling = ceiling
+    self.falling = falling
     let origin = Self.snapped(origin)
     self.origin = origin
     let lowest = levelRange.lowerBound / ceiling * 100
@@ -127,7 +126,24 @@ struct PanelHistory: Sendable {
       }.keys)
   }
 
-  private static func snapped(_ time: Double) -> Double {
+  private static func sample(
+    _ observations: [(time: Double, value: Double)], ceiling: Double
+  ) -> TrendSample {
+    TrendSample(
+      observations.map { ($0.time, min(max($0.value / ceiling, 0), 1) * 100) }, link: .identity,
+      pace: Pace(size: 1, drift: 0, weight: 1))
+  }
+
+  /// A series that is not of the panel but of one of its groups; `nil` if there is no such group.
+  func track(of member: TypicalPace.Member) -> Track? {
+    groups.firstIndex(of: member.group).map { group in
+      Track(
+        Self.sample(member.observations, ceiling: ceiling), group: group,
+        isMirrored: falling.contains(member.group))
+    }
+  }
+
+  fileprivate static func snapped(_ time: Double) -> Double {
     abs(time - time.rounded()) < 1e-6 ? time.rounded() : time
   }
 
@@ -186,5 +202,15 @@ extension PanelHistory {
           outcomeLevel: track.levels[target])
       }
     }
+  }
+}
+
+extension PanelHistory.Track {
+  /// Creates the track of a series whose values are in percent of the ceiling.
+  fileprivate init(_ sample: TrendSample, group: Int, isMirrored: Bool) {
+    let levels = isMirrored ? sample.values.map { 100 - $0 } : sample.values
+    self.init(
+      group: group, isMirrored: isMirrored, times: sample.times.map(PanelHistory.snapped),
+      levels: levels, points: levels.map(PanelHistory.logit), isModelled: sample.looksModelled)
   }
 }

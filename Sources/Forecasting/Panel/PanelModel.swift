@@ -51,14 +51,16 @@ public final class PanelModel: Sendable {
   ///   - origin: The origin in steps.
   ///   - ceiling: The value that counts as 100 %.
   ///   - levelRange: The values within which past situations are taken as experience.
+  ///   - falling: The groups that are known to fall where they make progress, as poverty does.
   ///   - prior: What is known of the pace of a group, by its name, where the panel has too few steps to
   ///     tell.
   public init(
     _ members: [TypicalPace.Member], origin: Double, ceiling: Double,
-    levelRange: ClosedRange<Double>, prior: (String) -> PriorPace? = { _ in nil }
+    levelRange: ClosedRange<Double>, falling: Set<String> = [],
+    prior: (String) -> PriorPace? = { _ in nil }
   ) {
     let history = PanelHistory(
-      members, origin: origin, ceiling: ceiling, levelRange: levelRange)
+      members, origin: origin, ceiling: ceiling, levelRange: levelRange, falling: falling)
     let states = PanelStates(history)
     self.history = history
     self.ceiling = ceiling
@@ -146,17 +148,27 @@ public final class PanelModel: Sendable {
   ///
   /// - Parameter index: The position of the series among the members.
   /// - Returns: `nil` if the series has no observation.
-  public func outlook(of index: Int) -> (any Outlook)? {
-    guard let last = history.tracks[index].times.last else { return nil }
-    return PanelOutlook(model: self, index: index, origin: last)
+  public func outlook(of index: Int) -> (any Outlook)? { outlook(of: history.tracks[index]) }
+
+  /// Returns what can be said about the future of a series that is not among the members, as another
+  /// reading of contradictory reports is not.
+  ///
+  /// - Parameter member: The series; its group is one of the panel's.
+  /// - Returns: `nil` if the series has no observation, or the panel no such group.
+  public func outlook(of member: TypicalPace.Member) -> (any Outlook)? {
+    history.track(of: member).flatMap(outlook(of:))
+  }
+
+  private func outlook(of track: PanelHistory.Track) -> (any Outlook)? {
+    guard let last = track.times.last else { return nil }
+    return PanelOutlook(model: self, track: track, origin: last)
   }
 
   /// Returns the distribution of a series at a time after the origin.
   ///
   /// Between the horizons that laws are learned at, the laws on either side are pooled with weights that
   /// change evenly, so that forecasts are smooth across horizons and there is one for any date.
-  private func distribution(of index: Int, at time: Double) -> PanelDistribution? {
-    let track = history.tracks[index]
+  private func distribution(of track: PanelHistory.Track, at time: Double) -> PanelDistribution? {
     guard let last = track.times.last else { return nil }
     let lead = max(time - last, 1e-6)
     let parts = laws(distance: time - history.origin, group: track.group).map { law, weight in
@@ -168,22 +180,24 @@ public final class PanelModel: Sendable {
   }
 
   /// Returns mean and quantiles of a series at a time.
-  fileprivate func row(of index: Int, at time: Double) -> QuantileRow {
-    guard let distribution = distribution(of: index, at: time) else {
+  fileprivate func row(of track: PanelHistory.Track, at time: Double) -> QuantileRow {
+    guard let distribution = distribution(of: track, at: time) else {
       return QuantileRow(time: time, mean: .nan, quantiles: [])
     }
     let row = distribution.row(at: time, value)
-    guard history.tracks[index].isMirrored else { return row }
+    guard track.isMirrored else { return row }
     return QuantileRow(
       time: time, mean: ceiling - row.mean, quantiles: row.quantiles.reversed().map { ceiling - $0 }
     )
   }
 
   /// Returns the probability that a series is at or below a threshold at a time.
-  fileprivate func cumulative(_ threshold: Double, of index: Int, at time: Double) -> Double {
-    guard let distribution = distribution(of: index, at: time) else { return .nan }
+  fileprivate func cumulative(
+    _ threshold: Double, of track: PanelHistory.Track, at time: Double
+  ) -> Double {
+    guard let distribution = distribution(of: track, at: time) else { return .nan }
     let level = threshold * 100 / ceiling
-    return history.tracks[index].isMirrored
+    return track.isMirrored
       ? 1 - distribution.cumulative(PanelHistory.logit(100 - level))
       : distribution.cumulative(PanelHistory.logit(level))
   }
@@ -196,17 +210,17 @@ public final class PanelModel: Sendable {
 /// The outlook of one series of a panel.
 private struct PanelOutlook: Outlook {
   let model: PanelModel
-  let index: Int
+  let track: PanelHistory.Track
   let origin: Double
 
   func row(at time: Double) -> QuantileRow {
-    model.row(of: index, at: time)
+    model.row(of: track, at: time)
   }
 
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    let below = model.cumulative(threshold, of: index, at: time)
+    let below = model.cumulative(threshold, of: track, at: time)
     return direction == .atLeast ? 1 - below : below
   }
 }

@@ -16,7 +16,14 @@ struct PanelRate: Sendable {
   private let medianDeviation: Double
 
   /// Measures rates on what is known at a time.
-  init(_ history: PanelHistory, at time: Double, group: Int) {
+  ///
+  /// - Parameters:
+  ///   - history: The panel.
+  ///   - time: The time.
+  ///   - group: The group.
+  ///   - relativePace: How fast the group moves relative to the whole panel, by which the rates of others
+  ///     are scaled where the group has shown too few of its own.
+  init(_ history: PanelHistory, at time: Double, group: Int, relativePace: Double = 1) {
     var steps: [(point: Double, rate: Double, isOwn: Bool)] = []
     for track in history.tracks {
       for index in track.times.indices.dropFirst()
@@ -28,7 +35,13 @@ struct PanelRate: Sendable {
       }
     }
     let own = steps.filter(\.isOwn)
-    if own.count >= 20 { steps = own }
+    if own.count >= 20 {
+      steps = own
+    } else {
+      steps = steps.map { step in
+        (step.point, step.isOwn ? step.rate : step.rate * relativePace, step.isOwn)
+      }
+    }
     let middle = Self.median(steps.map(\.rate)) ?? 0
     let sample = steps
     curve = (0..<Self.nodes).map { node in

@@ -21,21 +21,60 @@ struct PanelSpeed: Sendable {
     }
   }
 
-  /// Returns the panel's pace at a time: the mean size of a step of the group over the last 6 steps of
-  /// time, over 12 if those hold too few, over all groups if the group has too few; `nil` if there are
-  /// too few in all.
-  func pace(at time: Double, group: Int) -> Double? {
-    for (memory, isOwn) in [(6.0, true), (12, true), (6, false), (12, false)] {
-      var sum = 0.0
-      var count = 0
-      for step in steps
-      where step.end <= time && step.end > time - memory && (!isOwn || step.group == group) {
+  /// How fast a group moves, as far as its panel shows.
+  struct Measure: Sendable {
+    /// The mean size of a step of the group, `nil` if none was seen.
+    let own: Double?
+    /// The number of steps behind it.
+    let count: Int
+    /// The mean size of a step of all groups, `nil` if too few were seen.
+    let all: Double?
+
+    /// The number of steps from which a group speaks for itself.
+    static let enough = 8
+
+    /// The number of a group's own steps that the pace of others counts for, where they are few.
+    ///
+    /// Public panels, series by series alone, are forecast as well with 2, 4 or 1000; few steps of an
+    /// indicator that hardly moves must not be taken for those of one that spreads.
+    private static let othersWeight = 4.0
+
+    /// The pace of no knowledge, in logits a step.
+    private static let constant = 0.2
+
+    /// Returns the pace of the group: its own or, of few steps, shrunk on the scale of ratios towards
+    /// what is known of its kind, of the rest of the panel, or nothing.
+    func pace(prior: Double?) -> Double {
+      let others = prior ?? all ?? Self.constant
+      guard let own, count > 0 else { return max(others, 0.01) }
+      if count >= Self.enough { return max(own, 0.01) }
+      let share = Double(count) / (Double(count) + Self.othersWeight)
+      return max(pow(max(own, 0.01), share) * pow(others, 1 - share), 0.01)
+    }
+
+    /// How fast the group moves relative to the whole panel; 1 if either is unknown.
+    func relativePace(prior: Double?) -> Double {
+      all.map { pace(prior: prior) / max($0, 0.01) } ?? 1
+    }
+  }
+
+  /// Measures a group at a time: over the last 6 steps of time, over 12 if those hold too few.
+  func measure(at time: Double, group: Int) -> Measure {
+    func mean(_ memory: Double, _ isUsed: (Step) -> Bool) -> (size: Double, count: Int) {
+      var (sum, count) = (0.0, 0)
+      for step in steps where step.end <= time && step.end > time - memory && isUsed(step) {
         sum += step.size
         count += 1
       }
-      if count >= 8 { return max(sum / Double(count), 0.01) }
+      return (count > 0 ? sum / Double(count) : 0, count)
     }
-    return nil
+    var own = mean(6) { $0.group == group }
+    if own.count < Measure.enough { own = mean(12) { $0.group == group } }
+    var all = mean(6) { _ in true }
+    if all.count < Measure.enough { all = mean(12) { _ in true } }
+    return Measure(
+      own: own.count > 0 ? own.size : nil, count: own.count,
+      all: all.count >= Measure.enough ? all.size : nil)
   }
 
   /// Returns a series' own pace, shrunk towards the panel's on the scale of ratios.

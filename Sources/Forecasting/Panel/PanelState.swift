@@ -14,19 +14,14 @@ struct PanelState: Sendable {
 
 /// What series of one group share at one time.
 struct PanelPresent: Sendable {
-  /// The pace measured, `nil` if there were too few steps.
-  let measured: Double?
+  /// How fast the group moves, as far as the panel shows.
+  let measure: PanelSpeed.Measure
   /// What is known of the group's pace before any step of the panel.
   let prior: PriorPace?
   let rate: PanelRate
 
-  /// The pace of no knowledge, in logits a step.
-  private static let constantPace = 0.2
-
   /// Returns the pace of series at a level, in logits a step.
-  private func pace(at level: Double) -> Double {
-    measured ?? prior?(level) ?? Self.constantPace
-  }
+  private func pace(at level: Double) -> Double { measure.pace(prior: prior?(level)) }
 
   /// Returns the ten points of the stack for a series with at least two observations.
   func levels(_ track: PanelHistory.Track, count: Int, lead: Double) -> [Double] {
@@ -99,9 +94,11 @@ struct PanelStates {
   ///     that the laws learned from them stay as they are.
   /// - Returns: What the series of the group share.
   func present(at time: Double, group: Int, prior: PriorPace? = nil) -> PanelPresent {
-    PanelPresent(
-      measured: speed.pace(at: time, group: group), prior: prior,
-      rate: PanelRate(history, at: time, group: group))
+    let measure = speed.measure(at: time, group: group)
+    return PanelPresent(
+      measure: measure, prior: prior,
+      rate: PanelRate(
+        history, at: time, group: group, relativePace: measure.relativePace(prior: prior?(50))))
   }
 
   /// Returns the series of a window with what its group shared at the window's origin.
