@@ -82,7 +82,9 @@ public struct Hindcaster: Sendable {
     self.panel = panel
     self.request = request
     horizons = Set(request.horizons).sorted()
-    if request.ownObservations != nil, request.places == nil, !panel.columns.contains("parent") {
+    if request.ownObservations != nil, request.places == nil,
+      !panel.rows.contains(where: { $0.parent != nil && !$0.entity.isEmpty })
+    {
       throw HindcastError.noPlaces(panel.file)
     }
     finder = WindowFinder(
@@ -307,7 +309,7 @@ public struct Hindcaster: Sendable {
           reduced.members.enumerated().map { (PlaceSeries($1), $0) },
           uniquingKeysWith: { first, _ in first })
         let asked = full.members.filter {
-          hidden.contains($0.entity) && known[PlaceSeries($0)] != nil
+          $0.scale == .share && hidden.contains($0.entity) && known[PlaceSeries($0)] != nil
         }
         let histories = asked.map {
           HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)
