@@ -47,6 +47,12 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "Model, see `dubao models`.")
   var model: String = ModelList.panelDefault
 
+  @Option(
+    help: ArgumentHelp(
+      "CSV with entity,parent and optionally count: which place belongs to which, and how many people it has.",
+      valueName: "file"))
+  var places: String?
+
   @OptionGroup var run: RunOptions
 
   func validate() throws {
@@ -60,8 +66,9 @@ struct Simulate: AsyncParsableCommand {
     guard (1...1000).contains(horizon) else {
       throw ValidationError("--horizon takes a whole number from 1 to 1000, not \(horizon).")
     }
-    guard input != "-" || milestones != "-" else {
-      throw ValidationError("--input and --milestones cannot both be standard input.")
+    guard [input, milestones, places].count(where: { $0 == "-" }) < 2 else {
+      throw ValidationError(
+        "only one of --input, --milestones and --places can be standard input.")
     }
   }
 
@@ -69,7 +76,8 @@ struct Simulate: AsyncParsableCommand {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
     let forecaster = try PanelForecaster(
-      readPanel(from: input), origin: origin, scale: unit, model: model)
+      readPanel(from: input), origin: origin, scale: unit, model: model,
+      places: places.map(readPlaceTree))
     forecaster.notices.forEach(console.note)
     let simulation = await forecaster.simulate(
       targets, horizon: horizon, paths: paths, seed: run.seed
