@@ -9,8 +9,8 @@ struct Simulate: AsyncParsableCommand {
     abstract: "Simulate joint paths: when each target is first met, and how many are met together.",
     discussion: """
       Paths have the distributions of `dubao forecast`, and go together over time, places and indicators as \
-      past forecast errors did. Series with one `parent` share shocks of their province, and with one root \
-      those of their nation. Writes first_passage.csv (the first periods by which 10, 50 and 90 % of the \
+      past forecast errors did. Series with one `parent`, in the table or in --places, share shocks of their \
+      province, and with one root those of their nation. Writes first_passage.csv (the first periods by which 10, 50 and 90 % of the \
       paths have met a target) and counts.csv (how many targets are met at each deadline, of the whole \
       table and of each entity). The same seed gives the same numbers, whichever series are in the table.
 
