@@ -70,8 +70,14 @@ public struct MilestoneAssessor: Sendable {
   /// The date as of which the report judges.
   public let asOf: CalendarDate
 
+  /// What public panels teach, known at the date.
+  public let prior: PriorPack?
+
   /// Creates an assessor.
-  public init(asOf: CalendarDate) { self.asOf = asOf }
+  public init(asOf: CalendarDate, prior: PriorPack? = nil) {
+    self.asOf = asOf
+    self.prior = prior
+  }
 
   /// Returns the verdict on a milestone.
   public func assess(
@@ -95,6 +101,7 @@ public struct MilestoneAssessor: Sendable {
       judgeLevel(target, &verdict)
     } else {
       judgeFuture(target, &verdict)
+      if let prior { verdict.compare(with: prior) }
     }
     return verdict.assessment
   }

@@ -21,6 +21,8 @@ struct Verdict {
   var recentPace: Double?
   var requiredPace: Double?
   var readings: [ReadingVerdict] = []
+  var reliability: StatementReliability?
+  var paceStanding: ReferenceClass.Standing?
 
   init(_ milestone: Milestone, _ evidence: AssessmentEvidence, isPast: Bool) {
     self.milestone = milestone
@@ -50,6 +52,25 @@ struct Verdict {
     }
   }
 
+  /// Sets what experience elsewhere says of the probability and of the pace needed.
+  mutating func compare(with prior: PriorPack) {
+    guard let deadline = milestone.deadline, basis == .projection else { return }
+    let end = Double(deadline) + 1
+    // Measured on shares that shall rise; of ranks, counts and falling shares nothing is known.
+    let indicator = evidence.indicator
+    guard indicator.kind == .share, indicator.direction == .atLeast, indicator.upperBound == 100
+    else { return }
+    if let probability, let outlook = evidence.outlook {
+      reliability = prior.reliability.statements(
+        like: probability, grade: evidence.grade, years: end - outlook.origin)
+    }
+    if let requiredPace, requiredPace > 0, let judged {
+      paceStanding = prior.reference.percentile(
+        ofPace: requiredPace, from: judged.value, over: end - judged.period.end,
+        family: indicator.family)
+    }
+  }
+
   /// The finished assessment.
   var assessment: MilestoneAssessment {
     MilestoneAssessment(
@@ -58,6 +79,6 @@ struct Verdict {
       interval95: interval95, gap: gap, gapCount: gapCount,
       denominator: gapCount == nil ? nil : evidence.denominator, attainment: attainment,
       judged: judged, recentPace: recentPace, requiredPace: requiredPace, grade: evidence.grade,
-      readings: readings)
+      readings: readings, reliability: reliability, paceStanding: paceStanding)
   }
 }

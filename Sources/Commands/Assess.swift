@@ -14,6 +14,7 @@ struct Assess: AsyncParsableCommand {
       """)
 
   @OptionGroup var panel: PanelOptions
+  @OptionGroup var prior: PriorOptions
   @OptionGroup var run: RunOptions
 
   @Option(help: ArgumentHelp("CSV file with the targets.", valueName: "file"))
@@ -31,7 +32,7 @@ struct Assess: AsyncParsableCommand {
     let targets = try readTargets(from: milestones)
     let forecaster = try PanelForecaster(
       readPanel(from: panel.input), origin: panel.origin, scale: panel.unit, model: panel.model,
-      places: panel.places.map(readPlaceTree))
+      places: panel.places.map(readPlaceTree), prior: prior.pack())
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.assess(targets) { console.progress($0, of: "targets") }
     console.finish()

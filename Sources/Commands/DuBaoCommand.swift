@@ -14,7 +14,8 @@ struct DuBaoCommand: AsyncParsableCommand {
       """,
     version: DuBaoEngine.version,
     subcommands: [
-      Report.self, Forecast.self, Assess.self, Simulate.self, Hindcast.self, Models.self,
+      Report.self, Forecast.self, Assess.self, Simulate.self, Hindcast.self, Learn.self,
+      Models.self,
       Validate.self,
     ])
 }

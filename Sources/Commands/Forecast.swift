@@ -15,6 +15,7 @@ struct Forecast: AsyncParsableCommand {
       """)
 
   @OptionGroup var panel: PanelOptions
+  @OptionGroup var prior: PriorOptions
   @OptionGroup var run: RunOptions
 
   @Option(help: "Number of periods to forecast, 1 to 1000.")
@@ -30,7 +31,7 @@ struct Forecast: AsyncParsableCommand {
     let console = Console(quiet: run.quiet)
     let forecaster = try PanelForecaster(
       readPanel(from: panel.input), origin: panel.origin, scale: panel.unit, model: panel.model,
-      places: panel.places.map(readPlaceTree))
+      places: panel.places.map(readPlaceTree), prior: prior.pack())
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.forecast(horizon: horizon) { console.progress($0, of: "series") }
     console.finish()

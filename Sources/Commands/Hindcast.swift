@@ -65,6 +65,7 @@ struct Hindcast: AsyncParsableCommand {
   @Option(help: "Language of the page: vi or en.")
   var language: Language = .vietnamese
 
+  @OptionGroup var prior: PriorOptions
   @OptionGroup var run: RunOptions
 
   func validate() throws {
@@ -93,6 +94,7 @@ struct Hindcast: AsyncParsableCommand {
     request.scale = unit
     request.models = model
     request.seed = run.seed
+    request.prior = try prior.pack()
     request.places = try places.map(readPlaceTree)
     request.ownObservations = ownObservations
     let hindcaster = try Hindcaster(readPanel(from: input), request)

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import DuBao
+import Foundation
 public import Indicators
 
 extension ValueScale: ExpressibleByArgument {}
@@ -60,5 +61,34 @@ struct PanelOptions: ParsableArguments {
     guard input != "-" || places != "-" else {
       throw ValidationError("--input and --places cannot both be standard input.")
     }
+  }
+}
+
+/// The option of the commands that may use a prior pack.
+struct PriorOptions: ParsableArguments {
+  /// The variable that stands for the option where it is not given.
+  static let variable = "DUBAO_PRIOR"
+
+  @Option(
+    help: ArgumentHelp(
+      "Prior pack (see `dubao learn`), its folder, or none; default: DUBAO_PRIOR, else none, in report the data folder's.",
+      valueName: "file|none"))
+  var prior: String?
+
+  /// Reads the pack that is asked for.
+  ///
+  /// - Parameter datasets: A data folder whose own pack is the default.
+  /// - Returns: The pack, `nil` if there shall be none.
+  /// - Throws: `PriorError` if it cannot be used.
+  func pack(shippedIn datasets: String? = nil) throws -> PriorPack? {
+    let variable = ProcessInfo.processInfo.environment[Self.variable].flatMap {
+      $0.isEmpty ? nil : $0
+    }
+    if let choice = prior ?? variable {
+      return choice == "none" ? nil : try PriorFile.read(choice)
+    }
+    guard let datasets else { return nil }
+    let shipped = "\(datasets)/prior/\(PriorFile.name)"
+    return FileManager.default.fileExists(atPath: shipped) ? try PriorFile.read(shipped) : nil
   }
 }

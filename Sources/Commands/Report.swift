@@ -25,6 +25,9 @@ struct Report: AsyncParsableCommand {
       the report are ignored; a deadline that has passed is judged by the observation at or just \
       before it.
 
+      The prior pack is the data folder's own prior/prior.json, if there is one, unless --prior says \
+      otherwise.
+
       Example: dubao report --datasets datasets --output notebooks-out --as-of 2026-06-30
       """)
 
@@ -46,11 +49,15 @@ struct Report: AsyncParsableCommand {
   @Option(help: "Date of the report, YYYY-MM-DD; default today.")
   var asOf: CalendarDate?
 
+  @OptionGroup var prior: PriorOptions
   @OptionGroup var run: RunOptions
 
   func run() async throws {
     let console = Console(quiet: run.quiet)
-    let request = ReportRequest(asOf: try asOf ?? .today(), places: place, seed: run.seed)
+    let request = ReportRequest(
+      asOf: try asOf ?? .today(), places: place, seed: run.seed,
+      prior: try prior.pack(shippedIn: datasets))
+    request.notice.map(console.note)
     let report = try await Pipeline.report(from: datasets, request) {
       console.progress($0, of: "places")
     }

@@ -21,6 +21,9 @@ public struct HindcastRequest: Sendable {
   /// The names of the models; empty for all that `dubao models` lists.
   public var models: [String] = []
 
+  /// What is known of paces before the table is looked at; used at origins not before its last period.
+  public var prior: PriorPack?
+
   /// Which place belongs to which; `nil` to take it from the column `parent`, if the table has one.
   public var places: PlaceTree?
 
@@ -137,6 +140,10 @@ public struct Hindcaster: Sendable {
 
   /// What is noticed about breaks and jumps of the whole table, for standard error.
   public var notices: [String] {
+    [priorNotice].compactMap { $0 } + tableNotices
+  }
+
+  private var tableNotices: [String] {
     guard let last = panel.rows.map(\.period).max(by: { $0.end < $1.end }) else { return [] }
     let end = finder.clock.period(finder.clock.index(of: last))
     let whole = try? PanelForecaster(
@@ -169,6 +176,15 @@ public struct Hindcaster: Sendable {
 
   // MARK: - Origins
 
+  /// What is to be said about the prior pack, `nil` if every origin uses it or there is none.
+  private var priorNotice: String? {
+    guard let prior = request.prior else { return nil }
+    let early = origins.count { !prior.isKnown(at: $0) }
+    guard early > 0 else { return nil }
+    return "the prior pack was learned from data up to \(prior.until); \(early) of "
+      + "\(origins.count) origins lie before that and do not use it"
+  }
+
   /// One origin: what was known, and what was asked.
   private struct Round: Sendable {
     let forecasters: [PanelForecaster]
@@ -184,12 +200,14 @@ public struct Hindcaster: Sendable {
   private func rounds() async throws -> [Round] {
     if let count = request.ownObservations { return try await placeRounds(leaving: count) }
     let (panel, scale, finder, horizons) = (panel, request.scale, finder, horizons)
+    let prior = request.prior
     let (names, places) = (models.map(\.name), request.places)
     let results = await parallelMap(origins) { origin in
       Result { () throws(PanelError) in
         let forecasters = try names.map { name throws(PanelError) in
           try PanelForecaster(
-            panel, origin: origin, scale: scale, model: name, places: places, findsJumps: false)
+            panel, origin: origin, scale: scale, model: name, places: places, prior: prior,
+            findsJumps: false)
         }
         let histories = (forecasters.first?.members ?? []).map {
           HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)

@@ -31,15 +31,20 @@ struct PanelExperience: Sendable {
   /// - Parameters:
   ///   - members: The series.
   ///   - origin: The origin in steps.
-  init(_ members: [PanelForecaster.Member], origin: Double) {
+  ///   - prior: What is known of the pace of an indicator before its series are looked at.
+  init(
+    _ members: [PanelForecaster.Member], origin: Double,
+    prior: (String) -> PriorPace? = { _ in nil }
+  ) {
     var models: [PanelModel] = []
     var places: [String: Place] = [:]
     func add(
-      _ part: [PanelForecaster.Member], ceiling: Double, levelRange: ClosedRange<Double>
+      _ part: [PanelForecaster.Member], ceiling: Double, levelRange: ClosedRange<Double>,
+      prior: (String) -> PriorPace? = { _ in nil }
     ) {
       let model = PanelModel(
         part.map { ($0.group, $0.observations) } + Self.earlier(part), origin: origin,
-        ceiling: ceiling, levelRange: levelRange)
+        ceiling: ceiling, levelRange: levelRange, prior: prior)
       models.append(model)
       for (index, member) in part.enumerated() {
         places[member.id] = Place(model: model, index: index)
@@ -48,7 +53,7 @@ struct PanelExperience: Sendable {
 
     let shares = members.filter { $0.scale == .share }
     // What starts above 97 % has hardly anywhere to go and teaches nothing about the way there.
-    if !shares.isEmpty { add(shares, ceiling: 100, levelRange: 1...97) }
+    if !shares.isEmpty { add(shares, ceiling: 100, levelRange: 1...97, prior: prior) }
 
     var order: [String] = []
     let perHundred = members.filter { $0.scale == .positive && Self.isPerHundred($0.unit) }

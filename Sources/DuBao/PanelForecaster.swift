@@ -70,11 +70,13 @@ public struct PanelForecaster: Sendable {
   ///     whose observations stand one step apart; the combination takes the rest.
   ///   - places: Which place belongs to which, with counts if sums shall agree; `nil` to take it from
   ///     the column `parent`, if the table has one.
+  ///   - prior: What is known of paces before the table is looked at. A pack that was learned from later
+  ///     periods than the origin is not used.
   ///   - findsJumps: Whether to look for jumps; they change no forecast.
   /// - Throws: ``PanelError`` if no model has that name.
   public init(
     _ panel: Panel, origin: Period, scale: ValueScale?, model: String, places: PlaceTree? = nil,
-    findsJumps: Bool = true
+    prior: PriorPack? = nil, findsJumps: Bool = true
   ) throws(PanelError) {
     let isPanel = model == PanelModel.name
     guard let models = TrendModels.named(isPanel ? TrendModels.combinationName : model) else {
@@ -112,8 +114,15 @@ public struct PanelForecaster: Sendable {
           (member.earlier + [member.observations]).map { (member.group, $0) }
         }, origin: end, link: Link(entry.key))
     }
-    experience = isPanel ? PanelExperience(members, origin: end) : PanelExperience()
+    let usable = prior.flatMap { $0.isKnown(at: origin) ? $0 : nil }
+    experience =
+      isPanel
+      ? PanelExperience(members, origin: end) { usable?.pace(of: $0, stepsPerYear: steps) }
+      : PanelExperience()
     var notices: [String] = []
+    if let prior, usable == nil {
+      notices.append(prior.refusal(at: origin))
+    }
     if scale == nil, !counts.isEmpty {
       let parts = ValueScale.allCases.compactMap { scale in
         counts[scale].map { "\($0) series as \(scale.rawValue)" }

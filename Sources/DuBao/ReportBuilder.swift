@@ -96,7 +96,7 @@ public struct ReportBuilder: Sendable {
       own?.pool ?? borrowed?.outlook.pool.elsewhere(spread: Outlooks.betweenPlaceSpread)
     let outlook = forecast.map(RoundedOutlook.init)
     let grade = EvidenceGrade(observations: series?.fittedPeriods ?? 0)
-    let assessor = MilestoneAssessor(asOf: request.asOf)
+    let assessor = MilestoneAssessor(asOf: request.asOf, prior: request.prior)
     let known = AssessmentEvidence(
       indicator: indicator, observations: series?.observations ?? [],
       readings: readings(series, own), outlook: outlook,

@@ -11,8 +11,19 @@ public struct ReportRequest: Sendable {
   /// The seed of the run, recorded in the report.
   public let seed: UInt64
 
+  /// What public panels teach; a pack that knows what came after ``asOf`` is not used.
+  public let prior: PriorPack?
+
+  /// What is to be said about the prior pack, `nil` if nothing.
+  public let notice: String?
+
   /// Creates a request.
-  public init(asOf: CalendarDate, places: [String] = [], seed: UInt64 = 1) {
+  public init(
+    asOf: CalendarDate, places: [String] = [], seed: UInt64 = 1, prior: PriorPack? = nil
+  ) {
+    let isKnown = prior?.isKnown(at: .day(asOf)) ?? true
+    self.prior = isKnown ? prior : nil
+    notice = isKnown ? nil : prior?.refusal(at: .day(asOf))
     self.asOf = asOf
     self.places = places
     self.seed = seed

@@ -62,11 +62,14 @@ public struct Indicator: Sendable, Codable, Hashable {
   /// What is counted, and what to beware of.
   public let note: LocalizedText
 
+  /// What it is about, by which experience with other indicators is found.
+  public let family: IndicatorFamily
+
   /// Creates an indicator.
   public init(
     key: String, name: LocalizedText, unit: LocalizedText, kind: Kind, direction: Direction,
     lowerBound: Double?, upperBound: Double?, denominator: String, parentIndicator: String?,
-    note: LocalizedText
+    note: LocalizedText, family: IndicatorFamily = .other
   ) {
     self.key = key
     self.name = name
@@ -78,5 +81,6 @@ public struct Indicator: Sendable, Codable, Hashable {
     self.denominator = denominator
     self.parentIndicator = parentIndicator
     self.note = note
+    self.family = family
   }
 }

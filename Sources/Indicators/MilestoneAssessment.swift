@@ -238,13 +238,22 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The verdict under each reading, where reports contradict each other; otherwise empty.
   public let readings: [ReadingVerdict]
 
+  /// How often statements like the probability came true in hindcasts; `nil` where none is stated, or
+  /// too few like it have been checked.
+  public let reliability: StatementReliability?
+
+  /// Where the pace needed stands among those of places that were at the same level; `nil` where
+  /// nothing is needed or too few such places are known.
+  public let paceStanding: ReferenceClass.Standing?
+
   /// Creates an assessment.
   public init(
     milestone: Milestone, status: Status, basis: AssessmentBasis, reason: NotAssessableReason?,
     isPast: Bool, threshold: Double?, probability: Double?, median: Double?,
     interval80: Interval?, interval95: Interval?, gap: Double?, gapCount: Double?,
     denominator: Denominator?, attainment: AttainmentYear?, judged: Observation?,
-    recentPace: Double?, requiredPace: Double?, grade: EvidenceGrade, readings: [ReadingVerdict]
+    recentPace: Double?, requiredPace: Double?, grade: EvidenceGrade, readings: [ReadingVerdict],
+    reliability: StatementReliability? = nil, paceStanding: ReferenceClass.Standing? = nil
   ) {
     self.milestone = milestone
     self.status = status
@@ -266,6 +275,8 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
     self.requiredPace = requiredPace
     self.grade = grade
     self.readings = readings
+    self.reliability = reliability
+    self.paceStanding = paceStanding
   }
 }
 

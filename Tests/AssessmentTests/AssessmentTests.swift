@@ -246,6 +246,42 @@ struct AssessmentTests {
     #expect(try verdict(high).status == .onTrack)
   }
 
+  /// A pack in which 30 of 40 statements of 60 to 70 % came true, and places at 50 % gained 0 to 8
+  /// points a year.
+  private func pack() throws -> PriorPack {
+    let band = LevelBand(level: 50)
+    let paces = (0...8).map { (ShareLogit.point(50 + 5 * Double($0)) - ShareLogit.point(50)) / 5 }
+    return PriorPack(
+      engine: "test", command: "", until: .year(2020), sources: [], entities: [],
+      reference: ReferenceClass(
+        changes: [
+          ReferenceClass.Change(
+            family: nil, band: band, span: 5, windows: 100, entities: 20, points: paces,
+            paces: paces)
+        ], limits: [], outcomes: []),
+      spreads: [], paces: TypicalPaces(records: []),
+      reliability: ReliabilityRecord(
+        records: [
+          StatementReliability(
+            grade: .c, horizon: .fourToSeven, from: 0, to: 1, statements: 40, entities: 20,
+            panels: 3, said: 0.65, happened: 0.75)
+        ]), scores: [])
+  }
+
+  @Test func carriesWhatExperienceSays() throws {
+    let known = try evidence([observation("2025", 50)], outlook: outlook, grade: .c)
+    let informed = MilestoneAssessor(asOf: assessor.asOf, prior: try pack())
+    // From the end of 2025 to the end of 2030, four points a year.
+    let verdict = informed.assess(milestone(2030, .atLeast, 70), known)
+    let standing = try #require(verdict.paceStanding)
+    #expect(abs(standing.share - 0.5) < 1e-9 && standing.entities == 20 && standing.span == 5)
+    #expect(verdict.reliability?.happened == 0.75)
+    // Nothing is said without a pack, of what is met, and of what has passed.
+    #expect(assessor.assess(milestone(2030, .atLeast, 70), known).paceStanding == nil)
+    #expect(informed.assess(milestone(2030, .atLeast, 40), known).paceStanding == nil)
+    #expect(informed.assess(milestone(2024, .atLeast, 70), known).reliability == nil)
+  }
+
   @Test func aRangeIsMetAtItsLowerValue() throws {
     let known = try evidence([observation("2025", 50)], outlook: outlook)
     #expect(assessor.assess(milestone(2030, .range, 60, upper: 80), known).threshold == 60)

@@ -164,7 +164,13 @@ enum SampleReport {
           .projection, probability: 0.41, row: projection.row(2030),
           judged: observations[4].observation, gap: 9.3, gapCount: 9_425_000,
           attainment: AttainmentYear(median: 2034, earliest: 2029, latest: nil, limit: 2050),
-          pace: 60, required: 2.1, grade: .c, readings: readings),
+          pace: 60, required: 2.1, grade: .c, readings: readings,
+          reliability: StatementReliability(
+            grade: .c, horizon: .fourToSeven, from: 0.4, to: 0.5, statements: 1240, entities: 96,
+            panels: 8, said: 0.449, happened: 0.393),
+          standing: ReferenceClass.Standing(
+            share: 0.92, windows: 2340, entities: 130, family: .networkCoverage,
+            band: LevelBand(level: 90), span: 5)),
       ],
       findings: [
         Finding(

@@ -40,7 +40,9 @@ struct PanelHistory: Sendable {
   }
 
   let tracks: [Track]
-  let groupCount: Int
+  /// The names of the groups, by their number.
+  let groups: [String]
+  var groupCount: Int { groups.count }
   let origin: Double
   /// The levels, in percent of the ceiling, within which the last point of a window must lie.
   let levelRange: ClosedRange<Double>
@@ -91,7 +93,7 @@ struct PanelHistory: Sendable {
         group: group, isMirrored: isMirrored, times: sample.times.map(Self.snapped),
         levels: levels, points: levels.map(Self.logit), isModelled: sample.looksModelled)
     }
-    groupCount = groups.count
+    self.groups = groups.sorted { $0.value < $1.value }.map(\.key)
     let origin = Self.snapped(origin)
     self.origin = origin
     let lowest = levelRange.lowerBound / ceiling * 100

@@ -51,16 +51,20 @@ public final class PanelModel: Sendable {
   ///   - origin: The origin in steps.
   ///   - ceiling: The value that counts as 100 %.
   ///   - levelRange: The values within which past situations are taken as experience.
+  ///   - prior: What is known of the pace of a group, by its name, where the panel has too few steps to
+  ///     tell.
   public init(
     _ members: [TypicalPace.Member], origin: Double, ceiling: Double,
-    levelRange: ClosedRange<Double>
+    levelRange: ClosedRange<Double>, prior: (String) -> PriorPace? = { _ in nil }
   ) {
     let history = PanelHistory(
       members, origin: origin, ceiling: ceiling, levelRange: levelRange)
     let states = PanelStates(history)
     self.history = history
     self.ceiling = ceiling
-    present = (0..<history.groupCount).map { states.present(at: origin, group: $0) }
+    present = (0..<history.groupCount).map {
+      states.present(at: origin, group: $0, prior: prior(history.groups[$0]))
+    }
   }
 
   /// The number of series that look modelled rather than observed, and therefore teach nothing.

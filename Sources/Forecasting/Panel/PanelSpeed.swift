@@ -22,8 +22,9 @@ struct PanelSpeed: Sendable {
   }
 
   /// Returns the panel's pace at a time: the mean size of a step of the group over the last 6 steps of
-  /// time, over 12 if those hold too few, over all groups if the group has too few.
-  func pace(at time: Double, group: Int) -> Double {
+  /// time, over 12 if those hold too few, over all groups if the group has too few; `nil` if there are
+  /// too few in all.
+  func pace(at time: Double, group: Int) -> Double? {
     for (memory, isOwn) in [(6.0, true), (12, true), (6, false), (12, false)] {
       var sum = 0.0
       var count = 0
@@ -34,7 +35,7 @@ struct PanelSpeed: Sendable {
       }
       if count >= 8 { return max(sum / Double(count), 0.01) }
     }
-    return 0.2
+    return nil
   }
 
   /// Returns a series' own pace, shrunk towards the panel's on the scale of ratios.

@@ -14,8 +14,19 @@ struct PanelState: Sendable {
 
 /// What series of one group share at one time.
 struct PanelPresent: Sendable {
-  let pace: Double
+  /// The pace measured, `nil` if there were too few steps.
+  let measured: Double?
+  /// What is known of the group's pace before any step of the panel.
+  let prior: PriorPace?
   let rate: PanelRate
+
+  /// The pace of no knowledge, in logits a step.
+  private static let constantPace = 0.2
+
+  /// Returns the pace of series at a level, in logits a step.
+  private func pace(at level: Double) -> Double {
+    measured ?? prior?(level) ?? Self.constantPace
+  }
 
   /// Returns the ten points of the stack for a series with at least two observations.
   func levels(_ track: PanelHistory.Track, count: Int, lead: Double) -> [Double] {
@@ -38,6 +49,7 @@ struct PanelPresent: Sendable {
   ) -> PanelState {
     let start = track.points[count - 1]
     guard count >= 2 else {
+      let pace = pace(at: track.levels[count - 1])
       return PanelState(
         start: start, lead: lead, panelPace: pace, ownPace: pace, members: [start, start, start])
     }
@@ -52,6 +64,7 @@ struct PanelPresent: Sendable {
     stack weights: [Double]
   ) -> PanelState {
     let stacked = zip(levels, weights).reduce(0) { $0 + $1.0 * $1.1 }
+    let pace = pace(at: track.levels[count - 1])
     return PanelState(
       start: track.points[count - 1], lead: lead, panelPace: pace,
       ownPace: PanelSpeed.own(
@@ -78,9 +91,17 @@ struct PanelStates {
   }
 
   /// Measures a group at a time, from what was known then.
-  func present(at time: Double, group: Int) -> PanelPresent {
+  ///
+  /// - Parameters:
+  ///   - time: The time.
+  ///   - group: The group.
+  ///   - prior: What is known of its pace before any step of the panel. Past situations do without, so
+  ///     that the laws learned from them stay as they are.
+  /// - Returns: What the series of the group share.
+  func present(at time: Double, group: Int, prior: PriorPace? = nil) -> PanelPresent {
     PanelPresent(
-      pace: speed.pace(at: time, group: group), rate: PanelRate(history, at: time, group: group))
+      measured: speed.pace(at: time, group: group), prior: prior,
+      rate: PanelRate(history, at: time, group: group))
   }
 
   /// Returns the series of a window with what its group shared at the window's origin.

@@ -2,10 +2,11 @@ import Indicators
 
 /// Reading of `indicators.csv`.
 enum IndicatorRows {
-  static let columns = TableColumns(required: [
-    "key", "name_vi", "name_en", "unit_vi", "unit_en", "kind", "direction", "lower_bound",
-    "upper_bound", "denominator", "parent_indicator", "note_vi", "note_en", "source",
-  ])
+  static let columns = TableColumns(
+    required: [
+      "key", "name_vi", "name_en", "unit_vi", "unit_en", "kind", "direction", "lower_bound",
+      "upper_bound", "denominator", "parent_indicator", "note_vi", "note_en", "source",
+    ], optional: ["family"])
 
   static func read(_ cells: RowCells, _ log: inout FindingLog) -> Indicator? {
     cells.require(["key", "name_vi", "name_en", "kind", "direction"], &log)
@@ -14,12 +15,13 @@ enum IndicatorRows {
     let direction: Indicator.Direction? = cells.choice("direction", &log)
     let lower = cells.number("lower_bound", &log)
     let upper = cells.number("upper_bound", &log)
+    let family: IndicatorFamily? = cells.choice("family", &log)
     guard let key = cells.key("key"), let kind, let direction else { return nil }
     return Indicator(
       key: key, name: cells.localized("name"), unit: cells.localized("unit"), kind: kind,
       direction: direction, lowerBound: lower, upperBound: upper,
       denominator: cells.text("denominator"), parentIndicator: cells.key("parent_indicator"),
-      note: cells.localized("note"))
+      note: cells.localized("note"), family: family ?? .other)
   }
 }
 

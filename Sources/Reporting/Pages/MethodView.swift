@@ -34,6 +34,7 @@ struct MethodView {
       words.say(.methodFullShare, ["from": format.percent(method.fullShareFrom)]),
       words.say(
         .methodPast, ["age": format.number(method.greatestAgeAtDeadline, decimals: 2)]),
+      words.say(.methodExperience),
       words.say(.methodTasks, ["days": String(method.dueSoonDays)]),
       words.say(.methodCaveat),
     ]

@@ -21,6 +21,10 @@ struct MilestoneView {
   let attainmentText: String?
   let recentText: String?
   let requiredText: String?
+  let reliabilityText: String?
+  let reliabilityHint: String?
+  let standingText: String?
+  let standingHint: String?
   let gradeText: String
   let agencyText: String?
   let noteText: String?
@@ -55,6 +59,11 @@ struct MilestoneView {
     requiredText =
       assessment.isPast || assessment.status == .achieved
       ? nil : assessment.requiredPace.map { words.requiredPace($0, of: indicator) }
+    let isForecast = assessment.probability != nil && assessment.basis == .projection
+    reliabilityText = isForecast ? words.reliability(assessment.reliability) : nil
+    reliabilityHint = assessment.reliability.map(words.reliabilityHint)
+    standingText = assessment.paceStanding.map(words.standing)
+    standingHint = assessment.paceStanding.map(words.standingHint)
     gradeText = assessment.grade.rawValue
     agencyText =
       milestone.leadAgency.isEmpty || !namesAgency

@@ -32,7 +32,9 @@ public enum CSVReport {
       "likelihood", "median", "p025", "p10", "p90", "p975", "gap", "gap_count", "denominator_kind",
       "denominator_period", "denominator_count", "expected_year", "earliest_year", "latest_year",
       "year_limit", "judged_period", "judged_value", "judged_status", "recent_pace",
-      "required_pace", "grade", "readings", "note", "origin",
+      "required_pace", "grade", "readings", "note", "origin", "hindcast_said",
+      "hindcast_happened", "hindcast_statements", "hindcast_places", "hindcast_panels",
+      "pace_faster_than", "pace_windows", "pace_places", "pace_family", "pace_level", "pace_span",
     ])
     for place in report.places {
       for indicator in place.indicators {
@@ -82,7 +84,15 @@ public enum CSVReport {
       .init(assessment.requiredPace), .text(assessment.grade.rawValue),
       .text(readings.joined(separator: " | ")), .text(milestone.note), .text(milestone.origin),
     ]
-    return plan + verdict + course
+    let (reliability, standing) = (assessment.reliability, assessment.paceStanding)
+    let experience: [CSVWriter.Cell] = [
+      .init(reliability?.said), .init(reliability?.happened), .init(reliability?.statements),
+      .init(reliability?.entities), .init(reliability?.panels), .init(standing?.share),
+      .init(standing?.windows), .init(standing?.entities),
+      .init(standing.map { $0.family?.rawValue ?? "all" }), .init(standing?.band.description),
+      .init(standing?.span),
+    ]
+    return plan + verdict + course + experience
   }
 
   private static func projections(_ report: GapReport) -> String {

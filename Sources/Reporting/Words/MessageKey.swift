@@ -81,6 +81,7 @@ enum MessageKey: String, CaseIterable {
   case lowerIsBetter
   case methodBorrowed
   case methodCaveat
+  case methodExperience
   case methodFullShare
   case methodPast
   case methodPaths
@@ -115,9 +116,16 @@ enum MessageKey: String, CaseIterable {
   case sentenceNeededOpen
   case sentenceNeededPast
   case sentenceProbability
+  case reliabilityHint
+  case reliabilityNone
+  case reliabilityOf
   case spokenAtLeast
   case spokenAtMost
   case spokenRank
+  case standingFaster
+  case standingFastest
+  case standingHint
+  case standingSlow
   case statusMissed
   case summaryIndicative
   case summaryMissed

@@ -69,6 +69,57 @@ extension Wording {
     return say(value < 0 ? .paceFalls : .paceRises, ["value": amount])
   }
 
+  /// Returns what became of statements like a probability, or that nobody has measured it.
+  func reliability(_ record: StatementReliability?) -> String {
+    guard let record else { return say(.reliabilityNone) }
+    return say(
+      .reliabilityOf,
+      [
+        "happened": probabilityLimit(record.happened),
+        "statements": format.count(record.statements),
+        "places": format.count(record.entities),
+      ])
+  }
+
+  /// Returns how the reliability was measured.
+  func reliabilityHint(_ record: StatementReliability) -> String {
+    say(
+      .reliabilityHint,
+      [
+        "from": format.number(100 * record.from, decimals: 0),
+        "to": probabilityLimit(record.to), "grade": record.grade.rawValue,
+        "years": record.horizon.rawValue.replacing("-", with: "–"),
+        "said": probabilityLimit(record.said), "happened": probabilityLimit(record.happened),
+        "panels": format.count(record.panels),
+      ])
+  }
+
+  /// Returns where a pace stands among those that were seen.
+  func standing(_ standing: ReferenceClass.Standing) -> String {
+    let key: MessageKey =
+      standing.share >= 0.985
+      ? .standingFastest : standing.share < 0.5 ? .standingSlow : .standingFaster
+    return say(
+      key,
+      [
+        "share": probabilityLimit(standing.share),
+        "rest": probabilityLimit(1 - standing.share),
+        "places": format.count(standing.entities),
+      ])
+  }
+
+  /// Returns what a pace was compared with.
+  func standingHint(_ standing: ReferenceClass.Standing) -> String {
+    say(
+      .standingHint,
+      [
+        "lower": format.number(standing.band.lower), "upper": format.percent(standing.band.upper),
+        "span": String(standing.span), "windows": format.count(standing.windows),
+        "places": format.count(standing.entities),
+        "asFast": format.count(standing.atLeastAsFast),
+      ])
+  }
+
   /// Returns the gap in the unit of the indicator.
   func gap(_ gap: Double, of indicator: Indicator) -> String {
     say(gap > 0 ? .gapShort : .gapBeyond, ["value": difference(gap, of: indicator)])

@@ -1,0 +1,105 @@
+import ArgumentParser
+import DuBao
+import Foundation
+import Indicators
+import Intake
+
+/// `dubao learn`: the prior pack of panels.
+struct Learn: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Learn a prior pack from panels of shares.",
+    discussion: """
+      The pack holds how places moved from each level (the reference class), how far they lie from the \
+      places above them, typical paces, and how often statements about single series came true; no row \
+      of a panel. Series that look drawn by a model teach nothing, nor do quantities other than shares.
+
+      Example: dubao learn --panels internet.csv coverage.csv --until 2020 --output prior.json
+      """)
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Tidy CSV files with series_id,period,value and optionally entity,indicator,unit,parent.",
+      valueName: "file"))
+  var panels: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "CSV with indicator,family,source: what indicators are about; the family none leaves one out.",
+      valueName: "file"))
+  var families: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "CSV with entity,parent and optionally dataset,root: which place belongs to which.",
+      valueName: "file"))
+  var hierarchy: String?
+
+  @Option(help: "Last period that may teach; default all.")
+  var until: Period?
+
+  @Option(
+    help: ArgumentHelp(
+      "The only entities that may teach: a file with one a line, or a list with commas.",
+      valueName: "file|list"))
+  var entities: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Entities that may not teach: a file with one a line, or a list with commas.",
+      valueName: "file|list"))
+  var excludeEntities: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "File to write, or folder for prior.json; - writes to standard output.",
+      valueName: "file|folder"))
+  var output: String
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  func run() async throws {
+    let console = Console(quiet: quiet)
+    var request = PriorRequest(panels: try panels.map { try readPanel(from: $0) })
+    if let families { request.families = try readFamilies(from: families) }
+    if let hierarchy { request.hierarchy = try readHierarchy(from: hierarchy) }
+    request.until = until
+    request.entities = try entities.map(Self.names)
+    request.excluded = try excludeEntities.map(Self.names) ?? []
+    request.command = command
+    let learner = try PriorLearner(request)
+    learner.notices.forEach(console.note)
+    let counts = learner.counts
+    console.note(
+      "\(counts.teaching) series teach; \(counts.modelled) look drawn by a model and do not")
+    let pack = await learner.pack { console.progress($0, of: "series") }
+    console.finish()
+    var isFolder: ObjCBool = false
+    // The existence check takes a pointer to `isFolder`, for the time of the call alone.
+    let exists = unsafe FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
+    let path = exists && isFolder.boolValue ? "\(output)/\(PriorFile.name)" : output
+    try OutputFile(path).write(PriorFile.text(pack))
+  }
+
+  /// The command for the record, files without their folders.
+  private var command: String {
+    func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+    var words = ["dubao", "learn", "--panels"] + panels.map(name)
+    if let families { words += ["--families", name(families)] }
+    if let hierarchy { words += ["--hierarchy", name(hierarchy)] }
+    if let until { words += ["--until", until.description] }
+    if let entities { words += ["--entities", name(entities)] }
+    if let excludeEntities { words += ["--exclude-entities", name(excludeEntities)] }
+    return words.joined(separator: " ")
+  }
+
+  /// Returns the names in a file, one a line, or in a list with commas.
+  private static func names(_ text: String) throws -> Set<String> {
+    let isFile = FileManager.default.fileExists(atPath: text)
+    let names =
+      isFile
+      ? try readText(from: text).split(whereSeparator: \.isNewline) : text.split(separator: ",")
+    return Set(names.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty })
+  }
+}

@@ -1,0 +1,25 @@
+public import Indicators
+
+/// What is known of the pace of series before any of them has been seen.
+public struct PriorPace: Sendable {
+  private let paces: TypicalPaces
+  private let family: IndicatorFamily?
+  private let stepsPerYear: Double
+
+  /// Creates the pace of a family.
+  ///
+  /// - Parameters:
+  ///   - paces: The typical paces.
+  ///   - family: The family; `nil` for all together.
+  ///   - stepsPerYear: The number of steps a year.
+  public init(_ paces: TypicalPaces, family: IndicatorFamily?, stepsPerYear: Double = 1) {
+    self.paces = paces
+    self.family = family
+    self.stepsPerYear = stepsPerYear
+  }
+
+  /// Returns the pace at a level in percent, in logits a step; `nil` if nothing is known.
+  func callAsFunction(_ level: Double) -> Double? {
+    paces.pace(at: level, family: family).map { $0 / stepsPerYear }
+  }
+}

@@ -1,0 +1,281 @@
+import Foundation
+
+/// What places did that stood where a place stands now: "how fast must we go, and who ever went that
+/// fast".
+///
+/// A window is a value of a series with what was observed a span of years later. Windows of one series
+/// overlap; the number of entities says how many histories stand behind them.
+public struct ReferenceClass: Sendable, Codable, Hashable {
+  /// The spans, in years.
+  public static let spans = [1, 3, 5, 10]
+
+  /// The probabilities of the quantiles.
+  public static let probabilities = [0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99]
+
+  /// The levels that the outcomes speak of, in percent.
+  public static let targets: [Double] = [50, 60, 70, 75, 80, 85, 90, 95, 99.5]
+
+  /// Whether there are enough histories to speak of them.
+  public static func isEnough(_ windows: Int, entities: Int) -> Bool {
+    windows >= 20 && entities >= 5
+  }
+
+  /// How levels changed over a span.
+  public struct Change: Sendable, Codable, Hashable {
+    /// The family; `nil` for all together.
+    public let family: IndicatorFamily?
+
+    /// The level at the start.
+    public let band: LevelBand
+
+    /// The span, in years.
+    public let span: Int
+
+    /// The number of windows, and of the entities that they are about.
+    public let windows: Int
+    public let entities: Int
+
+    /// Quantiles of the change over the span, in points.
+    public let points: [Double]
+
+    /// Quantiles of the pace, in logits a year.
+    public let paces: [Double]
+
+    /// Creates a record.
+    public init(
+      family: IndicatorFamily?, band: LevelBand, span: Int, windows: Int, entities: Int,
+      points: [Double], paces: [Double]
+    ) {
+      self.family = family
+      self.band = band
+      self.span = span
+      self.windows = windows
+      self.entities = entities
+      self.points = points
+      self.paces = paces
+    }
+  }
+
+  /// How fast a series had been moving before the start, beside others of its family and level.
+  public enum Speed: String, Sendable, Codable, CaseIterable {
+    /// In the slowest, the middle and the fastest third.
+    case slow, usual, fast
+  }
+
+  /// The limits between slow, usual and fast.
+  public struct SpeedLimits: Sendable, Codable, Hashable {
+    /// The family; `nil` for all together.
+    public let family: IndicatorFamily?
+
+    /// The level at the start.
+    public let band: LevelBand
+
+    /// The fastest of the slow and of the usual, in logits a year over the three years before.
+    public let slow: Double
+    public let usual: Double
+
+    /// Creates limits.
+    public init(family: IndicatorFamily?, band: LevelBand, slow: Double, usual: Double) {
+      self.family = family
+      self.band = band
+      self.slow = slow
+      self.usual = usual
+    }
+  }
+
+  /// What followed from a level and a speed.
+  public struct Outcome: Sendable, Codable, Hashable {
+    /// The family; `nil` for all together.
+    public let family: IndicatorFamily?
+
+    /// The level at the start.
+    public let band: LevelBand
+
+    /// The speed before.
+    public let speed: Speed
+
+    /// The years after the start.
+    public let within: Int
+
+    /// The number of windows, and of the entities that they are about.
+    public let windows: Int
+    public let entities: Int
+
+    /// The share of windows that stood at or above each of the last levels of
+    /// ``ReferenceClass/targets``: those not below the band's upper end, and 99.5 for the uppermost
+    /// band, whose windows start below it.
+    public let reached: [Double]
+
+    /// Creates a record.
+    public init(
+      family: IndicatorFamily?, band: LevelBand, speed: Speed, within: Int, windows: Int,
+      entities: Int, reached: [Double]
+    ) {
+      self.family = family
+      self.band = band
+      self.speed = speed
+      self.within = within
+      self.windows = windows
+      self.entities = entities
+      self.reached = reached
+    }
+  }
+
+  /// The targets that the outcomes from a band speak of.
+  public static func targets(from band: LevelBand) -> [Double] {
+    targets.filter { $0 >= min(band.upper, 99.5) }
+  }
+
+  /// The changes.
+  public let changes: [Change]
+
+  /// The limits between speeds.
+  public let limits: [SpeedLimits]
+
+  /// What followed.
+  public let outcomes: [Outcome]
+
+  /// Creates a reference class.
+  public init(changes: [Change], limits: [SpeedLimits], outcomes: [Outcome]) {
+    self.changes = changes
+    self.limits = limits
+    self.outcomes = outcomes
+  }
+
+  // MARK: - Questions
+
+  /// Where a pace stands among those that were seen.
+  public struct Standing: Sendable, Codable, Hashable {
+    /// The share of windows that were slower, held within 0.01 and 0.99.
+    public let share: Double
+
+    /// The number of windows, and of the entities that they are about.
+    public let windows: Int
+    public let entities: Int
+
+    /// The family; `nil` for all together.
+    public let family: IndicatorFamily?
+
+    /// The level at the start, and the span in years that the windows cover.
+    public let band: LevelBand
+    public let span: Int
+
+    /// The number of windows at least as fast, as far as the quantiles tell.
+    public var atLeastAsFast: Int { Int(((1 - share) * Double(windows)).rounded()) }
+
+    /// Creates a standing.
+    public init(
+      share: Double, windows: Int, entities: Int, family: IndicatorFamily?, band: LevelBand,
+      span: Int
+    ) {
+      self.share = share
+      self.windows = windows
+      self.entities = entities
+      self.family = family
+      self.band = band
+      self.span = span
+    }
+  }
+
+  /// Returns where a pace stands among places that were at a level.
+  ///
+  /// Paces are compared in logits, so that a point near the ceiling weighs what it weighed there.
+  ///
+  /// - Parameters:
+  ///   - pace: The pace, in points a year.
+  ///   - level: The level at the start, in percent.
+  ///   - years: The years over which the pace is kept up; the nearest span is taken.
+  ///   - family: The family; all together where it has too few histories, or `nil`.
+  /// - Returns: The standing; `nil` where fewer than 20 windows or 5 entities are known.
+  public func percentile(
+    ofPace pace: Double, from level: Double, over years: Double, family: IndicatorFamily? = nil
+  ) -> Standing? {
+    guard years > 0, pace.isFinite, (0...100).contains(level) else { return nil }
+    let band = LevelBand(level: level)
+    guard let span = Self.spans.min(by: { abs(Double($0) - years) < abs(Double($1) - years) })
+    else { return nil }
+    let usable = changes.filter {
+      $0.band == band && $0.span == span && Self.isEnough($0.windows, entities: $0.entities)
+    }
+    guard
+      let change = usable.first(where: { $0.family == family })
+        ?? usable.first(where: { $0.family == nil })
+    else { return nil }
+    let logits = (ShareLogit.point(level + pace * years) - ShareLogit.point(level)) / years
+    return Standing(
+      share: (1000 * Self.share(below: logits, change.paces)).rounded() / 1000,
+      windows: change.windows,
+      entities: change.entities, family: change.family, band: band, span: span)
+  }
+
+  /// Returns the share of a distribution below a value, straight between its quantiles; of a run of
+  /// equal quantiles the middle.
+  private static func share(below value: Double, _ quantiles: [Double]) -> Double {
+    guard let first = quantiles.first, let last = quantiles.last,
+      quantiles.count == probabilities.count
+    else { return 0.5 }
+    if value < first { return 0.01 }
+    if value > last { return 0.99 }
+    let equal = quantiles.indices.filter { quantiles[$0] == value }
+    if let low = equal.first, let high = equal.last {
+      return (probabilities[low] + probabilities[high]) / 2
+    }
+    let right = quantiles.firstIndex { $0 > value } ?? quantiles.count - 1
+    let part = (value - quantiles[right - 1]) / (quantiles[right] - quantiles[right - 1])
+    return probabilities[right - 1] * (1 - part) + probabilities[right] * part
+  }
+
+  /// What followed, with the number of histories.
+  public struct FollowUp: Sendable, Codable, Hashable {
+    /// The share of windows that stood at or above the target.
+    public let share: Double
+
+    /// The record it was read from.
+    public let outcome: Outcome
+  }
+
+  /// Returns the share of places that reached a target from a level at which they moved at a speed.
+  ///
+  /// - Parameters:
+  ///   - target: The target in percent, one of ``targets`` above the band of the level.
+  ///   - level: The level at the start, in percent.
+  ///   - speed: The pace of the last three years, in points a year.
+  ///   - years: The years after the start, one of ``spans``.
+  ///   - family: The family; all together where it has too few histories, or `nil`.
+  /// - Returns: The share; `nil` where fewer than 20 windows or 5 entities are known.
+  public func share(
+    reaching target: Double, from level: Double, speed: Double, within years: Int,
+    family: IndicatorFamily? = nil
+  ) -> FollowUp? {
+    let band = LevelBand(level: level)
+    guard let place = Self.targets(from: band).firstIndex(of: target) else { return nil }
+    // The speed of three years, as the windows measure theirs.
+    let logits =
+      (ShareLogit.point(level) - ShareLogit.point(level - 3 * speed)) / 3
+    for wanted in family.map({ [$0, nil] }) ?? [nil] {
+      guard let limit = limits.first(where: { $0.family == wanted && $0.band == band }) else {
+        continue
+      }
+      let kind: Speed = logits <= limit.slow ? .slow : logits <= limit.usual ? .usual : .fast
+      if let outcome = outcomes.first(where: {
+        $0.family == wanted && $0.band == band && $0.speed == kind && $0.within == years
+          && Self.isEnough($0.windows, entities: $0.entities) && place < $0.reached.count
+      }) {
+        return FollowUp(share: outcome.reached[place], outcome: outcome)
+      }
+    }
+    return nil
+  }
+}
+
+/// The logit of shares in percent.
+public enum ShareLogit {
+  /// The part of the range, in percent, by which levels are kept from the bounds.
+  public static let edge = 0.25
+
+  /// Returns the logit of a level, kept within ``edge`` of the bounds.
+  public static func point(_ level: Double) -> Double {
+    let share = min(max(level, edge), 100 - edge) / 100
+    return log(share / (1 - share))
+  }
+}

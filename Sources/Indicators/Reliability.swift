@@ -1,0 +1,97 @@
+/// A range of years ahead.
+public enum HorizonBand: String, Sendable, Codable, CaseIterable {
+  case one = "1"
+  case twoToThree = "2-3"
+  case fourToSeven = "4-7"
+  case eightToFifteen = "8-15"
+  case sixteenUp = "16+"
+
+  /// Creates the band of a number of years.
+  public init(years: Double) {
+    switch years {
+    case ..<1.5: self = .one
+    case ..<3.5: self = .twoToThree
+    case ..<7.5: self = .fourToSeven
+    case ..<15.5: self = .eightToFifteen
+    default: self = .sixteenUp
+    }
+  }
+
+  /// The year that a hindcast looks for in the band.
+  public var centre: Double {
+    switch self {
+    case .one: 1
+    case .twoToThree: 3
+    case .fourToSeven: 5
+    case .eightToFifteen: 10
+    case .sixteenUp: 20
+    }
+  }
+}
+
+/// What became of statements in hindcasts.
+public struct StatementReliability: Sendable, Codable, Hashable {
+  /// The observations that the series of the statements had.
+  public let grade: EvidenceGrade
+
+  /// The years ahead.
+  public let horizon: HorizonBand
+
+  /// The probabilities stated, from and to.
+  public let from: Double
+  public let to: Double
+
+  /// The number of statements, of the entities that they are about and of the panels.
+  public let statements: Int
+  public let entities: Int
+  public let panels: Int
+
+  /// The mean probability stated.
+  public let said: Double
+
+  /// The share that came true.
+  public let happened: Double
+
+  /// Creates a record.
+  public init(
+    grade: EvidenceGrade, horizon: HorizonBand, from: Double, to: Double, statements: Int,
+    entities: Int, panels: Int, said: Double, happened: Double
+  ) {
+    self.grade = grade
+    self.horizon = horizon
+    self.from = from
+    self.to = to
+    self.statements = statements
+    self.entities = entities
+    self.panels = panels
+    self.said = said
+    self.happened = happened
+  }
+}
+
+/// How often statements came true, by evidence grade, years ahead and probability stated.
+public struct ReliabilityRecord: Sendable, Codable, Hashable {
+  /// The records; the probabilities of one grade and horizon do not overlap.
+  public let records: [StatementReliability]
+
+  /// Creates a record.
+  public init(records: [StatementReliability]) { self.records = records }
+
+  /// Returns what became of statements like one.
+  ///
+  /// - Parameters:
+  ///   - probability: The probability stated, 0 to 1.
+  ///   - grade: The observations that it rests on.
+  ///   - years: The years from the last observation to the deadline.
+  /// - Returns: The record; `nil` where too few such statements have been checked.
+  public func statements(
+    like probability: Double, grade: EvidenceGrade, years: Double
+  ) -> StatementReliability? {
+    let horizon = HorizonBand(years: years)
+    let near = records.filter {
+      $0.grade == grade && $0.horizon == horizon
+        && ReferenceClass.isEnough($0.statements, entities: $0.entities)
+    }
+    return near.first { $0.from <= probability && (probability < $0.to || $0.to >= 1) }
+  }
+}

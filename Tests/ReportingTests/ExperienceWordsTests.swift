@@ -1,0 +1,44 @@
+import Indicators
+import Testing
+
+@testable import Reporting
+
+@Suite("Words about experience elsewhere")
+struct ExperienceWordsTests {
+  private let vietnamese = Wording(.vietnamese, method: SampleReport.method)
+  private let english = Wording(.english, method: SampleReport.method)
+
+  private let record = StatementReliability(
+    grade: .b, horizon: .fourToSeven, from: 0.7, to: 0.8, statements: 1240, entities: 96, panels: 8,
+    said: 0.75, happened: 0.78)
+
+  private func standing(_ share: Double) -> ReferenceClass.Standing {
+    ReferenceClass.Standing(
+      share: share, windows: 2340, entities: 130, family: nil, band: LevelBand(level: 62), span: 5)
+  }
+
+  @Test func saysHowOftenLikeStatementsCameTrue() {
+    let space = NumberFormat.fixedSpace
+    #expect(
+      vietnamese.reliability(record).replacing(space, with: " ")
+        == "trong các dự báo thử tương tự, 78 % đã thành sự thật (1.240 phát biểu, 96 nơi)")
+    #expect(
+      english.reliability(record).replacing(space, with: " ")
+        == "of such statements in hindcasts, 78% came true (1,240 statements, 96 places)")
+    #expect(vietnamese.reliability(nil) == "chưa có độ tin cậy đo được")
+    #expect(english.reliability(nil) == "no measured reliability")
+    #expect(english.reliabilityHint(record).contains("grade B and 4–7 years ahead"))
+  }
+
+  @Test func saysWhoEverWentThatFast() {
+    func text(_ share: Double) -> String {
+      english.standing(standing(share)).replacing(NumberFormat.fixedSpace, with: " ")
+    }
+    #expect(text(0.92).hasPrefix("needed pace: faster than 92% of the stretches"))
+    #expect(text(0.99).hasPrefix("needed pace: faster than at least 99"))
+    #expect(text(0.3).hasPrefix("needed pace: 70% of the stretches"))
+    let hint = english.standingHint(standing(0.92)).replacing(NumberFormat.fixedSpace, with: " ")
+    #expect(hint.contains("2,340 stretches of 5 years in 130 places that started at 60–70%"))
+    #expect(hint.contains("187 were at least as fast"))
+  }
+}
