@@ -21,8 +21,9 @@ struct Assess: AsyncParsableCommand {
   var milestones: String
 
   func validate() throws {
-    guard panel.input != "-" || milestones != "-" else {
-      throw ValidationError("--input and --milestones cannot both be standard input.")
+    guard milestones != "-" || (panel.input != "-" && panel.places != "-") else {
+      throw ValidationError(
+        "only one of --input, --milestones and --places can be standard input.")
     }
   }
 

@@ -58,7 +58,7 @@ struct Hindcast: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Leave places with so many observations of their own, 0 to 3, a fifth of the places at a time; the panel model is then compared with the value of the place above.",
+      "Leave places with so many observations of their own, 0 to 3, a fifth of the places at a time; the panel model is then compared with the value of the place above. Needs --places or a column parent.",
       valueName: "count"))
   var ownObservations: Int?
 
@@ -71,6 +71,13 @@ struct Hindcast: AsyncParsableCommand {
   func validate() throws {
     if let ownObservations, !(0...3).contains(ownObservations) {
       throw ValidationError("--own-observations takes 0 to 3, not \(ownObservations).")
+    }
+    guard input != "-" || places != "-" else {
+      throw ValidationError("--input and --places cannot both be standard input.")
+    }
+    if ownObservations != nil, model.contains(where: { $0 != ModelList.panelDefault }) {
+      throw ValidationError(
+        "--own-observations goes with the model \(ModelList.panelDefault) only; leave --model out.")
     }
     for name in model where !ModelList.names.contains(name) {
       throw ValidationError(

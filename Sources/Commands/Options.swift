@@ -58,6 +58,9 @@ struct PanelOptions: ParsableArguments {
       throw ValidationError(
         "--model takes one of \(ModelList.names.joined(separator: ", ")), not '\(model)'.")
     }
+    guard input != "-" || places != "-" else {
+      throw ValidationError("--input and --places cannot both be standard input.")
+    }
   }
 }
 

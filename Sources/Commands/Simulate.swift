@@ -9,8 +9,8 @@ struct Simulate: AsyncParsableCommand {
     abstract: "Simulate joint paths: when each target is first met, and how many are met together.",
     discussion: """
       Paths have the distributions of `dubao forecast`, and go together over time, places and indicators as \
-      past forecast errors did. Series with one `parent` share shocks of their province, and with one root \
-      those of their nation. Writes first_passage.csv (the first periods by which 10, 50 and 90 % of the \
+      past forecast errors did. Series with one `parent`, in the table or in --places, share shocks of their \
+      province, and with one root those of their nation. Writes first_passage.csv (the first periods by which 10, 50 and 90 % of the \
       paths have met a target) and counts.csv (how many targets are met at each deadline, of the whole \
       table and of each entity). The same seed gives the same numbers, whichever series are in the table.
 
@@ -47,6 +47,12 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "Model, see `dubao models`.")
   var model: String = ModelList.panelDefault
 
+  @Option(
+    help: ArgumentHelp(
+      "CSV with entity,parent and optionally count: which place belongs to which, and how many people it has.",
+      valueName: "file"))
+  var places: String?
+
   @OptionGroup var run: RunOptions
 
   func validate() throws {
@@ -60,8 +66,9 @@ struct Simulate: AsyncParsableCommand {
     guard (1...1000).contains(horizon) else {
       throw ValidationError("--horizon takes a whole number from 1 to 1000, not \(horizon).")
     }
-    guard input != "-" || milestones != "-" else {
-      throw ValidationError("--input and --milestones cannot both be standard input.")
+    guard [input, milestones, places].count(where: { $0 == "-" }) < 2 else {
+      throw ValidationError(
+        "only one of --input, --milestones and --places can be standard input.")
     }
   }
 
@@ -69,7 +76,8 @@ struct Simulate: AsyncParsableCommand {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
     let forecaster = try PanelForecaster(
-      readPanel(from: input), origin: origin, scale: unit, model: model)
+      readPanel(from: input), origin: origin, scale: unit, model: model,
+      places: places.map(readPlaceTree))
     forecaster.notices.forEach(console.note)
     let simulation = await forecaster.simulate(
       targets, horizon: horizon, paths: paths, seed: run.seed

@@ -85,7 +85,9 @@ public struct Hindcaster: Sendable {
     self.panel = panel
     self.request = request
     horizons = Set(request.horizons).sorted()
-    if request.ownObservations != nil, request.places == nil, !panel.columns.contains("parent") {
+    if request.ownObservations != nil, request.places == nil,
+      !panel.rows.contains(where: { $0.parent != nil && !$0.entity.isEmpty })
+    {
       throw HindcastError.noPlaces(panel.file)
     }
     finder = WindowFinder(
@@ -308,7 +310,7 @@ public struct Hindcaster: Sendable {
   /// Builds rounds in which a fifth of the places is left with a few observations of its own.
   private func placeRounds(leaving count: Int) async throws -> [Round] {
     let (panel, scale, finder, horizons) = (panel, request.scale, finder, horizons)
-    let places = request.places
+    let (places, prior) = (request.places, request.prior)
     let folds = 5
     let work = origins.flatMap { origin in (0..<folds).map { (origin: origin, fold: $0) } }
     let results = await parallelMap(work) { origin, fold in
@@ -320,12 +322,12 @@ public struct Hindcaster: Sendable {
           full.leaves.enumerated().filter { $0.offset % folds == fold }.map(\.element))
         let reduced = try PanelForecaster(
           panel.leaving(count, of: hidden, upTo: origin), origin: origin, scale: scale,
-          model: PanelModel.name, places: full.tree, findsJumps: false)
+          model: PanelModel.name, places: full.tree, prior: prior, findsJumps: false)
         let known = Dictionary(
           reduced.members.enumerated().map { (PlaceSeries($1), $0) },
           uniquingKeysWith: { first, _ in first })
         let asked = full.members.filter {
-          hidden.contains($0.entity) && known[PlaceSeries($0)] != nil
+          $0.scale == .share && hidden.contains($0.entity) && known[PlaceSeries($0)] != nil
         }
         let histories = asked.map {
           HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)

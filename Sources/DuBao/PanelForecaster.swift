@@ -148,7 +148,7 @@ public struct PanelForecaster: Sendable {
     self.breakNotices = breakNotices
     notices += breakNotices
     tree = places ?? Self.tree(panel, upTo: origin.end)
-    hierarchy = tree.map { PanelHierarchy($0, observed: members) }
+    hierarchy = tree.map { PanelHierarchy($0, isGiven: places != nil, observed: members) }
     self.members = members + (hierarchy?.unobserved ?? [])
     self.notices = notices + (hierarchy?.notices ?? [])
   }

@@ -33,19 +33,27 @@ final class PanelHierarchy: Sendable {
   ///
   /// - Parameters:
   ///   - tree: Which place belongs to which.
+  ///   - isGiven: Whether the tree was given beside the table, rather than taken from it.
   ///   - observed: The series with observations.
-  init(_ tree: PlaceTree, observed: [Member]) {
+  init(_ tree: PlaceTree, isGiven: Bool, observed: [Member]) {
     let parents = tree.parents
     self.parents = parents
     children = tree.rows.reduce(into: [:]) { result, row in
       if let parent = row.parent { result[parent, default: []].append(row.entity) }
     }
     counts = tree.rows.reduce(into: [:]) { $0[$1.entity] = $1.count }
-    let shares = observed.filter { $0.scale == .share && !$0.entity.isEmpty }
+    // A place has one series of an indicator: which of several its sums are made of, nothing says, so
+    // that the first one stands for it and the others for themselves.
     var members: [Key: Member] = [:]
-    for member in shares where members[Key(group: member.group, entity: member.entity)] == nil {
-      members[Key(group: member.group, entity: member.entity)] = member
+    var shares: [Member] = []
+    for member in observed where member.scale == .share && !member.entity.isEmpty {
+      let key = Key(group: member.group, entity: member.entity)
+      guard members[key] == nil else { continue }
+      members[key] = member
+      shares.append(member)
     }
+    let reported = Set(observed.map { Key(group: $0.group, entity: $0.entity) })
+    let names = Set(observed.map(\.id))
     var order: [String] = []
     for member in shares where !order.contains(member.group) { order.append(member.group) }
     groups = Dictionary(grouping: shares, by: \.group)
@@ -54,33 +62,50 @@ final class PanelHierarchy: Sendable {
     }
     unobserved = order.flatMap { group in
       tree.rows.compactMap { row in
-        guard members[Key(group: group, entity: row.entity)] == nil else { return nil }
+        let id = group.isEmpty ? row.entity : "\(row.entity):\(group)"
+        guard !reported.contains(Key(group: group, entity: row.entity)), !names.contains(id)
+        else { return nil }
         let line = PlaceTree.line(from: row.entity, parents)
         guard line.contains(where: { known[group]?.contains($0) ?? false }) else { return nil }
         return Member(
-          id: "\(row.entity):\(group)", group: group, entity: row.entity, unit: "", scale: .share,
+          id: id, group: group, entity: row.entity, unit: "", scale: .share,
           observations: [], earlier: [])
       }
     }
     for member in unobserved { members[Key(group: member.group, entity: member.entity)] = member }
     self.members = members
-    notices = Self.notices(tree, observed: observed, unobserved: unobserved)
+    notices =
+      Self.notices(unobserved: unobserved)
+      + (isGiven ? Self.notices(tree, observed: observed, children, counts) : [])
   }
 
+  private static func notices(unobserved: [Member]) -> [String] {
+    guard !unobserved.isEmpty else { return [] }
+    return [
+      "\(unobserved.count) series of places without observations are forecast from the places they "
+        + "belong to"
+    ]
+  }
+
+  /// What does not fit together between the table and places that were given beside it.
   private static func notices(
-    _ tree: PlaceTree, observed: [Member], unobserved: [Member]
+    _ tree: PlaceTree, observed: [Member], _ children: [String: [String]],
+    _ counts: [String: Double]
   ) -> [String] {
     var notices: [String] = []
-    if !unobserved.isEmpty {
-      notices.append(
-        "\(unobserved.count) series of places without observations are forecast from the places they "
-          + "belong to")
-    }
-    let places = Set(tree.rows.map(\.entity))
-    let strangers = Set(observed.map(\.entity)).subtracting(places)
-    if !strangers.isEmpty, let first = strangers.min() {
+    let places = Set(tree.rows.flatMap { [$0.entity, $0.parent ?? $0.entity] })
+    let strangers = Set(observed.map(\.entity)).subtracting(places).subtracting([""])
+    if let first = strangers.min() {
       notices.append(
         "\(strangers.count) entities of the table are not among the places, such as '\(first)'")
+    }
+    let uneven = children.keys.filter { entity in
+      counts[entity] != nil && partCounts(of: entity, children, counts) == nil
+    }
+    if let first = uneven.min() {
+      notices.append(
+        "the counts of the parts of \(uneven.count) places are missing or do not add up to 2 %, such as "
+          + "'\(first)'; their shares are not made to agree")
     }
     return notices
   }
@@ -92,7 +117,8 @@ final class PanelHierarchy: Sendable {
   ///   - own: What a series with observations says by itself; `nil` if no model can be fitted.
   /// - Returns: `nil` if nothing can be said.
   func outlook(of member: Member, own: (Member) -> (any Outlook)?) -> (any Outlook)? {
-    guard member.scale == .share, !member.entity.isEmpty else { return own(member) }
+    let key = Key(group: member.group, entity: member.entity)
+    guard members[key]?.id == member.id else { return own(member) }
     if let family = family(of: member.entity, member.group, own) {
       return family
     }
@@ -188,6 +214,18 @@ final class PanelHierarchy: Sendable {
   /// The greatest relative difference between the count of a place and the sum of its parts.
   private static let countTolerance = 0.02
 
+  /// The counts of the parts of a place, in order; `nil` if they do not add up to its own.
+  private static func partCounts(
+    of entity: String, _ children: [String: [String]], _ counts: [String: Double]
+  ) -> [Double]? {
+    guard let parts = children[entity], let total = counts[entity] else { return nil }
+    let sizes = parts.compactMap { counts[$0] }
+    guard sizes.count == parts.count,
+      abs(sizes.reduce(0, +) - total) <= countTolerance * total
+    else { return nil }
+    return sizes
+  }
+
   /// What can be said about a place in keeping with the sums it is part of; `nil` if there are none.
   private func family(
     of entity: String, _ group: String, _ own: (Member) -> (any Outlook)?
@@ -210,12 +248,9 @@ final class PanelHierarchy: Sendable {
   }
 
   private func madeFamily(_ key: Key, _ own: (Member) -> (any Outlook)?) -> CoherentFamily? {
-    guard let parts = children[key.entity], let total = counts[key.entity],
+    guard let parts = children[key.entity],
+      let sizes = Self.partCounts(of: key.entity, children, counts),
       let whole = members[key], let wholeOutlook = single(whole, own)
-    else { return nil }
-    let sizes = parts.compactMap { counts[$0] }
-    guard sizes.count == parts.count,
-      abs(sizes.reduce(0, +) - total) <= Self.countTolerance * total
     else { return nil }
     let outlooks = parts.compactMap { part in
       members[Key(group: key.group, entity: part)].flatMap { single($0, own) }

@@ -65,19 +65,27 @@ public final class CoherentFamily: Sendable {
     func mean(shift: Double) -> Double {
       zip(rows, counts).reduce(0) { $0 + $1.1 * $1.0.shifted(by: shift, link).mean } / total
     }
+    // One outlook without numbers leaves the others as they are.
+    let own = whole.row(at: time)
+    guard (rows + [own]).allSatisfy({ $0.mean.isFinite && $0.width80.isFinite }) else {
+      return remember(Shifts(whole: 0, parts: 0), at: time)
+    }
     let goal: Double
     if let above {
       goal = above.family.coherentPart(above.index).row(at: time).mean
     } else {
-      let own = whole.row(at: time)
       let spread = zip(rows, counts).reduce(0) { $0 + $1.1 * $1.0.width80 } / total
       let precision = 1 / max(own.width80 * own.width80, 1e-12)
       let other = 1 / max(spread * spread, 1e-12)
       goal = (precision * own.mean + other * mean(shift: 0)) / (precision + other)
     }
-    let shifts = Shifts(
-      whole: above == nil ? link(goal) - link(whole.row(at: time).mean) : 0,
-      parts: Self.shift(to: goal, mean))
+    return remember(
+      Shifts(
+        whole: above == nil ? link(goal) - link(own.mean) : 0, parts: Self.shift(to: goal, mean)),
+      at: time)
+  }
+
+  private func remember(_ shifts: Shifts, at time: Double) -> Shifts {
     known.withLock { $0[time] = shifts }
     return shifts
   }

@@ -78,7 +78,7 @@ public func parsePlaceTree(text: String, file: String) throws(IntakeError) -> Pl
     }
     if let first = lines[entity] {
       reader.log.error(
-        line: reader.line, code: "duplicate-place",
+        line: reader.line, column: "entity", value: entity, code: "duplicate-place",
         vi: "đơn vị \(entity.quoted) đã có ở dòng \(first); mỗi đơn vị chỉ một dòng",
         en: "place \(entity.quoted) already stands on line \(first); give each place one row")
       continue
@@ -89,9 +89,9 @@ public func parsePlaceTree(text: String, file: String) throws(IntakeError) -> Pl
     let count = reader.text(2).isEmpty ? nil : reader.number(2)
     if let count, count <= 0 {
       reader.log.error(
-        line: reader.line, code: "count-not-positive",
-        vi: "cột count của \(entity.quoted) là \(count); phải lớn hơn 0",
-        en: "the count of \(entity.quoted) is \(count); it must be above 0")
+        line: reader.line, column: "count", value: count.en, code: "count-not-positive",
+        vi: "số đếm của \(entity.quoted) là \(count.vi); phải lớn hơn 0",
+        en: "the count of \(entity.quoted) is \(count.en); it must be above 0")
       continue
     }
     rows.append(
@@ -103,7 +103,8 @@ public func parsePlaceTree(text: String, file: String) throws(IntakeError) -> Pl
     while let parent = next, seen.insert(parent).inserted { next = parents[parent] }
     if next == row.entity {
       reader.log.error(
-        line: lines[row.entity] ?? 0, code: "place-in-itself",
+        line: lines[row.entity] ?? 0, column: "parent", value: row.parent ?? "",
+        code: "place-in-itself",
         vi:
           "đơn vị \(row.entity.quoted) thuộc chính nó qua các đơn vị cấp trên; hãy sửa cột parent",
         en:
