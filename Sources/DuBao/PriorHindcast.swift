@@ -6,7 +6,10 @@ import Statistics
 /// The hindcast of single series: each alone, cut to a few observations, as a place stands in the report.
 ///
 /// It is made three times: without typical paces, with those that other entities had shown up to the
-/// origin, and with those that other entities had shown in other panels. No statement rests on anything after its origin, nor on its own entity's record elsewhere.
+/// origin, and with those that other entities had shown in other panels. No statement rests on anything
+/// after its origin, nor on its own entity's record elsewhere. A place that has an uppermost place in its
+/// panel is also forecast from that alone, with the typical spread between places: as one that has
+/// reported nothing.
 struct PriorHindcast {
   /// The targets, in percent.
   private static let targets: [Double] = [50, 60, 70, 80, 90, 95]
@@ -49,6 +52,9 @@ struct PriorHindcast {
       entities.enumerated().map { ($1, $0 % Self.folds) }, uniquingKeysWith: { first, _ in first })
     let origins = Set(tracks.flatMap { track in Self.origins(of: track).map { track.times[$0] } })
       .sorted()
+    let known = Dictionary(
+      tracks.map { (SeriesKey(panel: $0.panel, indicator: $0.indicator, entity: $0.entity), $0) },
+      uniquingKeysWith: { first, _ in first })
     let panels = [nil] + Set(tracks.map(\.panel)).sorted().map(Optional.some)
     let keys = origins.flatMap { time in
       (0..<Self.folds).flatMap { fold in
@@ -60,13 +66,22 @@ struct PriorHindcast {
     }
     let paces = Dictionary(zip(keys, learned), uniquingKeysWith: { first, _ in first })
     let trials = await parallelMap(tracks, progress: progress) { track in
-      Self.trials(track) { time, panel in
+      let above = track.ancestors.last.flatMap {
+        known[SeriesKey(panel: track.panel, indicator: track.indicator, entity: $0)]
+      }
+      return Self.trials(track, above) { time, panel in
         paces[PaceKey(time: time, fold: folds[track.entity] ?? 0, panel: panel)]
       }
     }.flatMap { $0 }
     reliability = ReliabilityRecord(
       records: Self.reliability(trials.filter { $0.variant == .others }))
     scores = Self.scores(trials)
+  }
+
+  private struct SeriesKey: Hashable {
+    let panel: Int
+    let indicator: String
+    let entity: String
   }
 
   private struct PaceKey: Hashable {
@@ -97,14 +112,47 @@ struct PriorHindcast {
     return count.flatMap { $0 <= index + 1 ? $0 : nil }
   }
 
+  /// What an outlook rests on: observations of the series itself or, of a place that has reported
+  /// nothing, of the place above.
+  private struct Basis {
+    let grade: EvidenceGrade
+    let observations: [(time: Double, value: Double)]
+  }
+
+  /// The most observations of the place above that are used, as many as nations have in the report.
+  private static let greatestCountAbove = 7
+
+  /// What may be known of a series at one of its observations.
+  private static func bases(
+    _ track: PriorSeries, _ above: PriorSeries?, at index: Int
+  ) -> [Basis] {
+    var result = EvidenceGrade.allCases.compactMap { grade in
+      cut(grade, at: index).map { count in
+        Basis(
+          grade: grade,
+          observations: ((index + 1 - count)...index).map {
+            (track.times[$0], track.levels[$0])
+          })
+      }
+    }
+    if let above {
+      let past = zip(above.times, above.levels).filter { $0.0 <= track.times[index] }
+      if let last = past.last, track.times[index] - last.0 <= 2 {
+        result.append(
+          Basis(
+            grade: .e, observations: past.suffix(greatestCountAbove).map { ($0.0, $0.1) }))
+      }
+    }
+    return result
+  }
+
   private static func trials(
-    _ track: PriorSeries, _ paces: (_ time: Double, _ without: Int?) -> TypicalPaces?
+    _ track: PriorSeries, _ above: PriorSeries?,
+    _ paces: (_ time: Double, _ without: Int?) -> TypicalPaces?
   ) -> [Trial] {
     origins(of: track).flatMap { index in
-      EvidenceGrade.allCases.flatMap { grade -> [Trial] in
-        guard let count = cut(grade, at: index) else { return [] }
-        let range = (index + 1 - count)...index
-        return PriorScore.Variant.allCases.flatMap { variant -> [Trial] in
+      bases(track, above, at: index).flatMap { basis -> [Trial] in
+        PriorScore.Variant.allCases.flatMap { variant -> [Trial] in
           let time = track.times[index]
           let prior: TypicalPaces? =
             switch variant {
@@ -113,12 +161,18 @@ struct PriorHindcast {
             case .otherPanels: paces(time, track.panel)
             }
           let model = PanelModel(
-            [(track.indicator, range.map { (track.times[$0], track.levels[$0]) })],
+            [(track.indicator, basis.observations)],
             origin: track.times[index], ceiling: 100, levelRange: 1...97,
             prior: { _ in prior.map { PriorPace($0, family: track.family) } })
-          guard let outlook = model.outlook(of: 0) else { return [] }
+          guard let observed = model.outlook(of: 0), let last = basis.observations.last
+          else { return [] }
+          let outlook: any Outlook =
+            basis.grade == .e
+            ? PlaceOutlook(
+              parent: observed, spread: PlaceSpread([]), link: .logit(lower: 0, upper: 100))
+            : observed
           return HorizonBand.allCases.compactMap { horizon in
-            trial(track, index, horizon, variant, grade, outlook)
+            trial(track, index, horizon, variant, basis.grade, outlook, above: last.value)
           }
         }
       }
@@ -127,7 +181,7 @@ struct PriorHindcast {
 
   private static func trial(
     _ track: PriorSeries, _ index: Int, _ horizon: HorizonBand, _ variant: PriorScore.Variant,
-    _ grade: EvidenceGrade, _ outlook: any Outlook
+    _ grade: EvidenceGrade, _ outlook: any Outlook, above level: Double
   ) -> Trial? {
     let start = track.times[index]
     let later = track.times.indices.dropFirst(index + 1).filter {
@@ -150,7 +204,7 @@ struct PriorHindcast {
       variant: variant, grade: grade, horizon: horizon, entity: track.entity, panel: track.panel,
       crps: crps(quantiles: row.quantiles, at: QuantileLevels.all, outcome: actual),
       absoluteError: abs(median - actual), isInside80: low <= actual && actual <= high,
-      statements: targets.filter { $0 > track.levels[index] }.map { target in
+      statements: targets.filter { $0 > level }.map { target in
         let said = outlook.probability(meeting: target, .atLeast, at: time)
         return (min(max(said, limits.lower), limits.upper), actual >= target)
       })

@@ -2,6 +2,7 @@ import Forecasting
 import Foundation
 public import Indicators
 import Intake
+import Statistics
 
 /// Learns a prior pack from panels of shares.
 ///
@@ -152,13 +153,12 @@ public struct PriorLearner: Sendable {
   private static func source(
     _ name: String, _ used: [(Group, PriorSeries)], _ families: [String: FamilyRow]
   ) -> PriorSource {
-    var hash = FNVHash()
-    for (group, _) in used.sorted(by: { $0.0.id < $1.0.id }) {
-      for row in group.rows { hash.add("\(group.id),\(row.period),\(row.value)\n") }
+    let rows = used.sorted { $0.0.id < $1.0.id }.flatMap { group, _ in
+      group.rows.map { "\(group.id),\($0.period),\($0.value)" }
     }
     let indicators = Set(used.map(\.0.indicator)).sorted()
     return PriorSource(
-      file: name, hash: hash.text,
+      file: name, hash: String(format: "%016llx", StableHash.hash(rows)),
       parts: indicators.compactMap { indicator in
         let part = used.filter { $0.0.indicator == indicator }
         let taught = part.filter { !$0.1.isModelled }
@@ -177,17 +177,4 @@ public struct PriorLearner: Sendable {
   private static func name(of file: String) -> String {
     file.split(separator: "/").last.map(String.init) ?? file
   }
-}
-
-/// The FNV-1a hash of texts, 64 bits.
-///
-/// Source: Fowler, Noll and Vo, *The FNV Non-Cryptographic Hash Algorithm*, IETF draft.
-private struct FNVHash {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  mutating func add(_ text: String) {
-    for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  }
-
-  var text: String { String(format: "%016llx", state) }
 }

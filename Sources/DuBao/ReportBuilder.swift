@@ -47,7 +47,8 @@ public struct ReportBuilder: Sendable {
       greatestAgeAtDeadline: Thresholds.greatestAgeAtDeadline,
       dueSoonDays: Thresholds.dueSoonDays, betweenPlaceSpread: PlaceSpread.typical,
       projectedTo: Thresholds.attainmentLimit, paths: PathSimulator.standardPaths,
-      models: TrendModels.all.map { Method.ModelLine(name: $0.name, summary: $0.summary) })
+      models: [Method.ModelLine(name: PanelModel.name, summary: PanelModel.summary)]
+        + TrendModels.all.map { Method.ModelLine(name: $0.name, summary: $0.summary) })
   }
 
   private func placeReport(_ place: Place, _ outlooks: Outlooks) -> PlaceReport {

@@ -12,7 +12,6 @@ public struct Forecast: Sendable {
   }
 
   private let members: [Member]
-  private let extraSpread: Double
 
   /// The link of the values.
   public let link: Link
@@ -49,16 +48,15 @@ public struct Forecast: Sendable {
     }
     if members.isEmpty, let first = refusals.first { throw first }
     self.init(
-      members: members, extraSpread: 0, link: sample.link, models: names, refusals: refusals,
+      members: members, link: sample.link, models: names, refusals: refusals,
       origin: origin)
   }
 
   private init(
-    members: [Member], extraSpread: Double, link: Link, models: [String], refusals: [FitError],
+    members: [Member], link: Link, models: [String], refusals: [FitError],
     origin: Double
   ) {
     self.members = members
-    self.extraSpread = extraSpread
     self.link = link
     self.models = models
     self.refusals = refusals
@@ -74,32 +72,15 @@ public struct Forecast: Sendable {
     }
     return Forecast(
       members: scaled(members) + scaled(other.members),
-      extraSpread: max(extraSpread, other.extraSpread), link: link, models: models,
+      link: link, models: models,
       refusals: refusals, origin: max(origin, other.origin))
-  }
-
-  /// Returns the forecast for another place of which nothing is known but that it belongs to this
-  /// one: the same centre, and the spread between places added to each member's own.
-  ///
-  /// - Parameter spread: The standard deviation between places on the link scale.
-  /// - Returns: The forecast for the other place.
-  public func elsewhere(spread: Double) -> Forecast {
-    Forecast(
-      members: members,
-      extraSpread: (extraSpread * extraSpread + spread * spread).squareRoot(), link: link,
-      models: models, refusals: refusals, origin: origin)
   }
 
   /// Returns the distribution on the link scale at a time after the origin.
   public func distribution(at time: Double) -> Mixture {
     let components = members.map { member in
       // A reading without the latest report has an earlier origin; never predict backwards.
-      let own = member.trend.predict(max(time - member.origin, 1e-6))
-      guard extraSpread > 0 else { return own }
-      return StudentT(
-        location: own.location,
-        scale: (own.scale * own.scale + extraSpread * extraSpread).squareRoot(),
-        degreesOfFreedom: own.degreesOfFreedom)
+      member.trend.predict(max(time - member.origin, 1e-6))
     }
     return Mixture(components, weights: members.map(\.weight))
   }

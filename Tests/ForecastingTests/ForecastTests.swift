@@ -54,14 +54,6 @@ struct ForecastTests {
     #expect(probabilities.allSatisfy { (0...1).contains($0) })
   }
 
-  @Test func elsewhereIsWiderAroundTheSameCentre() {
-    let other = forecast.elsewhere(spread: 1)
-    let own = forecast.row(at: 2027).quantiles
-    let borrowed = other.row(at: 2027).quantiles
-    #expect(borrowed[0] < own[0] && borrowed[14] > own[14])
-    #expect(abs(borrowed[7] - own[7]) < 3)
-  }
-
   @Test func readingsArePooledEqually() throws {
     let other = try Forecast(Samples.irregular)
     let pool = forecast.pooled(with: other)

@@ -116,7 +116,7 @@ struct PanelComponent: Sendable {
     switch kind {
     case .relativeProgress(let isOwn):
       StudentT(
-        location: (isOwn ? 0.75 : 1) * (0.6 + 0.3 * log(max(state.lead, 1))), scale: 0.8,
+        location: (isOwn ? 0.75 : 1) * (0.6 + 0.3 * log(max(state.lead, 1))), scale: 0.85,
         degreesOfFreedom: 5)
     case .member:
       StudentT(
