@@ -192,6 +192,7 @@ public struct MilestoneAssessor: Sendable {
     let end = Double(deadline) + 1
     let row = outlook.row(at: end)
     verdict.probability = target.probability(outlook, at: end)
+    verdict.eras = outlook.eras(at: end)
     verdict.median = row.quantile(0.5)
     verdict.interval80 = interval(row, 0.10, 0.90)
     verdict.interval95 = interval(row, 0.025, 0.975)

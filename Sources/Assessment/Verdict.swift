@@ -20,6 +20,7 @@ struct Verdict {
   var judged: Observation?
   var recentPace: Double?
   var requiredPace: Double?
+  var eras: Double?
   var readings: [ReadingVerdict] = []
   var reliability: StatementReliability?
   var paceStanding: ReferenceClass.Standing?
@@ -79,6 +80,6 @@ struct Verdict {
       interval95: interval95, gap: gap, gapCount: gapCount,
       denominator: gapCount == nil ? nil : evidence.denominator, attainment: attainment,
       judged: judged, recentPace: recentPace, requiredPace: requiredPace, grade: evidence.grade,
-      readings: readings, reliability: reliability, paceStanding: paceStanding)
+      eras: eras, readings: readings, reliability: reliability, paceStanding: paceStanding)
   }
 }

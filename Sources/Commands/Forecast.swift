@@ -35,6 +35,7 @@ struct Forecast: AsyncParsableCommand {
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.forecast(horizon: horizon) { console.progress($0, of: "series") }
     console.finish()
+    forecaster.erasNotice(for: forecaster.periods(horizon: horizon)).map(console.note)
     try OutputFile(panel.output).write(PanelTables.text(rows))
   }
 }

@@ -109,6 +109,18 @@ struct PanelExperience: Sendable {
   /// The number of series that look modelled rather than observed, and therefore teach nothing.
   var modelledCount: Int { models.reduce(0) { $0 + $1.modelledCount } }
 
+  /// Returns how many independent eras the laws rest on that speak for some times, from the fewest to the
+  /// most.
+  ///
+  /// - Parameter distances: The times after the origin, in steps.
+  /// - Returns: The range; `nil` if no series rests on such laws.
+  func eras(distances: [Double]) -> ClosedRange<Double>? {
+    let ranges = models.flatMap { model in distances.compactMap(model.eras(distance:)) }
+    guard let fewest = ranges.map(\.lowerBound).min(), let most = ranges.map(\.upperBound).max()
+    else { return nil }
+    return fewest...most
+  }
+
   /// Learns the laws of horizons, side by side.
   func prepare(horizons: [Int]) async {
     let work = models.flatMap { model in horizons.map { (model: model, horizon: $0) } }

@@ -29,7 +29,7 @@ extension PanelForecaster {
     horizon: Int, progress: (Int) -> Void = { _ in }
   ) async -> [ForecastRow] {
     let steps = origin.stepsPerYear
-    let periods = (1...max(horizon, 1)).map { origin.advanced(by: $0) }
+    let periods = periods(horizon: horizon)
     await prepare(periods)
     let rows = await parallelMap(members, progress: progress) { member in
       let result = Result { () throws(PanelRefusal) in try outlook(of: member) }

@@ -1,4 +1,5 @@
 import Forecasting
+import Foundation
 public import Indicators
 public import Intake
 
@@ -178,6 +179,34 @@ public struct PanelForecaster: Sendable {
     let horizons = Set(
       periods.map { Int((($0.end - origin.end) * origin.stepsPerYear).rounded(.up)) })
     await experience.prepare(horizons: horizons.filter { $0 >= 1 }.sorted())
+  }
+
+  /// Returns on how many independent past eras the laws rest that speak for some periods, for standard
+  /// error.
+  ///
+  /// - Parameter periods: The periods; those up to the origin do not count.
+  /// - Returns: A sentence; `nil` if no series of the table is forecast by such laws.
+  public func erasNotice(for periods: [Period]) -> String? {
+    let steps = origin.stepsPerYear
+    let distances = Set(periods.map { ($0.end - origin.end) * steps }.filter { $0 > 1e-6 })
+    guard let eras = experience.eras(distances: distances.sorted()) else { return nil }
+    let (fewest, most) = (
+      String(format: "%.2g", eras.lowerBound), String(format: "%.2g", eras.upperBound)
+    )
+    if eras.upperBound == 0 {
+      return "the table has no past to learn laws from; general laws speak, which means caution"
+    }
+    return
+      "laws rest on \(fewest == most ? fewest : "\(fewest) to \(most)") independent past eras as long as "
+      + "the time ahead; fewer than 1 means caution"
+  }
+
+  /// Returns the periods of a horizon, the nearest first.
+  ///
+  /// - Parameter horizon: The number of periods, at least 1.
+  /// - Returns: The periods after the origin.
+  public func periods(horizon: Int) -> [Period] {
+    (1...max(horizon, 1)).map { origin.advanced(by: $0) }
   }
 
   /// Returns what can be said about the future of a series.

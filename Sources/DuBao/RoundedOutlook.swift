@@ -24,6 +24,8 @@ struct RoundedOutlook: Outlook {
     Self.rounded(exact.probability(meeting: threshold, direction, at: time))
   }
 
+  func eras(at time: Double) -> Double? { exact.eras(at: time).map(Self.rounded) }
+
   private static func rounded(_ value: Double) -> Double {
     Double(String(format: "%.9g", value)) ?? value
   }

@@ -235,6 +235,13 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// How much the verdict rests on own observations.
   public let grade: EvidenceGrade
 
+  /// On how many independent past eras, each as long as the time to the deadline, the probability rests: 0
+  /// for the general law, `nil` where none is stated or it does not rest on eras.
+  ///
+  /// With ``grade`` it is the evidence: the grade counts what the place has seen, the eras what the laws
+  /// of the projection have.
+  public let eras: Double?
+
   /// The verdict under each reading, where reports contradict each other; otherwise empty.
   public let readings: [ReadingVerdict]
 
@@ -252,8 +259,9 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
     isPast: Bool, threshold: Double?, probability: Double?, median: Double?,
     interval80: Interval?, interval95: Interval?, gap: Double?, gapCount: Double?,
     denominator: Denominator?, attainment: AttainmentYear?, judged: Observation?,
-    recentPace: Double?, requiredPace: Double?, grade: EvidenceGrade, readings: [ReadingVerdict],
-    reliability: StatementReliability? = nil, paceStanding: ReferenceClass.Standing? = nil
+    recentPace: Double?, requiredPace: Double?, grade: EvidenceGrade, eras: Double? = nil,
+    readings: [ReadingVerdict], reliability: StatementReliability? = nil,
+    paceStanding: ReferenceClass.Standing? = nil
   ) {
     self.milestone = milestone
     self.status = status
@@ -274,6 +282,7 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
     self.recentPace = recentPace
     self.requiredPace = requiredPace
     self.grade = grade
+    self.eras = eras
     self.readings = readings
     self.reliability = reliability
     self.paceStanding = paceStanding

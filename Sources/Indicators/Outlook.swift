@@ -18,4 +18,20 @@ public protocol Outlook: Sendable {
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double
+
+  /// Returns on how many independent eras of experience the distribution at a time rests.
+  ///
+  /// An era is a stretch of the past as long as the time ahead. All series of an era share its
+  /// circumstances, so that many series in one era are less experience than they look. Where several
+  /// statements are pooled, it is the smallest number that any of them rests on.
+  ///
+  /// - Parameter time: The time after the origin, in decimal years.
+  /// - Returns: The number, 0 if a general law speaks that has learned from no era; `nil` if the
+  ///   distribution is not made from eras, as trends fitted to one series are not.
+  func eras(at time: Double) -> Double?
+}
+
+extension Outlook {
+  /// Nothing is known of eras unless an outlook says so.
+  public func eras(at time: Double) -> Double? { nil }
 }

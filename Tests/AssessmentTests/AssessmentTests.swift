@@ -7,6 +7,7 @@ private struct UniformOutlook: Outlook {
   let origin: Double
   let start: Double
   let pace: Double
+  var experience: Double?
 
   private func range(_ time: Double) -> ClosedRange<Double> {
     let centre = start + pace * (time - origin)
@@ -28,6 +29,8 @@ private struct UniformOutlook: Outlook {
     let below = (threshold - range.lowerBound) / (range.upperBound - range.lowerBound)
     return min(max(direction == .atLeast ? 1 - below : below, 0), 1)
   }
+
+  func eras(at time: Double) -> Double? { experience.map { $0 / (time - origin) } }
 }
 
 /// Paths on which the rank of a uniform outlook never changes.
@@ -112,6 +115,16 @@ struct AssessmentTests {
     #expect(verdict.basis == .projection && !verdict.isPast && verdict.reason == nil)
     #expect(verdict.median == 70)
     #expect(abs((verdict.gap ?? 0) - (value - 70)) < 1e-9 || value <= 70)
+  }
+
+  @Test func erasAreThoseAtTheDeadline() throws {
+    let experienced = UniformOutlook(origin: 2026, start: 50, pace: 4, experience: 10)
+    let known = try evidence([observation("2025", 50)], outlook: experienced)
+    #expect(assessor.assess(milestone(2030, .atLeast, 70), known).eras == 2)
+    #expect(assessor.assess(milestone(2045, .atLeast, 70), known).eras == 0.5)
+    #expect(assessor.assess(milestone(nil, .atLeast, 70), known).eras == nil)
+    let unknown = try evidence([observation("2025", 50)], outlook: outlook)
+    #expect(assessor.assess(milestone(2030, .atLeast, 70), unknown).eras == nil)
   }
 
   @Test func gapPeopleIntervalsPaceAndYears() throws {

@@ -45,6 +45,34 @@ struct ForecastCommandTests {
     }
   }
 
+  @Test func saysOnHowManyErasTheLawsRest() throws {
+    var table = "series_id,unit,period,value\n"
+    for series in 1...50 {
+      for year in 2000...2014 {
+        table += "s\(series),% of people,\(year),\(5 * (year - 1999) + series % 9)\n"
+      }
+    }
+    func notice(_ table: String, _ arguments: String...) throws -> String {
+      try Program.run(
+        ["forecast", "--input", "-", "--origin", "2014", "--output", "-"] + arguments, input: table
+      ).error
+    }
+    // Straight lines teach nothing.
+    #expect(
+      try notice(table, "--horizon", "5").contains("the table has no past to learn laws from"))
+    let bent = table.replacing(/,(?<value>\d+)\n/) { match in
+      let value = Double(match.value) ?? 0
+      return ",\(value * value / 100)\n"
+    }
+    // 2001 to 2013 are origins for one year ahead, of which eleven at most count; 2001 to 2009 for five.
+    #expect(
+      try notice(bent, "--horizon", "5").contains(
+        "laws rest on 1.8 to 11 independent past eras as long as the time ahead; fewer than 1 means caution"
+      ))
+    #expect(try !notice(bent, "--horizon", "5", "--model", "linear").contains("eras"))
+    #expect(try notice(bent, "--horizon", "5", "--quiet").isEmpty)
+  }
+
   @Test func rowsAfterTheOriginCannotMatter() throws {
     let stripped = Self.panel.split(separator: "\n").filter { !$0.contains(",2021,") }
       .joined(separator: "\n")

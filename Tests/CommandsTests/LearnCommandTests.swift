@@ -59,7 +59,7 @@ struct LearnCommandTests {
     #expect(part.first == .year(1998) && part.last == .year(2012))
     #expect(pack.reference.changes.contains { $0.family == .personAdoption && $0.span == 10 })
     #expect(pack.spreads.contains { $0.centre == .parent && $0.band == nil })
-    #expect(Set(pack.reliability.records.map(\.grade)) == [.a, .b, .c, .d])
+    #expect(Set(pack.reliability.records.map(\.grade)) == [.a, .b, .c, .d, .e])
     #expect(Set(pack.scores.map(\.variant)) == Set(PriorScore.Variant.allCases))
     #expect(pack.reference.percentile(ofPace: 3, from: 55, over: 3) != nil)
     // What was read is written again, byte for byte.

@@ -12,6 +12,8 @@ private struct Walk: Outlook {
   let location: Double
   let scale: Double
   var drift = 0.0
+  /// The number of eras it rests on.
+  var experience: Double?
   let origin = 2020.0
 
   private func law(at time: Double) -> StudentT {
@@ -30,6 +32,8 @@ private struct Walk: Outlook {
     let below = law(at: time).cumulativeProbability(Self.link(threshold))
     return direction == .atLeast ? 1 - below : below
   }
+
+  func eras(at time: Double) -> Double? { experience }
 }
 
 /// An outlook without numbers.
@@ -240,6 +244,32 @@ struct PooledOutlookTests {
         pool.probability(meeting: 60, .atLeast, at: 2025),
         own.probability(meeting: 60, .atLeast, at: 2025)))
     try expectSound(pool, tolerance: 0.02)
+  }
+}
+
+@Suite("Eras of pooled outlooks")
+struct ErasTests {
+  private func walk(_ eras: Double?) -> Walk { Walk(location: 0, scale: 0.1, experience: eras) }
+
+  @Test func aPoolRestsOnNoMoreThanItsLeastExperiencedPart() {
+    let elsewhere = PlaceOutlook(parent: walk(0.5), spread: PlaceSpread([]), link: Walk.link)
+    #expect(elsewhere.eras(at: 2025) == 0.5)
+    let sisters = PlaceOutlook(sisters: [walk(3), walk(nil), walk(2)], link: Walk.link)
+    #expect(sisters.eras(at: 2025) == 2)
+    let pool = PooledOutlook(own: walk(2), observations: 3, elsewhere: elsewhere, link: Walk.link)
+    #expect(pool.eras(at: 2025) == 0.5)
+    let readings = PooledOutlook(equally: [walk(1), walk(4)], link: Walk.link)
+    #expect(readings.eras(at: 2025) == 1)
+    #expect(PooledOutlook(equally: [walk(nil)], link: Walk.link).eras(at: 2025) == nil)
+    #expect(Silence().eras(at: 2025) == nil)
+  }
+
+  @Test func aShiftAddsNoExperience() {
+    let family = CoherentFamily(
+      whole: walk(5), above: nil, parts: [walk(0), walk(3)], counts: [1, 1], link: Walk.link)
+    #expect(family.coherentWhole.eras(at: 2025) == 5)
+    #expect(
+      family.coherentPart(0).eras(at: 2025) == 0 && family.coherentPart(1).eras(at: 2025) == 3)
   }
 }
 

@@ -99,6 +99,26 @@ struct PanelModelTests {
     #expect(one == two)
   }
 
+  /// At 2009 the origins before are 1994 to 2004 for five years, 1991 (the first with two points) to 1999 for
+  /// ten, 1991 to 1994 for fifteen; none is left for twenty, for which those for fifteen stand.
+  @Test(arguments: [
+    (5.0, 2.2), (10.0, 0.9), (15.0, 4.0 / 15.0), (20.0, 0.2), (0.5, 11.0),
+    // Between the laws of 3 and 5 years, both with eleven origins.
+    (4.0, 2.475),
+  ])
+  func erasAreStretchesAsLongAsTheTimeAhead(lead: Double, expected: Double) throws {
+    let model = Self.model(Self.panel(60, years: 20), origin: 2009)
+    let eras = try #require(model.outlook(of: 7)?.eras(at: 2009 + lead))
+    #expect(isClose(eras, expected))
+    #expect(model.eras(distance: lead) == eras...eras)
+  }
+
+  @Test func theGeneralLawRestsOnNoEra() throws {
+    let model = Self.model(Self.panel(3, years: 20), origin: 2009)
+    #expect(try #require(model.outlook(of: 0)).eras(at: 2014) == 0)
+    #expect(model.eras(distance: 5) == 0...0)
+  }
+
   @Test func theOrderOfPreparationCannotMatter() throws {
     let members = Self.panel(40, years: 20)
     let prepared = Self.model(members, origin: 2009)

@@ -41,4 +41,46 @@ struct ExperienceWordsTests {
     #expect(hint.contains("2,340 stretches of 5 years in 130 places that started at 60–70%"))
     #expect(hint.contains("187 were at least as fast"))
   }
+
+  @Test(arguments: [
+    (
+      0.0, 0.0, "chưa có giai đoạn nào đã qua để học, dùng quy luật chung",
+      "no past era to learn from yet, general law"
+    ),
+    (
+      0.04, 0.04, "chưa đầy một giai đoạn đã qua để học (0,1), cần thận trọng",
+      "less than one past era to learn from (0.1), take with caution"
+    ),
+    (
+      0.97, 0.97, "chưa đầy một giai đoạn đã qua để học (0,9), cần thận trọng",
+      "less than one past era to learn from (0.9), take with caution"
+    ),
+    (
+      2.4, 2.4, "số giai đoạn độc lập đã qua để học: 2,4",
+      "independent past eras to learn from: 2.4"
+    ),
+    (
+      0, 2.44, "số giai đoạn độc lập đã qua để học: 0–2,4, tùy theo hạn",
+      "independent past eras to learn from: 0–2.4, depending on the deadline"
+    ),
+  ])
+  func saysOnHowManyErasItRests(fewest: Double, most: Double, vi: String, en: String) {
+    #expect(vietnamese.eras(fewest...most) == vi)
+    #expect(english.eras(fewest...most) == en)
+  }
+
+  @Test func theReportShowsErasBesideTheGrade() throws {
+    let pages = try HTMLReport.pages(
+      SampleReport.make(), language: .english, alternate: false)
+    let html = pages.map(\.html).joined()
+    #expect(
+      html.contains(
+        "two or three figures of its own · independent past eras to learn from: 0.4–2.2, depending on the deadline</p>"
+      ))
+    #expect(html.contains(">eras: 0.4</span>") && html.contains(">eras: 2.2</span>"))
+    let milestones = try #require(
+      CSVReport.files(SampleReport.make(), language: .english).first { $0.name == "milestones.csv" }
+    )
+    #expect(milestones.text.contains(",eras\r\n") && milestones.text.contains(",0.4\r\n"))
+  }
 }

@@ -46,8 +46,9 @@ extension SampleReport {
     reason: NotAssessableReason? = nil, isPast: Bool = false, probability: Double? = nil,
     row: QuantileRow? = nil, judged: Observation? = nil, gap: Double? = nil,
     gapCount: Double? = nil, attainment: AttainmentYear? = nil, pace: Double? = nil,
-    required: Double? = nil, grade: EvidenceGrade, readings: [ReadingVerdict] = [],
-    reliability: StatementReliability? = nil, standing: ReferenceClass.Standing? = nil
+    required: Double? = nil, grade: EvidenceGrade, eras: Double? = nil,
+    readings: [ReadingVerdict] = [], reliability: StatementReliability? = nil,
+    standing: ReferenceClass.Standing? = nil
   ) -> MilestoneAssessment {
     func interval(_ lower: Double, _ upper: Double) -> Interval? {
       guard let lower = row?.quantile(lower), let upper = row?.quantile(upper) else { return nil }
@@ -65,7 +66,8 @@ extension SampleReport {
       median: row?.quantile(0.5), interval80: interval(0.1, 0.9),
       interval95: interval(0.025, 0.975), gap: gap, gapCount: gapCount, denominator: denominator,
       attainment: attainment, judged: judged, recentPace: pace, requiredPace: required,
-      grade: grade, readings: readings, reliability: reliability, paceStanding: standing)
+      grade: grade, eras: eras, readings: readings, reliability: reliability, paceStanding: standing
+    )
   }
 
   /// A fan whose median moves by `pace` a year and whose spread grows with the square root of time.

@@ -158,13 +158,13 @@ enum SampleReport {
           probability: 0.55, row: projection.row(2026), judged: observations[4].observation,
           gap: -2,
           attainment: AttainmentYear(median: 2026, earliest: 2026, latest: 2028, limit: 2050),
-          pace: 60, required: -18, grade: .c, readings: readings),
+          pace: 60, required: -18, grade: .c, eras: 2.2, readings: readings),
         assessed(
           milestone("vn-5", indicator.key, 2030, .equal, 100, "phủ sóng toàn quốc"), .atRisk,
           .projection, probability: 0.41, row: projection.row(2030),
           judged: observations[4].observation, gap: 9.3, gapCount: 9_425_000,
           attainment: AttainmentYear(median: 2034, earliest: 2029, latest: nil, limit: 2050),
-          pace: 60, required: 2.1, grade: .c, readings: readings,
+          pace: 60, required: 2.1, grade: .c, eras: 0.4, readings: readings,
           reliability: StatementReliability(
             grade: .c, horizon: .fourToSeven, from: 0.4, to: 0.5, statements: 1240, entities: 96,
             panels: 8, said: 0.449, happened: 0.393),

@@ -123,6 +123,8 @@ private struct ShiftedOutlook: Outlook {
     let moved = link.inverse(link(threshold) - shift(time))
     return own.probability(meeting: moved, direction, at: time)
   }
+
+  func eras(at time: Double) -> Double? { own.eras(at: time) }
 }
 
 extension QuantileRow {

@@ -59,6 +59,13 @@ public final class PlaceOutlook: Outlook {
     distribution(at: time).probability(meeting: threshold, direction, link)
   }
 
+  public func eras(at time: Double) -> Double? {
+    switch source {
+    case .parent(let parent, _): parent.eras(at: time)
+    case .sisters(let sisters): sisters.fewestEras(at: time)
+    }
+  }
+
   /// The distribution on the link scale.
   private func distribution(at time: Double) -> EmpiricalDistribution? {
     if let distribution = known.withLock({ $0[time] }) { return distribution }
@@ -141,6 +148,15 @@ public struct PooledOutlook: Outlook {
     }.filter { $0.0.isFinite }
     let weights = answers.reduce(0) { $0 + $1.1 }
     return weights > 0 ? answers.reduce(0) { $0 + $1.0 * $1.1 } / weights : .nan
+  }
+
+  public func eras(at time: Double) -> Double? { parts.map(\.outlook).fewestEras(at: time) }
+}
+
+extension [any Outlook] {
+  /// The smallest number of eras that any of them rests on; `nil` if none knows.
+  fileprivate func fewestEras(at time: Double) -> Double? {
+    compactMap { $0.eras(at: time) }.min()
   }
 }
 

@@ -93,6 +93,9 @@ private struct AnalogOutlook: Outlook {
     let below = distribution.cumulative(threshold)
     return direction == .atLeast ? 1 - below : below
   }
+
+  // Its series teach wherever they end, in eras that need not be the same: how many they are is unknown,
+  // and the default says so.
 }
 
 /// The distribution of the change of long series over one lead.

@@ -108,12 +108,33 @@ public final class PanelModel: Sendable {
   }
 
   /// Returns the laws, with weights, that speak for a distance from the origin.
-  private func laws(distance: Double, group: Int) -> [(law: PanelLaw, weight: Double)] {
+  private func laws(distance: Double, group: Int) -> [(law: SourcedLaw, weight: Double)] {
     let parts = Self.around(distance).map { (law(horizon: $0.horizon, group: group), $0.weight) }
     if let first = parts.first, parts.allSatisfy({ $0.0.source == first.0.source }) {
-      return [(first.0.law, 1)]
+      return [(first.0, 1)]
     }
-    return parts.map { ($0.0.law, $0.1) }
+    return parts
+  }
+
+  /// Returns how many independent eras, each as long as the time ahead, the laws rest on.
+  ///
+  /// They are the past origins divided by the distance. A law that was learned over a shorter horizon has
+  /// seen as many eras fewer as it is shorter: six stretches of five years are not six of ten.
+  private func eras(distance: Double, group: Int) -> Double {
+    laws(distance: distance, group: group).reduce(0) { sum, part in
+      let source = Double(part.law.source)
+      return sum + part.weight * part.law.law.eras * source / max(source, distance)
+    }
+  }
+
+  /// Returns how many independent eras the laws of the groups rest on, from the fewest to the most.
+  ///
+  /// - Parameter distance: The time after the origin, in steps, greater than 0.
+  /// - Returns: The range; `nil` if the panel is empty.
+  public func eras(distance: Double) -> ClosedRange<Double>? {
+    let eras = (0..<history.groupCount).map { self.eras(distance: distance, group: $0) }
+    guard let fewest = eras.min(), let most = eras.max() else { return nil }
+    return fewest...most
   }
 
   /// Returns what the windows of a horizon teach for a group, `nil` if they are too few.
@@ -171,12 +192,18 @@ public final class PanelModel: Sendable {
   private func distribution(of track: PanelHistory.Track, at time: Double) -> PanelDistribution? {
     guard let last = track.times.last else { return nil }
     let lead = max(time - last, 1e-6)
-    let parts = laws(distance: time - history.origin, group: track.group).map { law, weight in
+    let parts = laws(distance: time - history.origin, group: track.group).map { part, weight in
+      let law = part.law
       let state = present[track.group].state(
         track, count: track.times.count, lead: lead, stack: law.stack)
       return (law.distribution(state, hasOwnPace: track.times.count >= 2), weight)
     }
     return PanelDistribution(pooling: parts)
+  }
+
+  /// Returns how many independent eras what is said of a series at a time rests on.
+  fileprivate func eras(of track: PanelHistory.Track, at time: Double) -> Double {
+    eras(distance: time - history.origin, group: track.group)
   }
 
   /// Returns mean and quantiles of a series at a time.
@@ -223,4 +250,6 @@ private struct PanelOutlook: Outlook {
     let below = model.cumulative(threshold, of: track, at: time)
     return direction == .atLeast ? 1 - below : below
   }
+
+  func eras(at time: Double) -> Double? { model.eras(of: track, at: time) }
 }

@@ -8,6 +8,7 @@ struct IndicatorView {
   let gradeMark: String
   let sharedAgency: String?
   let gradeTitle: String
+  let erasLine: String?
   let indicatorChips: [DeadlineChipView]
   let lead: [String]
   let chart: ChartView?
@@ -69,6 +70,9 @@ struct IndicatorView {
     unitLine = Self.unitLine(indicator, words)
     gradeMark = words.say(.gradeMark, ["grade": report.grade.rawValue])
     gradeTitle = words.grade(report.grade)
+    let eras = report.milestones.filter { $0.basis == .projection }.compactMap(\.eras)
+    erasLine =
+      if let fewest = eras.min(), let most = eras.max() { words.eras(fewest...most) } else { nil }
     let agencies = Set(report.milestones.map(\.milestone.leadAgency))
     let agency = agencies.count == 1 ? agencies.first.flatMap { $0.isEmpty ? nil : $0 } : nil
     sharedAgency = agency.map { words.say(.agencyLine, ["agency": $0]) }

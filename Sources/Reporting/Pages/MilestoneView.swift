@@ -26,6 +26,8 @@ struct MilestoneView {
   let standingText: String?
   let standingHint: String?
   let gradeText: String
+  let erasText: String?
+  let erasHint: String?
   let agencyText: String?
   let noteText: String?
   let hasNumbers: Bool
@@ -65,6 +67,10 @@ struct MilestoneView {
     standingText = assessment.paceStanding.map(words.standing)
     standingHint = assessment.paceStanding.map(words.standingHint)
     gradeText = assessment.grade.rawValue
+    // The indicator's line says that only the general law speaks; every row need not repeat it.
+    let eras = assessment.basis == .projection ? assessment.eras.flatMap { $0 > 0 ? $0 : nil } : nil
+    erasText = eras.map { words.say(.erasShort, ["eras": words.eraCount($0)]) }
+    erasHint = eras.map { _ in words.say(.erasHint) }
     agencyText =
       milestone.leadAgency.isEmpty || !namesAgency
       ? nil : words.say(.agencyLine, ["agency": milestone.leadAgency])

@@ -35,6 +35,7 @@ public enum CSVReport {
       "required_pace", "grade", "readings", "note", "origin", "hindcast_said",
       "hindcast_happened", "hindcast_statements", "hindcast_places", "hindcast_panels",
       "pace_faster_than", "pace_windows", "pace_places", "pace_family", "pace_level", "pace_span",
+      "eras",
     ])
     for place in report.places {
       for indicator in place.indicators {
@@ -90,7 +91,7 @@ public enum CSVReport {
       .init(reliability?.entities), .init(reliability?.panels), .init(standing?.share),
       .init(standing?.windows), .init(standing?.entities),
       .init(standing.map { $0.family?.rawValue ?? "all" }), .init(standing?.band.description),
-      .init(standing?.span),
+      .init(standing?.span), .init(assessment.eras),
     ]
     return plan + verdict + course + experience
   }

@@ -32,6 +32,12 @@ enum MessageKey: String, CaseIterable {
   case denominatorLine
   case differencePlaces
   case differencePoints
+  case erasFew
+  case erasHint
+  case erasNone
+  case erasRange
+  case erasShort
+  case erasSome
   case expectedCount
   case expectedCountBorrowed
   case expectedCountDecided

@@ -94,6 +94,20 @@ extension Wording {
       ])
   }
 
+  /// Returns on how many independent past eras projections rest, from the fewest to the most.
+  func eras(_ range: ClosedRange<Double>) -> String {
+    let (fewest, most) = (eraCount(range.lowerBound), eraCount(range.upperBound))
+    if range.upperBound <= 0 { return say(.erasNone) }
+    if fewest != most { return say(.erasRange, ["from": fewest, "to": most]) }
+    return say(range.upperBound < 1 ? .erasFew : .erasSome, ["eras": most])
+  }
+
+  /// Returns a number of eras; what is not zero is not rounded to it, nor to one from below.
+  func eraCount(_ eras: Double) -> String {
+    let shown = eras > 0 && eras < 1 ? min(max(eras, 0.1), 0.9) : eras
+    return format.number(shown, decimals: 1)
+  }
+
   /// Returns where a pace stands among those that were seen.
   func standing(_ standing: ReferenceClass.Standing) -> String {
     let key: MessageKey =
