@@ -5,6 +5,7 @@ public import Indicators
 
 extension ValueScale: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
 
 extension Period: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

@@ -21,7 +21,7 @@ struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Project every indicator, judge every milestone and write the gap report.",
     discussion: """
-      Reads the data folder, and writes HTML pages, tidy CSV and JSON. Observations after the date of \
+      Reads the data folder, and writes the report in each form asked for. Observations after the date of \
       the report are ignored; a deadline that has passed is judged by the observation at or just \
       before it.
 
@@ -39,6 +39,13 @@ struct Report: AsyncParsableCommand {
 
   @Option(help: "Language of the pages: vi, en or both.")
   var language = Languages.both
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Forms of the report: \(formatNames); default all but pdf, which needs LibreOffice.",
+      valueName: "format"))
+  var format: [ReportFormat] = []
 
   @Option(
     parsing: .upToNextOption,
@@ -62,10 +69,14 @@ struct Report: AsyncParsableCommand {
       console.progress($0, of: "places")
     }
     console.finish()
-    let files = try ReportFiles.write(report, to: output, languages: language.list)
+    let files = try ReportFiles.write(
+      report, to: output, languages: language.list,
+      formats: format.isEmpty ? Set(ReportFormat.allCases).subtracting([.pdf]) : Set(format))
     if !run.quiet { print(Summary.text(report, files: files)) }
   }
 }
+
+private let formatNames = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
 extension CalendarDate {
   /// Returns today's date by the clock and the time zone of the machine.

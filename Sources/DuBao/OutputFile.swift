@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A file or stream that results are written to, whole or not at all.
 public struct OutputFile: Sendable {
@@ -12,8 +12,12 @@ public struct OutputFile: Sendable {
   /// reader never sees half of it and a failure leaves the old file as it was.
   ///
   /// - Throws: ``OutputError``.
-  public func write(_ text: String) throws(OutputError) {
-    let data = Data(text.utf8)
+  public func write(_ text: String) throws(OutputError) { try write(Data(text.utf8)) }
+
+  /// Writes bytes in the same way.
+  ///
+  /// - Throws: ``OutputError``.
+  public func write(_ data: Data) throws(OutputError) {
     if path == "-" {
       do { try FileHandle.standardOutput.write(contentsOf: data) } catch {
         throw OutputError(path: "standard output", reason: Self.reason(error))

@@ -12,25 +12,34 @@ public enum ReportFiles {
   /// - Parameters:
   ///   - report: The report.
   ///   - folder: The folder, created if it is missing.
-  ///   - languages: The languages of the pages.
+  ///   - languages: The languages of the documents.
+  ///   - formats: The forms to write.
   /// - Returns: The paths of the files, in the order in which a reader wants them.
   /// - Throws: ``OutputError`` if a file cannot be written; an error of a renderer.
   public static func write(
-    _ report: GapReport, to folder: String, languages: [Language]
+    _ report: GapReport, to folder: String, languages: [Language], formats: Set<ReportFormat>
   ) throws -> [String] {
-    var files: [(name: String, text: String)] = []
-    for language in languages {
-      files += try HTMLReport.pages(report, language: language, alternate: languages.count > 1)
-        .map { ($0.name, $0.html) }
+    var files: [(name: String, data: Data)] = []
+    func add(_ name: String, _ text: String) { files.append((name, Data(text.utf8))) }
+    if formats.contains(.html) {
+      for language in languages {
+        for page in try HTMLReport.pages(
+          report, language: language, alternate: languages.count > 1)
+        { add(page.name, page.html) }
+      }
     }
-    files += CSVReport.files(report, language: languages.first ?? .vietnamese)
-      .map { ($0.name, $0.text) }
-    files.append(
-      (JSONReport.fileName, String(decoding: try JSONReport.data(report), as: UTF8.self)))
+    if formats.contains(.csv) {
+      for file in CSVReport.files(report, language: languages.first ?? .vietnamese) {
+        add(file.name, file.text)
+      }
+    }
+    if formats.contains(.json) {
+      files.append((JSONReport.fileName, try JSONReport.data(report)))
+    }
     try OutputFile.createFolder(folder)
-    return try files.map { name, text in
+    return try files.map { name, data in
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      try OutputFile(path).write(text)
+      try OutputFile(path).write(data)
       return path
     }
   }

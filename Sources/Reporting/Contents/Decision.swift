@@ -1,0 +1,88 @@
+/// A milestone that the committee has to decide about, with what it can decide.
+public struct Decision: Sendable, Codable, Equatable {
+  /// The id of the milestone.
+  public let milestone: String
+
+  /// Where the pace needed stands among those that other places kept up, over each span of years that
+  /// is known, the shortest first; empty where too few are known.
+  public let paceBySpan: [SpanStanding]
+
+  /// What can be done, the most useful first.
+  public let options: [DecisionOption]
+
+  /// Creates a decision.
+  public init(milestone: String, paceBySpan: [SpanStanding], options: [DecisionOption]) {
+    self.milestone = milestone
+    self.paceBySpan = paceBySpan
+    self.options = options
+  }
+
+  /// The longest span over which at least one place in a hundred kept up the pace needed; 0 if none did
+  /// over any span, `nil` if too few are known to say.
+  public var longestSpanKept: Int? {
+    guard !paceBySpan.isEmpty else { return nil }
+    return paceBySpan.last { $0.share < 0.99 }?.span ?? 0
+  }
+}
+
+/// Where a pace stands among those that places kept up over a span of years.
+public struct SpanStanding: Sendable, Codable, Equatable {
+  /// The span, in years.
+  public let span: Int
+
+  /// The share of windows that were slower, 0 to 1.
+  public let share: Double
+
+  /// The number of windows, and of the places that they are about.
+  public let windows: Int
+  public let entities: Int
+
+  /// Creates a standing.
+  public init(span: Int, share: Double, windows: Int, entities: Int) {
+    self.span = span
+    self.share = share
+    self.windows = windows
+    self.entities = entities
+  }
+}
+
+/// Something that the committee can do about a milestone. It is an option, never a promise.
+public struct DecisionOption: Sendable, Codable, Equatable {
+  /// What is done.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    /// Report the place's own figures. No values.
+    case reportFigures
+
+    /// Find out which of the contradictory reports is right. No values.
+    case settleContradiction
+
+    /// Raise the pace to ``DecisionOption/value``, in the unit of the indicator a year.
+    case raisePace
+
+    /// Set the level ``DecisionOption/value``, which has an even chance at the deadline, as a stage.
+    case setStage
+
+    /// Move the deadline to ``DecisionOption/year``, by whose end half of the simulated paths have met
+    /// the milestone.
+    case moveDeadline
+
+    /// Keep the milestone, and look again when new figures come.
+    case keepAndWatch
+  }
+
+  /// What is done.
+  public let kind: Kind
+
+  /// The pace or level, where the kind has one.
+  public let value: Double?
+
+  /// The year, where the kind has one.
+  public let year: Int?
+
+  /// Creates an option.
+  public init(_ kind: Kind, value: Double? = nil, year: Int? = nil) {
+    self.kind = kind
+    self.value = value
+    self.year = year
+  }
+}

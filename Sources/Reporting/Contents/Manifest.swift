@@ -1,0 +1,58 @@
+public import Indicators
+
+/// What a report was made from, so that it can be made again.
+public struct Manifest: Sendable, Codable, Equatable {
+  /// The files of the data folder, by name.
+  public let inputs: [InputFile]
+
+  /// The prior pack, if one was used.
+  public let prior: PackNote?
+
+  /// The date of the earlier report that changes are told against, if there is one.
+  public let previous: CalendarDate?
+
+  /// Creates a manifest.
+  public init(inputs: [InputFile], prior: PackNote?, previous: CalendarDate?) {
+    self.inputs = inputs
+    self.prior = prior
+    self.previous = previous
+  }
+
+  /// A file that was read.
+  public struct InputFile: Sendable, Codable, Equatable {
+    /// The path within the data folder.
+    public let name: String
+
+    /// The number of bytes.
+    public let bytes: Int
+
+    /// The stable hash of the bytes, 16 hexadecimal digits.
+    public let hash: String
+
+    /// Creates a file.
+    public init(name: String, bytes: Int, hash: String) {
+      self.name = name
+      self.bytes = bytes
+      self.hash = hash
+    }
+  }
+
+  /// A prior pack.
+  public struct PackNote: Sendable, Codable, Equatable {
+    /// The last period that it was learned from.
+    public let until: Period
+
+    /// The panels that it was learned from, by file name.
+    public let sources: [String]
+
+    /// The number of places that it was learned from.
+    public let entities: Int
+
+    /// Creates a note.
+    public init(until: Period, sources: [String], entities: Int) {
+      self.until = until
+      self.sources = sources
+      self.entities = entities
+    }
+  }
+}

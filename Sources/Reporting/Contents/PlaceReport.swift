@@ -1,0 +1,80 @@
+public import Indicators
+
+/// The report of one place.
+public struct PlaceReport: Sendable, Codable, Equatable {
+  /// The place.
+  public let place: Place
+
+  /// The places that this one is part of, from its parent to the nation.
+  public let ancestors: [Place]
+
+  /// The denominators of the place.
+  public let denominators: [Denominator]
+
+  /// The plans of the place.
+  public let plans: [Plan]
+
+  /// The counts for all years together, then for each year.
+  public let counts: [StatusCounts]
+
+  /// How many milestones will be met, for each year to come with a milestone that can be assessed.
+  public let expectedCounts: [ExpectedCount]
+
+  /// The indicators that the plans set milestones for, in the order of the plans.
+  public let indicators: [IndicatorReport]
+
+  /// The tasks of the plans, overdue ones first.
+  public let tasks: [TaskAssessment]
+
+  /// The warnings about the place's own data and plans.
+  public let findings: [Finding]
+
+  /// What a committee has to know first.
+  public let summary: PlaceSummary
+
+  /// The milestones that need a decision, at most five, the most pressing first.
+  public let decisions: [Decision]
+
+  /// What is wrong now.
+  public let alerts: RedAlerts
+
+  /// What changed since an earlier report; `nil` if there is none to compare with.
+  public let changes: ReportChanges?
+
+  /// Creates a report with its summary.
+  ///
+  /// - Parameters:
+  ///   - place: The place.
+  ///   - ancestors: The places that it is part of, from its parent to the nation.
+  ///   - denominators: Its denominators.
+  ///   - plans: Its plans.
+  ///   - counts: The counts of statuses.
+  ///   - expectedCounts: How many milestones will be met, by year.
+  ///   - indicators: The reports of its indicators.
+  ///   - tasks: Its tasks.
+  ///   - findings: The warnings about its data and plans.
+  ///   - onTrackFrom: The probability from which a milestone is on track.
+  ///   - decisions: The milestones that need a decision.
+  ///   - alerts: What is wrong now.
+  ///   - changes: What changed since an earlier report.
+  public init(
+    place: Place, ancestors: [Place], denominators: [Denominator], plans: [Plan],
+    counts: [StatusCounts], expectedCounts: [ExpectedCount], indicators: [IndicatorReport],
+    tasks: [TaskAssessment], findings: [Finding], onTrackFrom: Double, decisions: [Decision] = [],
+    alerts: RedAlerts = .none, changes: ReportChanges? = nil
+  ) {
+    self.place = place
+    self.ancestors = ancestors
+    self.denominators = denominators
+    self.plans = plans
+    self.counts = counts
+    self.expectedCounts = expectedCounts
+    self.indicators = indicators
+    self.tasks = tasks
+    self.findings = findings
+    self.decisions = decisions
+    self.alerts = alerts
+    self.changes = changes
+    summary = PlaceSummary(indicators: indicators, tasks: tasks, onTrackFrom: onTrackFrom)
+  }
+}

@@ -1,0 +1,50 @@
+/// What is wrong now, whatever the projections say.
+public struct RedAlerts: Sendable, Codable, Equatable {
+  /// The tasks whose deadline has passed and that are not done, the longest overdue first; by id.
+  public let tasksOverdue: [String]
+
+  /// The milestones whose deadline has passed and that were not met; by id.
+  public let milestonesMissed: [String]
+
+  /// The milestones ahead whose recent pace is less than half of the pace needed, the slowest first.
+  public let belowHalfOfSchedule: [LaggingMilestone]
+
+  /// The indicators with a milestone ahead of which the place has reported no figure; by key.
+  public let evidenceMissing: [String]
+
+  /// The tasks reported done whose evidence is missing or was rejected; by id.
+  public let evidenceRejected: [String]
+
+  /// Creates alerts.
+  public init(
+    tasksOverdue: [String], milestonesMissed: [String], belowHalfOfSchedule: [LaggingMilestone],
+    evidenceMissing: [String], evidenceRejected: [String]
+  ) {
+    self.tasksOverdue = tasksOverdue
+    self.milestonesMissed = milestonesMissed
+    self.belowHalfOfSchedule = belowHalfOfSchedule
+    self.evidenceMissing = evidenceMissing
+    self.evidenceRejected = evidenceRejected
+  }
+
+  /// Nothing is wrong.
+  public static let none = RedAlerts(
+    tasksOverdue: [], milestonesMissed: [], belowHalfOfSchedule: [], evidenceMissing: [],
+    evidenceRejected: [])
+
+  /// A milestone with its recent pace as a share of the pace needed, below 0.5 and negative where the
+  /// indicator moves away.
+  public struct LaggingMilestone: Sendable, Codable, Equatable {
+    /// The id of the milestone.
+    public let milestone: String
+
+    /// The recent pace divided by the pace needed.
+    public let share: Double
+
+    /// Creates a milestone.
+    public init(milestone: String, share: Double) {
+      self.milestone = milestone
+      self.share = share
+    }
+  }
+}
