@@ -27,10 +27,14 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
 
     // MARK: - Mathematics
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
+
+    // MARK: - Files
+    .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
 
     // MARK: - The engine, in the order of the data's way
     .target(name: "Indicators", swiftSettings: strict),
@@ -47,7 +51,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: ["Indicators", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: [
+        "Archives", "Indicators", .product(name: "Mustache", package: "swift-mustache"),
+      ],
       exclude: ["README.md"],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
@@ -76,6 +82,7 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
+    .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
     .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
@@ -93,7 +100,7 @@ let package = Package(
       dependencies: ["Hindcast", "Indicators", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Indicators", "Reporting", "TestSupport"],
+      name: "ReportingTests", dependencies: ["Archives", "Indicators", "Reporting", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "DuBao", "Indicators", "Reporting"],

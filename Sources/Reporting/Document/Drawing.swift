@@ -1,0 +1,79 @@
+/// A drawing that becomes a picture of a document.
+public struct Drawing: Sendable, Equatable {
+  /// The name of the picture within the document, in ASCII letters, digits, "_" and "-".
+  public let id: String
+
+  /// The drawing, which needs nothing but itself.
+  public let svg: String
+
+  /// The size in the units of the drawing.
+  public let width: Double
+  public let height: Double
+
+  /// What it is called.
+  public let title: String
+
+  /// What it shows, for those who cannot see it.
+  public let text: String
+
+  /// The width on paper, in millimetres.
+  public let printedWidth: Double
+
+  /// How wide the picture has to be, in pixels, to be crisp on paper: 300 to the inch.
+  public var pixels: Int { Int((printedWidth / 25.4 * 300).rounded(.up)) }
+}
+
+/// The style sheets of drawings for programs that know neither variables nor screens.
+enum PrintedStyle {
+  /// The rules of the charts with their colours written out.
+  static let chart: String = resolved(
+    String(decoding: PackageResources.chart_css, as: UTF8.self)
+      + String(decoding: PackageResources.hindcast_css, as: UTF8.self))
+
+  /// The letters: faces that have every Vietnamese letter, the narrow ones first, as labels are narrow.
+  static let faces = "\"Liberation Sans\", \"Noto Sans\", \"DejaVu Sans\", sans-serif"
+
+  /// Returns a drawing of the pages with its own style sheet.
+  static func standalone(_ svg: String) -> String {
+    svg.replacing(
+      "<svg ", with: "<svg xmlns=\"http://www.w3.org/2000/svg\" ", maxReplacements: 1
+    ).replacing("<title", with: "<style>\n\(chart)</style>\n<title", maxReplacements: 1)
+  }
+
+  /// Replaces `var(--name)` by the first value that the sheet gives to `--name`, and leaves out the rules
+  /// for screens and paper of pages.
+  static func resolved(_ sheet: String) -> String {
+    var values: [String: String] = [:]
+    for match in sheet.matches(of: /--([a-z0-9]+):\s*([^;]+);/) {
+      let name = String(match.1)
+      if values[name] == nil { values[name] = String(match.2) }
+    }
+    var result = withoutMedia(sheet)
+    result = result.replacing(/--[a-z0-9]+:\s*[^;]+;/, with: "")
+    result = result.replacing(/var\(--([a-z0-9]+)\)/) { values[String($0.1)] ?? "#000000" }
+    return result.replacing(/font:[^;]+;/, with: "font-size: 13px; font-family: \(faces);")
+  }
+
+  /// Leaves out the `@media` blocks.
+  private static func withoutMedia(_ sheet: String) -> String {
+    var result = ""
+    var rest = sheet[...]
+    while let start = rest.range(of: "@media") {
+      result += rest[..<start.lowerBound]
+      var depth = 0
+      var end = rest.endIndex
+      for index in rest[start.upperBound...].indices {
+        if rest[index] == "{" { depth += 1 }
+        if rest[index] == "}" {
+          depth -= 1
+          if depth == 0 {
+            end = rest.index(after: index)
+            break
+          }
+        }
+      }
+      rest = rest[end...]
+    }
+    return result + rest
+  }
+}
