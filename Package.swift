@@ -100,7 +100,8 @@ let package = Package(
       dependencies: ["Hindcast", "Indicators", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Archives", "Indicators", "Reporting", "TestSupport"],
+      name: "ReportingTests",
+      dependencies: ["Archives", "Hindcast", "Indicators", "Reporting", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "DuBao", "Indicators", "Reporting"],

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A drawing that becomes a picture of a document.
 public struct Drawing: Sendable, Equatable {
   /// The name of the picture within the document, in ASCII letters, digits, "_" and "-".
