@@ -76,7 +76,7 @@ struct Report: AsyncParsableCommand {
       console.progress($0, of: "places")
     }
     console.finish()
-    let files = try ReportFiles.write(
+    let files = try await ReportFiles.write(
       report, to: output, languages: language.list,
       formats: format.isEmpty ? Set(ReportFormat.allCases).subtracting([.pdf]) : Set(format))
     if !run.quiet { print(Summary.text(report, files: files)) }

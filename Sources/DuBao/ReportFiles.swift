@@ -15,10 +15,11 @@ public enum ReportFiles {
   ///   - languages: The languages of the documents.
   ///   - formats: The forms to write.
   /// - Returns: The paths of the files, in the order in which a reader wants them.
-  /// - Throws: ``OutputError`` if a file cannot be written; an error of a renderer.
+  /// - Throws: ``OutputError`` if a file cannot be written, ``ToolError`` if a program that a form needs
+  ///   is missing or fails; an error of a renderer.
   public static func write(
     _ report: GapReport, to folder: String, languages: [Language], formats: Set<ReportFormat>
-  ) throws -> [String] {
+  ) async throws -> [String] {
     var files: [(name: String, data: Data)] = []
     func add(_ name: String, _ text: String) { files.append((name, Data(text.utf8))) }
     if formats.contains(.html) {
@@ -26,6 +27,15 @@ public enum ReportFiles {
         for page in try HTMLReport.pages(
           report, language: language, alternate: languages.count > 1)
         { add(page.name, page.html) }
+      }
+    }
+    if formats.contains(.docx) || formats.contains(.pdf) {
+      for language in languages {
+        let documents = try await DocumentFiles.documents(report, language: language)
+        if formats.contains(.docx) { files += documents.map { ($0.name, $0.data) } }
+        if formats.contains(.pdf) {
+          files += try DocumentFiles.printed(documents, asOf: report.asOf)
+        }
       }
     }
     if formats.contains(.csv) {

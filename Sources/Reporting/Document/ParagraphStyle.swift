@@ -1,6 +1,6 @@
 /// The styles of paragraphs, under the names that Word knows where it knows them.
 enum ParagraphStyle: String, CaseIterable {
-  case normal, body, heading1, heading2, heading3, caption, figure, item, note
+  case normal, body, heading1, heading2, heading3, caption, figure, item, option, note, plain
   case tableText, tableNumber, tableHeader, header
   case nationalName, motto, superiorBody, issuingBody, documentNumber, placeAndDate
   case documentType, subject, annexNumber, annexTitle, annexReference
@@ -76,6 +76,8 @@ enum ParagraphStyle: String, CaseIterable {
       Look(alignment: .center, before: 6, after: 2, staysWithNext: true)
     case .item:
       Look(alignment: .both, after: 4, line: 1.05, left: 10, hanging: 4)
+    case .option: Look(alignment: .both, after: 6, line: 1.05, left: 10)
+    case .plain: Look(size: 12, alignment: .both, after: 4)
     case .note: Look(size: 12, alignment: .both, after: 6, firstLine: 10)
     case .tableText: Look(size: 11, before: 1, after: 1)
     case .tableNumber: Look(size: 11, alignment: .center, before: 1, after: 1)

@@ -1,0 +1,310 @@
+import Indicators
+
+/// What the document says of one indicator.
+struct IndicatorPart {
+  let report: IndicatorReport
+  let view: IndicatorView
+  let number: Int
+  let place: Place
+  let frame: PageFrame
+
+  /// The name of the annex with all figures and their sources.
+  let dataAnnex: String
+
+  private var words: Wording { frame.words }
+
+  /// The widths of a chart and of the first column of the milestones, in millimetres.
+  private static let chartWidth = 115.0
+  private static let labelWidth = 36.0
+
+  /// How many milestones stand beside each other, and how many sources are named.
+  private static let milestonesAcross = 4
+  private static let greatestSources = 6
+
+  /// Adds the section.
+  ///
+  /// - Returns: The drawings that it shows.
+  func add(to section: inout Section, _ counters: inout PlaceDocument.Counters) -> [Drawing] {
+    section.add(.heading2, "\(number). " + report.indicator.name[words.language])
+    let facts = [
+      view.unitLine, "\(view.gradeMark) – \(view.gradeTitle)", view.erasLine,
+      view.sharedAgency,
+    ].compactMap(\.self)
+    section.add(.note, facts.joined(separator: " · ").capitalizedFirst, staysWithNext: true)
+    for line in view.lead { section.add(.body, line) }
+    if let borrowed = view.borrowed { section.add(.body, borrowed) }
+    for line in view.missing { section.add(.body, line) }
+    let drawings = addChart(to: &section, &counters)
+    addMilestones(to: &section, &counters)
+    addExperience(to: &section)
+    addGlidePath(to: &section, &counters)
+    addReadings(to: &section, &counters)
+    addWarnings(to: &section)
+    addSources(to: &section)
+    return drawings
+  }
+
+  // MARK: - Chart
+
+  private func addChart(
+    to section: inout Section, _ counters: inout PlaceDocument.Counters
+  ) -> [Drawing] {
+    let chart = FanChart(
+      report: report, place: place, asOf: frame.report.asOf, words: words, id: "c\(number)")
+    guard let svg = chart.svg() else { return [] }
+    let drawing = Drawing(
+      id: "chart-\(number)", svg: PrintedStyle.standalone(svg), width: FanChart.width,
+      height: FanChart.height, title: chart.title, text: chart.description,
+      printedWidth: Self.chartWidth)
+    section.add(
+      Paragraph(.figure, [.picture(Illustration(drawing: drawing, width: Self.chartWidth))]))
+    counters.figures += 1
+    section.add(
+      Paragraph(
+        .caption,
+        PlaceDocument.caption(.documentFigure, counters.figures, chart.title, words: words)))
+    return [drawing]
+  }
+
+  // MARK: - Milestones
+
+  private func addMilestones(
+    to section: inout Section, _ counters: inout PlaceDocument.Counters
+  ) {
+    let entries = zip(report.milestones, view.detailed?.detailRows ?? []).map { ($0, $1) }
+    var rest = entries[...]
+    while !rest.isEmpty {
+      let part = Array(rest.prefix(Self.milestonesAcross))
+      rest = rest.dropFirst(Self.milestonesAcross)
+      counters.tables += 1
+      section.add(
+        Paragraph(
+          .caption,
+          PlaceDocument.caption(
+            .documentTable, counters.tables,
+            words.say(.documentMilestonesOf, ["indicator": report.indicator.name[words.language]]),
+            words: words), staysWithNext: true))
+      section.add(milestoneTable(part, width: section.width))
+    }
+  }
+
+  private func milestoneTable(
+    _ entries: [(MilestoneAssessment, MilestoneView)], width: Double
+  ) -> TableBlock {
+    let column = (width - Self.labelWidth) / Double(entries.count)
+    var rows: [[TableBlock.Cell]] = []
+    func add(
+      _ label: MessageKey, _ lines: (MilestoneAssessment, MilestoneView) -> [String?]
+    ) {
+      let cells = entries.map { lines($0.0, $0.1).compactMap(\.self).filter { !$0.isEmpty } }
+      guard cells.contains(where: { !$0.isEmpty }) else { return }
+      rows.append(
+        [TableBlock.Cell(words.say(label), bold: true)]
+          + cells.map { lines in
+            TableBlock.Cell((lines.isEmpty ? ["–"] : lines).map { Paragraph(.tableText, $0) })
+          })
+    }
+    add(.documentPlanCell) { _, view in
+      [
+        view.cellText,
+        view.needText.map { words.say(.documentNeed) + " " + $0 },
+      ]
+    }
+    rows.append(verdicts(entries))
+    add(.documentProbability) { _, view in [view.probabilityText, view.likelihoodText] }
+    add(.documentProjected) { _, view in
+      [view.medianText, view.interval80Text, view.judgedText]
+    }
+    add(.documentGap) { _, view in [view.gapText, view.gapCountText] }
+    add(.documentExpectedYear) { _, view in [view.attainmentText] }
+    add(.documentPace) { _, view in
+      [
+        view.recentText.map { words.say(.paceNow, ["pace": $0]) }, view.requiredText,
+      ]
+    }
+    add(.reachableTitle) { assessment, _ in
+      (course(assessment)?.reachable ?? []).map {
+        words.say(
+          .reachableLine,
+          [
+            "value": words.estimate($0.value, of: report.indicator),
+            "chance": words.probabilityLimit($0.chance),
+          ])
+      }
+    }
+    add(.officialTitle) { assessment, _ in
+      (course(assessment)?.official ?? []).map {
+        "\(words.officialName($0.rule)): \(words.official($0))"
+      }
+    }
+    add(.documentBasis) { _, view in [view.basisText, view.erasText] }
+    add(.documentNote) { _, view in [view.agencyText, view.noteText] }
+    return TableBlock(
+      style: .grid, widths: [Self.labelWidth] + entries.map { _ in column },
+      header: [TableBlock.Cell(words.say(.documentDeadline), .tableHeader)]
+        + entries.map { TableBlock.Cell($0.1.deadlineText, .tableHeader) },
+      rows: rows)
+  }
+
+  private func verdicts(
+    _ entries: [(MilestoneAssessment, MilestoneView)]
+  ) -> [TableBlock.Cell] {
+    [TableBlock.Cell(words.say(.documentVerdict), bold: true)]
+      + entries.map { assessment, view in
+        TableBlock.Cell(view.chip.word, bold: true, shade: assessment.status.shade)
+      }
+  }
+
+  private func course(_ assessment: MilestoneAssessment) -> MilestoneCourse? {
+    report.courses.first { $0.milestone == assessment.milestone.id }
+  }
+
+  // MARK: - What is known of like statements and paces
+
+  private func addExperience(to section: inout Section) {
+    let rows = view.detailed?.detailRows ?? []
+    for text in [\MilestoneView.standingText, \.reliabilityText] {
+      // What holds for several milestones is said once.
+      var said: [(text: String, deadlines: [String])] = []
+      for row in rows {
+        guard let sentence = row[keyPath: text] else { continue }
+        if let index = said.firstIndex(where: { $0.text == sentence }) {
+          if !said[index].deadlines.contains(row.deadlineText) {
+            said[index].deadlines.append(row.deadlineText)
+          }
+        } else {
+          said.append((sentence, [row.deadlineText]))
+        }
+      }
+      for entry in said {
+        let milestones = words.say(
+          .documentMilestone, ["deadline": entry.deadlines.joined(separator: ", ")])
+        section.add(.item, "- \(milestones): \(entry.text).")
+      }
+    }
+  }
+
+  // MARK: - Glide path
+
+  /// The years of all ways in one table: each up to the nearest deadline, then the round ones and those of
+  /// deadlines.
+  private func addGlidePath(
+    to section: inout Section, _ counters: inout PlaceDocument.Counters
+  ) {
+    var seen: Set<Int> = []
+    let courses = report.courses.filter { course in
+      guard course.glidePath.contains(where: { $0.required != nil }),
+        let year = course.glidePath.last?.year
+      else { return false }
+      return seen.insert(year).inserted
+    }
+    let ends = courses.compactMap(\.glidePath.last?.year)
+    guard let nearest = ends.min(), let longest = courses.max(by: {
+      $0.glidePath.count < $1.glidePath.count
+    }) else { return }
+    let points = longest.glidePath.filter {
+      $0.year <= nearest || $0.year.isMultiple(of: 5) || ends.contains($0.year)
+    }
+    counters.tables += 1
+    section.add(
+      Paragraph(
+        .caption,
+        PlaceDocument.caption(
+          .documentTable, counters.tables, words.say(.documentGlide), words: words),
+        staysWithNext: true))
+    let shown = Array(courses.prefix(3))
+    let first = 24.0
+    let column = (section.width - first) / Double(shown.count + 2)
+    section.add(
+      TableBlock(
+        style: .grid, widths: [first] + (0..<shown.count + 2).map { _ in column },
+        header: [TableBlock.Cell(words.say(.glideYear), .tableHeader)]
+          + shown.map { course in
+            TableBlock.Cell(
+              words.say(
+                .documentGlideRequired,
+                ["deadline": course.glidePath.last.map { String($0.year) } ?? ""]),
+              .tableHeader)
+          } + [
+            TableBlock.Cell(words.say(.glideMedian), .tableHeader),
+            TableBlock.Cell(words.say(.glideInterval), .tableHeader),
+          ],
+        rows: points.map { point in
+          [TableBlock.Cell(String(point.year), .tableNumber)]
+            + shown.map { course in
+              let required = course.glidePath.first { $0.year == point.year }?.required
+              return TableBlock.Cell(
+                required.map { words.estimate($0, of: report.indicator) } ?? "–", .tableNumber)
+            } + [
+              TableBlock.Cell(words.estimate(point.median, of: report.indicator), .tableNumber),
+              TableBlock.Cell(
+                words.interval(point.interval80, of: report.indicator), .tableNumber),
+            ]
+        }))
+  }
+
+  // MARK: - Contradictions, warnings, sources
+
+  private func addReadings(
+    to section: inout Section, _ counters: inout PlaceDocument.Counters
+  ) {
+    guard let readings = view.readings else { return }
+    counters.tables += 1
+    section.add(
+      Paragraph(
+        .caption,
+        PlaceDocument.caption(
+          .documentTable, counters.tables, words.say(.documentReadings), words: words),
+        staysWithNext: true))
+    let count = max(readings.readingColumns.count, 1)
+    let column = (section.width - 40) / Double(count)
+    section.add(
+      TableBlock(
+        style: .grid, widths: [40] + readings.readingColumns.map { _ in column },
+        header: [TableBlock.Cell(words.say(.documentReading), .tableHeader)]
+          + readings.readingColumns.map { TableBlock.Cell($0, .tableHeader) },
+        rows: readings.readingRows.map { row in
+          [TableBlock.Cell(row.readingLabel, bold: true)]
+            + row.readingCells.map { cell in
+              let lines = [
+                cell.verdict?.chip.word, cell.verdict?.verdictProbability,
+                cell.verdict?.verdictMedian,
+              ].compactMap(\.self)
+              return TableBlock.Cell(
+                (lines.isEmpty ? ["–"] : lines).map { Paragraph(.tableText, $0) })
+            }
+        }))
+    for sentence in readings.readingSentences { section.add(.body, sentence) }
+  }
+
+  private func addWarnings(to section: inout Section) {
+    guard let warnings = view.warnings?.warningLines, !warnings.isEmpty else { return }
+    section.add(
+      Paragraph(.body, [.text(words.say(.documentWarnings), [.bold])], staysWithNext: true))
+    for line in warnings { section.add(.item, "- \(line)") }
+  }
+
+  private func addSources(to section: inout Section) {
+    var seen: Set<SourceView> = []
+    let observations = report.observations.isEmpty ? report.parentObservations : report.observations
+    let sources = observations.map(\.observation).compactMap {
+      SourceView(publisher: $0.publisher, title: "", reference: $0.reference)
+    }.filter { seen.insert($0).inserted }
+    guard !sources.isEmpty else { return }
+    var inlines: [Inline] = [.text(words.say(.documentSources) + " ", [.bold])]
+    for (index, source) in sources.prefix(Self.greatestSources).enumerated() {
+      if index > 0 { inlines.append(.text("; ")) }
+      inlines.append(source.inline)
+    }
+    inlines.append(.text(" (" + words.say(.documentSee, ["annex": dataAnnex]) + ")."))
+    section.add(Paragraph(.note, inlines))
+  }
+}
+
+extension SourceView {
+  /// The source in a line of text, as a link if it is an address of the web.
+  var inline: Inline {
+    guard let sourceHref else { return .text(sourceText) }
+    return .link(sourceText, address: sourceHref)
+  }
+}

@@ -1,0 +1,125 @@
+import Indicators
+
+/// Who issues the document, as far as the authority of the plan says so.
+///
+/// What is not known stays blank, as in a form: no body, number or person is made up.
+struct IssuingBody {
+  /// What kind of body it is.
+  enum Kind: Equatable {
+    /// The People's Committee of the place.
+    case committee
+    /// A Party committee, whose documents follow the rules of the Party.
+    case party
+    /// A body with a name of its own.
+    case named(String)
+    /// Several bodies, or none.
+    case unknown
+  }
+
+  let kind: Kind
+  private let authority: String
+  private let place: Place
+  private let ancestors: [Place]
+  private let words: Wording
+
+  /// Reads the authority of the first plan that names one.
+  init(_ report: PlaceReport, words: Wording) {
+    authority = report.plans.map(\.authority).first { !$0.isEmpty } ?? ""
+    place = report.place
+    ancestors = report.ancestors
+    self.words = words
+    let lower = authority.lowercased()
+    if authority.isEmpty || authority.contains(";") {
+      kind = .unknown
+    } else if ["ubnd", "ủy ban nhân dân", "uỷ ban nhân dân"].contains(where: lower.hasPrefix) {
+      kind = .committee
+    } else if ["đảng ủy", "đảng uỷ"].contains(where: lower.contains) {
+      kind = .party
+    } else {
+      kind = .named(authority)
+    }
+  }
+
+  private var blank: String { words.say(.documentBlank) }
+
+  /// The name of the place without what kind of place it is: "Phú Bình" of "xã Phú Bình".
+  var locality: String {
+    guard [.commune, .ward, .specialZone, .province].contains(place.kind) else { return blank }
+    let name = place.name[words.language]
+    let kinds = ["xã ", "phường ", "đặc khu ", "tỉnh ", "thành phố "]
+    let endings = [" commune", " ward", " special zone", " province", " city"]
+    if let kind = kinds.first(where: name.hasPrefix) { return String(name.dropFirst(kind.count)) }
+    if let ending = endings.first(where: name.hasSuffix) {
+      return String(name.dropLast(ending.count))
+    }
+    return name
+  }
+
+  /// The lines of the body above, blank where it is not known; `nil` where a body names none.
+  var superior: String? {
+    switch kind {
+    case .committee: nil
+    case .party: superiorPartyCommittee ?? blank
+    case .named, .unknown: blank
+    }
+  }
+
+  private var superiorPartyCommittee: String? {
+    guard let province = ancestors.first(where: { $0.kind == .province }) else { return nil }
+    let name = province.name[words.language]
+    guard words.language == .vietnamese else {
+      return words.say(.documentPartyCommittee, ["place": name])
+    }
+    if name.hasPrefix("tỉnh ") {
+      return words.say(.documentPartyProvince, ["place": String(name.dropFirst(5))])
+    }
+    if name.hasPrefix("thành phố ") {
+      return words.say(.documentPartyCity, ["place": String(name.dropFirst(10))])
+    }
+    return nil
+  }
+
+  /// The name of the body, a line each.
+  var lines: [String] {
+    switch kind {
+    case .committee: [words.say(.documentCommittee), words.say(.documentOf, ["place": name])]
+    case .party: [partyName]
+    case .named(let name): [name]
+    case .unknown: [blank]
+    }
+  }
+
+  private var name: String { place.name[words.language] }
+
+  private var partyName: String {
+    let isWhole = authority.contains(locality)
+    return isWhole && words.language == .vietnamese
+      ? authority : words.say(.documentPartyCommittee, ["place": name])
+  }
+
+  /// The name of the body within a sentence.
+  var nameInText: String { lines.joined(separator: " ") }
+
+  /// What the number of the document ends with.
+  var sign: String {
+    switch kind {
+    case .committee: "UBND"
+    case .party: "ĐU"
+    case .named, .unknown: blank
+    }
+  }
+
+  /// The number of the document, to be filled in.
+  var number: String {
+    words.say(kind == .party ? .documentNumberParty : .documentNumber, ["sign": sign])
+  }
+
+  /// On whose behalf the document is signed.
+  var signatory: String {
+    switch kind {
+    case .committee: words.say(.documentForCommittee)
+    case .party: words.say(.documentForParty)
+    case .named, .unknown: blank
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import Indicators
+
+/// The first page: where the place stands, what is to be decided, what is wrong, and what changed.
+struct SummaryPart {
+  let report: PlaceReport
+  let frame: PageFrame
+
+  private var words: Wording { frame.words }
+
+  /// How many items of an alert, and of changes, are named before the rest is only counted.
+  private static let greatestItems = 4
+  private static let greatestChanges = 8
+
+  func add(to section: inout Section, _ counters: inout PlaceDocument.Counters) {
+    section.add(.heading1, "I. " + words.say(.documentSummary))
+    section.add(.body, introduction)
+    section.add(.heading2, "1. " + words.say(.documentStand))
+    section.add(counts(&counters, caption: &section))
+    for line in standing { section.add(.item, "- " + line) }
+    section.add(.heading2, "2. " + words.say(.decisionsTitle))
+    addDecisions(to: &section)
+    section.add(.heading2, "3. " + words.say(.alertsTitle))
+    addAlerts(to: &section)
+    addChanges(to: &section)
+  }
+
+  private var introduction: String {
+    let plans = report.plans.map { plan in
+      plan.number.isEmpty || plan.number.hasPrefix("/") || plan.number.hasPrefix("-")
+        ? plan.title[words.language] : "\(plan.title[words.language]) (\(plan.number))"
+    }
+    return words.say(
+      .documentIntroduction,
+      [
+        "plans": plans.joined(separator: "; "), "date": words.format.date(frame.report.asOf),
+      ])
+  }
+
+  // MARK: - Where things stand
+
+  private func counts(
+    _ counters: inout PlaceDocument.Counters, caption section: inout Section
+  ) -> TableBlock {
+    let statuses = Status.byConcern.filter { status in
+      report.counts.contains { $0.count(status) > 0 }
+    }
+    func isPast(_ counts: StatusCounts) -> Bool {
+      counts.deadline.map { OverviewPage.isPast($0, frame.report.asOf) } ?? false
+    }
+    let hasMissed = report.counts.contains { isPast($0) && $0.count(.offTrack) > 0 }
+    counters.tables += 1
+    section.add(
+      Paragraph(
+        .caption,
+        PlaceDocument.caption(
+          .documentTable, counters.tables, words.say(.documentCounts), words: words),
+        staysWithNext: true))
+    let width = (section.width - 42) / Double(max(statuses.count, 1))
+    return TableBlock(
+      style: .grid, widths: [42] + statuses.map { _ in width },
+      header: [TableBlock.Cell(words.say(.documentDeadline), .tableHeader)]
+        + statuses.map { status in
+          var text = words.status(status)
+          if status == .offTrack, hasMissed {
+            text += " / " + words.status(status, isPast: true).lowercasedFirst
+          }
+          return TableBlock.Cell(text, .tableHeader, shade: status.shade)
+        },
+      rows: report.counts.map { counts in
+        var label = counts.deadline.map { words.deadline($0) } ?? words.say(.countsAll)
+        if isPast(counts) { label += words.say(.gridPast) }
+        return [TableBlock.Cell(label, bold: counts.deadline == nil)]
+          + statuses.map { status in
+            let count = counts.count(status)
+            return TableBlock.Cell(
+              count == 0 ? "–" : words.format.count(count), .tableNumber,
+              bold: counts.deadline == nil)
+          }
+      })
+  }
+
+  /// How many milestones will be met, how tasks stand, and of what nothing can be said.
+  private var standing: [String] {
+    var lines = report.expectedCounts.map(words.expectedCount)
+    if !report.tasks.isEmpty {
+      lines.append(
+        words.say(
+          .summaryTasks,
+          [
+            "total": String(report.tasks.count), "overdue": String(report.summary.tasksOverdue),
+            "soon": String(report.summary.tasksDueSoon),
+          ]) + ".")
+    }
+    if report.summary.indicatorsWithoutVerdict > 0 {
+      lines.append(
+        words.say(
+          .summaryUnassessed,
+          [
+            "count": String(report.summary.indicatorsWithoutVerdict),
+            "total": String(report.indicators.count),
+          ]))
+    }
+    return lines
+  }
+
+  // MARK: - Decisions
+
+  private func addDecisions(to section: inout Section) {
+    let named = Dictionary(
+      report.indicators.flatMap { entry in
+        entry.milestones.map { ($0.milestone.id, (assessment: $0, of: entry.indicator)) }
+      }, uniquingKeysWith: { first, _ in first })
+    let decisions = report.decisions.prefix(5).compactMap { decision in
+      named[decision.milestone].map { (decision, $0.assessment, $0.of) }
+    }
+    guard !decisions.isEmpty else {
+      section.add(.body, words.say(.decisionsNone))
+      return
+    }
+    for (number, (decision, assessment, indicator)) in decisions.enumerated() {
+      let letter = Character(UnicodeScalar(UInt8(97 + number)))
+      let name = words.name(assessment.milestone, of: indicator)
+      let sentence = words.decision(decision, assessment, of: indicator)
+      section.add(
+        Paragraph(
+          .item, [.text("\(letter)) "), .text(name, [.bold]), .text(": " + sentence)],
+          staysWithNext: !decision.options.isEmpty))
+      guard !decision.options.isEmpty else { continue }
+      let options = decision.options.map {
+        words.option($0, of: assessment.milestone, indicator)
+      }
+      section.add(
+        Paragraph(
+          .option,
+          [
+            .text(words.say(.optionsLabel) + " ", [.italic]),
+            .text(options.joined(separator: "; ") + "."),
+          ]))
+    }
+    section.add(.note, words.say(.optionsHint))
+  }
+
+  // MARK: - Alerts and changes
+
+  private func addAlerts(to section: inout Section) {
+    let alerts = words.alerts(report)
+    if alerts.isEmpty { section.add(.body, words.say(.alertsNone)) }
+    for alert in alerts {
+      var items = alert.items.prefix(Self.greatestItems).joined(separator: "; ")
+      let rest = alert.items.count - Self.greatestItems
+      if rest > 0 { items += "; " + words.say(.documentMore, ["count": String(rest)]) }
+      section.add(
+        Paragraph(
+          .item,
+          [.text("- "), .text(alert.title, [.bold]), .text(items.isEmpty ? "." : ": \(items).")]))
+    }
+  }
+
+  private func addChanges(to section: inout Section) {
+    guard let changes = report.changes else {
+      section.add(.heading2, "4. " + words.say(.documentChanges))
+      section.add(.body, words.say(.changesFirst))
+      return
+    }
+    section.add(
+      .heading2,
+      "4. " + words.say(.changesTitle, ["date": words.format.date(changes.since)]))
+    let names = Dictionary(
+      report.indicators.flatMap { entry in
+        entry.milestones.map {
+          ($0.milestone.id, words.name($0.milestone, of: entry.indicator))
+        }
+      }, uniquingKeysWith: { first, _ in first })
+    let tasks = Dictionary(
+      report.tasks.map { ($0.task.id, $0.task.text) }, uniquingKeysWith: { first, _ in first })
+    let lines =
+      changes.milestones.map { (names[$0.milestone] ?? $0.milestone, words.change($0)) }
+      + changes.tasks.map { (tasks[$0.task] ?? $0.task, words.change($0)) }
+    if lines.isEmpty { section.add(.body, words.say(.changesNone)) }
+    for (name, text) in lines.prefix(Self.greatestChanges) {
+      section.add(
+        Paragraph(.item, [.text("- "), .text(name, [.bold]), .text(": " + text)]))
+    }
+    if lines.count > Self.greatestChanges {
+      section.add(
+        .item,
+        "- " + words.say(
+          .documentMore, ["count": String(lines.count - Self.greatestChanges)]) + ".")
+    }
+    section.add(
+      .note, words.say(.changesRest, ["count": words.format.count(changes.unchanged)]))
+  }
+}
+
+extension Status {
+  /// The light colour behind the word of a status on paper; the word says it without colour, too.
+  var shade: String? {
+    switch self {
+    case .achieved: "CFE8D5"
+    case .onTrack: "E3F1DC"
+    case .atRisk: "FBEBC3"
+    case .offTrack: "F6D5D0"
+    case .indicative: "E4E4EA"
+    case .notAssessable, .noTarget: nil
+    }
+  }
+}
