@@ -24,30 +24,36 @@ struct AnnexPart {
   // MARK: - Milestones
 
   func addMilestones(to section: inout Section) {
-    let rows = report.indicators.flatMap { entry in
-      entry.milestones.map { assessment -> [TableBlock.Cell] in
-        let view = VerbatimView(assessment, indicator: entry.indicator, words: words)
-        return [
-          TableBlock.Cell(view.verbatimRow), TableBlock.Cell(view.verbatimIndicator),
-          TableBlock.Cell(view.verbatimDeadline, .tableNumber),
-          TableBlock.Cell(view.verbatimText),
-          TableBlock.Cell(
-            words.status(assessment.status, isPast: assessment.isPast),
-            shade: assessment.status.shade),
-          TableBlock.Cell(
-            assessment.probability.map(words.probability) ?? "–", .tableNumber),
-          TableBlock.Cell(view.verbatimAgency), TableBlock.Cell(view.verbatimNote),
-        ]
+    let entries = report.indicators.flatMap { entry in
+      entry.milestones.map { assessment in
+        (assessment, VerbatimView(assessment, indicator: entry.indicator, words: words))
       }
     }
-    section.add(
-      TableBlock(
-        style: .grid, widths: [20, 60, 16, 46, 27, 22, 28, 28],
-        header: header(
-          [
-            .documentRowMark, .documentIndicator, .documentDeadline, .documentPlanCell,
-            .documentVerdict, .documentProbability, .documentLead, .documentNote,
-          ].map { words.say($0) }), rows: rows))
+    let rows = entries.map { assessment, view -> [TableBlock.Cell] in
+      [
+        TableBlock.Cell(view.verbatimRow), TableBlock.Cell(view.verbatimIndicator),
+        TableBlock.Cell(view.verbatimDeadline, .tableNumber),
+        TableBlock.Cell(view.verbatimText),
+        TableBlock.Cell(
+          words.status(assessment.status, isPast: assessment.isPast),
+          shade: assessment.status.shade),
+        TableBlock.Cell(
+          assessment.probability.map(words.probability) ?? "–", .tableNumber),
+        TableBlock.Cell(view.verbatimAgency), TableBlock.Cell(view.verbatimNote),
+      ]
+    }
+    // The row, the indicator and the agency stand once for all years of a row of the plan.
+    var table = TableBlock(
+      style: .grid, widths: [18, 58, 16, 40, 29, 24, 36, 26],
+      header: header(
+        [
+          .documentRowMark, .documentIndicator, .documentDeadline, .documentPlanCell,
+          .documentVerdict, .documentProbability, .documentLead, .documentNote,
+        ].map { words.say($0) }), rows: rows)
+    table.merge(
+      columns: [0, 1, 6],
+      by: entries.map { [$1.verbatimRow, $1.verbatimIndicator, $1.verbatimAgency] })
+    section.add(table)
   }
 
   // MARK: - Tasks
@@ -90,20 +96,23 @@ struct AnnexPart {
     let rows = report.indicators.flatMap { entry in
       (entry.observations.map { ($0, false) } + entry.parentObservations.map { ($0, true) })
         .filter { seen.insert($0.0.observation).inserted }
-        .map { row($0.0, entry, isBorrowed: $0.1) }
+        .map {
+          (indicator: entry.indicator.key, cells: row($0.0, entry, isBorrowed: $0.1))
+        }
     }
     guard !rows.isEmpty else {
       section.add(.body, words.say(.documentNoFigures))
       return
     }
-    section.add(
-      TableBlock(
-        style: .grid, widths: [55, 26, 30, 32, 62, 42],
-        header: header(
-          [
-            .documentIndicator, .documentPeriod, .documentValue, .documentKind, .documentSource,
-            .documentNote,
-          ].map { words.say($0) }), rows: rows))
+    var table = TableBlock(
+      style: .grid, widths: [48, 26, 28, 28, 65, 52],
+      header: header(
+        [
+          .documentIndicator, .documentPeriod, .documentValue, .documentKind, .documentSource,
+          .documentNote,
+        ].map { words.say($0) }), rows: rows.map(\.cells))
+    table.merge(columns: [0], by: rows.map { [$0.indicator] })
+    section.add(table)
   }
 
   private func row(
@@ -122,8 +131,7 @@ struct AnnexPart {
     let source = SourceView(
       publisher: observation.publisher, title: observation.title,
       reference: observation.reference)
-    var inlines: [Inline] = source.map { [$0.inline] } ?? []
-    if let plain = source?.sourcePlain { inlines.append(.text(" (\(plain))")) }
+    let inlines = source?.inlines ?? []
     return [
       TableBlock.Cell(entry.indicator.name[words.language]),
       TableBlock.Cell(words.format.period(observation.period), .tableNumber),

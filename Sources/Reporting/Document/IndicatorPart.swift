@@ -14,11 +14,11 @@ struct IndicatorPart {
   private var words: Wording { frame.words }
 
   /// The widths of a chart and of the first column of the milestones, in millimetres.
-  private static let chartWidth = 115.0
-  private static let labelWidth = 36.0
+  private static let chartWidth = 100.0
+  private static let labelWidth = 30.0
 
   /// How many milestones stand beside each other, and how many sources are named.
-  private static let milestonesAcross = 4
+  private static let milestonesAcross = 5
   private static let greatestSources = 6
 
   /// Adds the section.
@@ -72,10 +72,13 @@ struct IndicatorPart {
     to section: inout Section, _ counters: inout PlaceDocument.Counters
   ) {
     let entries = zip(report.milestones, view.detailed?.detailRows ?? []).map { ($0, $1) }
+    // Six stand as three and three, not as five and one.
+    let tables = (entries.count + Self.milestonesAcross - 1) / Self.milestonesAcross
     var rest = entries[...]
-    while !rest.isEmpty {
-      let part = Array(rest.prefix(Self.milestonesAcross))
-      rest = rest.dropFirst(Self.milestonesAcross)
+    for table in 0..<tables {
+      let left = tables - table
+      let part = Array(rest.prefix((rest.count + left - 1) / left))
+      rest = rest.dropFirst(part.count)
       counters.tables += 1
       section.add(
         Paragraph(
@@ -122,23 +125,20 @@ struct IndicatorPart {
         view.recentText.map { words.say(.paceNow, ["pace": $0]) }, view.requiredText,
       ]
     }
-    add(.reachableTitle) { assessment, _ in
+    add(.documentReachable) { assessment, _ in
       (course(assessment)?.reachable ?? []).map {
         words.say(
-          .reachableLine,
+          .documentReachableLine,
           [
             "value": words.estimate($0.value, of: report.indicator),
             "chance": words.probabilityLimit($0.chance),
           ])
       }
     }
-    add(.officialTitle) { assessment, _ in
-      (course(assessment)?.official ?? []).map {
-        "\(words.officialName($0.rule)): \(words.official($0))"
-      }
-    }
     add(.documentBasis) { _, view in [view.basisText, view.erasText] }
-    add(.documentNote) { _, view in [view.agencyText, view.noteText] }
+    add(.documentLead) { assessment, view in
+      view.agencyText == nil ? [] : [assessment.milestone.leadAgency]
+    }
     return TableBlock(
       style: .grid, widths: [Self.labelWidth] + entries.map { _ in column },
       header: [TableBlock.Cell(words.say(.documentDeadline), .tableHeader)]
@@ -162,26 +162,45 @@ struct IndicatorPart {
   // MARK: - What is known of like statements and paces
 
   private func addExperience(to section: inout Section) {
-    let rows = view.detailed?.detailRows ?? []
-    for text in [\MilestoneView.standingText, \.reliabilityText] {
+    let rows = zip(report.milestones, view.detailed?.detailRows ?? []).map { ($0, $1) }
+    let sayings: [(MilestoneAssessment, MilestoneView) -> String?] = [
+      { _, view in view.standingText }, { _, view in view.reliabilityText },
+      { assessment, _ in official(assessment) },
+      { _, view in view.noteText },
+    ]
+    for saying in sayings {
       // What holds for several milestones is said once.
       var said: [(text: String, deadlines: [String])] = []
-      for row in rows {
-        guard let sentence = row[keyPath: text] else { continue }
+      for (assessment, view) in rows {
+        guard let sentence = saying(assessment, view) else { continue }
         if let index = said.firstIndex(where: { $0.text == sentence }) {
-          if !said[index].deadlines.contains(row.deadlineText) {
-            said[index].deadlines.append(row.deadlineText)
+          if !said[index].deadlines.contains(view.deadlineText) {
+            said[index].deadlines.append(view.deadlineText)
           }
         } else {
-          said.append((sentence, [row.deadlineText]))
+          said.append((sentence, [view.deadlineText]))
         }
       }
       for entry in said {
         let milestones = words.say(
           .documentMilestone, ["deadline": entry.deadlines.joined(separator: ", ")])
-        section.add(.item, "- \(milestones): \(entry.text).")
+        let end = entry.text.hasSuffix(".") ? "" : "."
+        section.add(.note, "- \(milestones): \(entry.text)\(end)")
       }
     }
+  }
+
+  /// What the rules of official bodies say of a milestone, those that say the same together.
+  private func official(_ assessment: MilestoneAssessment) -> String? {
+    guard let statuses = course(assessment)?.official, !statuses.isEmpty else { return nil }
+    let groups = [true, false].compactMap { willMeet -> String? in
+      let members = statuses.filter { $0.willMeet == willMeet }
+      guard let first = members.first else { return nil }
+      let names = members.map { words.officialName($0.rule) }.joined(separator: ", ")
+      return "\(words.official(first)): \(names)"
+    }
+    guard !groups.isEmpty else { return nil }
+    return words.say(.officialTitle).lowercasedFirst + ": " + groups.joined(separator: "; ")
   }
 
   // MARK: - Glide path
@@ -199,9 +218,11 @@ struct IndicatorPart {
       return seen.insert(year).inserted
     }
     let ends = courses.compactMap(\.glidePath.last?.year)
-    guard let nearest = ends.min(), let longest = courses.max(by: {
-      $0.glidePath.count < $1.glidePath.count
-    }) else { return }
+    guard let nearest = ends.min(),
+      let longest = courses.max(by: {
+        $0.glidePath.count < $1.glidePath.count
+      })
+    else { return }
     let points = longest.glidePath.filter {
       $0.year <= nearest || $0.year.isMultiple(of: 5) || ends.contains($0.year)
     }
@@ -306,5 +327,27 @@ extension SourceView {
   var inline: Inline {
     guard let sourceHref else { return .text(sourceText) }
     return .link(sourceText, address: sourceHref)
+  }
+
+  /// The source with its references, each of which is a link if it is an address of the web.
+  var inlines: [Inline] {
+    guard let sourcePlain else { return [inline] }
+    var inlines: [Inline] = [.text(sourceText + " (")]
+    for (index, part) in sourcePlain.split(separator: ";").enumerated() {
+      if index > 0 { inlines.append(.text("; ")) }
+      let reference = String(part.drop(while: \.isWhitespace))
+      if let address = Self.address(reference) {
+        inlines.append(.link(Self.host(address), address: address))
+      } else {
+        inlines.append(.text(reference))
+      }
+    }
+    return inlines + [.text(")")]
+  }
+
+  /// Returns the name of the site of an address, which a narrow column can hold.
+  private static func host(_ address: String) -> String {
+    let parts = address.split(separator: "/", maxSplits: 2)
+    return parts.count > 1 ? String(parts[1]) : address
   }
 }

@@ -49,10 +49,13 @@ struct OfficialFrame {
           ],
         ]))
     section.add(.documentType, words.say(.documentType))
-    let subject = words.say(
-      .documentSubject, ["place": placeName, "date": words.format.date(asOf)])
-    section.add(.subject, subject)
-    let length = Length.ofLine(subject, size: 13)
+    let subject = [
+      words.say(.documentSubject),
+      words.say(
+        .documentSubjectOf, ["place": placeName, "date": words.format.date(asOf)]),
+    ]
+    for line in subject { section.add(.subject, line) }
+    let length = subject.map { Length.ofLine($0, size: 13) }.max() ?? 0
     section.add(.rule(0.4 * min(length, section.width), in: section.width))
   }
 

@@ -46,8 +46,6 @@ enum ParagraphStyle: String, CaseIterable {
     var after = 0.0
     var line = 1.0
     var firstLine = 0.0
-    var left = 0.0
-    var hanging = 0.0
     var staysWithNext = false
     var linesStayTogether = false
     var outline: Int?
@@ -71,12 +69,12 @@ enum ParagraphStyle: String, CaseIterable {
         staysWithNext: true, linesStayTogether: true, outline: 2)
     case .caption:
       Look(
-        size: 12, italic: true, alignment: .center, before: 4, after: 4, linesStayTogether: true)
+        size: 12, italic: true, alignment: .center, before: 6, after: 4, linesStayTogether: true)
     case .figure:
       Look(alignment: .center, before: 6, after: 2, staysWithNext: true)
     case .item:
-      Look(alignment: .both, after: 4, line: 1.05, left: 10, hanging: 4)
-    case .option: Look(alignment: .both, after: 6, line: 1.05, left: 10)
+      Look(alignment: .both, after: 4, line: 1.05, firstLine: 10)
+    case .option: Look(alignment: .both, after: 6, line: 1.05, firstLine: 10)
     case .plain: Look(size: 12, alignment: .both, after: 4)
     case .note: Look(size: 12, alignment: .both, after: 6, firstLine: 10)
     case .tableText: Look(size: 11, before: 1, after: 1)
@@ -106,7 +104,7 @@ enum ParagraphStyle: String, CaseIterable {
     case .recipientsTitle: Look(size: 12, bold: true, italic: true)
     case .recipient: Look(size: 11)
     case .signature: Look(bold: true, alignment: .center, staysWithNext: true)
-    case .rule: Look(size: 4)
+    case .rule: Look(size: 4, before: 2)
     case .gap: Look(size: 6)
     }
   }
@@ -123,14 +121,8 @@ enum ParagraphStyle: String, CaseIterable {
         "w:before": Self.twentieths(look.before), "w:after": Self.twentieths(look.after),
         "w:line": String(Int((240 * look.line).rounded())), "w:lineRule": "auto",
       ])
-    if look.left > 0 || look.firstLine > 0 || look.hanging > 0 {
-      paragraph += XML.element(
-        "w:ind",
-        [
-          "w:left": String(Length.twips(look.left)),
-          "w:hanging": look.hanging > 0 ? String(Length.twips(look.hanging)) : nil,
-          "w:firstLine": look.firstLine > 0 ? String(Length.twips(look.firstLine)) : nil,
-        ])
+    if look.firstLine > 0 {
+      paragraph += XML.element("w:ind", ["w:firstLine": String(Length.twips(look.firstLine))])
     }
     paragraph += XML.element("w:jc", ["w:val": look.alignment.rawValue])
     if let outline = look.outline {

@@ -69,7 +69,7 @@ struct PlaceDocument {
         milestonesAnnex: annexName(.milestones)
       ).add(to: &section, &counters)
     }
-    section.add(.body, words.say(.documentClosing))
+    section.add(.body, words.say(.documentClosing), staysWithNext: true)
     official.addEnd(to: &section)
     sections.append(section)
   }

@@ -123,8 +123,7 @@ struct SummaryPart {
       let sentence = words.decision(decision, assessment, of: indicator)
       section.add(
         Paragraph(
-          .item, [.text("\(letter)) "), .text(name, [.bold]), .text(": " + sentence)],
-          staysWithNext: !decision.options.isEmpty))
+          .item, [.text("\(letter)) "), .text(name, [.bold]), .text(": " + sentence)]))
       guard !decision.options.isEmpty else { continue }
       let options = decision.options.map {
         words.option($0, of: assessment.milestone, indicator)
@@ -184,8 +183,9 @@ struct SummaryPart {
     if lines.count > Self.greatestChanges {
       section.add(
         .item,
-        "- " + words.say(
-          .documentMore, ["count": String(lines.count - Self.greatestChanges)]) + ".")
+        "- "
+          + words.say(
+            .documentMore, ["count": String(lines.count - Self.greatestChanges)]) + ".")
     }
     section.add(
       .note, words.say(.changesRest, ["count": words.format.count(changes.unchanged)]))

@@ -16,6 +16,14 @@ struct TableBlock {
     /// The colour behind it, as six hexadecimal digits.
     var shade: String?
 
+    /// How it is one with the cells below and above it.
+    var merge: Merge?
+
+    enum Merge: String {
+      case starts = "restart"
+      case goesOn = "continue"
+    }
+
     init(_ paragraphs: [Paragraph], shade: String? = nil) {
       self.paragraphs = paragraphs
       self.shade = shade
@@ -52,8 +60,8 @@ struct TableBlock {
   /// The rows.
   var rows: [[Cell]]
 
-  /// Whether all rows stand on the page of the paragraph after the table.
-  var staysWithNext = false
+  /// The positions of the rows that stand on the page of the row after them.
+  var keptRows: Set<Int> = []
 
   /// A row with more letters in one cell than this may be split over two pages: it may be higher than one.
   private static let greatestWholeLength = 1200
@@ -77,8 +85,9 @@ struct TableBlock {
     }.joined()
     var body = header.isEmpty ? "" : row(header, isHeader: true, isKept: true, &parts)
     for (index, cells) in rows.enumerated() {
-      // The header and the first row, and the last two rows, stay together.
-      let isKept = staysWithNext || (rows.count > 2 && index == rows.count - 2)
+      // No row stands alone at the head or the foot of a page.
+      let isEnd = rows.count > 2 && (index == 0 || index == rows.count - 2)
+      let isKept = isEnd || keptRows.contains(index)
       body += row(cells, isHeader: false, isKept: isKept, &parts)
     }
     return XML.element(
@@ -96,6 +105,9 @@ struct TableBlock {
     if isHeader { properties += XML.element("w:tblHeader") }
     let content = zip(cells, widths).map { cell, width in
       var shape = XML.element("w:tcW", ["w:w": String(Length.twips(width)), "w:type": "dxa"])
+      if let merge = cell.merge {
+        shape += XML.element("w:vMerge", ["w:val": merge.rawValue])
+      }
       if let shade = cell.shade {
         shape += XML.element("w:shd", ["w:val": "clear", "w:color": "auto", "w:fill": shade])
       }
@@ -114,5 +126,29 @@ struct TableBlock {
     return XML.element(
       "w:tr", [:],
       (properties.isEmpty ? "" : XML.element("w:trPr", [:], properties)) + content)
+  }
+}
+
+extension TableBlock {
+  /// Makes cells one where rows that follow each other have the same key, and keeps these rows on a page.
+  ///
+  /// - Parameters:
+  ///   - columns: The columns of the cells that become one.
+  ///   - keys: The keys of the rows, one each.
+  mutating func merge(columns: [Int], by keys: [[String]]) {
+    for index in rows.indices where index < keys.count {
+      let goesOn = index > 0 && keys[index] == keys[index - 1]
+      let goesOnBelow = index + 1 < keys.count && keys[index] == keys[index + 1]
+      guard goesOn || goesOnBelow else { continue }
+      // A long group may be split: it may be higher than a page.
+      let start = keys[..<index].lastIndex { $0 != keys[index] } ?? -1
+      if goesOnBelow, index - start < 7 { keptRows.insert(index) }
+      for column in columns where column < rows[index].count {
+        if goesOn {
+          rows[index][column] = Cell("")
+        }
+        rows[index][column].merge = goesOn ? .goesOn : .starts
+      }
+    }
   }
 }

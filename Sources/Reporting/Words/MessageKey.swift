@@ -108,6 +108,8 @@ enum MessageKey: String, CaseIterable {
   case documentProbability
   case documentProjected
   case documentRank
+  case documentReachable
+  case documentReachableLine
   case documentReading
   case documentReadings
   case documentReason
@@ -123,6 +125,7 @@ enum MessageKey: String, CaseIterable {
   case documentStand
   case documentState
   case documentSubject
+  case documentSubjectOf
   case documentSummary
   case documentTable
   case documentTask
