@@ -44,7 +44,9 @@ struct AnnexPart {
     }
     // The row, the indicator and the agency stand once for all years of a row of the plan.
     var table = TableBlock(
-      style: .grid, widths: [18, 58, 16, 40, 29, 24, 36, 26],
+      style: .grid,
+      widths: TableBlock.widths(
+        section.width, least: [18, 30, 16, 30, 29, 24, 18, 18], texts: [1, 3, 6, 7], rows: rows),
       header: header(
         [
           .documentRowMark, .documentIndicator, .documentDeadline, .documentPlanCell,
@@ -52,7 +54,8 @@ struct AnnexPart {
         ].map { words.say($0) }), rows: rows)
     table.merge(
       columns: [0, 1, 6],
-      by: entries.map { [$1.verbatimRow, $1.verbatimIndicator, $1.verbatimAgency] })
+      by: entries.map { [$1.verbatimRow, $1.verbatimIndicator, $1.verbatimAgency] }, keeping: 6)
+    table.dropEmptyColumns()
     section.add(table)
   }
 
@@ -105,13 +108,16 @@ struct AnnexPart {
       return
     }
     var table = TableBlock(
-      style: .grid, widths: [48, 26, 28, 28, 65, 52],
+      style: .grid,
+      widths: TableBlock.widths(
+        section.width, least: [30, 26, 28, 28, 30, 20], texts: [0, 4, 5], rows: rows.map(\.cells)),
       header: header(
         [
           .documentIndicator, .documentPeriod, .documentValue, .documentKind, .documentSource,
           .documentNote,
         ].map { words.say($0) }), rows: rows.map(\.cells))
-    table.merge(columns: [0], by: rows.map { [$0.indicator] })
+    table.merge(columns: [0], by: rows.map { [$0.indicator] }, keeping: 3)
+    table.dropEmptyColumns()
     section.add(table)
   }
 

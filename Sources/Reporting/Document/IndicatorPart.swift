@@ -166,7 +166,6 @@ struct IndicatorPart {
     let sayings: [(MilestoneAssessment, MilestoneView) -> String?] = [
       { _, view in view.standingText }, { _, view in view.reliabilityText },
       { assessment, _ in official(assessment) },
-      { _, view in view.noteText },
     ]
     for saying in sayings {
       // What holds for several milestones is said once.

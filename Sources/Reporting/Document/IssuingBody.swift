@@ -105,7 +105,7 @@ struct IssuingBody {
     switch kind {
     case .committee: "UBND"
     case .party: "ĐU"
-    case .named, .unknown: blank
+    case .named, .unknown: words.say(.documentBlankSign)
     }
   }
 

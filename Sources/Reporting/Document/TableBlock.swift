@@ -1,3 +1,5 @@
+import Foundation
+
 /// A table of a document.
 struct TableBlock {
   /// What a table looks like.
@@ -52,7 +54,7 @@ struct TableBlock {
   let style: Style
 
   /// The widths of the columns, in millimetres.
-  let widths: [Double]
+  var widths: [Double]
 
   /// The header, repeated on every page that the table goes on to; empty if there is none.
   var header: [Cell] = []
@@ -135,14 +137,14 @@ extension TableBlock {
   /// - Parameters:
   ///   - columns: The columns of the cells that become one.
   ///   - keys: The keys of the rows, one each.
-  mutating func merge(columns: [Int], by keys: [[String]]) {
+  ///   - limit: How many rows of a key are kept on a page; of more, the first ones.
+  mutating func merge(columns: [Int], by keys: [[String]], keeping limit: Int) {
     for index in rows.indices where index < keys.count {
       let goesOn = index > 0 && keys[index] == keys[index - 1]
       let goesOnBelow = index + 1 < keys.count && keys[index] == keys[index + 1]
       guard goesOn || goesOnBelow else { continue }
-      // A long group may be split: it may be higher than a page.
       let start = keys[..<index].lastIndex { $0 != keys[index] } ?? -1
-      if goesOnBelow, index - start < 7 { keptRows.insert(index) }
+      if goesOnBelow, index - start < limit { keptRows.insert(index) }
       for column in columns where column < rows[index].count {
         if goesOn {
           rows[index][column] = Cell("")
@@ -150,5 +152,46 @@ extension TableBlock {
         rows[index][column].merge = goesOn ? .goesOn : .starts
       }
     }
+  }
+
+  /// Leaves out the columns in which no row says anything.
+  mutating func dropEmptyColumns() {
+    let kept = widths.indices.filter { column in
+      rows.contains { $0.indices.contains(column) && $0[column].length > 0 }
+    }
+    guard kept.count < widths.count else { return }
+    let total = widths.reduce(0, +)
+    let left = kept.reduce(0) { $0 + widths[$1] }
+    widths = kept.map { left > 0 ? widths[$0] * total / left : 0 }
+    header = kept.filter(header.indices.contains).map { header[$0] }
+    rows = rows.map { row in kept.filter(row.indices.contains).map { row[$0] } }
+  }
+
+  /// Returns the widths of columns that share a width by how much they say.
+  ///
+  /// The width grows more slowly than the length, so that short texts are not broken for long ones.
+  ///
+  /// - Parameters:
+  ///   - total: The width of all columns, in millimetres.
+  ///   - least: The least width of each column; one of texts gets more.
+  ///   - texts: The positions of the columns that share what is left.
+  ///   - rows: The rows.
+  static func widths(
+    _ total: Double, least: [Double], texts: [Int], rows: [[Cell]]
+  ) -> [Double] {
+    let weights = texts.map { column -> Double in
+      let lengths = rows.compactMap { $0.indices.contains(column) ? $0[column].length : nil }
+      let filled = lengths.filter { $0 > 0 }
+      guard !filled.isEmpty else { return 0 }
+      let mean = Double(filled.reduce(0, +)) / Double(filled.count)
+      return pow(0.5 * mean + 0.5 * Double(min(filled.max() ?? 0, 400)), 0.7)
+    }
+    let rest = max(0, total - least.reduce(0, +))
+    let sum = weights.reduce(0, +)
+    var widths = least
+    for (column, weight) in zip(texts, weights) where widths.indices.contains(column) {
+      widths[column] += sum > 0 ? rest * weight / sum : rest / Double(texts.count)
+    }
+    return widths
   }
 }

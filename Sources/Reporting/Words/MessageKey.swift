@@ -58,6 +58,7 @@ enum MessageKey: String, CaseIterable {
   case documentAnnexTasks
   case documentBasis
   case documentBlank
+  case documentBlankSign
   case documentChanges
   case documentChartHint
   case documentClosing
