@@ -74,7 +74,6 @@ enum MessageKey: String, CaseIterable {
   case gradeMark
   case gridCount
   case gridPast
-  case here
   case hindcastBetter
   case hindcastChartBin
   case hindcastChartTitle
@@ -114,6 +113,7 @@ enum MessageKey: String, CaseIterable {
   case legendBreak
   case legendConflict
   case legendMedian
+  case legendRequired
   case legendMilestone
   case legendParent
   case lowerIsBetter
@@ -135,6 +135,7 @@ enum MessageKey: String, CaseIterable {
   case methodTasks
   case milestoneName
   case milestonesFold
+  case multiplesHint
   case multiplesTitle
   case observationConflict
   case observationNotFitted
@@ -156,6 +157,7 @@ enum MessageKey: String, CaseIterable {
   case optionSetLevel
   case optionSetStage
   case optionSettleContradiction
+  case optionUpdateFigures
   case optionsHint
   case optionsLabel
   case paceFalls
