@@ -30,6 +30,7 @@ struct SmallMultiples {
   /// Returns the drawings, a place each.
   ///
   /// - Parameter id: A name for the drawings' parts, unique on the page.
+  /// - Returns: The `svg` elements, in the order of the places.
   func panels(id: String) -> [String] {
     let values = charts.compactMap(\.valueDomain)
     let times = charts.map(\.timeDomain)

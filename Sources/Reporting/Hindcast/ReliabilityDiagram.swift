@@ -29,6 +29,7 @@ struct ReliabilityDiagram {
   ///
   /// - Parameter isStandalone: Whether it brings its own style sheet and name space, for use outside the
   ///   page.
+  /// - Returns: The `svg` element.
   func svg(isStandalone: Bool = false) -> String {
     let say = words.say
     let texts = bins.map { bin in
