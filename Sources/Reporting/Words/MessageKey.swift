@@ -160,7 +160,6 @@ enum MessageKey: String, CaseIterable {
   case gradeMark
   case gridCount
   case gridPast
-  case here
   case hindcastBetter
   case hindcastChartBin
   case hindcastChartTitle
@@ -200,6 +199,7 @@ enum MessageKey: String, CaseIterable {
   case legendBreak
   case legendConflict
   case legendMedian
+  case legendRequired
   case legendMilestone
   case legendParent
   case lowerIsBetter
@@ -221,6 +221,7 @@ enum MessageKey: String, CaseIterable {
   case methodTasks
   case milestoneName
   case milestonesFold
+  case multiplesHint
   case multiplesTitle
   case observationConflict
   case observationNotFitted
@@ -242,6 +243,7 @@ enum MessageKey: String, CaseIterable {
   case optionSetLevel
   case optionSetStage
   case optionSettleContradiction
+  case optionUpdateFigures
   case optionsHint
   case optionsLabel
   case paceFalls
