@@ -208,30 +208,12 @@ struct AnnexPart {
   // MARK: - Manifest
 
   func addManifest(to section: inout Section) {
-    let manifest = frame.report.manifest
-    section.add(
-      .body,
-      words.say(
-        .manifestEngine,
-        [
-          "version": frame.report.engine, "date": words.format.date(frame.report.asOf),
-          "seed": String(frame.report.seed),
-        ]))
-    section.add(
-      .body,
-      manifest.prior.map {
-        words.say(
-          .manifestPrior,
-          [
-            "panels": words.format.count($0.sources.count),
-            "places": words.format.count($0.entities), "until": words.format.period($0.until),
-          ])
-      } ?? words.say(.manifestNoPrior))
+    for line in words.manifest(frame.report) { section.add(.body, line) }
     section.add(
       TableBlock(
         style: .grid, widths: [110, 40, 80],
         header: header([.manifestFile, .manifestBytes, .manifestHash].map { words.say($0) }),
-        rows: manifest.inputs.map { file in
+        rows: frame.report.manifest.inputs.map { file in
           [
             TableBlock.Cell(file.name),
             TableBlock.Cell(words.format.count(file.bytes), .tableNumber),

@@ -28,18 +28,17 @@ public struct Drawing: Sendable, Equatable {
 /// The style sheets of drawings for programs that know neither variables nor screens.
 enum PrintedStyle {
   /// The rules of the charts with their colours written out.
-  static let chart: String = resolved(
-    String(decoding: PackageResources.chart_css, as: UTF8.self)
-      + String(decoding: PackageResources.hindcast_css, as: UTF8.self))
+  static let chart = resolved(String(decoding: PackageResources.chart_css, as: UTF8.self))
 
   /// The letters: faces that have every Vietnamese letter, the narrow ones first, as labels are narrow.
   static let faces = "\"Liberation Sans\", \"Noto Sans\", \"DejaVu Sans\", sans-serif"
 
-  /// Returns a drawing of the pages with its own style sheet.
-  static func standalone(_ svg: String) -> String {
-    svg.replacing(
-      "<svg ", with: "<svg xmlns=\"http://www.w3.org/2000/svg\" ", maxReplacements: 1
-    ).replacing("<title", with: "<style>\n\(chart)</style>\n<title", maxReplacements: 1)
+  /// Returns a standalone drawing with the rules for paper instead of those for screens.
+  static func printed(_ svg: String) -> String {
+    guard let start = svg.range(of: "<style>"), let end = svg.range(of: "</style>"),
+      start.upperBound <= end.lowerBound
+    else { return svg }
+    return svg[..<start.upperBound] + "\n" + chart + svg[end.lowerBound...]
   }
 
   /// Replaces `var(--name)` by the first value that the sheet gives to `--name`, and leaves out the rules

@@ -51,9 +51,9 @@ struct IndicatorPart {
   ) -> [Drawing] {
     let chart = FanChart(
       report: report, place: place, asOf: frame.report.asOf, words: words, id: "c\(number)")
-    guard let svg = chart.svg() else { return [] }
+    guard let svg = chart.svg(isStandalone: true) else { return [] }
     let drawing = Drawing(
-      id: "chart-\(number)", svg: PrintedStyle.standalone(svg), width: FanChart.width,
+      id: "chart-\(number)", svg: PrintedStyle.printed(svg), width: FanChart.width,
       height: FanChart.height, title: chart.title, text: chart.description,
       printedWidth: Self.chartWidth)
     section.add(

@@ -47,7 +47,8 @@ struct LegendDrawing {
       SVG.element("title", [:], SVG.escape(title))
         + SVG.element("defs", [:], symbols.joined()) + parts.joined(separator: "\n"))
     return Drawing(
-      id: "legend", svg: PrintedStyle.standalone(svg), width: Self.width, height: height,
+      id: "legend", svg: PrintedStyle.printed(SVG.standalone(svg)), width: Self.width,
+      height: height,
       title: title, text: items.map(\.legendText).joined(separator: "; "), printedWidth: 160)
   }
 }
