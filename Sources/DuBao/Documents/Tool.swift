@@ -93,7 +93,7 @@ extension ToolError: CustomStringConvertible {
     switch self {
     case .missing(let name, let purpose, let package):
       "'\(name)' is needed for \(purpose) and was not found; on Debian and Ubuntu: "
-        + "apt-get install \(package)"
+        + "apt-get install \(package); other forms of the report need it not (--format)"
     case .failed(let name, let reason): "'\(name)' failed: \(reason)"
     }
   }

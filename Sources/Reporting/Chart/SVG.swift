@@ -20,7 +20,7 @@ enum SVG {
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
       case "\n", "\t": result += " "
-      case _ where scalar.value < 0x20: continue
+      case _ where XML.isForbidden(scalar): continue
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -21,7 +21,7 @@ public struct DocumentReport {
   private let report: GapReport
   private let names: PageNames
   private let words: Wording
-  private let documents: [PlaceDocument]
+  let documents: [PlaceDocument]
 
   /// Lays out the documents of a report in a language.
   public init(_ report: GapReport, language: Language) {

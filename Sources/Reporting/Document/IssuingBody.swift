@@ -100,18 +100,19 @@ struct IssuingBody {
   /// The name of the body within a sentence.
   var nameInText: String { lines.joined(separator: " ") }
 
-  /// What the number of the document ends with.
-  var sign: String {
+  /// The number and sign of the document, the number to be filled in.
+  var mark: String {
     switch kind {
-    case .committee: "UBND"
-    case .party: "ĐU"
-    case .named, .unknown: words.say(.documentBlankSign)
+    case .committee: words.say(.documentMark, ["sign": "UBND"])
+    case .party: words.say(.documentMarkParty, ["sign": "ĐU"])
+    case .named, .unknown:
+      words.say(.documentMark, ["sign": words.say(.documentBlankSign)])
     }
   }
 
-  /// The number of the document, to be filled in.
+  /// The line with the number.
   var number: String {
-    words.say(kind == .party ? .documentNumberParty : .documentNumber, ["sign": sign])
+    words.say(kind == .party ? .documentNumberParty : .documentNumber, ["mark": mark])
   }
 
   /// On whose behalf the document is signed.

@@ -120,7 +120,7 @@ struct OfficialFrame {
       .annexReference,
       words.say(
         .documentAnnexReference,
-        ["number": body.number.lowercasedFirst, "date": date, "body": body.nameInText]))
+        ["mark": body.mark, "date": date, "body": body.nameInText]))
   }
 
   /// Returns a small number in Roman letters.

@@ -33,7 +33,7 @@ enum XML {
   }
 
   /// What XML 1.0 forbids, and the controls from U+007F on that it discourages.
-  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+  static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F: true
     default: scalar.value & 0xFFFE == 0xFFFE

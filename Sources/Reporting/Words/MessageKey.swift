@@ -86,6 +86,8 @@ enum MessageKey: String, CaseIterable {
   case documentKind
   case documentLead
   case documentLegend
+  case documentMark
+  case documentMarkParty
   case documentMilestone
   case documentMilestonesOf
   case documentMore
