@@ -46,7 +46,7 @@ struct AnnexPart {
     var table = TableBlock(
       style: .grid,
       widths: TableBlock.widths(
-        section.width, least: [18, 30, 16, 30, 29, 24, 18, 18], texts: [1, 3, 6, 7], rows: rows),
+        section.width, least: [18, 16, 20, 14, 27, 22, 10, 10], texts: [1, 3, 6, 7], rows: rows),
       header: header(
         [
           .documentRowMark, .documentIndicator, .documentDeadline, .documentPlanCell,
@@ -63,6 +63,8 @@ struct AnnexPart {
 
   func addTasks(to section: inout Section) {
     guard let tasks = TasksView(report.tasks, words: words) else { return }
+    // A section that all tasks stand in says nothing about one of them.
+    let namesSections = Set(report.tasks.map(\.task.section)).count > 1
     section.add(.body, tasks.tasksTotal)
     for group in tasks.groups {
       section.add(.heading3, group.groupName)
@@ -77,7 +79,8 @@ struct AnnexPart {
           rows: group.taskRows.map { row in
             [
               TableBlock.Cell(row.taskNumber, .tableNumber),
-              Self.cell(row.taskText, row.taskSection), Self.cell(row.taskLead, row.taskSupport),
+              Self.cell(row.taskText, namesSections ? row.taskSection : nil),
+              Self.cell(row.taskLead, row.taskSupport),
               TableBlock.Cell(row.taskOutput), Self.cell(row.taskDeadline, row.taskDays),
               TableBlock.Cell(row.taskState),
             ]
@@ -110,7 +113,7 @@ struct AnnexPart {
     var table = TableBlock(
       style: .grid,
       widths: TableBlock.widths(
-        section.width, least: [30, 26, 28, 28, 30, 20], texts: [0, 4, 5], rows: rows.map(\.cells)),
+        section.width, least: [18, 26, 26, 26, 14, 12], texts: [0, 4, 5], rows: rows.map(\.cells)),
       header: header(
         [
           .documentIndicator, .documentPeriod, .documentValue, .documentKind, .documentSource,

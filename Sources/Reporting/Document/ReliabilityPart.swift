@@ -7,8 +7,8 @@ struct ReliabilityPart {
 
   private var words: Wording { frame.words }
 
-  /// The width of a diagram, in millimetres: two stand beside each other in a column of the page.
-  private static let printedWidth = 80.0
+  /// The width of a diagram, in millimetres: two stand below each other in a column of the page.
+  private static let printedWidth = 72.0
 
   /// The groups of statements that the place's own verdicts belong to.
   private var groups: [ReliabilityGroup] {
