@@ -79,6 +79,16 @@ struct HostileReportTests {
     #expect(!csv.contains("\"=HYPERLINK") && csv.contains("'=HYPERLINK"))
   }
 
+  @Test func aBrokenPackOfTheFolderIsFound() throws {
+    let scratch = try Scratch()
+    let folder = try Self.folder(scratch)
+    let prior = scratch.url("data/prior")
+    try FileManager.default.createDirectory(at: prior, withIntermediateDirectories: true)
+    try Data("{\"schema\": 0}".utf8).write(to: prior.appending(path: "prior.json"))
+    let run = try Program.run(["validate", folder])
+    #expect(run.status == 1 && run.error.contains("prior.json"), "\(run.error)")
+  }
+
   @Test func hiddenCharactersAreNamed() throws {
     let scratch = try Scratch()
     let run = try Program.run(["validate", Self.folder(scratch)])
