@@ -55,9 +55,9 @@ struct SummaryPart {
         PlaceDocument.caption(
           .documentTable, counters.tables, words.say(.documentCounts), words: words),
         staysWithNext: true))
-    let width = (section.width - 42) / Double(max(statuses.count, 1))
+    let width = (section.width - 54) / Double(max(statuses.count, 1))
     return TableBlock(
-      style: .grid, widths: [42] + statuses.map { _ in width },
+      style: .grid, widths: [54] + statuses.map { _ in width },
       header: [TableBlock.Cell(words.say(.documentDeadline), .tableHeader)]
         + statuses.map { status in
           var text = words.status(status)
