@@ -304,8 +304,19 @@ struct DocumentTests {
       _ = try DocumentParser(Data(drawing.svg.utf8), drawing.id)
       #expect(!drawing.svg.contains("var(--") && !drawing.svg.contains("@media"))
       #expect(drawing.svg.contains("xmlns=\"http://www.w3.org/2000/svg\""))
-      #expect(drawing.svg.contains("Liberation Sans"))
+      #expect(drawing.svg.contains("\"Noto Sans\""))
       #expect(Double(drawing.pixels) >= drawing.printedWidth / 25.4 * 200)
     }
+  }
+
+  /// Writes the documents of the sample, without pictures, to the folder that `DUBAO_SAMPLE_FOLDER` names.
+  @Test(
+    .enabled(if: ProcessInfo.processInfo.environment["DUBAO_SAMPLE_FOLDER"] != nil),
+    arguments: Language.allCases)
+  func writesSample(language: Language) throws {
+    let folder = try #require(ProcessInfo.processInfo.environment["DUBAO_SAMPLE_FOLDER"])
+    let files = try DocumentReport(SampleReport.make(), language: language).files(pictures: [])
+    for file in files { try file.data.write(to: URL(filePath: folder).appending(path: file.name)) }
+    #expect(!files.isEmpty)
   }
 }

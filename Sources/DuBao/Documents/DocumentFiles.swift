@@ -64,6 +64,7 @@ enum DocumentFiles {
   ///   - documents: The documents.
   ///   - asOf: The date of the report, which the files bear as theirs.
   ///   - path: The folders to look for programs in, separated by colons; `nil` for those of the environment.
+  /// - Returns: The printed documents, in their order.
   /// - Throws: ``ToolError`` if there is no LibreOffice or it fails, ``OutputError``.
   static func printed(
     _ documents: [DocumentReport.File], asOf: CalendarDate, path: String? = nil

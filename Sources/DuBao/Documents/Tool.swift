@@ -23,6 +23,7 @@ struct Tool: Sendable {
   /// Returns the path of the program.
   ///
   /// - Parameter path: The folders to look in, separated by colons.
+  /// - Returns: The path.
   /// - Throws: ``ToolError/missing(name:purpose:package:)``.
   func find(
     in path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""

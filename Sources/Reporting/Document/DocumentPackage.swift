@@ -15,6 +15,7 @@ struct DocumentPackage {
   ///
   /// - Parameter pictures: The pictures as PNG, by the names of their drawings; a drawing without one is
   ///   left out.
+  /// - Returns: The files, the declaration of their types first.
   func entries(pictures: [String: Data]) -> [ZipEntry] {
     var parts = DocumentParts(pictures: pictures)
     let document = text(&parts)
@@ -32,6 +33,7 @@ struct DocumentPackage {
       ("word/document.xml", document), ("word/_rels/document.xml.rels", parts.relations),
       ("word/styles.xml", DocumentStyles.xml(language)), ("word/settings.xml", settings),
       ("word/fontTable.xml", Self.fontTable),
+      ("word/theme/theme1.xml", String(decoding: PackageResources.theme_xml, as: UTF8.self)),
       ("word/header1.xml", header(numbered: true)),
       ("word/header2.xml", header(numbered: false)),
     ]
@@ -153,6 +155,7 @@ struct DocumentPackage {
       + kind("word/styles.xml", word + "styles+xml")
       + kind("word/settings.xml", word + "settings+xml")
       + kind("word/fontTable.xml", word + "fontTable+xml")
+      + kind("word/theme/theme1.xml", office + "theme+xml")
       + kind("word/header1.xml", word + "header+xml")
       + kind("word/header2.xml", word + "header+xml")
       + kind("docProps/core.xml", package + "core-properties+xml")

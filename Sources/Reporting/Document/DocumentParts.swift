@@ -54,6 +54,7 @@ struct DocumentParts {
       Self.relation("rIdStyles", "styles", "styles.xml"),
       Self.relation("rIdSettings", "settings", "settings.xml"),
       Self.relation("rIdFonts", "fontTable", "fontTable.xml"),
+      Self.relation("rIdTheme", "theme", "theme/theme1.xml"),
       Self.relation("rIdHeader", "header", "header1.xml"),
       Self.relation("rIdFirstHeader", "header", "header2.xml"),
     ]

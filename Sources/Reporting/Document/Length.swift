@@ -13,6 +13,7 @@ enum Length {
   /// - Parameters:
   ///   - text: The line.
   ///   - size: The size of the letters, in points.
+  /// - Returns: The width.
   static func ofLine(_ text: String, size: Double) -> Double {
     // Marks above and below a letter do not widen it.
     let ems = text.decomposedStringWithCanonicalMapping.unicodeScalars

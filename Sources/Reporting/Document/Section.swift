@@ -38,7 +38,9 @@ struct Section {
 
   mutating func add(_ table: TableBlock) { blocks.append(.table(table)) }
 
-  /// The shape of the pages. The first page of a section bears no number.
+  /// The shape of the pages.
+  ///
+  /// The first page of a section bears no number.
   var properties: String {
     let (width, height) =
       isLandscape ? (Self.paper.long, Self.paper.short) : (Self.paper.short, Self.paper.long)

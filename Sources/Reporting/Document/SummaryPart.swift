@@ -148,10 +148,11 @@ struct SummaryPart {
       var items = alert.items.prefix(Self.greatestItems).joined(separator: "; ")
       let rest = alert.items.count - Self.greatestItems
       if rest > 0 { items += "; " + words.say(.documentMore, ["count": String(rest)]) }
+      if !items.isEmpty, !items.hasSuffix(".") { items += "." }
       section.add(
         Paragraph(
           .item,
-          [.text("- "), .text(alert.title, [.bold]), .text(items.isEmpty ? "." : ": \(items).")]))
+          [.text("- "), .text(alert.title, [.bold]), .text(items.isEmpty ? "" : ": " + items)]))
     }
   }
 

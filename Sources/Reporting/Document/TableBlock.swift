@@ -176,6 +176,7 @@ extension TableBlock {
   ///   - least: The least width of each column; one of texts gets more.
   ///   - texts: The positions of the columns that share what is left.
   ///   - rows: The rows.
+  /// - Returns: The widths, in millimetres.
   static func widths(
     _ total: Double, least: [Double], texts: [Int], rows: [[Cell]]
   ) -> [Double] {
