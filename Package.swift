@@ -96,7 +96,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Indicators", "Reporting", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "DuBao", "Indicators", "Reporting"],
+      name: "CommandsTests",
+      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "TestSupport"],
       swiftSettings: strict),
   ]
 )

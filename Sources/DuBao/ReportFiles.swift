@@ -35,6 +35,7 @@ public enum ReportFiles {
     }
     if formats.contains(.json) {
       files.append((JSONReport.fileName, try JSONReport.data(report)))
+      files.append((JSONReport.schemaName, JSONReport.schema))
     }
     try OutputFile.createFolder(folder)
     return try files.map { name, data in
