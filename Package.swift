@@ -93,7 +93,7 @@ let package = Package(
       dependencies: ["Hindcast", "Indicators", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Indicators", "Reporting", "TestSupport"],
+      name: "ReportingTests", dependencies: ["Hindcast", "Indicators", "Reporting", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
