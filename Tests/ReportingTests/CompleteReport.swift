@@ -4,52 +4,20 @@ import Reporting
 extension SampleReport {
   /// A report in which every member of the structure occurs at least once.
   static func complete() -> GapReport {
-    let commune = Self.commune
+    let (commune, nation) = (Self.commune, Self.nation)
+    let indicators = commune.indicators + [broken]
+    let tasks = commune.tasks + [yearly]
+    let changes = ReportChanges(
+      since: date(2026, 8, 31), milestones: changes.milestones,
+      tasks: [TaskChange(task: "xa_mau-0", before: .dueSoon, after: .overdue)], unchanged: 4)
     let place = PlaceReport(
       place: commune.place, ancestors: commune.ancestors, denominators: nation.denominators,
-      plans: nation.plans, counts: commune.counts, expectedCounts: commune.expectedCounts,
-      indicators: commune.indicators + [broken], tasks: commune.tasks + [yearly],
-      findings: commune.findings, onTrackFrom: 0.66, decisions: [decision], alerts: alerts,
-      changes: changes)
-    let basic = make()
-    let interval = Interval(lower: 60, upper: 75)
-    return GapReport(
-      engine: basic.engine, asOf: basic.asOf, seed: basic.seed, method: basic.method,
-      overview: basic.overview,
-      leagues: [
-        LeagueTable(
-          indicator: coverageIndicator, time: 2026.89,
-          rows: [
-            .init(
-              place: "viet_nam", median: 70, interval80: interval, bestRank: 1, worstRank: 2,
-              grade: .c)
-          ])
-      ],
-      rollUps: [
-        RollUp(
-          place: vietNam, places: ["xa_mau"], counts: commune.counts, tasks: 6, tasksOverdue: 1,
-          indicators: 4, indicatorsReported: 1)
-      ],
-      places: [nation, place], reliability: reliability, manifest: manifest,
-      findings: basic.findings)
+      plans: nation.plans, counts: counts(indicators), expectedCounts: commune.expectedCounts,
+      indicators: indicators, tasks: tasks, findings: commune.findings,
+      summary: PlaceSummary(indicators: indicators, tasks: tasks, onTrackFrom: 0.66),
+      decisions: decisions, alerts: communeAlerts, changes: changes)
+    return make(places: [nation, place])
   }
-
-  static let reliability = [
-    (EvidenceGrade.c, HorizonBand.fourToSeven, 0.05, 0.08),
-    (.c, .fourToSeven, 0.45, 0.39), (.a, .one, 0.95, 0.97),
-  ].map { grade, horizon, said, happened in
-    StatementReliability(
-      grade: grade, horizon: horizon, from: said - 0.05, to: said + 0.05, statements: 1240,
-      entities: 96, panels: 8, said: said, happened: happened)
-  }
-
-  static let manifest = Manifest(
-    inputs: [
-      .init(name: "indicators.csv", bytes: 48334, hash: "0123456789abcdef"),
-      .init(name: "observations/viet_nam.csv", bytes: 812, hash: "fedcba9876543210"),
-    ],
-    prior: .init(until: .year(2024), sources: ["wdi_internet.csv"], entities: 180),
-    previous: date(2026, 8, 21))
 
   private static var broken: IndicatorReport {
     let before = observation(
@@ -121,26 +89,4 @@ extension SampleReport {
         origin: "tasks.csv:9"),
       standing: .recurring, daysLeft: nil)
   }
-
-  private static let decision = Decision(
-    milestone: "m-v-40",
-    paceBySpan: [SpanStanding(span: 3, share: 0.9, windows: 400, entities: 40)],
-    options: [
-      DecisionOption(.raisePace, value: 3.4), DecisionOption(.moveDeadline, year: 2043),
-      DecisionOption(.keepAndWatch),
-    ])
-
-  private static let alerts = RedAlerts(
-    tasksOverdue: ["xa_mau-0"], milestonesMissed: ["vn-1"],
-    belowHalfOfSchedule: [.init(milestone: "vn-2", share: 0.09)],
-    evidenceMissing: ["coverage_5g"], evidenceRejected: ["xa_mau-9"])
-
-  private static let changes = ReportChanges(
-    since: date(2026, 8, 21),
-    milestones: [
-      MilestoneChange(
-        milestone: "m-v-30", before: .atRisk, after: .onTrack, probabilityBefore: 0.5,
-        probabilityAfter: 0.72, causes: [.newObservation, .time])
-    ],
-    tasks: [TaskChange(task: "xa_mau-0", before: .dueSoon, after: .overdue)], unchanged: 4)
 }

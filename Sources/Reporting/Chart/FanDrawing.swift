@@ -53,15 +53,8 @@ struct FanDrawing {
       "class": "fan", "role": "img", "aria-labelledby": "\(chart.id)-t \(chart.id)-d",
       "viewBox": "0 0 \(SVG.coordinate(FanChart.width)) \(SVG.coordinate(FanChart.height))",
     ]
-    var text = SVG.element("svg", head, parts.filter { !$0.isEmpty }.joined(separator: "\n"))
-    if isStandalone {
-      let style = String(decoding: PackageResources.chart_css, as: UTF8.self)
-      text = text.replacing(
-        "<svg ", with: "<svg xmlns=\"http://www.w3.org/2000/svg\" ", maxReplacements: 1)
-      text = text.replacing(
-        "<title", with: "<style>\n\(style)</style>\n<title", maxReplacements: 1)
-    }
-    return text
+    let text = SVG.element("svg", head, parts.filter { !$0.isEmpty }.joined(separator: "\n"))
+    return isStandalone ? SVG.standalone(text) : text
   }
 
   private func point(_ time: Double, _ value: Double) -> SVG.Point {

@@ -6,9 +6,20 @@ struct ReliabilityDiagram {
   static let width = 400.0
   static let height = 386.0
 
-  let method: String
-  let horizon: Int
-  let bins: [ReliabilityBin]
+  /// A range of probabilities stated: their mean, the share that came true, and how many they are.
+  struct Dot {
+    let said: Double
+    let happened: Double
+    let count: Int
+  }
+
+  /// What the statements have in common, in words.
+  let title: String
+
+  /// A name for the drawing's parts, unique on the page.
+  let id: String
+
+  let bins: [Dot]
   let words: HindcastWords
 
   private static let left = 60.0
@@ -25,11 +36,11 @@ struct ReliabilityDiagram {
   }
 
   /// Returns the drawing.
-  func svg() -> String {
-    let id = "r\(horizon)"
+  ///
+  /// - Parameter isStandalone: Whether it brings its own style sheet and name space, for use outside
+  ///   the page.
+  func svg(isStandalone: Bool = false) -> String {
     let say = words.say
-    let title = say(
-      .hindcastChartTitle, ["method": method, "horizon": words.horizon(horizon)])
     let texts = bins.map { bin in
       say(
         .hindcastChartBin,
@@ -64,11 +75,36 @@ struct ReliabilityDiagram {
             "cy": SVG.coordinate(y(bin.happened)), "r": SVG.coordinate(radius(bin.count)),
           ], SVG.element("title", [:], SVG.escape(texts[index]))))
     }
-    return SVG.element(
+    let text = SVG.element(
       "svg",
       [
         "class": "fan", "role": "img", "aria-labelledby": "\(id)-t \(id)-d",
         "viewBox": "0 0 \(SVG.coordinate(Self.width)) \(SVG.coordinate(Self.height))",
       ], parts.joined(separator: "\n"))
+    return isStandalone ? SVG.standalone(text) : text
+  }
+}
+
+extension ReliabilityDiagram {
+  /// Creates the diagram of a method at one horizon.
+  init(method: String, horizon: Int, bins: [ReliabilityBin], words: HindcastWords) {
+    title = words.say(
+      .hindcastChartTitle, ["method": method, "horizon": words.horizon(horizon)])
+    id = "r\(horizon)"
+    self.bins = bins.map { Dot(said: $0.said, happened: $0.happened, count: $0.count) }
+    self.words = words
+  }
+
+  /// Creates the diagram of the statements of one grade of evidence and one range of years.
+  init(_ records: [StatementReliability], id: String, words: HindcastWords) {
+    title = words.say(
+      .reliabilityChart,
+      [
+        "grade": records.first?.grade.rawValue ?? "",
+        "years": records.first?.horizon.rawValue.replacing("-", with: "–") ?? "",
+      ])
+    self.id = id
+    bins = records.map { Dot(said: $0.said, happened: $0.happened, count: $0.statements) }
+    self.words = words
   }
 }

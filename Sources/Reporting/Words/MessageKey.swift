@@ -136,6 +136,28 @@ enum MessageKey: String, CaseIterable {
   case milestoneName
   case milestonesFold
   case multiplesTitle
+  case notebookData
+  case notebookDraw
+  case notebookDrawHint
+  case notebookFiguresLeft
+  case notebookIntro
+  case notebookLabelMedian
+  case notebookLabelMilestones
+  case notebookLabelObservations
+  case notebookLabelParent
+  case notebookLabelRequired
+  case notebookMissing
+  case notebookOtherRun
+  case notebookPlace
+  case notebookReliabilityHint
+  case notebookStanding
+  case notebookTables
+  case notebookTablesHint
+  case notebookTrust
+  case notebookVerdict
+  case notebookWhatIf
+  case notebookWhatIfHint
+  case notebookWithout
   case observationConflict
   case observationNotFitted
   case observationsOwn

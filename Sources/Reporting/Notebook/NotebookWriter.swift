@@ -1,0 +1,140 @@
+import Indicators
+
+/// Writes the cells of the notebook in their order.
+struct NotebookWriter {
+  let report: GapReport
+  let words: Wording
+  private let greatestFigures: Int
+  private let templates: Templates
+
+  private(set) var cells: [Notebook.Cell] = []
+  private var count = 0
+  private var figures = 0
+  private var figuresLeft = 0
+
+  private var say: Messages { words.say }
+
+  /// Creates a writer that embeds figures of so many bytes at most.
+  init(report: GapReport, words: Wording, greatestFigures: Int) throws(ReportingError) {
+    self.report = report
+    self.words = words
+    self.greatestFigures = greatestFigures
+    templates = try Templates()
+  }
+
+  mutating func write() throws(ReportingError) {
+    text("standing", standing)
+    try load()
+    tables()
+    text("draw-title", [heading(2, say(.notebookDraw)), say(.notebookDrawHint)])
+    code("draw", try render(DrawCode(words), "notebook-draw"))
+    for (number, place) in report.places.enumerated() { self.place(place, id: "p\(number + 1)") }
+    try whatIf()
+    try reliability()
+    manifest()
+    // Only now is it known how many figures there was room for.
+    cells.insert(Notebook.Cell(id: "title", source: title, content: .markdown), at: 0)
+  }
+
+  // MARK: - Cells
+
+  mutating func text(_ id: String, _ paragraphs: [String]) {
+    text(id, paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"))
+  }
+
+  mutating func text(_ id: String, _ source: String) {
+    cells.append(Notebook.Cell(id: id, source: source, content: .markdown))
+  }
+
+  /// Adds a cell of code; without outputs where it gives none.
+  mutating func code(
+    _ id: String, _ source: String, _ outputs: [Notebook.Output] = [], isRun: Bool = true
+  ) {
+    if isRun { count += 1 }
+    cells.append(
+      Notebook.Cell(
+        id: id, source: source, content: .code(count: isRun ? count : nil, outputs: outputs)))
+  }
+
+  /// Adds a cell of code that draws; the drawings are left out when there are too many.
+  mutating func figure(
+    _ id: String, _ source: String, _ drawings: [(svg: String, description: String)]
+  ) {
+    let size = drawings.reduce(0) { $0 + $1.svg.utf8.count }
+    guard figures + size <= greatestFigures else {
+      figuresLeft += drawings.count
+      return code(id, source, isRun: false)
+    }
+    figures += size
+    code(
+      id, source,
+      drawings.map { drawing in
+        // Without a size of its own a drawing would be as wide as the window.
+        let svg = drawing.svg.replacing(
+          "<svg ", with: "<svg style=\"max-width:40em\" ", maxReplacements: 1)
+        return Notebook.Output(
+          isResult: false,
+          data: ["image/svg+xml": svg, "text/plain": NotebookText.plain(drawing.description)])
+      })
+  }
+
+  func render(_ view: some Any, _ template: String) throws(ReportingError) -> String {
+    var code = try templates.render(view, template)
+    while code.last?.isNewline == true { code.removeLast() }
+    return code
+  }
+
+  func heading(_ level: Int, _ text: String) -> String {
+    String(repeating: "#", count: level) + " " + NotebookText.markdown(text)
+  }
+
+  func quoted(_ text: String) -> String { "`\(text)`" }
+
+  // MARK: - What stands first
+
+  private var title: String {
+    let asOf = say(.manifestEngine, engine)
+    let intro = say(
+      .notebookIntro,
+      [
+        "files": LoadCode.neededFiles.map(quoted).joined(separator: ", "),
+        "command": quoted("dubao report --format ipynb csv json"),
+      ])
+    let left =
+      figuresLeft == 0 ? "" : say(.notebookFiguresLeft, ["count": String(figuresLeft)])
+    return [
+      heading(1, say(.reportTitle)), NotebookText.markdown(asOf),
+      say.texts["intro"] ?? "", "**" + (say.texts["condition"] ?? "") + "**", intro,
+      "> " + say(.notebookTrust), left,
+    ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  var engine: [String: String] {
+    [
+      "version": report.engine, "date": words.format.date(report.asOf),
+      "seed": String(report.seed),
+    ]
+  }
+
+  /// The verdicts on all milestones of the places, as a table.
+  private var standing: [String] {
+    let statuses = Status.allCases.filter { status in
+      report.places.contains { $0.all.count(status) > 0 }
+    }
+    let head = [say(.notebookPlace)] + statuses.map { words.status($0) }
+    let rows = report.places.map { place in
+      [NotebookText.markdown(place.place.name[words.language])]
+        + statuses.map { String(place.all.count($0)) }
+    }
+    let rule = ["---"] + statuses.map { _ in "--:" }
+    let table = ([head, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
+    return [heading(2, say(.notebookStanding)), table.joined(separator: "\n")]
+  }
+}
+
+extension PlaceReport {
+  /// The counts of verdicts for all years together.
+  var all: StatusCounts {
+    counts.first { $0.deadline == nil } ?? StatusCounts(deadline: nil, counts: [:])
+  }
+}
