@@ -80,7 +80,9 @@ extension Notebook {
       case .code(let count, let outputs):
         try container.encode("code", forKey: .type)
         // The key must be there even if the cell has not been run.
-        if let count { try container.encode(count, forKey: .count) } else {
+        if let count {
+          try container.encode(count, forKey: .count)
+        } else {
           try container.encodeNil(forKey: .count)
         }
         try container.encode(outputs.map { Numbered(output: $0, count: count) }, forKey: .outputs)

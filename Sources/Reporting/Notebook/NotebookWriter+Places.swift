@@ -6,9 +6,10 @@ extension NotebookWriter {
   mutating func place(_ place: PlaceReport, id: String) {
     text(
       id,
-      [heading(2, place.place.name[words.language])] + place.expectedCounts.map {
-        NotebookText.markdown(words.expectedCount($0))
-      } + decisions(place) + alerts(place) + changes(place))
+      [heading(2, place.place.name[words.language])]
+        + place.expectedCounts.map {
+          NotebookText.markdown(words.expectedCount($0))
+        } + decisions(place) + alerts(place) + changes(place))
     for (number, indicator) in place.indicators.enumerated() {
       let chart = FanChart(
         of: indicator, in: place.place, from: report, language: words.language,
@@ -19,7 +20,11 @@ extension NotebookWriter {
       let keys = [place.place.key, indicator.indicator.key].map(NotebookText.python)
       figure(
         cell + "-figure", "draw(\(keys.joined(separator: ", ")))",
-        [(svg, chart.title + ". " + chart.description)])
+        [
+          Drawing(
+            svg: svg, size: (FanChart.width, FanChart.height),
+            description: chart.title + ". " + chart.description)
+        ])
     }
     let rest = place.indicators.filter { $0.projection == nil }
     if !rest.isEmpty {
@@ -58,13 +63,19 @@ extension NotebookWriter {
     ]
   }
 
-  /// Returns an indicator without a projection on one line.
+  /// Returns an indicator without a projection on one line, with the years of each verdict.
   private func line(_ indicator: IndicatorReport) -> String {
-    let verdicts = indicator.milestones.map { assessment in
-      let deadline = assessment.milestone.deadline.map(String.init) ?? words.say(.deadlineNone)
-      return deadline + " "
-        + words.status(assessment.status, isPast: assessment.isPast).lowercasedFirst
+    var order: [String] = []
+    var years: [String: [String]] = [:]
+    for assessment in indicator.milestones {
+      let verdict = words.status(assessment.status, isPast: assessment.isPast).lowercasedFirst
+      let year =
+        assessment.milestone.deadline.map(String.init)
+        ?? words.say(.deadlineNone).lowercasedFirst
+      if years[verdict] == nil { order.append(verdict) }
+      if years[verdict]?.contains(year) != true { years[verdict, default: []].append(year) }
     }
+    let verdicts = order.map { "\($0) (\((years[$0] ?? []).joined(separator: ", ")))" }
     return NotebookText.markdown(
       indicator.indicator.name[words.language] + ": " + verdicts.joined(separator: "; "))
   }
@@ -80,7 +91,8 @@ extension NotebookWriter {
         words.option($0, of: assessment.milestone, indicator)
       }
       let name = NotebookText.markdown(words.name(assessment.milestone, of: indicator))
-      let sentence = NotebookText.markdown(words.decision(decision, assessment, of: indicator))
+      let sentence = NotebookText.markdown(
+        words.decision(decision, assessment, of: indicator).capitalizedFirst)
       let choice = NotebookText.markdown(options.joined(separator: "; "))
       return "**\(name).** \(sentence) *\(words.say(.optionsLabel))* \(choice)."
     }
@@ -128,7 +140,9 @@ extension NotebookWriter {
     let drawings = groups.enumerated().map { number, records in
       let diagram = ReliabilityDiagram(
         records, id: "reliability-\(number + 1)", words: HindcastWords(words.language))
-      return (svg: diagram.svg(isStandalone: true), description: diagram.title)
+      return Drawing(
+        svg: diagram.svg(isStandalone: true),
+        size: (ReliabilityDiagram.width, ReliabilityDiagram.height), description: diagram.title)
     }
     figure(
       "reliability", try render(ReliabilityCode(groups, words), "notebook-reliability"), drawings)

@@ -56,23 +56,35 @@ struct NotebookWriter {
         id: id, source: source, content: .code(count: isRun ? count : nil, outputs: outputs)))
   }
 
+  /// A drawing with its size in its own units, and what it shows in words.
+  struct Drawing {
+    let svg: String
+    let size: (width: Double, height: Double)
+    let description: String
+
+    /// The drawing with a size on the screen; without one it would be as wide as the window.
+    var sized: String {
+      let (width, height) = (SVG.coordinate(1.4 * size.width), SVG.coordinate(1.4 * size.height))
+      return svg.replacing(
+        "<svg ",
+        with: "<svg width=\"\(width)\" height=\"\(height)\" "
+          + "style=\"width:\(width)px;height:\(height)px\" ", maxReplacements: 1)
+    }
+  }
+
   /// Adds a cell of code that draws; the drawings are left out when there are too many.
-  mutating func figure(
-    _ id: String, _ source: String, _ drawings: [(svg: String, description: String)]
-  ) {
-    let size = drawings.reduce(0) { $0 + $1.svg.utf8.count }
-    guard figures + size <= greatestFigures else {
+  mutating func figure(_ id: String, _ source: String, _ drawings: [Drawing]) {
+    let texts = drawings.map(\.sized)
+    let size = texts.reduce(0) { $0 + $1.utf8.count }
+    guard figuresLeft == 0, figures + size <= greatestFigures else {
       figuresLeft += drawings.count
       return code(id, source, isRun: false)
     }
     figures += size
     code(
       id, source,
-      drawings.map { drawing in
-        // Without a size of its own a drawing would be as wide as the window.
-        let svg = drawing.svg.replacing(
-          "<svg ", with: "<svg style=\"max-width:40em\" ", maxReplacements: 1)
-        return Notebook.Output(
+      zip(texts, drawings).map { svg, drawing in
+        Notebook.Output(
           isResult: false,
           data: ["image/svg+xml": svg, "text/plain": NotebookText.plain(drawing.description)])
       })
