@@ -6,20 +6,10 @@ struct ReliabilityDiagram {
   static let width = 400.0
   static let height = 386.0
 
-  /// A range of probabilities stated: their mean, the share that came true, and how many they are.
-  struct Dot {
-    let said: Double
-    let happened: Double
-    let count: Int
-  }
-
-  /// What the statements have in common, in words.
-  let title: String
-
   /// A name for the drawing's parts, unique on the page.
   let id: String
-
-  let bins: [Dot]
+  let title: String
+  let bins: [ReliabilityBin]
   let words: HindcastWords
 
   private static let left = 60.0
@@ -37,8 +27,9 @@ struct ReliabilityDiagram {
 
   /// Returns the drawing.
   ///
-  /// - Parameter isStandalone: Whether it brings its own style sheet and name space, for use outside
-  ///   the page.
+  /// - Parameter isStandalone: Whether it brings its own style sheet and name space, for use outside the
+  ///   page.
+  /// - Returns: The `svg` element.
   func svg(isStandalone: Bool = false) -> String {
     let say = words.say
     let texts = bins.map { bin in
@@ -82,29 +73,5 @@ struct ReliabilityDiagram {
         "viewBox": "0 0 \(SVG.coordinate(Self.width)) \(SVG.coordinate(Self.height))",
       ], parts.joined(separator: "\n"))
     return isStandalone ? SVG.standalone(text) : text
-  }
-}
-
-extension ReliabilityDiagram {
-  /// Creates the diagram of a method at one horizon.
-  init(method: String, horizon: Int, bins: [ReliabilityBin], words: HindcastWords) {
-    title = words.say(
-      .hindcastChartTitle, ["method": method, "horizon": words.horizon(horizon)])
-    id = "r\(horizon)"
-    self.bins = bins.map { Dot(said: $0.said, happened: $0.happened, count: $0.count) }
-    self.words = words
-  }
-
-  /// Creates the diagram of the statements of one grade of evidence and one range of years.
-  init(_ records: [StatementReliability], id: String, words: HindcastWords) {
-    title = words.say(
-      .reliabilityChart,
-      [
-        "grade": records.first?.grade.rawValue ?? "",
-        "years": records.first?.horizon.rawValue.replacing("-", with: "–") ?? "",
-      ])
-    self.id = id
-    bins = records.map { Dot(said: $0.said, happened: $0.happened, count: $0.statements) }
-    self.words = words
   }
 }

@@ -1,6 +1,6 @@
 import Indicators
 
-/// What the templates of code are filled with. What is not `t` is Python already.
+/// What the template of the code that loads is filled with; what is not `t` is Python already.
 struct LoadCode {
   static let neededFiles = [
     JSONReport.fileName, "milestones.csv", "projections.csv", "observations.csv",
@@ -36,11 +36,11 @@ struct DrawCode {
   init(_ words: Wording) {
     func label(_ key: MessageKey) -> String { NotebookText.python(words.say(key)) }
     t = words.say.texts
-    labelMedian = label(.notebookLabelMedian)
+    labelMedian = label(.legendMedian)
     labelParent = label(.notebookLabelParent)
     labelObservations = label(.notebookLabelObservations)
-    labelMilestones = label(.notebookLabelMilestones)
-    labelRequired = label(.notebookLabelRequired)
+    labelMilestones = label(.legendMilestone)
+    labelRequired = label(.legendRequired)
   }
 }
 
@@ -81,10 +81,10 @@ struct ReliabilityCode {
   let labelSaid: String
   let labelHappened: String
 
-  init(_ groups: [[StatementReliability]], _ words: Wording) {
+  init(_ groups: [ReliabilityGroup], _ words: Wording) {
     t = words.say.texts
-    let pairs = groups.compactMap(\.first).map { record in
-      let names = [record.grade.rawValue, record.horizon.rawValue].map(NotebookText.python)
+    let pairs = groups.map { group in
+      let names = [group.grade.rawValue, group.horizon.rawValue].map(NotebookText.python)
       return "(\(names.joined(separator: ", ")))"
     }
     records = "[" + pairs.joined(separator: ", ") + "]"

@@ -132,40 +132,18 @@ extension NotebookWriter {
   }
 
   mutating func reliability() throws(ReportingError) {
-    let groups = reliabilityGroups
+    let groups = report.reliabilityGroups
     guard !groups.isEmpty else { return }
     text(
       "reliability-title",
       [heading(2, words.say(.reliabilityTitle)), words.say(.notebookReliabilityHint)])
-    let drawings = groups.enumerated().map { number, records in
-      let diagram = ReliabilityDiagram(
-        records, id: "reliability-\(number + 1)", words: HindcastWords(words.language))
-      return Drawing(
-        svg: diagram.svg(isStandalone: true),
-        size: (ReliabilityDiagram.width, ReliabilityDiagram.height), description: diagram.title)
+    let drawings = groups.map { group in
+      Drawing(
+        svg: ReliabilityDiagram(group, words: words).svg(isStandalone: true),
+        size: (ReliabilityDiagram.width, ReliabilityDiagram.height),
+        description: words.reliabilityTitle(group))
     }
     figure(
       "reliability", try render(ReliabilityCode(groups, words), "notebook-reliability"), drawings)
-  }
-
-  /// The records by grade and years ahead, of those that milestones of the report refer to; of the
-  /// first if none does.
-  private var reliabilityGroups: [[StatementReliability]] {
-    struct Kind: Hashable {
-      let grade: EvidenceGrade
-      let horizon: HorizonBand
-      init(_ record: StatementReliability) { (grade, horizon) = (record.grade, record.horizon) }
-    }
-    let used = Set(
-      report.places.flatMap(\.indicators).flatMap(\.milestones).compactMap(\.reliability)
-        .map(Kind.init))
-    var order: [Kind] = []
-    for record in report.reliability where !order.contains(Kind(record)) {
-      order.append(Kind(record))
-    }
-    let shown = order.filter(used.contains)
-    return (shown.isEmpty ? Array(order.prefix(1)) : shown).map { kind in
-      report.reliability.filter { Kind($0) == kind }
-    }
   }
 }

@@ -106,21 +106,9 @@ extension NotebookWriter {
 
   mutating func manifest() {
     let manifest = report.manifest
-    let prior =
-      manifest.prior.map { prior in
-        words.say(
-          .manifestPrior,
-          [
-            "panels": String(prior.sources.count), "places": words.format.count(prior.entities),
-            "until": words.format.period(prior.until),
-          ])
-      } ?? words.say(.manifestNoPrior)
     text(
       "manifest-title",
-      [
-        heading(2, words.say(.manifestTitle)),
-        NotebookText.markdown(words.say(.manifestEngine, engine)), NotebookText.markdown(prior),
-      ])
+      [heading(2, words.say(.manifestTitle))] + words.manifest(report).map(NotebookText.markdown))
     let files = DataFrame([
       .init("name", json: manifest.inputs.map(\.name)),
       .init("bytes", manifest.inputs.map { Double($0.bytes) }, isWhole: true),

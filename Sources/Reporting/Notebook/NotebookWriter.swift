@@ -105,7 +105,6 @@ struct NotebookWriter {
   // MARK: - What stands first
 
   private var title: String {
-    let asOf = say(.manifestEngine, engine)
     let intro = say(
       .notebookIntro,
       [
@@ -115,17 +114,11 @@ struct NotebookWriter {
     let left =
       figuresLeft == 0 ? "" : say(.notebookFiguresLeft, ["count": String(figuresLeft)])
     return [
-      heading(1, say(.reportTitle)), NotebookText.markdown(asOf),
+      heading(1, say(.reportTitle)),
+      words.manifest(report).first.map(NotebookText.markdown) ?? "",
       say.texts["intro"] ?? "", "**" + (say.texts["condition"] ?? "") + "**", intro,
       "> " + say(.notebookTrust), left,
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
-  }
-
-  var engine: [String: String] {
-    [
-      "version": report.engine, "date": words.format.date(report.asOf),
-      "seed": String(report.seed),
-    ]
   }
 
   /// The verdicts on all milestones of the places, as a table.
@@ -133,7 +126,7 @@ struct NotebookWriter {
     let statuses = Status.allCases.filter { status in
       report.places.contains { $0.all.count(status) > 0 }
     }
-    let head = [say(.notebookPlace)] + statuses.map { words.status($0) }
+    let head = [say(.leaguePlace)] + statuses.map { words.status($0) }
     let rows = report.places.map { place in
       [NotebookText.markdown(place.place.name[words.language])]
         + statuses.map { String(place.all.count($0)) }

@@ -74,7 +74,6 @@ enum MessageKey: String, CaseIterable {
   case gradeMark
   case gridCount
   case gridPast
-  case here
   case hindcastBetter
   case hindcastChartBin
   case hindcastChartTitle
@@ -114,6 +113,7 @@ enum MessageKey: String, CaseIterable {
   case legendBreak
   case legendConflict
   case legendMedian
+  case legendRequired
   case legendMilestone
   case legendParent
   case lowerIsBetter
@@ -135,20 +135,17 @@ enum MessageKey: String, CaseIterable {
   case methodTasks
   case milestoneName
   case milestonesFold
+  case multiplesHint
   case multiplesTitle
   case notebookData
   case notebookDraw
   case notebookDrawHint
   case notebookFiguresLeft
   case notebookIntro
-  case notebookLabelMedian
-  case notebookLabelMilestones
   case notebookLabelObservations
   case notebookLabelParent
-  case notebookLabelRequired
   case notebookMissing
   case notebookOtherRun
-  case notebookPlace
   case notebookReliabilityHint
   case notebookStanding
   case notebookTables
@@ -178,6 +175,7 @@ enum MessageKey: String, CaseIterable {
   case optionSetLevel
   case optionSetStage
   case optionSettleContradiction
+  case optionUpdateFigures
   case optionsHint
   case optionsLabel
   case paceFalls
