@@ -77,17 +77,11 @@ struct ChanceCode {
 /// The code that draws what was said against what happened.
 struct ReliabilityCode {
   let t: [String: String]
-  let records: String
   let labelSaid: String
   let labelHappened: String
 
-  init(_ groups: [ReliabilityGroup], _ words: Wording) {
+  init(_ words: Wording) {
     t = words.say.texts
-    let pairs = groups.map { group in
-      let names = [group.grade.rawValue, group.horizon.rawValue].map(NotebookText.python)
-      return "(\(names.joined(separator: ", ")))"
-    }
-    records = "[" + pairs.joined(separator: ", ") + "]"
     labelSaid = NotebookText.python(words.say(.hindcastSaid))
     labelHappened = NotebookText.python(words.say(.hindcastHappened))
   }

@@ -20,11 +20,9 @@ extension NotebookWriter {
       let keys = [place.place.key, indicator.indicator.key].map(NotebookText.python)
       figure(
         cell + "-figure", "draw(\(keys.joined(separator: ", ")))",
-        [
-          Drawing(
-            svg: svg, size: (FanChart.width, FanChart.height),
-            description: chart.title + ". " + chart.description)
-        ])
+        Drawing(
+          svg: svg, size: (FanChart.width, FanChart.height), scale: 1.4,
+          description: chart.title + ". " + chart.description))
     }
     let rest = place.indicators.filter { $0.projection == nil }
     if !rest.isEmpty {
@@ -137,13 +135,17 @@ extension NotebookWriter {
     text(
       "reliability-title",
       [heading(2, words.say(.reliabilityTitle)), words.say(.notebookReliabilityHint)])
-    let drawings = groups.map { group in
-      Drawing(
-        svg: ReliabilityDiagram(group, words: words).svg(isStandalone: true),
-        size: (ReliabilityDiagram.width, ReliabilityDiagram.height),
-        description: words.reliabilityTitle(group))
+    code("reliability", try render(ReliabilityCode(words), "notebook-reliability"))
+    for (number, group) in groups.enumerated() {
+      let title = words.reliabilityTitle(group)
+      let names = [group.grade.rawValue, group.horizon.rawValue].map(NotebookText.python)
+      text("r\(number + 1)", heading(3, title))
+      figure(
+        "r\(number + 1)-figure", "reliability(\(names.joined(separator: ", ")))",
+        Drawing(
+          svg: ReliabilityDiagram(group, words: words).svg(isStandalone: true),
+          size: (ReliabilityDiagram.width, ReliabilityDiagram.height), scale: 1, description: title)
+      )
     }
-    figure(
-      "reliability", try render(ReliabilityCode(groups, words), "notebook-reliability"), drawings)
   }
 }

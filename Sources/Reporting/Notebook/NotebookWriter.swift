@@ -56,15 +56,19 @@ struct NotebookWriter {
         id: id, source: source, content: .code(count: isRun ? count : nil, outputs: outputs)))
   }
 
-  /// A drawing with its size in its own units, and what it shows in words.
+  /// A drawing with its size in its own units and how many times that it is shown, and what it shows
+  /// in words.
   struct Drawing {
     let svg: String
     let size: (width: Double, height: Double)
+    let scale: Double
     let description: String
 
     /// The drawing with a size on the screen; without one it would be as wide as the window.
     var sized: String {
-      let (width, height) = (SVG.coordinate(1.4 * size.width), SVG.coordinate(1.4 * size.height))
+      let (width, height) = (
+        SVG.coordinate(scale * size.width), SVG.coordinate(scale * size.height)
+      )
       return svg.replacing(
         "<svg ",
         with: "<svg width=\"\(width)\" height=\"\(height)\" "
@@ -72,22 +76,18 @@ struct NotebookWriter {
     }
   }
 
-  /// Adds a cell of code that draws; the drawings are left out when there are too many.
-  mutating func figure(_ id: String, _ source: String, _ drawings: [Drawing]) {
-    let texts = drawings.map(\.sized)
-    let size = texts.reduce(0) { $0 + $1.utf8.count }
-    guard figuresLeft == 0, figures + size <= greatestFigures else {
-      figuresLeft += drawings.count
+  /// Adds a cell of code that draws; the drawing is left out when there are too many.
+  mutating func figure(_ id: String, _ source: String, _ drawing: Drawing) {
+    let svg = drawing.sized
+    guard figuresLeft == 0, figures + svg.utf8.count <= greatestFigures else {
+      figuresLeft += 1
       return code(id, source, isRun: false)
     }
-    figures += size
-    code(
-      id, source,
-      zip(texts, drawings).map { svg, drawing in
-        Notebook.Output(
-          isResult: false,
-          data: ["image/svg+xml": svg, "text/plain": NotebookText.plain(drawing.description)])
-      })
+    figures += svg.utf8.count
+    let output = Notebook.Output(
+      isResult: false,
+      data: ["image/svg+xml": svg, "text/plain": NotebookText.plain(drawing.description)])
+    code(id, source, [output])
   }
 
   func render(_ view: some Any, _ template: String) throws(ReportingError) -> String {
