@@ -111,7 +111,10 @@ struct IndicatorView {
       ? nil
       : BriefView(
         briefLabel: words.say(.milestonesFold, ["count": String(rows.count)]), briefRows: rows)
+    // Several documents may set the same milestone; one way to it is enough.
+    var seen: Set<String> = []
     courses = report.courses.compactMap { CourseView($0, of: report, words: words) }
+      .filter { seen.insert($0.courseTitle).inserted }
     readings = ReadingsView(report, words: words)
     own = ObservationsView(
       report.observations, breaks: report.breaks, indicator: indicator, place: place,
