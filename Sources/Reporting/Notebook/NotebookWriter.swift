@@ -64,7 +64,8 @@ struct NotebookWriter {
     let scale: Double
     let description: String
 
-    /// The drawing with a size on the screen; without one it would be as wide as the window.
+    /// The drawing with a size on the screen, without which it would be as wide as the window, and
+    /// with its own ground: its colours follow the system, which may be dark where the notebook is not.
     var sized: String {
       let (width, height) = (
         SVG.coordinate(scale * size.width), SVG.coordinate(scale * size.height)
@@ -72,7 +73,8 @@ struct NotebookWriter {
       return svg.replacing(
         "<svg ",
         with: "<svg width=\"\(width)\" height=\"\(height)\" "
-          + "style=\"width:\(width)px;height:\(height)px\" ", maxReplacements: 1)
+          + "style=\"background:var(--paper);width:\(width)px;height:\(height)px\" ",
+        maxReplacements: 1)
     }
   }
 
