@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
 import Reporting
+import TestSupport
 import Testing
 
 /// The main job on the shipped data, end to end.
@@ -34,6 +35,12 @@ struct ReportCommandTests {
     try checkTheNation(report)
     try checkTheCommunes(report)
     try checkNumbers(report)
+    let faults = try SystemPython.faults(
+      of: [scratch.url("out/gap-report.json")], by: scratch.url("out/gap-report.schema.json"))
+    #expect(faults == [[]])
+    for name in ["gap-report.ipynb", "gap-report.en.ipynb"] {
+      #expect(try SystemPython.faults(ofNotebook: scratch.url("out/\(name)")) == "", "\(name)")
+    }
   }
 
   @Test func aDeclaredBreakRestartsTheSeriesAndIsShown() throws {
@@ -170,7 +177,7 @@ struct ReportCommandTests {
       _ = try Self.report(scratch, ["--quiet"])
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: first.path("out")).sorted()
-    #expect(names.count == 31)
+    #expect(names.count == 34)
     for name in names {
       let data = try Data(contentsOf: first.url("out/\(name)"))
       #expect(try data == Data(contentsOf: second.url("out/\(name)")), "\(name)")

@@ -30,8 +30,9 @@ enum PrintedStyle {
   /// The rules of the charts with their colours written out.
   static let chart = resolved(String(decoding: PackageResources.chart_css, as: UTF8.self))
 
-  /// The letters: faces that have every Vietnamese letter. One that lacks some must not come first, or
-  /// words would be set in two faces.
+  /// Faces that have every Vietnamese letter.
+  ///
+  /// One that lacks some must not come first, or words would be set in two faces.
   static let faces = "\"Noto Sans\", \"DejaVu Sans\", sans-serif"
 
   /// Returns a standalone drawing with the rules for paper instead of those for screens.
