@@ -74,6 +74,10 @@ struct DocumentCommandTests {
     #expect(run.status == 0, "\(run.error)")
     let data = try Data(contentsOf: scratch.url("out/binh_lu.pdf"))
     #expect(data.starts(with: Data("%PDF-".utf8)))
+    #expect(data.range(of: Data("/CreationDate(D:20261121000000".utf8)) != nil)
+    let again = try Scratch()
+    _ = try Self.run(again, ["pdf"])
+    #expect(try Data(contentsOf: again.url("out/binh_lu.pdf")) == data)
     #expect(!FileManager.default.fileExists(atPath: scratch.path("out/binh_lu.docx")))
   }
 }

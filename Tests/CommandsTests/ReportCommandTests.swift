@@ -8,7 +8,7 @@ import Testing
 @Suite("dubao report")
 struct ReportCommandTests {
   private static func report(
-    _ scratch: Scratch, _ arguments: [String] = ["--format", "html", "json"]
+    _ scratch: Scratch, _ arguments: [String] = ["--format", "html", "json", "ipynb"]
   ) throws -> GapReport {
     let run = try Program.run(
       [

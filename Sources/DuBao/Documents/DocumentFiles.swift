@@ -87,7 +87,7 @@ enum DocumentFiles {
       [
         "-env:UserInstallation=\(profile.absoluteString)", "--headless", "--norestore",
         "--nolockcheck", "--convert-to", "pdf", "--outdir", target.path,
-      ] + paths, environment: ["SOURCE_DATE_EPOCH": String(epoch(of: asOf))], in: folder.url)
+      ] + paths, in: folder.url)
     return try documents.map { document in
       let name = document.name.replacing(/\.docx$/, with: ".pdf")
       let file = target.appending(path: name)
@@ -96,15 +96,7 @@ enum DocumentFiles {
         throw ToolError.failed(
           name: office.lastPathComponent, reason: "it made no PDF of '\(document.name)'")
       }
-      return (name, data)
+      return (name, SettledPDF(data, date: asOf).data)
     }
-  }
-
-  /// The seconds from 1970 to the start of a day.
-  private static func epoch(of date: CalendarDate) -> Int {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = .gmt
-    let parts = DateComponents(year: date.year, month: date.month, day: date.day)
-    return calendar.date(from: parts).map { Int($0.timeIntervalSince1970) } ?? 0
   }
 }

@@ -44,11 +44,10 @@ struct Tool: Sendable {
   /// - Parameters:
   ///   - program: The path of the program.
   ///   - arguments: The arguments.
-  ///   - environment: Variables added to the environment.
   ///   - folder: A folder of the run's own, for what the program says.
   /// - Throws: ``ToolError/failed(name:reason:)`` with the last line that it said.
   static func run(
-    _ program: URL, _ arguments: [String], environment: [String: String] = [:], in folder: URL
+    _ program: URL, _ arguments: [String], in folder: URL
   ) throws(ToolError) {
     let name = program.lastPathComponent
     let said = folder.appending(path: "\(UUID().uuidString).log")
@@ -61,7 +60,6 @@ struct Tool: Sendable {
       let process = Process()
       process.executableURL = program
       process.arguments = arguments
-      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
       process.currentDirectoryURL = folder
       process.standardInput = FileHandle.nullDevice
       process.standardOutput = output
