@@ -27,10 +27,14 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // MARK: - Mathematics
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
+
+    // MARK: - Files
+    .target(name: "Spreadsheet", dependencies: ["CXlsxWriter"], swiftSettings: strict),
 
     // MARK: - The engine, in the order of the data's way
     .target(name: "Indicators", swiftSettings: strict),
@@ -47,7 +51,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: ["Indicators", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: [
+        "Indicators", "Spreadsheet", .product(name: "Mustache", package: "swift-mustache"),
+      ],
       exclude: ["README.md"],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
@@ -76,6 +82,7 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
+    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
@@ -93,7 +100,8 @@ let package = Package(
       dependencies: ["Hindcast", "Indicators", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Indicators", "Reporting", "TestSupport"],
+      name: "ReportingTests",
+      dependencies: ["Indicators", "Reporting", "Spreadsheet", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "DuBao", "Indicators", "Reporting"],
