@@ -101,7 +101,7 @@ let package = Package(
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Indicators", "Reporting", "Spreadsheet", "TestSupport"],
+      dependencies: ["Hindcast", "Indicators", "Reporting", "Spreadsheet", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "DuBao", "Indicators", "Reporting"],

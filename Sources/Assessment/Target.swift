@@ -16,12 +16,7 @@ struct Target: Sendable {
   /// - Returns: `nil` if the milestone has no value.
   init?(_ milestone: Milestone, _ indicator: Indicator) {
     guard let value = milestone.value else { return nil }
-    direction =
-      switch milestone.comparator {
-      case .atMost: .atMost
-      case .atLeast, .above, .range: .atLeast
-      case .equal, .striving, .qualitative, .none: indicator.direction
-      }
+    direction = milestone.direction(for: indicator)
     let isFullShare =
       indicator.kind == .share && indicator.upperBound == 100 && value >= 100
       && direction == .atLeast

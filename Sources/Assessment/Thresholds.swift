@@ -21,6 +21,9 @@ public enum Thresholds {
   /// the rule of red alerts, "below 50 % of the schedule".
   public static let managedLevel = 0.5
 
+  /// The part of the pace needed below which a milestone ahead is a red alert: the same rule.
+  public static let belowSchedule = 0.5
+
   /// The time, in years, over which the recent pace is measured.
   public static let paceMemory = 3.0
 

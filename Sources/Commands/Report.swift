@@ -56,6 +56,12 @@ struct Report: AsyncParsableCommand {
   @Option(help: "Date of the report, YYYY-MM-DD; default today.")
   var asOf: CalendarDate?
 
+  @Option(
+    help: ArgumentHelp(
+      "gap-report.json of an earlier report; what changed since then, and why, is told.",
+      valueName: "file"))
+  var previous: String?
+
   @OptionGroup var prior: PriorOptions
   @OptionGroup var run: RunOptions
 
@@ -63,7 +69,8 @@ struct Report: AsyncParsableCommand {
     let console = Console(quiet: run.quiet)
     let request = ReportRequest(
       asOf: try asOf ?? .today(), places: place, seed: run.seed,
-      prior: try prior.pack(shippedIn: datasets))
+      prior: try prior.pack(shippedIn: datasets),
+      previous: try previous.map(ReportFiles.read))
     request.notice.map(console.note)
     let report = try await Pipeline.report(from: datasets, request) {
       console.progress($0, of: "places")

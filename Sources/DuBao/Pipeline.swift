@@ -16,7 +16,9 @@ public enum Pipeline {
   public static func report(
     from datasets: String, _ request: ReportRequest, progress: (Int) -> Void = { _ in }
   ) async throws -> GapReport {
-    try await ReportBuilder(evidence(from: datasets), request).report(progress: progress)
+    try await ReportBuilder(
+      evidence(from: datasets), request, inputs: Manifest.InputFile.files(of: datasets)
+    ).report(progress: progress)
   }
 
   /// Reads and validates a data folder.

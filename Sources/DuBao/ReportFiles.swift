@@ -43,4 +43,50 @@ public enum ReportFiles {
       return path
     }
   }
+
+  /// Reads an earlier report.
+  ///
+  /// - Parameter path: The path of its `gap-report.json`.
+  /// - Returns: The report.
+  /// - Throws: ``EarlierReportError``.
+  public static func read(_ path: String) throws(EarlierReportError) -> GapReport {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(path: path)
+    }
+    struct Form: Decodable { let schema: Int }
+    guard let form = try? JSONDecoder().decode(Form.self, from: data) else {
+      throw .notAReport(path: path)
+    }
+    guard form.schema == GapReport.currentSchema else {
+      throw .otherSchema(path: path, found: form.schema)
+    }
+    do { return try JSONReport.report(from: data) } catch { throw .notAReport(path: path) }
+  }
+}
+
+/// What can be wrong with the file of an earlier report.
+public enum EarlierReportError: Error, Equatable {
+  /// There is no such file, or it cannot be read.
+  case unreadable(path: String)
+
+  /// It is not a gap report.
+  case notAReport(path: String)
+
+  /// It is a gap report of another version of the structure.
+  case otherSchema(path: String, found: Int)
+}
+
+extension EarlierReportError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unreadable(let path):
+      "\(path): there is no such file that can be read; --previous wants the gap-report.json of an "
+        + "earlier report"
+    case .notAReport(let path):
+      "\(path): not a gap report; --previous wants the gap-report.json of an earlier report"
+    case .otherSchema(let path, let found):
+      "\(path): written with version \(found) of the structure, this program compares version "
+        + "\(GapReport.currentSchema); make the earlier report again with --as-of"
+    }
+  }
 }

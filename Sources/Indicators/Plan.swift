@@ -144,6 +144,17 @@ public struct Milestone: Sendable, Codable, Hashable {
   }
 }
 
+extension Milestone {
+  /// Returns the side of its value on which the milestone is met.
+  public func direction(for indicator: Indicator) -> Indicator.Direction {
+    switch comparator {
+    case .atMost: .atMost
+    case .atLeast, .above, .range: .atLeast
+    case .equal, .striving, .qualitative, .none: indicator.direction
+    }
+  }
+}
+
 /// A piece of work that a plan gives to an agency.
 public struct PlanTask: Sendable, Codable, Hashable {
   /// When a task is due.

@@ -9,6 +9,11 @@ public enum StableHash {
   /// Returns the hash of a text's UTF-8.
   public static func hash(_ text: String) -> UInt64 { hash([text]) }
 
+  /// Returns the hash of bytes.
+  public static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(basis) { ($0 ^ UInt64($1)) &* prime }
+  }
+
   /// Returns the hash of texts in order; ("ab", "c") and ("a", "bc") differ.
   public static func hash(_ parts: [String]) -> UInt64 {
     var value = basis

@@ -128,7 +128,10 @@ struct HTMLReportTests {
       counts: SampleReport.counts([SampleReport.notAssessable]),
       expectedCounts: SampleReport.expectedCounts,
       indicators: [SampleReport.notAssessable], tasks: Array(SampleReport.tasks.prefix(1)),
-      findings: [], onTrackFrom: 0.66)
+      findings: [],
+      summary: PlaceSummary(
+        indicators: [SampleReport.notAssessable], tasks: Array(SampleReport.tasks.prefix(1)),
+        onTrackFrom: 0.66))
     let pages = try HTMLReport.pages(
       SampleReport.make(places: [small]), language: .vietnamese, alternate: false)
     let html = try #require(pages.last).html

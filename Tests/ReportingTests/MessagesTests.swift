@@ -1,4 +1,5 @@
 import Foundation
+import Hindcast
 import Indicators
 import Testing
 
@@ -66,6 +67,8 @@ struct MessagesTests {
     check(.observationStatus, Observation.Status.allCases.map(\.rawValue))
     check(.bound, Observation.Bound.allCases.map(\.rawValue))
     check(.placeKind, Place.Kind.allCases.map(\.rawValue))
+    check(.cause, MilestoneChange.Cause.allCases.map(\.rawValue))
+    check(.officialRule, OfficialRules.all.map(\.name))
     check(.month, (1...12).map(String.init))
   }
 

@@ -12,7 +12,8 @@ enum SampleReport {
     let places = places ?? [nation, commune]
     return GapReport(
       engine: "0.1.0", asOf: date(2026, 11, 21), seed: 20_260_101, method: method,
-      overview: overview(places), places: places,
+      overview: overview(places), leagues: leagues, rollUps: rollUps, places: places,
+      reliability: reliability, manifest: manifest,
       findings: [
         Finding(
           severity: .warning, file: "observations.csv", line: 8, column: "value", value: "90",
@@ -61,7 +62,9 @@ enum SampleReport {
           authority: "Bộ Chính trị", note: "")
       ],
       counts: counts(indicators), expectedCounts: [], indicators: indicators, tasks: [],
-      findings: [], onTrackFrom: 0.66)
+      findings: [],
+      summary: PlaceSummary(indicators: indicators, tasks: [], onTrackFrom: 0.66),
+      decisions: decisions, alerts: nationAlerts, changes: changes)
   }
 
   static var digitalEconomy: IndicatorReport {
@@ -172,6 +175,7 @@ enum SampleReport {
             share: 0.92, windows: 2340, entities: 130, family: .networkCoverage,
             band: LevelBand(level: 90), span: 5)),
       ],
+      courses: [course("vn-5", projection, 2027...2030)],
       findings: [
         Finding(
           severity: .warning, file: "observations.csv", line: 8,
@@ -233,7 +237,9 @@ enum SampleReport {
           issuedText: "ngày … tháng 8 năm 2025", issuedOn: nil, authority: "Đảng ủy xã", note: "")
       ],
       counts: counts(indicators), expectedCounts: expectedCounts, indicators: indicators,
-      tasks: tasks, findings: [], onTrackFrom: 0.66)
+      tasks: tasks, findings: [],
+      summary: PlaceSummary(indicators: indicators, tasks: tasks, onTrackFrom: 0.66),
+      alerts: communeAlerts)
   }
 
   static var borrowed: IndicatorReport {

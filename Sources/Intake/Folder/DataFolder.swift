@@ -21,6 +21,16 @@ public func readDataFolder(_ path: String) throws(IntakeError) -> Evidence {
   return try folder.evidence()
 }
 
+/// Returns the names of the files that make up a data folder, in the order in which they are read.
+///
+/// - Parameter path: The path of the folder.
+/// - Returns: The paths inside the folder; empty if there is no such folder.
+public func dataFolderFiles(_ path: String) -> [String] {
+  let entries = Set((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+  return ["indicators.csv", "places.csv", "denominators.csv", "plans.csv"].filter(entries.contains)
+    + ["milestones", "tasks", "observations"].flatMap { DataFolder.tables(of: path, in: $0) }
+}
+
 /// The files of a data folder.
 struct DataFolder {
   private var indicators: DataFile
@@ -36,9 +46,7 @@ struct DataFolder {
       DataFile(name: name, path: "\(path)/\(name)", columns: columns, needsRows: needsRows)
     }
     func files(in folder: String, _ columns: TableColumns, needsRows: Bool) -> [DataFile] {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
-      return names.filter { $0.hasSuffix(".csv") && !$0.hasPrefix(".") }.sorted()
-        .map { file("\(folder)/\($0)", columns, needsRows: needsRows) }
+      Self.tables(of: path, in: folder).map { file($0, columns, needsRows: needsRows) }
     }
     indicators = file("indicators.csv", IndicatorRows.columns)
     places = file("places.csv", PlaceRows.columns)
@@ -52,6 +60,13 @@ struct DataFolder {
     tasks = files(in: "tasks", TaskRows.columns, needsRows: false)
     observations = Self.orMissing(
       files(in: "observations", ObservationRows.columns, needsRows: false), "observations")
+  }
+
+  /// The paths, inside the folder, of the tables of one of its folders, by name.
+  static func tables(of path: String, in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
+    return names.filter { $0.hasSuffix(".csv") && !$0.hasPrefix(".") }.sorted()
+      .map { "\(folder)/\($0)" }
   }
 
   private static func orMissing(_ files: [DataFile], _ folder: String) -> [DataFile] {

@@ -46,7 +46,7 @@ public struct SpanStanding: Sendable, Codable, Equatable {
   }
 }
 
-/// Something that the committee can do about a milestone. It is an option, never a promise.
+/// Something that the committee can do about a milestone: an option, never a promise.
 public struct DecisionOption: Sendable, Codable, Equatable {
   /// What is done.
   public enum Kind: String, Sendable, Codable, CaseIterable {
@@ -55,6 +55,9 @@ public struct DecisionOption: Sendable, Codable, Equatable {
 
     /// Find out which of the contradictory reports is right. No values.
     case settleContradiction
+
+    /// Decide on the level ``DecisionOption/value``, for what is set each year by decision.
+    case setLevel
 
     /// Raise the pace to ``DecisionOption/value``, in the unit of the indicator a year.
     case raisePace

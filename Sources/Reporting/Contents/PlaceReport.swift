@@ -41,27 +41,12 @@ public struct PlaceReport: Sendable, Codable, Equatable {
   /// What changed since an earlier report; `nil` if there is none to compare with.
   public let changes: ReportChanges?
 
-  /// Creates a report with its summary.
-  ///
-  /// - Parameters:
-  ///   - place: The place.
-  ///   - ancestors: The places that it is part of, from its parent to the nation.
-  ///   - denominators: Its denominators.
-  ///   - plans: Its plans.
-  ///   - counts: The counts of statuses.
-  ///   - expectedCounts: How many milestones will be met, by year.
-  ///   - indicators: The reports of its indicators.
-  ///   - tasks: Its tasks.
-  ///   - findings: The warnings about its data and plans.
-  ///   - onTrackFrom: The probability from which a milestone is on track.
-  ///   - decisions: The milestones that need a decision.
-  ///   - alerts: What is wrong now.
-  ///   - changes: What changed since an earlier report.
+  /// Creates a report.
   public init(
     place: Place, ancestors: [Place], denominators: [Denominator], plans: [Plan],
     counts: [StatusCounts], expectedCounts: [ExpectedCount], indicators: [IndicatorReport],
-    tasks: [TaskAssessment], findings: [Finding], onTrackFrom: Double, decisions: [Decision] = [],
-    alerts: RedAlerts = .none, changes: ReportChanges? = nil
+    tasks: [TaskAssessment], findings: [Finding], summary: PlaceSummary,
+    decisions: [Decision] = [], alerts: RedAlerts = .none, changes: ReportChanges? = nil
   ) {
     self.place = place
     self.ancestors = ancestors
@@ -72,9 +57,9 @@ public struct PlaceReport: Sendable, Codable, Equatable {
     self.indicators = indicators
     self.tasks = tasks
     self.findings = findings
+    self.summary = summary
     self.decisions = decisions
     self.alerts = alerts
     self.changes = changes
-    summary = PlaceSummary(indicators: indicators, tasks: tasks, onTrackFrom: onTrackFrom)
   }
 }

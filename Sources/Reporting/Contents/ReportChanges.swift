@@ -28,7 +28,7 @@ public struct ReportChanges: Sendable, Codable, Equatable {
 
 /// How the verdict on a milestone changed.
 public struct MilestoneChange: Sendable, Codable, Equatable {
-  /// Why a verdict changed. What can be seen is listed; several may hold.
+  /// Why a verdict changed, as far as can be seen; several may hold.
   public enum Cause: String, Sendable, Codable, CaseIterable {
     /// The milestone was not in the earlier report.
     case added

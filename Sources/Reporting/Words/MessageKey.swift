@@ -3,6 +3,15 @@
 /// Texts that only templates ask for, and the words of ``WordGroup``, have no case here.
 enum MessageKey: String, CaseIterable {
   case agencyLine
+  case alertBelowHalf
+  case alertEvidenceMissing
+  case alertEvidenceRejected
+  case alertLagging
+  case alertMilestonesMissed
+  case alertMovingAway
+  case alertsNone
+  case alertsTitle
+  case alertTasksOverdue
   case attainmentMostlyNever
   case attainmentNever
   case attainmentRange
@@ -11,6 +20,13 @@ enum MessageKey: String, CaseIterable {
   case breakSuspected
   case cardTasks
   case cardTotal
+  case changeAbsent
+  case changeLine
+  case changesFirst
+  case changesNone
+  case changesRest
+  case changesTitle
+  case changeTask
   case chartAsOf
   case chartBreaks
   case chartLast
@@ -25,6 +41,8 @@ enum MessageKey: String, CaseIterable {
   case countsAll
   case deadlineNone
   case deadlineYear
+  case decisionsNone
+  case decisionsTitle
   case definitionDenominator
   case definitionModels
   case definitionParentIndicator
@@ -48,9 +66,15 @@ enum MessageKey: String, CaseIterable {
   case gapCountBeyond
   case gapCountShort
   case gapShort
+  case glideInterval
+  case glideMedian
+  case glideRequired
+  case glideTitle
+  case glideYear
   case gradeMark
   case gridCount
   case gridPast
+  case here
   case hindcastBetter
   case hindcastChartBin
   case hindcastChartTitle
@@ -76,6 +100,14 @@ enum MessageKey: String, CaseIterable {
   case hindcastWorse
   case interval80
   case interval95
+  case leagueAt
+  case leagueHint
+  case leagueLevel
+  case leagueNone
+  case leaguePlace
+  case leagueRank
+  case leagueTied
+  case leagueTitle
   case legendAspiration
   case legendBands
   case legendBandsBorrowed
@@ -85,6 +117,13 @@ enum MessageKey: String, CaseIterable {
   case legendMilestone
   case legendParent
   case lowerIsBetter
+  case manifestBytes
+  case manifestEngine
+  case manifestFile
+  case manifestHash
+  case manifestNoPrior
+  case manifestPrior
+  case manifestTitle
   case methodBorrowed
   case methodCaveat
   case methodExperience
@@ -94,14 +133,37 @@ enum MessageKey: String, CaseIterable {
   case methodProbability
   case methodProjection
   case methodTasks
+  case milestoneName
   case milestonesFold
+  case multiplesTitle
   case observationConflict
   case observationNotFitted
   case observationsOwn
   case observationsParent
+  case officialBody
+  case officialHint
+  case officialNotApplicable
+  case officialProjection
+  case officialSays
+  case officialTitle
+  case officialWillMeet
+  case officialWillNotMeet
+  case optionKeepAndWatch
+  case optionMoveDeadline
+  case optionNewDeadline
+  case optionRaisePace
+  case optionReportFigures
+  case optionSetLevel
+  case optionSetStage
+  case optionSettleContradiction
+  case optionsHint
+  case optionsLabel
   case paceFalls
   case paceFallsBack
   case paceHold
+  case paceKept
+  case paceKeptNever
+  case paceKeptUpTo
   case paceMovesUp
   case paceNeeded
   case paceNow
@@ -114,17 +176,27 @@ enum MessageKey: String, CaseIterable {
   case probabilityAbout
   case probabilityAbove
   case probabilityBelow
+  case reachableLine
+  case reachableTitle
   case readingMedian
   case readingPart
   case readingSentence
+  case reliabilityChart
+  case reliabilityHint
+  case reliabilityNone
+  case reliabilityOf
+  case reliabilityTitle
   case reportTitle
+  case rollUpMilestones
+  case rollUpOf
+  case rollUpPlaces
+  case rollUpReported
+  case rollUpTasks
+  case rollUpTitle
   case sentenceNeeded
   case sentenceNeededOpen
   case sentenceNeededPast
   case sentenceProbability
-  case reliabilityHint
-  case reliabilityNone
-  case reliabilityOf
   case spokenAtLeast
   case spokenAtMost
   case spokenRank
@@ -141,8 +213,8 @@ enum MessageKey: String, CaseIterable {
   case taskDaysLeft
   case taskDaysOver
   case taskGroup
-  case taskSupport
   case tasksTotal
+  case taskSupport
   case unitLine
   case valueInPeriod
   case valueInPeriodWithStatus

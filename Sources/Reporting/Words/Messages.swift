@@ -93,6 +93,10 @@ enum WordGroup: String, CaseIterable {
   case placeKind
   /// How a cell of a plan is read, by the case name of `Milestone.Comparator`.
   case threshold
+  /// Why a verdict changed, by `MilestoneChange.Cause`.
+  case cause
+  /// The bodies whose rules are told, by the name of the rule.
+  case officialRule
   /// The unit in which a gap is counted, by the kind of denominator.
   case count
   /// The months.

@@ -1,4 +1,5 @@
 public import Indicators
+public import Reporting
 
 /// What a gap report is asked for.
 public struct ReportRequest: Sendable {
@@ -14,12 +15,16 @@ public struct ReportRequest: Sendable {
   /// What public panels teach; a pack that knows what came after ``asOf`` is not used.
   public let prior: PriorPack?
 
+  /// The earlier report that changes are told against, `nil` if there is none.
+  public let previous: GapReport?
+
   /// What is to be said about the prior pack, `nil` if nothing.
   public let notice: String?
 
   /// Creates a request.
   public init(
-    asOf: CalendarDate, places: [String] = [], seed: UInt64 = 1, prior: PriorPack? = nil
+    asOf: CalendarDate, places: [String] = [], seed: UInt64 = 1, prior: PriorPack? = nil,
+    previous: GapReport? = nil
   ) {
     let isKnown = prior?.isKnown(at: .day(asOf)) ?? true
     self.prior = isKnown ? prior : nil
@@ -27,6 +32,7 @@ public struct ReportRequest: Sendable {
     self.asOf = asOf
     self.places = places
     self.seed = seed
+    self.previous = previous
   }
 }
 

@@ -9,11 +9,18 @@ public struct ReportBuilder: Sendable {
   private let request: ReportRequest
   private let places: [Place]
   private let catalogue: [String: Indicator]
+  private let inputs: [Manifest.InputFile]
 
   /// Prepares a report.
   ///
+  /// - Parameters:
+  ///   - evidence: What was read.
+  ///   - request: What the report is asked for.
+  ///   - inputs: The files that it was read from.
   /// - Throws: ``ReportError`` if a place asked for does not exist or has no plan.
-  public init(_ evidence: Evidence, _ request: ReportRequest) throws(ReportError) {
+  public init(
+    _ evidence: Evidence, _ request: ReportRequest, inputs: [Manifest.InputFile] = []
+  ) throws(ReportError) {
     let planned = Set(evidence.plans.map(\.place))
     let all = evidence.places.filter { planned.contains($0.key) }
     for key in request.places where !all.contains(where: { $0.key == key }) {
@@ -21,6 +28,7 @@ public struct ReportBuilder: Sendable {
     }
     self.evidence = evidence
     self.request = request
+    self.inputs = inputs
     let wanted = request.places.isEmpty ? all : all.filter { request.places.contains($0.key) }
     places = wanted.filter { $0.kind == .nation } + wanted.filter { $0.kind != .nation }
     catalogue = Dictionary(
@@ -36,7 +44,16 @@ public struct ReportBuilder: Sendable {
     let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }
     return GapReport(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed, method: Self.method,
-      overview: Overview.tables(reports, catalogue: evidence.indicators), places: reports,
+      overview: Overview.tables(reports, catalogue: evidence.indicators),
+      leagues: Comparison.leagues(
+        reports, catalogue: evidence.indicators, asOf: request.asOf),
+      rollUps: Comparison.rollUps(reports), places: reports,
+      reliability: request.prior?.reliability.records.filter {
+        ReferenceClass.isEnough($0.statements, entities: $0.entities)
+      } ?? [],
+      manifest: Manifest(
+        inputs: inputs, prior: request.prior.map(Manifest.PackNote.init),
+        previous: request.previous?.asOf),
       findings: evidence.findings.filter { $0.place == nil })
   }
 
@@ -73,6 +90,9 @@ public struct ReportBuilder: Sendable {
     let tasks = evidence.tasks.filter { $0.place == place.key }.map {
       $0.assessed(asOf: request.asOf)
     }
+    let summary = PlaceSummary(
+      indicators: indicators, tasks: tasks, onTrackFrom: Thresholds.onTrack)
+    let decisions = Decisions(asOf: request.asOf, indicators: indicators, prior: request.prior)
     return PlaceReport(
       place: place, ancestors: outlooks.ancestors(of: place), denominators: denominators,
       plans: evidence.plans.filter { $0.place == place.key },
@@ -82,7 +102,19 @@ public struct ReportBuilder: Sendable {
       },
       indicators: indicators,
       tasks: ranked.flatMap { standing in tasks.filter { $0.standing == standing } },
-      findings: findings.filter { $0.indicator == nil }, onTrackFrom: Thresholds.onTrack)
+      findings: findings.filter { $0.indicator == nil }, summary: summary,
+      decisions: decisions.decisions(summary),
+      alerts: Alerts.alerts(indicators, tasks, summary),
+      changes: changes(outlooks)?.changes(place, indicators, tasks))
+  }
+
+  private func changes(_ outlooks: Outlooks) -> Changes? {
+    request.previous.map { previous in
+      Changes(
+        previous: previous, engine: DuBaoEngine.version, method: Self.method,
+        prior: request.prior.map(Manifest.PackNote.init),
+        observations: { outlooks.series($0, in: $1)?.observations ?? [] })
+    }
   }
 
   private func indicatorReport(
@@ -128,7 +160,12 @@ public struct ReportBuilder: Sendable {
       parentObservations: charted(borrowed?.outlook.series), breaks: breaks.map(\.mark),
       projection: projection,
       parent: borrowed?.place, grade: grade,
-      milestones: assessments, findings: findings + suspicions)
+      milestones: assessments,
+      courses: assessments.compactMap(
+        Courses(
+          indicator: indicator, observations: known.readings.first?.observations ?? [],
+          projection: projection
+        ).course(to:)), findings: findings + suspicions)
   }
 
   /// Simulates an indicator in a place, jointly with all others of the report.

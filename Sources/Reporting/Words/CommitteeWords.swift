@@ -1,0 +1,174 @@
+import Indicators
+
+/// The sentences of the first page: decisions, options, alerts and changes.
+///
+/// A milestone is named by its indicator and its year, so that each sentence can stand alone.
+extension Wording {
+  /// Returns the milestone of an indicator as a name: "Tỷ lệ phủ sóng 5G, cuối năm 2030".
+  func name(_ milestone: Milestone, of indicator: Indicator) -> String {
+    say(
+      .milestoneName,
+      [
+        "indicator": indicator.name[language],
+        "deadline": deadline(milestone.deadline).lowercasedFirst,
+      ])
+  }
+
+  /// Returns one sentence on a milestone that needs a decision: where it stands, what is needed, how
+  /// fast it moves and must move, and whether any place kept up such a pace.
+  func decision(
+    _ decision: Decision, _ assessment: MilestoneAssessment, of indicator: Indicator
+  ) -> String {
+    let sentence = sentence(assessment, of: indicator)
+    guard let kept = pacesKept(decision) else { return sentence }
+    return sentence.dropLast() + "; " + kept + "."
+  }
+
+  /// Returns how long other places kept up the pace needed, `nil` if too few are known.
+  func pacesKept(_ decision: Decision) -> String? {
+    guard let span = decision.longestSpanKept, let last = decision.paceBySpan.last else {
+      return nil
+    }
+    let places = format.count(last.entities)
+    if span == 0 { return say(.paceKeptNever, ["places": places]) }
+    guard let longest = decision.paceBySpan.last(where: { $0.span == span }) else { return nil }
+    if span < last.span {
+      return say(.paceKeptUpTo, ["span": String(span), "places": places])
+    }
+    return say(
+      .paceKept,
+      [
+        "span": String(span), "places": format.count(longest.entities),
+        "share": probabilityLimit(1 - longest.share),
+      ])
+  }
+
+  /// Returns an option in words, to be read after "có thể".
+  func option(
+    _ option: DecisionOption, of milestone: Milestone, _ indicator: Indicator
+  ) -> String {
+    let value = option.value
+    let year = option.year.map(String.init)
+    switch option.kind {
+    case .raisePace:
+      return say(
+        .optionRaisePace, ["pace": value.map { pace($0, of: indicator) } ?? ""])
+    case .setLevel:
+      return say(
+        .optionSetLevel, ["value": value.map { self.value($0, of: indicator) } ?? ""])
+    case .setStage:
+      return say(
+        .optionSetStage,
+        [
+          "value": value.map { estimate($0, of: indicator) } ?? "",
+          "deadline": deadline(milestone.deadline).lowercasedFirst,
+        ])
+    case .moveDeadline:
+      return year.map { say(.optionMoveDeadline, ["year": $0]) } ?? say(.optionNewDeadline)
+    case .reportFigures: return say(.optionReportFigures)
+    case .settleContradiction: return say(.optionSettleContradiction)
+    case .keepAndWatch: return say(.optionKeepAndWatch)
+    }
+  }
+
+  /// Returns how a verdict changed and why.
+  func change(_ change: MilestoneChange) -> String {
+    let absent = say(.changeAbsent)
+    func verdict(_ status: Status?, _ probability: Double?) -> String {
+      guard let status else { return absent }
+      let word = self.status(status).lowercasedFirst
+      return probability.map { "\(word) (\(self.probability($0)))" } ?? word
+    }
+    return say(
+      .changeLine,
+      [
+        "before": verdict(change.before, change.probabilityBefore),
+        "after": verdict(change.after, change.probabilityAfter),
+        "causes": change.causes.map(cause).joined(separator: "; "),
+      ])
+  }
+
+  /// Returns why a verdict changed.
+  func cause(_ cause: MilestoneChange.Cause) -> String {
+    say.word(.cause, cause.rawValue) ?? cause.rawValue
+  }
+
+  /// Returns how the standing of a task changed.
+  func change(_ change: TaskChange) -> String {
+    func word(_ standing: TaskAssessment.Standing?) -> String {
+      standing.map { self.standing($0).lowercasedFirst } ?? say(.changeAbsent)
+    }
+    return say(.changeTask, ["before": word(change.before), "after": word(change.after)])
+  }
+
+  /// Returns what an official rule says.
+  func official(_ status: OfficialStatus) -> String {
+    switch status.willMeet {
+    case true?: say(.officialWillMeet)
+    case false?: say(.officialWillNotMeet)
+    case nil: say(.officialNotApplicable)
+    }
+  }
+
+  /// Returns the name of the body of an official rule.
+  func officialName(_ rule: String) -> String { say.word(.officialRule, rule) ?? rule }
+
+  /// Returns the ranks that a place may have.
+  func ranks(_ row: LeagueTable.Row, of count: Int) -> String {
+    if row.bestRank == row.worstRank { return String(row.bestRank) }
+    if row.bestRank == 1, row.worstRank == count { return say(.leagueTied) }
+    return "\(row.bestRank)–\(row.worstRank)"
+  }
+}
+
+/// A red alert: what is wrong, and where.
+struct AlertLine {
+  /// What is wrong, with how many there are.
+  let title: String
+
+  /// The milestones, indicators or tasks, each a line.
+  let items: [String]
+}
+
+extension Wording {
+  /// Returns the red alerts of a place, the gravest first; empty if nothing is wrong.
+  func alerts(_ report: PlaceReport) -> [AlertLine] {
+    let alerts = report.alerts
+    let milestones = Dictionary(
+      report.indicators.flatMap { entry in
+        entry.milestones.map { ($0.milestone.id, name($0.milestone, of: entry.indicator)) }
+      }, uniquingKeysWith: { first, _ in first })
+    let tasks = Dictionary(
+      report.tasks.map { ($0.task.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let names = Dictionary(
+      report.indicators.map { ($0.indicator.key, $0.indicator.name[language]) },
+      uniquingKeysWith: { first, _ in first })
+    func task(_ id: String) -> String? {
+      tasks[id].map { entry in
+        let days = entry.daysLeft.flatMap {
+          $0 < 0 ? say(.taskDaysOver, ["days": format.count(-$0)]) : nil
+        }
+        return [entry.task.text, days].compactMap(\.self).joined(separator: " – ")
+      }
+    }
+    func line(_ key: MessageKey, _ items: [String]) -> AlertLine? {
+      items.isEmpty
+        ? nil : AlertLine(title: say(key, ["count": format.count(items.count)]), items: items)
+    }
+    return [
+      line(.alertTasksOverdue, alerts.tasksOverdue.compactMap(task)),
+      line(.alertMilestonesMissed, alerts.milestonesMissed.compactMap { milestones[$0] }),
+      line(
+        .alertBelowHalf,
+        alerts.belowHalfOfSchedule.compactMap { lagging in
+          milestones[lagging.milestone].map {
+            say(
+              lagging.share < 0 ? .alertMovingAway : .alertLagging,
+              ["milestone": $0, "share": probabilityLimit(lagging.share)])
+          }
+        }),
+      line(.alertEvidenceRejected, alerts.evidenceRejected.compactMap(task)),
+      line(.alertEvidenceMissing, alerts.evidenceMissing.compactMap { names[$0] }),
+    ].compactMap(\.self)
+  }
+}
