@@ -28,6 +28,15 @@ public enum ReportFiles {
         { add(page.name, page.html) }
       }
     }
+    if formats.contains(.xlsx) {
+      for language in languages {
+        files.append(
+          (
+            WorkbookReport.fileName(language),
+            try WorkbookReport.data(report, language: language)
+          ))
+      }
+    }
     if formats.contains(.csv) {
       for file in CSVReport.files(report, language: languages.first ?? .vietnamese) {
         add(file.name, file.text)
