@@ -31,6 +31,8 @@ extension WorkbookWriter {
     // The standard size of a chart is 480 × 288 pixels.
     unsafe options.x_scale = placed.width / 480
     unsafe options.y_scale = placed.height / 288
+    // A little below the edge of its cell, so that its border stays on its own page.
+    unsafe options.y_offset = 4
     unsafe options.object_position = UInt8(LXW_OBJECT_MOVE_DONT_SIZE.rawValue)
     unsafe options.description = texts.keep(SafeText.cell(placed.chart.description))
     try Self.check(

@@ -27,7 +27,7 @@ public struct Sheet: Sendable, Equatable {
   /// How the sheet is printed.
   public var page: PageSetup
 
-  /// Whether the lines between cells are shown on the screen.
+  /// Whether the lines between cells are shown, on the screen and on paper.
   public var showsGrid: Bool
 
   /// Creates a sheet.
@@ -138,8 +138,8 @@ public struct ColourRule: Sendable, Equatable {
 public struct PageSetup: Sendable, Equatable {
   /// How large it is printed.
   public enum Size: Sendable, Equatable {
-    /// One page wide, as many pages long as it takes.
-    case onePageWide
+    /// So many pages wide, as many pages long as it takes.
+    case pagesWide(Int)
 
     /// In percent, with the pages beginning at these rows.
     case percent(Int, breaks: [Int])
@@ -151,6 +151,9 @@ public struct PageSetup: Sendable, Equatable {
   /// The rows that are repeated at the top of each page, first and last; `nil` for none.
   public var repeatedRows: ClosedRange<Int>?
 
+  /// The columns that are repeated at the left of each page, first and last; `nil` for none.
+  public var repeatedColumns: ClosedRange<Int>?
+
   /// The text at the top left of each page.
   public var header: String
 
@@ -159,11 +162,12 @@ public struct PageSetup: Sendable, Equatable {
 
   /// Creates a setup.
   public init(
-    size: Size = .onePageWide, repeatedRows: ClosedRange<Int>? = nil, header: String = "",
-    pageWord: String = ""
+    size: Size = .pagesWide(1), repeatedRows: ClosedRange<Int>? = nil,
+    repeatedColumns: ClosedRange<Int>? = nil, header: String = "", pageWord: String = ""
   ) {
     self.size = size
     self.repeatedRows = repeatedRows
+    self.repeatedColumns = repeatedColumns
     self.header = header
     self.pageWord = pageWord
   }

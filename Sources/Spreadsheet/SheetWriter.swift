@@ -12,7 +12,7 @@ extension WorkbookWriter {
     }
     var links = 0
     for (number, row) in sheet.rows.enumerated() {
-      if let height = row.height {
+      if let height = row.height ?? RowFit.height(row, number: number, in: sheet) {
         try Self.check(unsafe worksheet_set_row(target, lxw_row_t(number), height, nil))
       }
       for (column, cell) in row.cells.enumerated() {
@@ -30,9 +30,8 @@ extension WorkbookWriter {
     }
     for rule in sheet.rules { try unsafe write(rule, to: target) }
     for placed in sheet.charts { try unsafe write(placed, to: target) }
-    if !sheet.showsGrid {
-      unsafe worksheet_gridlines(target, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
-    }
+    let grid = sheet.showsGrid ? LXW_SHOW_ALL_GRIDLINES : LXW_HIDE_ALL_GRIDLINES
+    unsafe worksheet_gridlines(target, UInt8(grid.rawValue))
     try unsafe write(sheet.page, to: target)
   }
 
@@ -96,7 +95,7 @@ extension WorkbookWriter {
     unsafe worksheet_set_paper(target, 9)
     unsafe worksheet_set_margins(target, 0.4, 0.4, 0.65, 0.65)
     switch page.size {
-    case .onePageWide: unsafe worksheet_fit_to_pages(target, 1, 0)
+    case .pagesWide(let pages): unsafe worksheet_fit_to_pages(target, UInt16(clamping: pages), 0)
     case .percent(let percent, let breaks):
       unsafe worksheet_set_print_scale(target, UInt16(clamping: percent))
       // The library reads the breaks up to a zero.
@@ -107,6 +106,11 @@ extension WorkbookWriter {
       try Self.check(
         unsafe worksheet_repeat_rows(
           target, lxw_row_t(rows.lowerBound), lxw_row_t(rows.upperBound)))
+    }
+    if let columns = page.repeatedColumns {
+      try Self.check(
+        unsafe worksheet_repeat_columns(
+          target, lxw_col_t(columns.lowerBound), lxw_col_t(columns.upperBound)))
     }
     if !page.header.isEmpty {
       try Self.check(

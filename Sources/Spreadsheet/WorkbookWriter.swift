@@ -122,7 +122,7 @@ extension Workbook {
   }
 
   deinit {
-    for unsafe copy in unsafe kept { unsafe free(copy) }
+    unsafe kept.forEach { unsafe free($0) }
   }
 }
 

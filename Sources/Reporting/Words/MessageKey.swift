@@ -76,7 +76,6 @@ enum MessageKey: String, CaseIterable {
   case gradeMark
   case gridCount
   case gridPast
-  case here
   case hindcastBetter
   case hindcastChartBin
   case hindcastChartTitle
@@ -238,7 +237,6 @@ enum MessageKey: String, CaseIterable {
   case workbookChartBorrowed
   case workbookChartsHint
   case workbookChartsNone
-  case workbookDays
   case workbookDueSoon
   case workbookEngine
   case workbookFile
@@ -261,6 +259,5 @@ enum MessageKey: String, CaseIterable {
   case workbookProjectedTo
   case workbookSeed
   case workbookSpread
-  case workbookYears
   case workbookYes
 }

@@ -83,14 +83,16 @@ extension WorkbookReport {
       let indicator = plot.fan.indicator
       var points = plot.points[...]
       for block in plot.blocks {
-        let isPublished = block.series != .lower && block.series != .median && block.series != .upper
+        let isPublished =
+          block.series != .lower && block.series != .median && block.series != .upper
         for point in points.prefix(block.rows.count) {
           table.append([
-            cells.count(plot.number), cells.text(plot.fan.place.name[cells.language]),
+            cells.ordinal(plot.number), cells.text(plot.fan.place.name[cells.language]),
             cells.text(indicator.name[cells.language]), cells.text(words.series(block.series)),
             Cell(.number(point.time), WorkbookStyle.number("0.00")),
             isPublished
-              ? cells.value(point.value, of: indicator) : cells.estimate(point.value, of: indicator),
+              ? cells.value(point.value, of: indicator)
+              : cells.estimate(point.value, of: indicator),
             cells.text(indicator.unit[cells.language]),
           ])
         }

@@ -41,13 +41,13 @@ private enum ChartGrid {
   static let across = 2
   static let down = 2
   static let top = 3
-  static let pitch = 19
+  static let pitch = 24
   static let columns = 8
   static let columnWidth = 10.71
   static let width = 624.0
-  static let height = 364.0
-  /// Two charts fill the width of A4, two of them its height.
-  static let printScale = 78
+  static let height = 464.0
+  /// Two charts fill the width of A4, two its height.
+  static let printScale = 64
 }
 
 /// A chart of the workbook.
@@ -105,7 +105,6 @@ private struct ChartView {
     }
     let blue = WorkbookStyle.accent
     let (teal, grey, plum) = (Colour(0x1F7F77), Colour(0x6A6A70), Colour(0x801650))
-    let white = Colour(0xFFFFFF)
     let edge = Chart.Line(colour: teal, width: 1.25, isDashed: true)
     let line: Chart.Line? =
       switch series {
@@ -117,8 +116,8 @@ private struct ChartView {
       switch series {
       case .lower, .upper, .median: nil
       case .observed: Chart.Marker(shape: .circle, size: 7, edge: blue, inside: blue)
-      case .unused: Chart.Marker(shape: .circle, size: 7, edge: blue, inside: white)
-      case .borrowed: Chart.Marker(shape: .square, size: 6, edge: grey, inside: white)
+      case .unused: Chart.Marker(shape: .cross, size: 7, edge: grey, inside: grey)
+      case .borrowed: Chart.Marker(shape: .square, size: 6, edge: grey, inside: Colour(0xB9BCC4))
       case .milestone: Chart.Marker(shape: .diamond, size: 9, edge: plum, inside: plum)
       }
     return Chart.Series(

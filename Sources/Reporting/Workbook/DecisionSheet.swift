@@ -24,7 +24,7 @@ extension WorkbookReport {
           words.option($0, of: milestone, indicator).capitalizedFirst
         }
         table.append([
-          cells.text(place.place.name[cells.language]), cells.count(index + 1),
+          cells.text(place.place.name[cells.language]), cells.ordinal(index + 1),
           cells.text(indicator.name[cells.language]), cells.deadline(milestone.deadline),
           cells.text(milestone.originalText),
           cells.status(assessment.status, isPast: assessment.isPast),

@@ -24,7 +24,11 @@ extension WorkbookReport {
         }
       }
     }
-    return table.sheet(frame)
+    var sheet = table.sheet(frame)
+    // On one page nobody could read so many columns.
+    sheet.page.size = .pagesWide(5)
+    sheet.page.repeatedColumns = 0...2
+    return sheet
   }
 
   private static let planColumns: [(WorkbookColumn, Double)] = [

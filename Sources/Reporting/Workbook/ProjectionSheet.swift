@@ -26,7 +26,7 @@ extension WorkbookReport {
             cells.text(place.place.name[cells.language]),
             cells.text(indicator.name[cells.language]), cells.text(indicator.unit[cells.language]),
             // A row stands at the end of its year, which is the start of the next one.
-            Cell(.number(row.time - 1), WorkbookStyle.number("0")),
+            Cell(.number(row.time - 1), Style(numberFormat: "0", alignment: .centre)),
             cells.text(projection.grade.rawValue), cells.text(frame.name(projection.source)),
           ]
           table.append(

@@ -85,7 +85,9 @@ extension Sheet {
       ] + rows
     copy.frozenRows += shift
     copy.filter = filter?.down(shift)
-    copy.rules = rules.map { ColourRule(range: $0.range.down(shift), text: $0.text, style: $0.style) }
+    copy.rules = rules.map {
+      ColourRule(range: $0.range.down(shift), text: $0.text, style: $0.style)
+    }
     copy.page.repeatedRows = page.repeatedRows.map { $0.lowerBound + shift...$0.upperBound + shift }
     return copy
   }

@@ -53,8 +53,11 @@ struct WorkbookCells {
   /// Returns a year, which has no mark between its thousands.
   func year(_ year: Int?) -> Cell {
     guard let year else { return blank }
-    return Cell(.number(Double(year)), WorkbookStyle.number("0"))
+    return Cell(.number(Double(year)), Style(numberFormat: "0", alignment: .centre))
   }
+
+  /// Returns the number of an entry in a list.
+  func ordinal(_ number: Int) -> Cell { year(number) }
 
   /// Returns a deadline: a year, or that none is stated.
   func deadline(_ year: Int?) -> Cell {
@@ -64,7 +67,7 @@ struct WorkbookCells {
   /// Returns a share from 0 to 1 in whole percent.
   func share(_ value: Double?) -> Cell {
     guard let value else { return blank }
-    return Cell(.number(value), WorkbookStyle.number("0%"))
+    return Cell(.number(value), Style(numberFormat: "0%", alignment: .centre))
   }
 
   /// Returns a probability of the report: a number from 0 to 1 whose format says "below" and "above" at
@@ -72,17 +75,17 @@ struct WorkbookCells {
   func probability(_ value: Double?) -> Cell {
     guard let value else { return blank }
     let limits = words.method.probabilityLimits
-    func part(_ key: MessageKey) -> String {
-      let text = words.say(key, ["limit": "\u{0}"])
-      let quoted = text.replacing("\"", with: "")
-      return quoted.split(separator: "\u{0}", omittingEmptySubsequences: false)
-        .map { $0.isEmpty ? "" : "\"\($0)\"" }.joined(separator: "0%")
+    // The text of a limit stands in the format as a whole, in quotes; a quote in it would end it.
+    func text(_ key: MessageKey, _ limit: Double) -> String {
+      let text = words.say(key, ["limit": words.probabilityLimit(limit)])
+      return "\"" + text.replacing("\"", with: "") + "\""
     }
     return Cell(
       .number(value),
-      WorkbookStyle.number(
-        "[<=\(limits.lower)]\(part(.probabilityBelow));"
-          + "[>=\(limits.upper)]\(part(.probabilityAbove));0%"))
+      Style(
+        numberFormat: "[<=\(limits.lower)]\(text(.probabilityBelow, limits.lower));"
+          + "[>=\(limits.upper)]\(text(.probabilityAbove, limits.upper));0%",
+        alignment: .centre))
   }
 
   /// Returns a published value in the unit of the indicator.
