@@ -92,7 +92,8 @@ struct HindcastPageTests {
   @Test func diagramIsAsBefore() throws {
     let bins = Self.report.reliability.filter { $0.method == "combination" }
     let diagram = ReliabilityDiagram(
-      method: "combination", horizon: 5, bins: bins, words: HindcastWords(.vietnamese))
+      id: "r5", title: "Độ tin cậy của combination: Tầm dự báo 5 kỳ", bins: bins,
+      words: HindcastWords(.vietnamese))
     try Golden.expect(diagram.svg() + "\n", matches: "reliability.svg")
     // A quarter of the statements, half the radius.
     #expect(diagram.radius(100) == 14 && diagram.radius(25) == 7 && diagram.radius(0) == 3)

@@ -19,13 +19,22 @@ enum Alerts {
       guard share < Thresholds.belowSchedule else { return nil }
       return .init(milestone: assessment.milestone.id, share: share)
     }
+    let owner = Dictionary(
+      indicators.flatMap { entry in entry.milestones.map { ($0.milestone.id, entry.indicator.key) }
+      },
+      uniquingKeysWith: { first, _ in first })
     let missing = indicators.filter { report in
       report.observations.isEmpty && report.indicator.kind != .qualitative
         && report.milestones.contains { !$0.isPast && $0.status != .noTarget }
     }
+    // Several documents set milestones for one indicator: the slowest stands for them.
+    var seen: Set<String> = []
+    let slowest = lagging.sorted { $0.share < $1.share }.filter { entry in
+      seen.insert(owner[entry.milestone] ?? entry.milestone).inserted
+    }
     return RedAlerts(
       tasksOverdue: overdue.map(\.task.id), milestonesMissed: summary.missed,
-      belowHalfOfSchedule: lagging.sorted { $0.share < $1.share },
+      belowHalfOfSchedule: slowest,
       evidenceMissing: missing.map(\.indicator.key),
       evidenceRejected: tasks.filter { $0.task.state == .awaitingEvidence }.map(\.task.id))
   }

@@ -69,7 +69,11 @@ struct Decisions {
     }
     let newest = report.observations.last?.time
     let age = newest.map { asOf.decimalYear - $0 } ?? .infinity
-    if report.grade == .e || age > Self.greatestAge { options.append(.init(.reportFigures)) }
+    if report.grade == .e {
+      options.append(DecisionOption(.reportFigures))
+    } else if age > Self.greatestAge {
+      options.append(DecisionOption(.updateFigures))
+    }
     if assessment.isPast {
       return options + [.init(.moveDeadline, year: laterYear(assessment))]
     }

@@ -82,6 +82,11 @@ public struct FanChart {
     }
   }
 
+  /// Whether the straight path to a milestone is drawn.
+  var hasRequiredPath: Bool {
+    report.courses.contains { course in course.glidePath.contains { $0.required != nil } }
+  }
+
   private var lastTime: Double {
     let deadlines = milestones.compactMap(\.deadline).map { Double($0) + 1 }
     let end = max(deadlines.max() ?? 0, Double(asOf.year) + 5)

@@ -51,4 +51,24 @@ extension FanChart {
     }
     return parts.joined(separator: " ")
   }
+
+  /// What is projected for the end of a year, `nil` if the row lacks it.
+  func hoverText(_ row: QuantileRow) -> String? {
+    guard let median = row.quantile(0.5), let low = row.quantile(0.1),
+      let high = row.quantile(0.9)
+    else { return nil }
+    return words.say(
+      .chartProjection,
+      [
+        "year": String(Int((row.time - 1).rounded())),
+        "median": words.estimate(median, of: indicator),
+        "interval": words.interval(Interval(lower: low, upper: high), of: indicator),
+      ])
+  }
+
+  /// The value, period and source of an observation.
+  func hoverText(_ mark: Mark) -> String {
+    [words.observed(mark.observation, of: indicator), mark.observation.publisher]
+      .filter { !$0.isEmpty }.joined(separator: " – ")
+  }
 }

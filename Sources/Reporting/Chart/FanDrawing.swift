@@ -47,21 +47,15 @@ struct FanDrawing {
     let parts = [
       SVG.element("title", ["id": "\(chart.id)-t"], SVG.escape(chart.title)),
       SVG.element("desc", ["id": "\(chart.id)-d"], SVG.escape(chart.description)),
-      definitions, axes, bands, course, asOfLine, breaks, marks, flags, observations,
+      definitions, axes, bands, required, course, asOfLine, breaks,
+      isStandalone ? "" : hoverStrips, marks(tellsValues: !isStandalone), flags, observations,
     ]
     let head: KeyValuePairs<String, String> = [
       "class": "fan", "role": "img", "aria-labelledby": "\(chart.id)-t \(chart.id)-d",
       "viewBox": "0 0 \(SVG.coordinate(FanChart.width)) \(SVG.coordinate(FanChart.height))",
     ]
-    var text = SVG.element("svg", head, parts.filter { !$0.isEmpty }.joined(separator: "\n"))
-    if isStandalone {
-      let style = String(decoding: PackageResources.chart_css, as: UTF8.self)
-      text = text.replacing(
-        "<svg ", with: "<svg xmlns=\"http://www.w3.org/2000/svg\" ", maxReplacements: 1)
-      text = text.replacing(
-        "<title", with: "<style>\n\(style)</style>\n<title", maxReplacements: 1)
-    }
-    return text
+    let text = SVG.element("svg", head, parts.filter { !$0.isEmpty }.joined(separator: "\n"))
+    return isStandalone ? SVG.standalone(text) : text
   }
 
   private func point(_ time: Double, _ value: Double) -> SVG.Point {
@@ -181,6 +175,39 @@ struct FanDrawing {
       ], content)
   }
 
+  /// The straight paths from the last value to the milestones ahead.
+  private var required: String {
+    requiredPoints.compactMap { points -> String? in
+      guard let path = start.map({ [$0] + points }) ?? points.nilIfShort else { return nil }
+      return SVG.element(
+        "path",
+        ["class": "required", "clip-path": "url(#\(chart.id)-c)", "d": SVG.path(path)])
+    }.joined(separator: "\n")
+  }
+
+  private var requiredPoints: [[SVG.Point]] {
+    chart.report.courses.map { course in
+      course.glidePath.compactMap { step in
+        step.required.map { point(Double(step.year) + 1, $0) }
+      }
+    }
+  }
+
+  /// A strip over each year that tells its values to the pointer.
+  private var hoverStrips: String {
+    chart.rows.compactMap { row -> String? in
+      guard let text = chart.hoverText(row), x.domain.contains(row.time) else { return nil }
+      let (left, right) = (x(row.time - 0.5), x(row.time + 0.5))
+      return SVG.element(
+        "rect",
+        [
+          "class": "hover", "x": SVG.coordinate(max(left, plot.x)), "y": SVG.coordinate(plot.y),
+          "width": SVG.coordinate(min(right, plot.x + plot.width) - max(left, plot.x)),
+          "height": SVG.coordinate(plot.height),
+        ], SVG.element("title", [:], SVG.escape(text)))
+    }.joined(separator: "\n")
+  }
+
   /// The last observation fitted, from which the fan opens; a borrowed one opens from nowhere.
   private var start: SVG.Point? {
     guard !chart.isBorrowed, let origin = chart.report.projection?.origin else { return nil }
@@ -202,7 +229,8 @@ struct FanDrawing {
       "path", ["class": "course", "d": SVG.path(points.map { point($0.time, $0.value) })])
   }
 
-  private var marks: String {
+  /// The observations; on a page each tells its value and source to the pointer.
+  private func marks(tellsValues: Bool) -> String {
     shown.map { mark in
       let place = point(mark.time, mark.value)
       var shape = mark.symbol.shape(at: place)
@@ -214,7 +242,11 @@ struct FanDrawing {
             "r": "7.5",
           ])
       }
-      return mark.isBorrowed ? SVG.element("g", ["class": "of-parent"], shape) : shape
+      if tellsValues {
+        shape = SVG.element("title", [:], SVG.escape(chart.hoverText(mark))) + shape
+      }
+      if mark.isBorrowed { return SVG.element("g", ["class": "of-parent"], shape) }
+      return tellsValues ? SVG.element("g", [:], shape) : shape
     }.joined(separator: "\n")
   }
 
@@ -230,7 +262,7 @@ struct FanDrawing {
         LabelPlacer.Box(
           x: place.x - 4, y: isLow(place) ? place.y - 4 : place.y - 18, width: 16, height: 22))
     }
-    for mark in rowsOfMedian { labels.reserve(box(mark, 1)) }
+    for mark in rowsOfMedian + requiredPoints.flatMap(\.self) { labels.reserve(box(mark, 1)) }
   }
 
   private var rowsOfMedian: [SVG.Point] {
@@ -317,4 +349,9 @@ struct FanDrawing {
   private func box(_ place: SVG.Point, _ reach: Double) -> LabelPlacer.Box {
     LabelPlacer.Box(x: place.x - reach, y: place.y - reach, width: 2 * reach, height: 2 * reach)
   }
+}
+
+extension [SVG.Point] {
+  /// The points, if they make a line.
+  fileprivate var nilIfShort: [SVG.Point]? { count > 1 ? self : nil }
 }

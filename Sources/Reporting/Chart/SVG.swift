@@ -27,6 +27,14 @@ enum SVG {
     return result
   }
 
+  /// Returns a drawing with its own name space and style sheet, for use outside a page.
+  static func standalone(_ drawing: String) -> String {
+    let style = String(decoding: PackageResources.chart_css, as: UTF8.self)
+    return drawing.replacing(
+      "<svg ", with: "<svg xmlns=\"http://www.w3.org/2000/svg\" ", maxReplacements: 1
+    ).replacing("<title", with: "<style>\n\(style)</style>\n<title", maxReplacements: 1)
+  }
+
   /// Returns a coordinate with one decimal.
   static func coordinate(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e6 else { return "0" }

@@ -53,6 +53,9 @@ public struct DecisionOption: Sendable, Codable, Equatable {
     /// Report the place's own figures. No values.
     case reportFigures
 
+    /// Publish newer figures: the last one is more than two years old. No values.
+    case updateFigures
+
     /// Find out which of the contradictory reports is right. No values.
     case settleContradiction
 

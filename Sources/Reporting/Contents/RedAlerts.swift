@@ -6,7 +6,8 @@ public struct RedAlerts: Sendable, Codable, Equatable {
   /// The milestones whose deadline has passed and that were not met; by id.
   public let milestonesMissed: [String]
 
-  /// The milestones ahead whose recent pace is less than half of the pace needed, the slowest first.
+  /// The milestones ahead whose recent pace is less than half of the pace needed, one an indicator,
+  /// the slowest first.
   public let belowHalfOfSchedule: [LaggingMilestone]
 
   /// The indicators with a milestone ahead of which the place has reported no figure; by key.

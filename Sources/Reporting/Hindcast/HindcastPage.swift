@@ -100,7 +100,11 @@ struct HindcastView {
       }
       guard !bins.isEmpty else { return nil }
       let diagram = ReliabilityDiagram(
-        method: report.reference, horizon: horizon, bins: bins, words: words)
+        id: "r\(horizon)",
+        title: words.say(
+          .hindcastChartTitle,
+          ["method": report.reference, "horizon": words.horizon(horizon)]),
+        bins: bins, words: words)
       return DiagramView(
         caption: words.horizon(horizon), svg: diagram.svg(),
         bins: bins.map { bin in

@@ -6,8 +6,9 @@ struct ReliabilityDiagram {
   static let width = 400.0
   static let height = 386.0
 
-  let method: String
-  let horizon: Int
+  /// A name for the drawing's parts, unique on the page.
+  let id: String
+  let title: String
   let bins: [ReliabilityBin]
   let words: HindcastWords
 
@@ -25,11 +26,12 @@ struct ReliabilityDiagram {
   }
 
   /// Returns the drawing.
-  func svg() -> String {
-    let id = "r\(horizon)"
+  ///
+  /// - Parameter isStandalone: Whether it brings its own style sheet and name space, for use outside the
+  ///   page.
+  /// - Returns: The `svg` element.
+  func svg(isStandalone: Bool = false) -> String {
     let say = words.say
-    let title = say(
-      .hindcastChartTitle, ["method": method, "horizon": words.horizon(horizon)])
     let texts = bins.map { bin in
       say(
         .hindcastChartBin,
@@ -64,11 +66,12 @@ struct ReliabilityDiagram {
             "cy": SVG.coordinate(y(bin.happened)), "r": SVG.coordinate(radius(bin.count)),
           ], SVG.element("title", [:], SVG.escape(texts[index]))))
     }
-    return SVG.element(
+    let text = SVG.element(
       "svg",
       [
         "class": "fan", "role": "img", "aria-labelledby": "\(id)-t \(id)-d",
         "viewBox": "0 0 \(SVG.coordinate(Self.width)) \(SVG.coordinate(Self.height))",
       ], parts.joined(separator: "\n"))
+    return isStandalone ? SVG.standalone(text) : text
   }
 }

@@ -17,6 +17,7 @@ struct IndicatorView {
   let warnings: WarningsView?
   let detailed: DetailView?
   let brief: BriefView?
+  let courses: [CourseView]
   let readings: ReadingsView?
   let own: ObservationsView?
   let ofParent: ObservationsView?
@@ -110,6 +111,10 @@ struct IndicatorView {
       ? nil
       : BriefView(
         briefLabel: words.say(.milestonesFold, ["count": String(rows.count)]), briefRows: rows)
+    // Several documents may set the same milestone; one way to it is enough.
+    var seen: Set<String> = []
+    courses = report.courses.compactMap { CourseView($0, of: report, words: words) }
+      .filter { seen.insert($0.courseTitle).inserted }
     readings = ReadingsView(report, words: words)
     own = ObservationsView(
       report.observations, breaks: report.breaks, indicator: indicator, place: place,
@@ -178,6 +183,7 @@ struct IndicatorView {
         chart.isBorrowed ? "median-borrowed" : "median",
         words.say(.legendMedian))
     }
+    if chart.hasRequiredPath { add("required", words.say(.legendRequired)) }
     if !chart.milestones.isEmpty { add("flag", words.say(.legendMilestone)) }
     if chart.milestones.contains(where: { $0.comparator == .striving }) {
       add("aspiration", words.say(.legendAspiration))

@@ -7,6 +7,8 @@ struct OverviewPage {
   let legend: [LegendView]
   let cards: [CardView]
   let grids: [GridView]
+  let comparison: ComparisonView
+  let manifest: ManifestView
   let method: MethodView
   let findings: FindingsView?
 
@@ -23,6 +25,8 @@ struct OverviewPage {
     grids = tables.enumerated().map {
       GridView($1, isOpen: open.contains($0), frame: frame)
     }
+    comparison = ComparisonView(report, words: words)
+    manifest = ManifestView(report, words: words)
     method = MethodView(report.method, words: words)
     findings = FindingsView(report.findings, words: words)
   }

@@ -9,6 +9,7 @@ struct PlacePage {
   let placeNote: String?
   let planLines: [PlanView]
   let summary: SummaryView
+  let committee: CommitteeView
   let indicatorViews: [IndicatorView]
   let tasks: TasksView?
   let verbatim: [VerbatimView]
@@ -30,6 +31,7 @@ struct PlacePage {
     placeNote = report.place.note.isEmpty ? nil : report.place.note
     planLines = report.plans.map { PlanView($0, words: words) }
     summary = SummaryView(report, frame: frame)
+    committee = CommitteeView(report, words: words)
     indicatorViews = report.indicators.enumerated().map {
       IndicatorView($1, number: $0 + 1, place: report.place, frame: frame)
     }
@@ -112,9 +114,7 @@ struct VerbatimView {
 struct SummaryView {
   let countRows: [CountsView]
   let expectedLines: [String]
-  let attention: [AttentionView]
   let moreAttention: MoreView?
-  let hasNoAttention: Bool
   let missed: MoreView?
   let indicative: MoreView?
   let unassessed: String?
@@ -131,8 +131,6 @@ struct SummaryView {
     let moreLabel: String
     let moreRows: [AttentionView]
   }
-
-  private static let greatestCount = 7
 
   init(_ report: PlaceReport, frame: PageFrame) {
     let words = frame.words
@@ -154,17 +152,19 @@ struct SummaryView {
           attentionHref: "#" + IndicatorView.anchor(indicator.key))
       }
     }
-    let urgent = rows(report.summary.urgent)
-    attention = Array(urgent.prefix(Self.greatestCount))
-    hasNoAttention = urgent.isEmpty
+    // What is up for decision stands above with its options.
+    let decided = Set(report.decisions.map(\.milestone))
+    func others(_ milestones: [String]) -> [AttentionView] {
+      rows(milestones.filter { !decided.contains($0) })
+    }
     func more(_ key: MessageKey, _ rows: [AttentionView]) -> MoreView? {
       rows.isEmpty
         ? nil
         : MoreView(moreLabel: words.say(key, ["count": String(rows.count)]), moreRows: rows)
     }
-    moreAttention = more(.summaryMore, Array(urgent.dropFirst(Self.greatestCount)))
-    missed = more(.summaryMissed, rows(report.summary.missed))
-    indicative = more(.summaryIndicative, rows(report.summary.borrowed))
+    moreAttention = more(.summaryMore, others(report.summary.urgent))
+    missed = more(.summaryMissed, others(report.summary.missed))
+    indicative = more(.summaryIndicative, others(report.summary.borrowed))
     let withoutVerdict = report.summary.indicatorsWithoutVerdict
     unassessed =
       withoutVerdict == 0

@@ -66,6 +66,7 @@ extension Wording {
     case .moveDeadline:
       return year.map { say(.optionMoveDeadline, ["year": $0]) } ?? say(.optionNewDeadline)
     case .reportFigures: return say(.optionReportFigures)
+    case .updateFigures: return say(.optionUpdateFigures)
     case .settleContradiction: return say(.optionSettleContradiction)
     case .keepAndWatch: return say(.optionKeepAndWatch)
     }

@@ -115,6 +115,7 @@ enum MessageKey: String, CaseIterable {
   case legendBreak
   case legendConflict
   case legendMedian
+  case legendRequired
   case legendMilestone
   case legendParent
   case lowerIsBetter
@@ -140,6 +141,7 @@ enum MessageKey: String, CaseIterable {
   case methodTasks
   case milestoneName
   case milestonesFold
+  case multiplesHint
   case multiplesTitle
   case observationConflict
   case observationNotFitted
@@ -161,6 +163,7 @@ enum MessageKey: String, CaseIterable {
   case optionSetLevel
   case optionSetStage
   case optionSettleContradiction
+  case optionUpdateFigures
   case optionsHint
   case optionsLabel
   case paceFalls

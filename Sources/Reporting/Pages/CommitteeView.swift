@@ -1,0 +1,77 @@
+import Indicators
+
+/// What a committee decides about: decisions with options, red alerts and what changed.
+struct CommitteeView {
+  let decisionRows: [DecisionView]
+  let hasNoDecision: Bool
+  let alertRows: [AlertView]
+  let hasNoAlert: Bool
+  let changesHeading: String?
+  let changeRows: [ChangeView]
+  let changesNone: Bool
+  let changesRest: String?
+
+  struct DecisionView {
+    let chip: ChipView
+    let decisionName: String
+    let decisionHref: String
+    let decisionText: String
+    let options: [String]
+  }
+
+  struct AlertView {
+    let alertTitle: String
+    let alertItems: [String]
+    let isShort: Bool
+  }
+
+  struct ChangeView {
+    let changeName: String
+    let changeText: String
+  }
+
+  init(_ report: PlaceReport, words: Wording) {
+    let known = Dictionary(
+      report.indicators.flatMap { entry in
+        entry.milestones.map { ($0.milestone.id, (assessment: $0, of: entry.indicator)) }
+      }, uniquingKeysWith: { first, _ in first })
+    decisionRows = report.decisions.compactMap { decision in
+      known[decision.milestone].map { assessment, indicator in
+        DecisionView(
+          chip: ChipView(assessment.status, isPast: assessment.isPast, words: words),
+          decisionName: indicator.name[words.language],
+          decisionHref: "#" + IndicatorView.anchor(indicator.key),
+          decisionText: words.decision(decision, assessment, of: indicator),
+          options: decision.options.map { words.option($0, of: assessment.milestone, indicator) })
+      }
+    }
+    hasNoDecision = decisionRows.isEmpty
+    alertRows = words.alerts(report).map {
+      AlertView(alertTitle: $0.title, alertItems: $0.items, isShort: $0.items.count <= 3)
+    }
+    hasNoAlert = alertRows.isEmpty
+    let tasks = Dictionary(
+      report.tasks.map { ($0.task.id, $0.task.text) }, uniquingKeysWith: { first, _ in first })
+    if let changes = report.changes {
+      changesHeading = words.say(.changesTitle, ["date": words.format.date(changes.since)])
+      changeRows =
+        changes.milestones.map { change in
+          ChangeView(
+            changeName: known[change.milestone].map {
+              words.name($0.assessment.milestone, of: $0.of)
+            } ?? change.milestone,
+            changeText: words.change(change))
+        }
+        + changes.tasks.map {
+          ChangeView(changeName: tasks[$0.task] ?? $0.task, changeText: words.change($0))
+        }
+      changesRest = words.say(
+        .changesRest, ["count": words.format.count(changes.unchanged)])
+    } else {
+      changesHeading = nil
+      changeRows = []
+      changesRest = nil
+    }
+    changesNone = changeRows.isEmpty
+  }
+}

@@ -1,0 +1,79 @@
+import Indicators
+
+/// How statements like the report's came true, and what the report was made from.
+struct ManifestView {
+  let diagrams: [DiagramView]
+  let hasFiles: Bool
+  let manifestLines: [String]
+  let manifestRows: [FileView]
+
+  struct DiagramView {
+    let diagramTitle: String
+    let diagramDrawing: String
+  }
+
+  struct FileView {
+    let fileName: String
+    let fileBytes: String
+    let fileHash: String
+  }
+
+  init(_ report: GapReport, words: Wording) {
+    diagrams = report.reliabilityGroups.map { group in
+      DiagramView(
+        diagramTitle: words.reliabilityTitle(group),
+        diagramDrawing: ReliabilityDiagram(group, words: words).svg())
+    }
+    hasFiles = !report.manifest.inputs.isEmpty
+    manifestLines = words.manifest(report)
+    manifestRows = report.manifest.inputs.map {
+      FileView(
+        fileName: $0.name, fileBytes: words.format.count($0.bytes), fileHash: $0.hash)
+    }
+  }
+}
+
+extension ReliabilityDiagram {
+  /// Creates the diagram of a group of statements.
+  init(_ group: ReliabilityGroup, words: Wording) {
+    self.init(
+      id: "q\(group.grade.rawValue)-\(group.horizon.rawValue)",
+      title: words.reliabilityTitle(group),
+      bins: group.records.map {
+        ReliabilityBin(
+          method: "", horizon: 0, from: $0.from, count: $0.statements, said: $0.said,
+          happened: $0.happened)
+      }, words: HindcastWords(words.language))
+  }
+}
+
+extension Wording {
+  /// Returns the title of the diagram of a group of statements.
+  func reliabilityTitle(_ group: ReliabilityGroup) -> String {
+    say(
+      .reliabilityChart,
+      [
+        "grade": group.grade.rawValue,
+        "years": group.horizon.rawValue.replacing("-", with: "–"),
+      ])
+  }
+
+  /// Returns what a report was made from, in sentences.
+  func manifest(_ report: GapReport) -> [String] {
+    let made = say(
+      .manifestEngine,
+      [
+        "version": report.engine, "date": format.date(report.asOf), "seed": String(report.seed),
+      ])
+    guard let prior = report.manifest.prior else { return [made, say(.manifestNoPrior)] }
+    return [
+      made,
+      say(
+        .manifestPrior,
+        [
+          "panels": format.count(prior.sources.count), "places": format.count(prior.entities),
+          "until": format.period(prior.until),
+        ]),
+    ]
+  }
+}
