@@ -16,7 +16,7 @@ enum RowFit {
     let lines = zip(row.cells, sheet.widths).map { cell, width in
       guard cell.style.wraps else { return 1 }
       // Widths are counted in digits; most letters are narrower, bold ones about as wide.
-      let room = max(width - button, 3) * (cell.style.isBold ? 1 : 1.12)
+      let room = max(width - button, 3) * (cell.style.isBold ? 0.95 : 1.04)
       return switch cell.value {
       case .text(let text), .link(_, let text): Self.lines(text, Int(room))
       case .blank, .number, .date: 1

@@ -27,7 +27,7 @@ public struct Sheet: Sendable, Equatable {
   /// How the sheet is printed.
   public var page: PageSetup
 
-  /// Whether the lines between cells are shown, on the screen and on paper.
+  /// Whether the lines between cells are shown on the screen.
   public var showsGrid: Bool
 
   /// Creates a sheet.

@@ -30,7 +30,7 @@ extension WorkbookWriter {
     }
     for rule in sheet.rules { try unsafe write(rule, to: target) }
     for placed in sheet.charts { try unsafe write(placed, to: target) }
-    let grid = sheet.showsGrid ? LXW_SHOW_ALL_GRIDLINES : LXW_HIDE_ALL_GRIDLINES
+    let grid = sheet.showsGrid ? LXW_SHOW_SCREEN_GRIDLINES : LXW_HIDE_ALL_GRIDLINES
     unsafe worksheet_gridlines(target, UInt8(grid.rawValue))
     try unsafe write(sheet.page, to: target)
   }

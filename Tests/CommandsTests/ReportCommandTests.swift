@@ -29,6 +29,10 @@ struct ReportCommandTests {
       #expect(FileManager.default.fileExists(atPath: scratch.path("out/\(key).html")))
       #expect(FileManager.default.fileExists(atPath: scratch.path("out/\(key).en.html")))
     }
+    for name in ["gap-report.xlsx", "gap-report.en.xlsx"] {
+      let bytes = try Data(contentsOf: scratch.url("out/\(name)"))
+      #expect(bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]), "\(name) is a ZIP archive")
+    }
     try checkTheNation(report)
     try checkTheCommunes(report)
     try checkNumbers(report)

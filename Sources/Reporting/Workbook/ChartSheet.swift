@@ -65,13 +65,16 @@ private struct ChartView {
     let years = times
     let unit = indicator.unit[words.language]
     let isRank = ValueStyle(indicator) == .rank
+    // The program's own numbers have no mark between the thousands.
+    let isLarge = plot.points.contains { abs($0.value) >= 5000 }
     return Chart(
       title: title, description: fan.description,
       horizontal: Chart.Axis(
         title: words.say(.workbookChartAxis), numberFormat: "0", minimum: years.lowerBound,
         maximum: years.upperBound, step: years.upperBound - years.lowerBound > 14 ? 5 : 1),
       vertical: Chart.Axis(
-        title: isRank ? words.say(.chartRank, ["unit": unit]) : unit, numberFormat: "General",
+        title: isRank ? words.say(.chartRank, ["unit": unit]) : unit,
+        numberFormat: isLarge ? "#,##0" : "General",
         minimum: levels.minimum, maximum: levels.maximum, isReversed: isRank),
       series: plot.blocks.map { line($0.series, $0.rows) })
   }

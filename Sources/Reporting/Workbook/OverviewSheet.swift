@@ -8,7 +8,7 @@ extension WorkbookReport {
     let keys = report.places.map(\.place.key)
     var table = WorkbookTable(.overview, frame)
     table.column(.deadline, 13)
-    table.column(.indicator, 48)
+    table.column(.indicator, 58)
     table.freezeColumns()
     for key in keys { table.column(frame.name(key), 19, isVerdict: true) }
     for grid in OverviewPage.ordered(report.overview, asOf: report.asOf) {

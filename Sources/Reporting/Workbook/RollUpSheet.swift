@@ -8,7 +8,7 @@ extension WorkbookReport {
     var table = WorkbookTable(.rollUps, frame)
     table.column(.place, 28)
     table.column(.placeKind, 17)
-    table.column(.deadline, 16)
+    table.column(.deadline, 17)
     table.column(.placesCounted, 12)
     for status in Status.byConcern {
       table.column(

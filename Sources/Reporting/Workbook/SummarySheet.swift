@@ -8,7 +8,7 @@ extension WorkbookReport {
     var table = WorkbookTable(.summary, frame)
     table.column(.place, 28)
     table.column(.placeKind, 17)
-    table.column(.deadline, 14)
+    table.column(.deadline, 17)
     table.freezeColumns()
     table.column(.total, 10)
     for status in Status.byConcern {

@@ -14,6 +14,7 @@ enum WorkbookStyle {
   static let header = Style(
     isBold: true, wraps: true, ink: Colour(0x1D1D1F), fill: .solid(Colour(0xE4E8EE)),
     border: Colour(0xB9BCC4))
+  static let rule = Colour(0xD4D4DA)
   static let accent = Colour(0x12436D)
 
   /// The style of a number with a format.

@@ -55,7 +55,9 @@ struct WorkbookTable {
         frame.words)
     }
     let shown =
-      rows.isEmpty ? note.map { [[Cell(.text($0), Style(isItalic: true))]] } ?? [] : rows
+      rows.isEmpty
+      ? note.map { [[Cell(.text($0), Style(isItalic: true))]] } ?? []
+      : rows.map { $0.map(\.ruled) }
     return Sheet(
       name: frame.words.sheet(sheet), widths: columns.map(\.width),
       rows: ([columns.map(\.header)] + shown).map { Sheet.Row($0) }, frozenRows: 1,
@@ -92,5 +94,15 @@ struct WorkbookFrame {
       ?? report.places.flatMap(\.ancestors).first { $0.key == key }
       ?? report.places.flatMap(\.indicators).compactMap(\.parent).first { $0.key == key }
     return known?.name[words.language] ?? key
+  }
+}
+
+extension Cell {
+  /// The cell with a light line around it, which is printed too.
+  fileprivate var ruled: Cell {
+    guard style.border == nil else { return self }
+    var copy = self
+    copy.style.border = WorkbookStyle.rule
+    return copy
   }
 }
