@@ -31,7 +31,19 @@ struct DataFile {
     // A spreadsheet leaves rows of commas below its table; they say nothing.
     let filled = rows.filter { row in row.cells.contains { !$0.trimmed.isEmpty } }
     if hasColumns, needsRows, filled.isEmpty, log.errors == 0 { log.noRows() }
-    self.rows = filled.map { RowCells(row: $0, file: name) }
+    self.rows = filled.map { row in
+      let cells = RowCells(row: row.visible, file: name)
+      for column in table?.header ?? [] where row[column]?.visible != row[column] {
+        log.warn(
+          cells.finding(
+            .warning, column, cells.text(column), "hidden-characters",
+            LocalizedText(
+              vi: "ô có ký tự ẩn (điều khiển hoặc đổi chiều chữ); đã bỏ các ký tự đó",
+              en: "the cell holds hidden characters (control characters or marks that turn the "
+                + "direction of writing); they are left out")))
+      }
+      return cells
+    }
     self.log = log
     isUsable = hasColumns && log.errors == 0
   }

@@ -55,6 +55,12 @@ public struct CSVRow: Sendable, Equatable {
 
   let columns: [String: Int]
 
+  /// The row without hidden characters.
+  var visible: CSVRow {
+    cells.contains { $0.visible != $0 }
+      ? CSVRow(line: line, cells: cells.map(\.visible), columns: columns) : self
+  }
+
   /// The cell of a column without surrounding white space; `nil` if there is no such column.
   public subscript(column: String) -> String? {
     guard let index = columns[column], cells.indices.contains(index) else { return nil }
