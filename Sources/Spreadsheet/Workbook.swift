@@ -6,7 +6,7 @@ public struct Workbook: Sendable, Equatable {
   /// What the file says of itself.
   public var properties: Properties
 
-  /// The sheets, in the order of their tabs. Their names differ, also without regard to case.
+  /// The sheets, in the order of their tabs; their names differ, also without regard to case.
   public var sheets: [Sheet]
 
   /// Creates a workbook.
@@ -61,7 +61,7 @@ public struct SheetDate: Sendable, Hashable {
   /// The day of the month, from 1.
   public let day: Int
 
-  /// Creates a day. The caller answers for its existing.
+  /// Creates a day, for whose existing the caller answers.
   public init(year: Int, month: Int, day: Int) {
     self.year = year
     self.month = month

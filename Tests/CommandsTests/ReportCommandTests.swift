@@ -172,7 +172,7 @@ struct ReportCommandTests {
       _ = try Self.report(scratch, ["--quiet"])
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: first.path("out")).sorted()
-    #expect(names.count == 19)
+    #expect(names.count == 21)
     for name in names {
       #expect(try first.text("out/\(name)") == second.text("out/\(name)"), "\(name)")
     }

@@ -242,7 +242,6 @@ enum MessageKey: String, CaseIterable {
   case workbookChartsNone
   case workbookDueSoon
   case workbookEngine
-  case workbookFile
   case workbookFileHash
   case workbookFullShare
   case workbookGapPlaces

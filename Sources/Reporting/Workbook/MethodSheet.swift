@@ -10,7 +10,13 @@ extension WorkbookReport {
     table.column(.setting, 22)
     table.column(.explanation, 110)
     for row in run(frame) + thresholds(frame) + scales(frame) + documents(frame) {
-      table.append(row)
+      table.append(
+        row.enumerated().map { column, cell in
+          guard column == 2 else { return cell }
+          var copy = cell
+          copy.style.alignment = .left
+          return copy
+        })
     }
     return table.sheet(frame)
   }
@@ -44,7 +50,7 @@ extension WorkbookReport {
           cells.text(words.say(.manifestTitle)), cells.text(file.name),
           Cell(.number(Double(file.bytes)), WorkbookStyle.number("#,##0")),
           cells.text(
-            words.say(.workbookFile, ["bytes": words.format.count(file.bytes)]) + ", "
+            words.say(.manifestBytes) + "; "
               + words.say(.workbookFileHash, ["hash": file.hash])),
         ]
       }
