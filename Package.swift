@@ -104,7 +104,8 @@ let package = Package(
       dependencies: ["Hindcast", "Indicators", "Reporting", "Spreadsheet", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "DuBao", "Indicators", "Reporting"],
+      name: "CommandsTests",
+      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "TestSupport"],
       swiftSettings: strict),
   ]
 )

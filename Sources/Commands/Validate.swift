@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuBao
+import Foundation
 import Indicators
 
 /// `dubao validate`: checks a data folder.
@@ -29,6 +30,9 @@ struct Validate: ParsableCommand {
       Console(quiet: quiet).complain(error.text(in: language))
       throw ExitCode.failure
     }
+    // `dubao report` reads the folder's own pack unless told otherwise.
+    let pack = "\(folder)/prior/\(PriorFile.name)"
+    if FileManager.default.fileExists(atPath: pack) { _ = try PriorFile.read(pack) }
     if quiet { return }
     for finding in evidence.findings { print("warning: \(finding.text(in: language))") }
     print(

@@ -37,6 +37,15 @@ public enum ReportFiles {
           ))
       }
     }
+    if formats.contains(.ipynb) {
+      for language in languages {
+        files.append(
+          (
+            NotebookReport.fileName(language),
+            try NotebookReport.data(report, language: language)
+          ))
+      }
+    }
     if formats.contains(.csv) {
       for file in CSVReport.files(report, language: languages.first ?? .vietnamese) {
         add(file.name, file.text)
@@ -44,6 +53,7 @@ public enum ReportFiles {
     }
     if formats.contains(.json) {
       files.append((JSONReport.fileName, try JSONReport.data(report)))
+      files.append((JSONReport.schemaName, JSONReport.schema))
     }
     try OutputFile.createFolder(folder)
     return try files.map { name, data in

@@ -1,7 +1,7 @@
 /// What validation has to say about a row of input.
 public struct Finding: Sendable, Codable, Hashable {
   /// Whether the row can be used.
-  public enum Severity: String, Sendable, Codable {
+  public enum Severity: String, Sendable, Codable, CaseIterable {
     /// The row cannot be used; the file is refused.
     case error
 

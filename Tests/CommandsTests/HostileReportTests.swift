@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
 import Reporting
+import TestSupport
 import Testing
 
 /// Names and notes that try to break out of every form of the report.
@@ -74,9 +75,25 @@ struct HostileReportTests {
     let place = try #require(report.places.first)
     #expect(place.place.name.vi.contains("<script>alert('x')</script>"))
     #expect(place.indicators.first?.projection != nil)
+    let faults = try SystemPython.faults(
+      of: [scratch.url("out/gap-report.json")], by: scratch.url("out/gap-report.schema.json"))
+    #expect(faults == [[]])
+    for name in ["gap-report.ipynb", "gap-report.en.ipynb"] {
+      #expect(try SystemPython.faults(ofNotebook: scratch.url("out/\(name)")) == "", "\(name)")
+    }
     let csv = try scratch.text("out/milestones.csv")
     #expect(!csv.contains("\n=HYPERLINK") && !csv.contains(",=HYPERLINK"))
     #expect(!csv.contains("\"=HYPERLINK") && csv.contains("'=HYPERLINK"))
+  }
+
+  @Test func aBrokenPackOfTheFolderIsFound() throws {
+    let scratch = try Scratch()
+    let folder = try Self.folder(scratch)
+    let prior = scratch.url("data/prior")
+    try FileManager.default.createDirectory(at: prior, withIntermediateDirectories: true)
+    try Data("{\"schema\": 0}".utf8).write(to: prior.appending(path: "prior.json"))
+    let run = try Program.run(["validate", folder])
+    #expect(run.status == 1 && run.error.contains("prior.json"), "\(run.error)")
   }
 
   @Test func hiddenCharactersAreNamed() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
 import Reporting
+import TestSupport
 import Testing
 
 /// The main job on the shipped data, end to end.
@@ -36,6 +37,12 @@ struct ReportCommandTests {
     try checkTheNation(report)
     try checkTheCommunes(report)
     try checkNumbers(report)
+    let faults = try SystemPython.faults(
+      of: [scratch.url("out/gap-report.json")], by: scratch.url("out/gap-report.schema.json"))
+    #expect(faults == [[]])
+    for name in ["gap-report.ipynb", "gap-report.en.ipynb"] {
+      #expect(try SystemPython.faults(ofNotebook: scratch.url("out/\(name)")) == "", "\(name)")
+    }
   }
 
   @Test func aDeclaredBreakRestartsTheSeriesAndIsShown() throws {
@@ -172,7 +179,7 @@ struct ReportCommandTests {
       _ = try Self.report(scratch, ["--quiet"])
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: first.path("out")).sorted()
-    #expect(names.count == 21)
+    #expect(names.count == 24)
     for name in names {
       #expect(try first.text("out/\(name)") == second.text("out/\(name)"), "\(name)")
     }

@@ -75,6 +75,10 @@ struct Templates {
     ("tasks", PackageResources.tasks_mustache),
     ("method", PackageResources.method_mustache),
     ("findings", PackageResources.findings_mustache),
+    ("notebook-load", PackageResources.notebook_load_mustache),
+    ("notebook-draw", PackageResources.notebook_draw_mustache),
+    ("notebook-chance", PackageResources.notebook_chance_mustache),
+    ("notebook-reliability", PackageResources.notebook_reliability_mustache),
   ]
 
   private let library: MustacheLibrary

@@ -5,6 +5,12 @@ public enum JSONReport {
   /// The name of the file.
   public static let fileName = "gap-report.json"
 
+  /// The name of the file with the JSON Schema.
+  public static let schemaName = "gap-report.schema.json"
+
+  /// The JSON Schema (draft 2020-12) of the file, with a description of every member.
+  public static var schema: Data { Data(PackageResources.gap_report_schema_json) }
+
   /// Returns a report as JSON, ending in a new line.
   ///
   /// - Throws: `EncodingError` if a number of the report is not finite.

@@ -143,6 +143,24 @@ enum MessageKey: String, CaseIterable {
   case milestonesFold
   case multiplesHint
   case multiplesTitle
+  case notebookData
+  case notebookDraw
+  case notebookDrawHint
+  case notebookFiguresLeft
+  case notebookIntro
+  case notebookLabelObservations
+  case notebookLabelParent
+  case notebookMissing
+  case notebookOtherRun
+  case notebookReliabilityHint
+  case notebookStanding
+  case notebookTables
+  case notebookTablesHint
+  case notebookTrust
+  case notebookVerdict
+  case notebookWhatIf
+  case notebookWhatIfHint
+  case notebookWithout
   case observationConflict
   case observationNotFitted
   case observationsOwn
