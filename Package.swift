@@ -28,6 +28,7 @@ let package = Package(
       name: "COpenBLAS",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // MARK: - Mathematics
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
@@ -35,6 +36,7 @@ let package = Package(
 
     // MARK: - Files
     .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
+    .target(name: "Spreadsheet", dependencies: ["CXlsxWriter"], swiftSettings: strict),
 
     // MARK: - The engine, in the order of the data's way
     .target(name: "Indicators", swiftSettings: strict),
@@ -52,7 +54,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Archives", "Indicators", .product(name: "Mustache", package: "swift-mustache"),
+        "Archives", "Indicators", "Spreadsheet",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["README.md"],
       resources: [.embedInCode("Resources")],
@@ -83,6 +86,7 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
+    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
@@ -101,7 +105,9 @@ let package = Package(
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Archives", "Hindcast", "Indicators", "Reporting", "TestSupport"],
+      dependencies: [
+        "Archives", "Hindcast", "Indicators", "Reporting", "Spreadsheet", "TestSupport",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",

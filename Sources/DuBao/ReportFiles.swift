@@ -38,6 +38,15 @@ public enum ReportFiles {
         }
       }
     }
+    if formats.contains(.xlsx) {
+      for language in languages {
+        files.append(
+          (
+            WorkbookReport.fileName(language),
+            try WorkbookReport.data(report, language: language)
+          ))
+      }
+    }
     if formats.contains(.ipynb) {
       for language in languages {
         files.append(

@@ -32,6 +32,10 @@ struct ReportCommandTests {
       #expect(FileManager.default.fileExists(atPath: scratch.path("out/\(key).html")))
       #expect(FileManager.default.fileExists(atPath: scratch.path("out/\(key).en.html")))
     }
+    for name in ["gap-report.xlsx", "gap-report.en.xlsx"] {
+      let bytes = try Data(contentsOf: scratch.url("out/\(name)"))
+      #expect(bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]), "\(name) is a ZIP archive")
+    }
     try checkTheNation(report)
     try checkTheCommunes(report)
     try checkNumbers(report)
@@ -177,7 +181,7 @@ struct ReportCommandTests {
       _ = try Self.report(scratch, ["--quiet"])
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: first.path("out")).sorted()
-    #expect(names.count == 34)
+    #expect(names.count == 36)
     for name in names {
       let data = try Data(contentsOf: first.url("out/\(name)"))
       #expect(try data == Data(contentsOf: second.url("out/\(name)")), "\(name)")

@@ -69,6 +69,9 @@ struct MessagesTests {
     check(.placeKind, Place.Kind.allCases.map(\.rawValue))
     check(.cause, MilestoneChange.Cause.allCases.map(\.rawValue))
     check(.officialRule, OfficialRules.all.map(\.name))
+    check(.workbookSheet, WorkbookSheet.allCases.map(\.rawValue))
+    check(.workbookColumn, WorkbookColumn.allCases.map(\.rawValue))
+    check(.workbookSeries, WorkbookSeries.allCases.map(\.rawValue))
     check(.month, (1...12).map(String.init))
   }
 

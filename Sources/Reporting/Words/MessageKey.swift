@@ -38,6 +38,7 @@ enum MessageKey: String, CaseIterable {
   case chartRank
   case chartTitle
   case chipCount
+  case condition
   case countsAll
   case deadlineNone
   case deadlineYear
@@ -48,6 +49,7 @@ enum MessageKey: String, CaseIterable {
   case definitionParentIndicator
   case definitionRefusals
   case denominatorLine
+  case denominatorsTitle
   case differencePlaces
   case differencePoints
   case documentAnnex
@@ -216,10 +218,14 @@ enum MessageKey: String, CaseIterable {
   case methodCaveat
   case methodExperience
   case methodFullShare
+  case methodGrades
+  case methodLikelihood
+  case methodModels
   case methodPast
   case methodPaths
   case methodProbability
   case methodProjection
+  case methodStatuses
   case methodTasks
   case milestoneName
   case milestonesFold
@@ -281,6 +287,7 @@ enum MessageKey: String, CaseIterable {
   case periodSecondHalf
   case periodYear
   case placeTitle
+  case plansTitle
   case probabilityAbout
   case probabilityAbove
   case probabilityBelow
@@ -330,4 +337,35 @@ enum MessageKey: String, CaseIterable {
   case valueMoreThan
   case valueRank
   case verbatimCount
+  case workbookAge
+  case workbookAllYears
+  case workbookAsOf
+  case workbookAsOfDay
+  case workbookAtRiskFrom
+  case workbookChartAxis
+  case workbookChartBorrowed
+  case workbookChartsHint
+  case workbookChartsNone
+  case workbookDueSoon
+  case workbookEngine
+  case workbookFileHash
+  case workbookFullShare
+  case workbookGapPlaces
+  case workbookGapPoints
+  case workbookGroupNotes
+  case workbookGroupRun
+  case workbookGroupThresholds
+  case workbookLeast
+  case workbookMost
+  case workbookNo
+  case workbookOnTrackFrom
+  case workbookOverviewHint
+  case workbookPage
+  case workbookPaths
+  case workbookPrevious
+  case workbookPrior
+  case workbookProjectedTo
+  case workbookSeed
+  case workbookSpread
+  case workbookYes
 }

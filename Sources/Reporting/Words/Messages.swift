@@ -97,6 +97,12 @@ enum WordGroup: String, CaseIterable {
   case cause
   /// The bodies whose rules are told, by the name of the rule.
   case officialRule
+  /// The names of the sheets of the workbook, by `WorkbookSheet`.
+  case workbookSheet
+  /// The headers of the columns of the workbook, by `WorkbookColumn`.
+  case workbookColumn
+  /// The lines and points of the charts of the workbook, by `WorkbookSeries`.
+  case workbookSeries
   /// The unit in which a gap is counted, by the kind of denominator.
   case count
   /// The months.

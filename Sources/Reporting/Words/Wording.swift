@@ -194,7 +194,7 @@ extension Wording {
     }
   }
 
-  private func estimateDecimals(_ value: Double, _ style: ValueStyle) -> Int {
+  func estimateDecimals(_ value: Double, _ style: ValueStyle) -> Int {
     switch style {
     case .rank: 0
     case .index: 3

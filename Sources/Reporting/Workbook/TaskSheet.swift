@@ -1,0 +1,43 @@
+import Indicators
+import Spreadsheet
+
+extension WorkbookReport {
+  /// The tasks of the plans, those of a place as the report orders them.
+  static func tasks(_ frame: WorkbookFrame) -> Sheet {
+    let (words, cells) = (frame.words, frame.cells)
+    var table = WorkbookTable(.tasks, frame)
+    table.column(.place, 20)
+    table.column(.number, 8)
+    table.column(.section, 24)
+    table.column(.task, 60)
+    table.column(.leadAgency, 24)
+    table.column(.support, 24)
+    table.column(.output, 32)
+    table.column(.deadlineText, 18)
+    table.column(.date, 13)
+    table.column(.daysLeft, 13)
+    table.column(.standing, 18)
+    table.column(.state, 20)
+    table.column(.evidence, 28)
+    table.column(.plan, 18)
+    table.column(.origin, 22)
+    for place in frame.report.places {
+      for assessment in place.tasks {
+        let task = assessment.task
+        let date: CalendarDate? = if case .date(let day) = task.deadline { day } else { nil }
+        var standing = cells.text(words.standing(assessment.standing))
+        if assessment.standing == .overdue { standing.style = WorkbookStyle.status(.offTrack) }
+        if assessment.standing == .dueSoon { standing.style = WorkbookStyle.status(.atRisk) }
+        table.append([
+          cells.text(place.place.name[cells.language]), cells.text(task.number),
+          cells.text(task.section), cells.text(task.text), cells.text(task.leadAgency),
+          cells.text(task.cooperatingAgency), cells.text(task.expectedOutput),
+          cells.text(task.deadlineText), cells.date(date), cells.count(assessment.daysLeft),
+          standing, cells.text(words.state(task.state)), cells.text(task.evidence),
+          cells.text(task.plan), cells.text(task.origin),
+        ])
+      }
+    }
+    return table.sheet(frame)
+  }
+}
