@@ -8,7 +8,7 @@ import Testing
 @Suite("dubao report")
 struct ReportCommandTests {
   private static func report(
-    _ scratch: Scratch, _ arguments: [String] = ["--format", "html", "json", "ipynb"]
+    _ scratch: Scratch, _ arguments: [String] = ["--format", "html", "xlsx", "ipynb", "json"]
   ) throws -> GapReport {
     let run = try Program.run(
       [
