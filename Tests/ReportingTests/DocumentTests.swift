@@ -166,7 +166,8 @@ struct DocumentTests {
   /// The order of children that ISO/IEC 29500-1 asks for, of those that are written here.
   private static let orders: [String: [String]] = [
     "w:pPr": [
-      "w:pStyle", "w:keepNext", "w:keepLines", "w:widowControl", "w:pBdr", "w:spacing", "w:ind",
+      "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:widowControl", "w:pBdr",
+      "w:spacing", "w:ind",
       "w:jc", "w:outlineLvl", "w:sectPr",
     ],
     "w:rPr": [
@@ -219,6 +220,27 @@ struct DocumentTests {
     for needle in ["Independence - Freedom - Happiness", "Recipients:", "For decision", "Annex I"] {
       #expect(other.contains(needle), "\(needle)")
     }
+  }
+
+  /// What stands before the first page break fits on one page of 13 points: about 2,800 letters.
+  @Test(arguments: Language.allCases)
+  func theFirstPageHoldsWhatIsToBeDecided(language: Language) throws {
+    for (_, entries) in packages(SampleReport.make(), language) {
+      let xml = String(decoding: try #require(entries["word/document.xml"]), as: UTF8.self)
+      let first = try #require(xml.components(separatedBy: "<w:pageBreakBefore/>").first)
+      #expect(first.count < xml.count)
+      let text = first.replacing(/<[^>]*>/, with: "")
+      #expect(text.count < 2800, "\(text.count) letters")
+    }
+    let nation = try #require(packages().first).entries
+    let xml = String(decoding: try #require(nation["word/document.xml"]), as: UTF8.self)
+    let text = try #require(xml.components(separatedBy: "<w:pageBreakBefore/>").first)
+    for needle in [
+      "Cuối năm 2030: 3 mốc (chậm tiến độ: 1; có nguy cơ: 2).",
+      "hầu như chưa nơi nào từ mức này giữ được nhịp cần có quá 3 năm (so với 130 nơi)",
+      "So với báo cáo ngày 31/08/2026: số mốc đổi đánh giá: 2",
+      "Có thể: báo cáo số liệu của chính địa phương (c); xác minh số liệu mâu thuẫn (a)",
+    ] { #expect(text.contains(needle), "\(needle)") }
   }
 
   @Test func documentIsAsBefore() throws {

@@ -68,6 +68,7 @@ struct MessagesTests {
     check(.bound, Observation.Bound.allCases.map(\.rawValue))
     check(.placeKind, Place.Kind.allCases.map(\.rawValue))
     check(.cause, MilestoneChange.Cause.allCases.map(\.rawValue))
+    check(.optionKind, DecisionOption.Kind.allCases.map(\.rawValue))
     check(.officialRule, OfficialRules.all.map(\.name))
     check(.workbookSheet, WorkbookSheet.allCases.map(\.rawValue))
     check(.workbookColumn, WorkbookColumn.allCases.map(\.rawValue))

@@ -9,6 +9,9 @@ struct Paragraph {
   /// Whether it stands on the same page as the paragraph after it, beyond what the style says.
   var staysWithNext = false
 
+  /// Whether it stands at the head of a page.
+  var startsPage = false
+
   /// A rule instead of text, of a length in millimetres, centred in a column of a width.
   var rule: Rule?
 
@@ -23,8 +26,11 @@ struct Paragraph {
     self.staysWithNext = staysWithNext
   }
 
-  init(_ style: ParagraphStyle, _ text: String, staysWithNext: Bool = false) {
+  init(
+    _ style: ParagraphStyle, _ text: String, staysWithNext: Bool = false, startsPage: Bool = false
+  ) {
     self.init(style, [.text(text)], staysWithNext: staysWithNext)
+    self.startsPage = startsPage
   }
 
   /// A rule in the middle of a column.
@@ -37,6 +43,7 @@ struct Paragraph {
   func xml(_ parts: inout DocumentParts, sectionEnd: String = "") -> String {
     var properties = XML.element("w:pStyle", ["w:val": style.id])
     if staysWithNext { properties += XML.element("w:keepNext") }
+    if startsPage { properties += XML.element("w:pageBreakBefore") }
     if let rule {
       let side = String(Length.twips((rule.column - rule.length) / 2))
       properties += XML.element(

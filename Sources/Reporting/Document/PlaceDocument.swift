@@ -40,6 +40,7 @@ struct PlaceDocument {
   private mutating func addMainPart() {
     var section = Section(isLandscape: false)
     official.addHead(to: &section)
+    FirstPage(report: report, frame: frame).add(to: &section)
     SummaryPart(report: report, frame: frame).add(to: &section, &counters)
     let views = report.indicators.enumerated().map { index, indicator in
       (
@@ -49,7 +50,7 @@ struct PlaceDocument {
     }
     let withFigures = views.filter { $0.1.detailed != nil }
     let without = views.filter { $0.1.detailed == nil }
-    var part = 2
+    var part = 3
     if !withFigures.isEmpty {
       section.add(.heading1, heading(part, words.say(.documentIndicators)))
       part += 1

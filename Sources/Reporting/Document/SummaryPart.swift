@@ -1,6 +1,7 @@
 import Indicators
 
-/// The first page: where the place stands, what is to be decided, what is wrong, and what changed.
+/// What the first page says, in full: where the place stands, what can be decided, what is wrong, and
+/// what changed.
 struct SummaryPart {
   let report: PlaceReport
   let frame: PageFrame
@@ -12,7 +13,8 @@ struct SummaryPart {
   private static let greatestChanges = 8
 
   func add(to section: inout Section, _ counters: inout PlaceDocument.Counters) {
-    section.add(.heading1, "I. " + words.say(.documentSummary))
+    section.add(
+      Paragraph(.heading1, "II. " + words.say(.documentSummaryDetail), startsPage: true))
     section.add(.body, introduction)
     section.add(.heading2, "1. " + words.say(.documentStand))
     section.add(counts(&counters, caption: &section))

@@ -24,6 +24,28 @@ extension Wording {
     return sentence.dropLast() + "; " + kept + "."
   }
 
+  /// Returns the shortest sentence on a milestone that needs a decision: how fast it moves and must move,
+  /// how probable it is, and whether any place kept up such a pace.
+  func headline(
+    _ decision: Decision, _ assessment: MilestoneAssessment, of indicator: Indicator
+  ) -> String {
+    var parts: [String] = []
+    if let pace = paceSentence(assessment, of: indicator) {
+      parts.append(pace)
+    } else {
+      if let judged = assessment.judged { parts.append(observed(judged, of: indicator)) }
+      parts.append(
+        say(.headlineNeeded, ["threshold": spokenThreshold(assessment.milestone, of: indicator)]))
+    }
+    if let probability = assessment.probability {
+      parts.append(say(.sentenceProbability, ["probability": self.probability(probability)]))
+    } else {
+      parts.append(status(assessment.status, isPast: assessment.isPast).lowercasedFirst)
+    }
+    if let kept = pacesKept(decision) { parts.append(kept) }
+    return parts.joined(separator: "; ") + "."
+  }
+
   /// Returns how long other places kept up the pace needed, `nil` if too few are known.
   func pacesKept(_ decision: Decision) -> String? {
     guard let span = decision.longestSpanKept, let last = decision.paceBySpan.last else {

@@ -2,6 +2,14 @@
 ///
 /// Texts that only templates ask for, and the words of ``WordGroup``, have no case here.
 enum MessageKey: String, CaseIterable {
+  case headlineNeeded
+  case documentChangesCauses
+  case documentChangesLine
+  case documentChangesNone
+  case documentOptionsLine
+  case documentOptions
+  case documentStandLine
+  case documentSummaryDetail
   case agencyLine
   case alertBelowHalf
   case alertEvidenceMissing

@@ -95,6 +95,8 @@ enum WordGroup: String, CaseIterable {
   case threshold
   /// Why a verdict changed, by `MilestoneChange.Cause`.
   case cause
+  /// What can be decided in short, by `DecisionOption.Kind`.
+  case optionKind
   /// The bodies whose rules are told, by the name of the rule.
   case officialRule
   /// The names of the sheets of the workbook, by `WorkbookSheet`.
