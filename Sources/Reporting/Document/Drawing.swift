@@ -21,8 +21,9 @@ public struct Drawing: Sendable, Equatable {
   /// The width on paper, in millimetres.
   public let printedWidth: Double
 
-  /// How wide the picture has to be, in pixels, to be crisp on paper: 300 to the inch.
-  public var pixels: Int { Int((printedWidth / 25.4 * 300).rounded(.up)) }
+  /// How wide the picture has to be, in pixels, to be crisp on paper: 220 to the inch, which is
+  /// what word processors keep for print.
+  public var pixels: Int { Int((printedWidth / 25.4 * 220).rounded(.up)) }
 }
 
 /// The style sheets of drawings for programs that know neither variables nor screens.
