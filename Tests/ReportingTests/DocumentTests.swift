@@ -243,6 +243,20 @@ struct DocumentTests {
     ] { #expect(text.contains(needle), "\(needle)") }
   }
 
+  @Test func theNationSeesAllPlacesBesideEachOther() throws {
+    let documents = packages()
+    let nation = try part("word/document.xml", try #require(documents.first).entries).text
+    for needle in [
+      "Toàn cảnh các địa phương", "Tổng hợp theo tỉnh và cả nước", "không phân biệt được",
+      "Không nêu ở đây", "Các nơi trên cùng một trục",
+    ] { #expect(nation.contains(needle), "\(needle)") }
+    let commune = try part("word/document.xml", try #require(documents.last).entries).text
+    #expect(!commune.contains("Toàn cảnh các địa phương"))
+    let drawings = try #require(documents.first).document.drawings
+    #expect(drawings.contains { $0.id == "multiple-1-2" })
+    #expect(Set(drawings.map(\.id)).count == drawings.count)
+  }
+
   @Test func documentIsAsBefore() throws {
     let commune = try #require(packages().last).entries
     let text = String(decoding: try #require(commune["word/document.xml"]), as: UTF8.self)

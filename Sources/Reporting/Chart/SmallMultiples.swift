@@ -6,8 +6,9 @@ struct SmallMultiples {
   let indicator: Indicator
   let charts: [FanChart]
 
-  private static let width = 200.0
-  private static let height = 150.0
+  /// The size of a panel.
+  static let width = 200.0
+  static let height = 150.0
 
   /// Returns the indicators that two or more places have a projection of, in the order of their first
   /// appearance.

@@ -9,6 +9,7 @@ struct AnnexPart {
 
   func title(_ annex: PlaceDocument.Annex) -> String {
     switch annex {
+    case .overview: words.say(.documentAnnexOverview)
     case .milestones: words.say(.documentAnnexMilestones)
     case .tasks: words.say(.documentAnnexTasks)
     case .data: words.say(.documentAnnexData)

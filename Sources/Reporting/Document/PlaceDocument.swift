@@ -11,7 +11,7 @@ struct PlaceDocument {
 
   /// The annexes in their order; one without contents is left out.
   enum Annex: CaseIterable {
-    case milestones, tasks, data, method, manifest
+    case overview, milestones, tasks, data, method, manifest
   }
 
   /// The numbers that figures and tables go by.
@@ -98,6 +98,7 @@ struct PlaceDocument {
   private var annexes: [Annex] {
     Annex.allCases.filter { annex in
       switch annex {
+      case .overview: OverviewPart(report: report, frame: frame).hasContents
       case .milestones: report.indicators.contains { !$0.milestones.isEmpty }
       case .tasks: !report.tasks.isEmpty
       case .data, .method: true
@@ -120,6 +121,8 @@ struct PlaceDocument {
     let part = AnnexPart(report: report, frame: frame)
     official.addAnnexHead(number(of: annex), title: part.title(annex), to: &section)
     switch annex {
+    case .overview:
+      drawings += OverviewPart(report: report, frame: frame).add(to: &section, &counters)
     case .milestones: part.addMilestones(to: &section)
     case .tasks: part.addTasks(to: &section)
     case .data: part.addData(to: &section)

@@ -65,6 +65,8 @@ enum MessageKey: String, CaseIterable {
   case documentAnnexMethod
   case documentAnnexMilestones
   case documentAnnexReference
+  case documentAnnexOverview
+  case documentSilentRows
   case documentAnnexTasks
   case documentBasis
   case documentBlank
@@ -168,6 +170,7 @@ enum MessageKey: String, CaseIterable {
   case glideMedian
   case glideRequired
   case glideTitle
+  case gradeColumn
   case glideYear
   case gradeMark
   case gridCount
