@@ -20,6 +20,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
   targets: [
@@ -40,7 +43,19 @@ let package = Package(
 
     // MARK: - The engine, in the order of the data's way
     .target(name: "Indicators", swiftSettings: strict),
-    .target(name: "Intake", dependencies: ["Indicators"], swiftSettings: strict),
+    .target(
+      name: "Intake",
+      dependencies: [
+        "Archives", "Indicators", "Spreadsheet", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Store",
+      dependencies: [
+        "Indicators", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Forecasting",
       dependencies: ["Indicators", "LinearAlgebra", "Statistics"],
@@ -64,6 +79,7 @@ let package = Package(
       name: "DuBao",
       dependencies: [
         "Assessment", "Forecasting", "Hindcast", "Indicators", "Intake", "Reporting", "Statistics",
+        "Store", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
@@ -71,8 +87,9 @@ let package = Package(
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "DuBao", "Indicators", "Intake", "Reporting",
+        "DuBao", "Indicators", "Intake", "Reporting", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
@@ -91,6 +108,9 @@ let package = Package(
     .testTarget(
       name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Indicators", "Store", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",
       dependencies: ["Forecasting", "Indicators", "Statistics", "TestSupport"],

@@ -6,6 +6,9 @@ public struct Evidence: Sendable, Equatable {
   /// The places, in the order of the file.
   public let places: [Place]
 
+  /// Which places of before a reform became which of today.
+  public let mergers: [Merger]
+
   /// The denominators.
   public let denominators: [Denominator]
 
@@ -26,11 +29,13 @@ public struct Evidence: Sendable, Equatable {
 
   /// Creates the evidence.
   public init(
-    indicators: [Indicator], places: [Place], denominators: [Denominator], plans: [Plan],
-    milestones: [Milestone], tasks: [PlanTask], observations: [Observation], findings: [Finding]
+    indicators: [Indicator], places: [Place], mergers: [Merger] = [],
+    denominators: [Denominator], plans: [Plan], milestones: [Milestone], tasks: [PlanTask],
+    observations: [Observation], findings: [Finding]
   ) {
     self.indicators = indicators
     self.places = places
+    self.mergers = mergers
     self.denominators = denominators
     self.plans = plans
     self.milestones = milestones

@@ -78,6 +78,13 @@ public struct Observation: Sendable, Codable, Hashable {
   /// What to know about the value.
   public let note: String
 
+  /// The day on which the value was reported; `nil` if nothing says so, and the value then counts as
+  /// known from the end of its period.
+  public let reportedOn: CalendarDate?
+
+  /// What proves the value, `nil` if nothing is named.
+  public let evidence: EvidenceReference?
+
   /// Where the row stands, such as `observations.csv:12`.
   public let origin: String
 
@@ -86,7 +93,8 @@ public struct Observation: Sendable, Codable, Hashable {
     place: String, indicator: String, period: Period, value: Double, unit: String,
     numerator: String = "", denominator: String = "", status: Status, bound: Bound = .exact,
     seriesBreak: SeriesBreak? = nil, dispute: LocalizedText? = nil, publisher: String = "",
-    title: String = "", reference: String = "", note: String = "", origin: String = ""
+    title: String = "", reference: String = "", note: String = "",
+    reportedOn: CalendarDate? = nil, evidence: EvidenceReference? = nil, origin: String = ""
   ) {
     self.place = place
     self.indicator = indicator
@@ -103,15 +111,51 @@ public struct Observation: Sendable, Codable, Hashable {
     self.title = title
     self.reference = reference
     self.note = note
+    self.reportedOn = reportedOn
+    self.evidence = evidence
     self.origin = origin
   }
 
   /// Whether the value may enter a fit: a fact or an estimate of one, not a claim about the future,
-  /// and not a mere upper bound.
+  /// not a mere upper bound, and its evidence not rejected.
   public var isFitted: Bool {
-    switch status {
+    guard evidence?.state != .rejected else { return false }
+    return switch status {
     case .reported, .estimate, .disputed: bound != .upper
     case .targetClaim, .awaitingEvidence, .rejected: false
     }
+  }
+}
+
+extension Observation {
+  /// The time from which the value was known, on the decimal-year axis: the day of the report, but never
+  /// before the period was over.
+  public var knownFrom: Double { max(reportedOn?.decimalYear ?? period.end, period.end) }
+}
+
+/// What proves a value or the completion of a task.
+public struct EvidenceReference: Sendable, Codable, Hashable {
+  /// What became of the evidence.
+  public enum State: String, Sendable, Codable, CaseIterable {
+    /// Handed in, not appraised yet; the value counts.
+    case attached
+
+    /// Appraised and accepted.
+    case accepted
+
+    /// Appraised and rejected: "Chờ hoàn thiện", the value is shown and not counted.
+    case rejected
+  }
+
+  /// The number of a document, its address or its file name.
+  public let reference: String
+
+  /// What became of it.
+  public let state: State
+
+  /// Creates a reference.
+  public init(reference: String, state: State) {
+    self.reference = reference
+    self.state = state
   }
 }

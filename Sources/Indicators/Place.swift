@@ -95,3 +95,33 @@ public struct Denominator: Sendable, Codable, Hashable {
     self.note = note
   }
 }
+
+/// A part of a place as it was before a reform, and the place of today that it belongs to.
+///
+/// Kept so that old figures can be found and explained; no figure of a new place is made up from old
+/// ones.
+public struct Merger: Sendable, Codable, Hashable {
+  /// The key of the place as it was.
+  public let from: String
+
+  /// The key of the place of today.
+  public let to: String
+
+  /// The part of the old place, by population, that went to the new one, above 0 and at most 1.
+  public let weight: Double
+
+  /// The day from which the new place exists.
+  public let on: CalendarDate
+
+  /// Where it can be read.
+  public let source: String
+
+  /// Creates a merger.
+  public init(from: String, to: String, weight: Double, on: CalendarDate, source: String) {
+    self.from = from
+    self.to = to
+    self.weight = weight
+    self.on = on
+    self.source = source
+  }
+}

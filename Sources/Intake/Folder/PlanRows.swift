@@ -93,7 +93,7 @@ enum ObservationRows {
     required: ["place", "indicator", "period", "value", "unit", "status"],
     optional: [
       "numerator", "denominator", "bound", "dispute_vi", "dispute_en", "publisher", "title",
-      "reference", "note", "break",
+      "reference", "note", "break", "reported_on", "evidence", "evidence_state",
     ])
 
   static func read(_ cells: RowCells, _ log: inout FindingLog) -> Observation? {
@@ -104,6 +104,9 @@ enum ObservationRows {
     let bound: Observation.Bound? = cells.choice("bound", &log)
     let seriesBreak: SeriesBreak? = cells.choice("break", &log)
     let dispute = cells.localized("dispute")
+    let reportedOn = cells.date("reported_on", &log)
+    let evidenceState: EvidenceReference.State? = cells.choice("evidence_state", &log)
+    let evidence = cells.text("evidence")
     guard let place = cells.key("place"), let indicator = cells.key("indicator"), let period,
       let value, let status
     else { return nil }
@@ -113,6 +116,9 @@ enum ObservationRows {
       bound: bound ?? .exact, seriesBreak: seriesBreak,
       dispute: dispute.vi.isEmpty && dispute.en.isEmpty ? nil : dispute,
       publisher: cells.text("publisher"), title: cells.text("title"),
-      reference: cells.text("reference"), note: cells.text("note"), origin: cells.origin)
+      reference: cells.text("reference"), note: cells.text("note"), reportedOn: reportedOn,
+      evidence: evidence.isEmpty && evidenceState == nil
+        ? nil : EvidenceReference(reference: evidence, state: evidenceState ?? .attached),
+      origin: cells.origin)
   }
 }
