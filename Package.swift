@@ -97,6 +97,9 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: - Tests
+    .executableTarget(
+      name: "GrowthCurvesBenchmark", dependencies: ["Forecasting", "LinearAlgebra", "Statistics"],
+      path: "Tests/Benchmarks/GrowthCurves", swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],

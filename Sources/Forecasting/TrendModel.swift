@@ -60,6 +60,12 @@ public struct FitError: Error, Equatable {
     /// The model grows towards an upper bound, and the indicator has none.
     case noUpperBound
 
+    /// The model grows from a lower bound, and the indicator has none.
+    case noLowerBound
+
+    /// The model grows by rates, and a value is zero or negative.
+    case notPositive
+
     /// A number of the fit is not finite.
     case notFinite
   }
@@ -78,6 +84,10 @@ extension FitError: CustomStringConvertible {
       "\(model) needs at least \(minimum) observations, found \(count)"
     case .noUpperBound:
       "\(model) needs an indicator with an upper bound"
+    case .noLowerBound:
+      "\(model) needs an indicator with a lower bound"
+    case .notPositive:
+      "\(model) needs values above zero"
     case .notFinite:
       "\(model) cannot be fitted: the numbers grow beyond all bounds"
     }

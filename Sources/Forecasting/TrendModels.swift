@@ -18,7 +18,22 @@ public enum TrendModels {
   ]
 
   /// The models that are asked for by name, and that hindcasts compare.
-  public static let others: [any TrendModel] = []
+  public static let others: [any TrendModel] = [
+    Mean(),
+    Linear(),
+    TheilSen(),
+    CompoundGrowth(),
+    ESCAPLine(),
+    SDSNPace(),
+    LogisticGrowth(),
+    LogisticGrowth(.prior),
+    GompertzGrowth(),
+    GompertzGrowth(.prior),
+    RichardsGrowth(),
+    RichardsGrowth(.prior),
+    BassGrowth(),
+    BassGrowth(.prior),
+  ]
 
   /// Every model, in the order in which lists have them.
   public static let all: [any TrendModel] = pooled + others
