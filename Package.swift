@@ -33,9 +33,12 @@ let package = Package(
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
+    // Boost.Math is made of C++ headers, which `libboost-dev` installs; this gives it a C interface.
+    .target(name: "CDistributions"),
+
     // MARK: - Mathematics
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
-    .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["CDistributions"], swiftSettings: strict),
 
     // MARK: - Files
     .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
@@ -142,5 +145,6 @@ let package = Package(
       name: "CommandsTests",
       dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "TestSupport"],
       swiftSettings: strict),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )
