@@ -40,7 +40,11 @@ public struct ReportBuilder: Sendable {
   /// - Parameter progress: Called with the number of places done.
   /// - Returns: The report.
   public func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
-    let outlooks = await Outlooks(evidence, asOf: request.asOf, prior: request.prior)
+    let experience = await Experience.learn(
+      from: evidence, until: Experience.day(asOf: request.asOf), prior: request.prior)
+    let outlooks = Outlooks(
+      evidence, asOf: request.asOf,
+      ExperienceModel(experience, indicators: evidence.indicators, prior: request.prior))
     let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }
     return GapReport(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed, method: Self.method,
