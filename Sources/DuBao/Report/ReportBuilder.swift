@@ -61,7 +61,7 @@ public struct ReportBuilder: Sendable {
       findings: evidence.findings.filter { $0.place == nil })
   }
 
-  private static var method: Method {
+  static var method: Method {
     Method(
       onTrackFrom: Thresholds.onTrack, atRiskFrom: Thresholds.atRisk,
       probabilityLimits: ProbabilityLimits.standard, fullShareFrom: Thresholds.fullShare,
@@ -81,11 +81,13 @@ public struct ReportBuilder: Sendable {
     let denominators = evidence.denominators.filter { $0.place == place.key }
     let findings = evidence.findings.filter { $0.place == place.key }
     var counter = MilestoneCounter(asOf: request.asOf)
+    let assessor = IndicatorAssessor(
+      outlooks: outlooks, asOf: request.asOf, prior: request.prior, seed: request.seed)
     let indicators = order.compactMap { key in
       catalogue[key].map { indicator in
-        indicatorReport(
+        assessor.report(
           indicator, place, milestones.filter { $0.indicator == key }, denominators,
-          findings.filter { $0.indicator == key }, outlooks, &counter)
+          findings.filter { $0.indicator == key }, &counter)
       }
     }
     let ranked: [TaskAssessment.Standing] = [
@@ -118,91 +120,6 @@ public struct ReportBuilder: Sendable {
         previous: previous, engine: DuBaoEngine.version, method: Self.method,
         prior: request.prior.map(Manifest.PackNote.init),
         observations: { outlooks.series($0, in: $1)?.observations ?? [] })
-    }
-  }
-
-  private func indicatorReport(
-    _ indicator: Indicator, _ place: Place, _ milestones: [Milestone],
-    _ denominators: [Denominator], _ findings: [Finding], _ outlooks: Outlooks,
-    _ counter: inout MilestoneCounter
-  ) -> IndicatorReport {
-    let series = outlooks.series(indicator.key, in: place.key)
-    let own = outlooks.own(indicator.key, in: place.key)
-    let borrowed = own == nil ? outlooks.borrowed(indicator, for: place) : nil
-    let exact: (any Outlook)? =
-      own.map { outlooks.withElsewhere($0, indicator, place, series?.fittedPeriods ?? 0) }
-      ?? borrowed.map { outlooks.elsewhere($0.outlook, indicator, for: place) }
-    let outlook = exact.map(RoundedOutlook.init)
-    let grade = EvidenceGrade(observations: series?.fittedPeriods ?? 0)
-    let assessor = MilestoneAssessor(asOf: request.asOf, prior: request.prior)
-    let known = AssessmentEvidence(
-      indicator: indicator, observations: series?.observations ?? [],
-      readings: readings(series, own), outlook: outlook,
-      paths: outlook.map { paths(of: indicator, in: place, $0, outlooks) }, grade: grade,
-      denominator: denominators.filter { $0.kind == indicator.denominator }
-        .max { $0.period < $1.period })
-    let projection = outlook.map { outlook in
-      let source = own ?? borrowed?.outlook
-      return Projection(
-        source: borrowed?.place.key ?? place.key,
-        sourceIndicator: borrowed?.outlook.series.indicator ?? indicator.key, grade: grade,
-        origin: outlook.origin,
-        rows: (Int(outlook.origin.rounded(.down))...Thresholds.attainmentLimit)
-          .map { Double($0) + 1 }.filter { $0 > outlook.origin + 1e-9 }.map(outlook.row(at:)),
-        models: source?.models ?? [], refusals: source?.refusals ?? [])
-    }
-    let breaks = [series, borrowed?.outlook.series].compactMap(\.self)
-      .flatMap { outlooks.breaks(of: $0) }
-    let suspicions = breaks.map { entry in
-      entry.mark.finding(of: indicator, origin: entry.origin, method: Self.method)
-    }
-    let assessments = milestones.sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
-      .map { assessor.assess($0, known) }
-    for assessment in assessments { counter.add(assessment, known) }
-    return IndicatorReport(
-      indicator: indicator, observations: charted(series),
-      parentObservations: charted(borrowed?.outlook.series), breaks: breaks.map(\.mark),
-      projection: projection,
-      parent: borrowed?.place, grade: grade,
-      milestones: assessments,
-      courses: assessments.compactMap(
-        Courses(
-          indicator: indicator, observations: known.readings.first?.observations ?? [],
-          projection: projection
-        ).course(to:)), findings: findings + suspicions)
-  }
-
-  /// Simulates an indicator in a place, jointly with all others of the report.
-  private func paths(
-    of indicator: Indicator, in place: Place, _ outlook: any Outlook, _ outlooks: Outlooks
-  ) -> SimulatedPaths {
-    let line = [place] + outlooks.ancestors(of: place)
-    let series = SimulatedSeries(
-      id: "\(indicator.key) \(place.key)", indicator: indicator.key, place: place.key,
-      province: line.last { $0.kind != .nation }?.key,
-      nation: line.first { $0.kind == .nation }?.key, direction: indicator.direction)
-    return PathSimulator(seed: request.seed).paths(
-      of: series, outlook, through: Double(Thresholds.attainmentLimit) + 1)
-  }
-
-  /// The readings with the figures that each believes; a series that is not projected has them too,
-  /// for its past deadlines.
-  private func readings(_ series: Series?, _ own: SeriesOutlook?) -> [AssessmentEvidence.Reading] {
-    guard let series else { return [] }
-    return series.readings.enumerated().map { index, reading in
-      AssessmentEvidence.Reading(
-        label: series.readings.count > 1 ? ReadingLabel.text(reading.believed) : .empty,
-        observations: reading.fitted, earlier: reading.earlier.flatMap(\.self),
-        outlook: own.flatMap { $0.readings[index].map(RoundedOutlook.init) })
-    }
-  }
-
-  private func charted(_ series: Series?) -> [ChartObservation] {
-    guard let series else { return [] }
-    return series.observations.indices.map { index in
-      ChartObservation(
-        observation: series.observations[index], time: series.observations[index].period.end,
-        isFitted: series.isFitted[index], isConflicting: series.isConflicting[index])
     }
   }
 }
