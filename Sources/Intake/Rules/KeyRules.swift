@@ -57,6 +57,7 @@ func duplicateKeys(in files: [DataFile], column: String) -> [Finding] {
 /// - Parameters:
 ///   - places: The file of places.
 ///   - known: Places known without it; a row of the file goes before them.
+/// - Returns: An error for each circle.
 func parentCycles(in places: DataFile, knowing known: [Place]) -> [Finding] {
   guard !places.rows.isEmpty else { return [] }
   let own = Dictionary(

@@ -20,6 +20,7 @@ enum MergerRules {
   /// - Parameters:
   ///   - rows: The rows of the file.
   ///   - known: The mergers known without it; a row with the same two places goes before them.
+  /// - Returns: The errors.
   static func ofAll(_ rows: [Located<Merger>], knowing known: [Merger]) -> [Finding] {
     let own = Set(rows.map { [$0.value.from, $0.value.to] })
     var total: [String: Double] = [:]

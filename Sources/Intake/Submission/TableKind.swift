@@ -33,10 +33,8 @@ enum TableKind: CaseIterable {
     }
   }
 
-  /// Finds the kind whose columns a header has most of.
-  ///
-  /// - Parameter header: The names of the columns.
-  /// - Returns: `nil` if no kind has at least half of its required columns there.
+  /// Finds the kind whose columns a header has most of; `nil` if no kind has at least half of its
+  /// required columns there.
   init?(header: [String]) {
     let header = Set(header)
     let likeness = Self.allCases.map { kind -> (kind: TableKind, share: Double, unknown: Int) in
