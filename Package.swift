@@ -39,7 +39,8 @@ let package = Package(
 
     // MARK: - Files
     .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
-    .target(name: "Spreadsheet", dependencies: ["CXlsxWriter"], swiftSettings: strict),
+    .target(
+      name: "Spreadsheet", dependencies: ["Archives", "CXlsxWriter"], swiftSettings: strict),
 
     // MARK: - The engine, in the order of the data's way
     .target(name: "Indicators", swiftSettings: strict),
