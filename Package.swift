@@ -83,7 +83,8 @@ let package = Package(
       dependencies: [
         "Assessment", "Forecasting", "Hindcast", "Illustration", "Indicators", "Intake",
         "Reporting", "Statistics",
-        "Store", .product(name: "Logging", package: "swift-log"),
+        "Store", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 

@@ -8,6 +8,9 @@ public import Indicators
 /// the same, and kept: a report that comes in later changes the series that it belongs to and those that borrow
 /// from it, and nothing else.
 public struct Experience: Sendable, Codable {
+  /// The version of what is kept.
+  static let format = 1
+
   /// The day up to whose end something must have been known to teach.
   public let until: CalendarDate
 
