@@ -92,7 +92,7 @@ public struct ImportOptions: Sendable {
   /// Who imports.
   public var user: String
 
-  /// The number of bytes of the file or of all files of the folder, for the record.
+  /// The number of bytes of the file, or of all files of the folder, for the record.
   public var bytes = 0
 
   /// When figures were reported that do not say so themselves.

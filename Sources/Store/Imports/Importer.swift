@@ -51,7 +51,7 @@ struct Importer {
       id, figures, unchanged: vocabulary.unchangedOrigins.union(figures.unchangedOrigins))
     try writeStates(figures, appraisals)
     try close(id, counts, figures.ids)
-    return (summary, !options.isDryRun)
+    return (summary, true)
   }
 
   // MARK: - The import
@@ -96,7 +96,8 @@ struct Importer {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 0)
         """,
       arguments: [
-        id, submission.name, submission.hash, options.bytes, options.day.dayNumber, options.time,
+        id, submission.name, submission.hash, options.bytes,
+        options.day.dayNumber, options.time,
         options.user, options.reporting.description,
       ])
   }

@@ -15,7 +15,59 @@ extension Store {
   public func take(
     _ submission: Submission, _ options: ImportOptions
   ) throws(StoreError) -> ImportSummary {
-    try write { try Importer($0, submission, options).run() }
+    let summaries = try take([(submission, options)])
+    guard let summary = summaries.first else {
+      throw .failed(path: path, reason: "the import says nothing of what it did")
+    }
+    return summary
+  }
+
+  /// Takes in what several files or folders bring, one import each, all of them or none.
+  ///
+  /// - Parameter parts: What intake has read, each of which may speak of keys that those before it bring,
+  ///   and when, by whom and how it is taken in; one dry run makes all of them one.
+  /// - Returns: What was done, in the order of the submissions.
+  /// - Throws: ``StoreError``; the store is then as it was.
+  public func take(
+    _ parts: [(submission: Submission, options: ImportOptions)]
+  ) throws(StoreError) -> [ImportSummary] {
+    try write { db in
+      var summaries: [ImportSummary] = []
+      for (submission, options) in parts {
+        // What changes nothing shall leave nothing, not even texts.
+        try db.inSavepoint {
+          let result = try Importer(db, submission, options).run()
+          summaries.append(result.value)
+          return result.keep ? .commit : .rollback
+        }
+      }
+      let isDryRun = parts.contains(where: \.options.isDryRun)
+      return (summaries, !isDryRun && summaries.contains { !$0.changedNothing })
+    }
+  }
+
+  /// Returns the imports that evidence as of a day rests on: those that brought vocabulary, a figure
+  /// known by then or an appraisal made by then, and were not undone.
+  ///
+  /// - Parameter day: The day; `nil` for all that is known.
+  /// - Returns: The imports in their order.
+  /// - Throws: ``StoreError``.
+  public func imports(behind day: CalendarDate? = nil) throws(StoreError) -> [ImportEntry] {
+    let ids = try read { db in
+      try Set(
+        Int.fetchAll(
+          db,
+          sql: """
+            SELECT i.id FROM import i WHERE i.undone_at IS NULL AND (
+              EXISTS (SELECT 1 FROM version v WHERE v.import = i.id)
+              OR EXISTS (
+                SELECT 1 FROM observation o
+                WHERE o.id BETWEEN i.first_observation AND i.last_observation
+                  AND o.known_on <= :day)
+              OR EXISTS (SELECT 1 FROM appraisal a WHERE a.import = i.id AND a.day <= :day))
+            """, arguments: ["day": day?.dayNumber ?? .max]))
+    }
+    return try imports().filter { ids.contains($0.id) }
   }
 
   /// Returns all imports, in their order, those that were undone too.
