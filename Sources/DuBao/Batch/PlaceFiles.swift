@@ -36,7 +36,7 @@ enum PlaceFiles {
     ) { series in
       let projection = series.projection
       return [
-        result.place, series.indicator, PanelTables.quoted(series.refusal ?? "ok"),
+        result.place, series.indicator, PanelTables.quoted(series.refusal?.rawValue ?? "ok"),
         projection?.grade.rawValue ?? "", projection.map { number($0.origin) } ?? "",
         projection?.source ?? "", projection?.sourceIndicator ?? "",
         projection?.models.joined(separator: " ") ?? "", series.content, series.keys,

@@ -68,15 +68,16 @@ struct UnitWork: Sendable {
       report.projection?.rows.allSatisfy { row in
         row.mean.isFinite && row.quantiles.allSatisfy(\.isFinite)
       } ?? false
-    let refusal: String? =
-      isFinite
-      ? nil
-      : report.projection != nil
-        ? "numbers grow beyond all bounds"
-        : known == nil
-          ? "no observation of the place or of one that it belongs to"
-          : (known?.fittedPeriods ?? 0) == 0
-            ? "no observation that can be fitted" : "no model can be fitted"
+    let refusal: SeriesResult.Refusal? =
+      if isFinite {
+        nil
+      } else if report.projection != nil {
+        .beyondBounds
+      } else if let known {
+        known.fittedPeriods == 0 ? .nothingToFit : .notFitted
+      } else {
+        .noObservation
+      }
     return SeriesResult(
       indicator: indicator.key, content: state?.content.description ?? "",
       keys: state?.keys.description ?? "", projection: isFinite ? report.projection : nil,

@@ -1,15 +1,16 @@
 import Assessment
 import Forecasting
-public import Indicators
-public import Reporting
+import Indicators
+import Reporting
 
 /// The way of the data from what was read to the committee's report.
-public struct ReportBuilder: Sendable {
+struct ReportBuilder: Sendable {
   private let evidence: Evidence
   private let request: ReportRequest
   private let places: [Place]
   private let catalogue: [String: Indicator]
   private let inputs: [Manifest.InputFile]
+  private let experience: ExperienceModel?
 
   /// Prepares a report.
   ///
@@ -17,9 +18,11 @@ public struct ReportBuilder: Sendable {
   ///   - evidence: What was read.
   ///   - request: What the report is asked for.
   ///   - inputs: The files that it was read from.
+  ///   - experience: What all places teach; `nil` to learn from the evidence.
   /// - Throws: ``ReportError`` if a place asked for does not exist or has no plan.
-  public init(
-    _ evidence: Evidence, _ request: ReportRequest, inputs: [Manifest.InputFile] = []
+  init(
+    _ evidence: Evidence, _ request: ReportRequest, inputs: [Manifest.InputFile] = [],
+    experience: ExperienceModel? = nil
   ) throws(ReportError) {
     let planned = Set(evidence.plans.map(\.place))
     let all = evidence.places.filter { planned.contains($0.key) }
@@ -29,6 +32,7 @@ public struct ReportBuilder: Sendable {
     self.evidence = evidence
     self.request = request
     self.inputs = inputs
+    self.experience = experience
     let wanted = request.places.isEmpty ? all : all.filter { request.places.contains($0.key) }
     places = wanted.filter { $0.kind == .nation } + wanted.filter { $0.kind != .nation }
     catalogue = Dictionary(
@@ -39,12 +43,8 @@ public struct ReportBuilder: Sendable {
   ///
   /// - Parameter progress: Called with the number of places done.
   /// - Returns: The report.
-  public func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
-    let experience = await Experience.learn(
-      from: evidence, until: Experience.day(asOf: request.asOf), prior: request.prior)
-    let outlooks = Outlooks(
-      evidence, asOf: request.asOf,
-      ExperienceModel(experience, indicators: evidence.indicators, prior: request.prior))
+  func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
+    let outlooks = Outlooks(evidence, asOf: request.asOf, await learned())
     let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }
     return GapReport(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed, method: Self.method,
@@ -59,6 +59,13 @@ public struct ReportBuilder: Sendable {
         inputs: inputs, prior: request.prior.map(Manifest.PackNote.init),
         previous: request.previous?.asOf),
       findings: evidence.findings.filter { $0.place == nil })
+  }
+
+  private func learned() async -> ExperienceModel {
+    if let experience { return experience }
+    let learned = await Experience.learn(
+      from: evidence, until: Experience.day(asOf: request.asOf), prior: request.prior)
+    return ExperienceModel(learned, indicators: evidence.indicators, prior: request.prior)
   }
 
   static var method: Method {

@@ -101,11 +101,26 @@ public struct SeriesResult: Sendable, Equatable {
   public let projection: Projection?
 
   /// Why there is no projection; `nil` if there is one.
-  public let refusal: String?
+  public let refusal: Refusal?
+
+  /// Why a series has no projection.
+  public enum Refusal: String, Sendable, Codable, CaseIterable {
+    /// Nothing was reported, of the place or of one that it belongs to.
+    case noObservation = "no observation of the place or of one that it belongs to"
+
+    /// All that was reported are targets, bounds, or awaits evidence.
+    case nothingToFit = "no observation that can be fitted"
+
+    /// No model can be fitted to what was reported.
+    case notFitted = "no model can be fitted"
+
+    /// The numbers of the projection are not finite.
+    case beyondBounds = "numbers grow beyond all bounds"
+  }
 
   /// Creates a result.
   public init(
-    indicator: String, content: String, keys: String, projection: Projection?, refusal: String?
+    indicator: String, content: String, keys: String, projection: Projection?, refusal: Refusal?
   ) {
     self.indicator = indicator
     self.content = content
@@ -114,8 +129,8 @@ public struct SeriesResult: Sendable, Equatable {
     self.refusal = refusal
   }
 
-  /// Whether the series has observations and could not be projected.
-  public var isRefused: Bool { refusal != nil && !content.isEmpty }
+  /// Whether the series has observations to fit and could not be projected.
+  public var isRefused: Bool { refusal == .notFitted || refusal == .beyondBounds }
 }
 
 /// How many milestones of one deadline will be met together.

@@ -53,7 +53,7 @@ struct ResultWriter {
           source_indicator, origin, models) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      result, indicator, position, series.content, series.keys, series.refusal,
+      result, indicator, position, series.content, series.keys, series.refusal?.rawValue,
       projection?.grade.rawValue, try projection.map { try places.intern($0.source) },
       try projection.map { try indicators.intern($0.sourceIndicator) }, projection?.origin,
       projection.map { $0.models.joined(separator: " ") },
@@ -141,7 +141,7 @@ struct ResultReader {
       return SeriesResult(
         indicator: try indicators.key(of: indicator), content: try row.decode(atIndex: 1),
         keys: try row.decode(atIndex: 2), projection: projection,
-        refusal: try row.decode(atIndex: 3))
+        refusal: try row.optionalWord(at: 3))
     }
   }
 
