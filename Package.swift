@@ -138,6 +138,12 @@ let package = Package(
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "BatchTests",
+      dependencies: [
+        "DuBao", "Indicators", "Store", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandsTests",
       dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "TestSupport"],
       swiftSettings: strict),
