@@ -42,7 +42,8 @@ let package = Package(
 
     // MARK: - Files
     .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
-    .target(name: "Spreadsheet", dependencies: ["CXlsxWriter"], swiftSettings: strict),
+    .target(
+      name: "Spreadsheet", dependencies: ["Archives", "CXlsxWriter"], swiftSettings: strict),
 
     // MARK: - The engine, in the order of the data's way
     .target(name: "Indicators", swiftSettings: strict),
@@ -85,7 +86,8 @@ let package = Package(
       dependencies: [
         "Assessment", "Forecasting", "Hindcast", "Illustration", "Indicators", "Intake",
         "Reporting", "Statistics",
-        "Store", .product(name: "Logging", package: "swift-log"),
+        "Store", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
@@ -141,6 +143,12 @@ let package = Package(
         "Archives", "Hindcast", "Indicators", "Reporting", "Spreadsheet", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "BatchTests",
+      dependencies: [
+        "DuBao", "Indicators", "Store", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
       dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "TestSupport"],

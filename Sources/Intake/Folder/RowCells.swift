@@ -71,6 +71,16 @@ struct RowCells {
     return date
   }
 
+  /// The date in a column if it is one of our time; `nil` if the cell is empty or, logged, no such date.
+  func recentDate(_ column: String, _ log: inout FindingLog) -> CalendarDate? {
+    guard let date = date(column, &log) else { return nil }
+    guard years.contains(date.year) else {
+      reject(column, .yearOutOfRange, &log)
+      return nil
+    }
+    return date
+  }
+
   /// The year at whose end something is due; `nil` if the cell is empty or, logged, no such year.
   func deadlineYear(_ column: String, _ log: inout FindingLog) -> Int? {
     guard !text(column).isEmpty else { return nil }
