@@ -86,6 +86,7 @@ let package = Package(
         "Store", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
+      exclude: ["Batch/README.md"],
       swiftSettings: strict),
 
     // MARK: - Commands
