@@ -110,7 +110,10 @@ let package = Package(
       name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Indicators", "Store", "TestSupport"],
+      name: "StoreTests",
+      dependencies: [
+        "Indicators", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",
