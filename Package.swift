@@ -56,6 +56,7 @@ let package = Package(
         "Indicators", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["README.md"],
       swiftSettings: strict),
     .target(
       name: "Forecasting",
@@ -135,7 +136,7 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "TestSupport"],
+      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "Store", "TestSupport"],
       swiftSettings: strict),
   ]
 )
