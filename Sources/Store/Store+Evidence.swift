@@ -121,6 +121,17 @@ struct EvidenceReader {
       findings: try findings(of: keys, visible))
   }
 
+  func evidence(of place: String, _ vocabulary: Evidence) throws -> Evidence {
+    let numbers = try numbers([place])
+    return Evidence(
+      indicators: vocabulary.indicators, places: vocabulary.places, mergers: vocabulary.mergers,
+      denominators: try versions.rows(Denominator.self, places: numbers),
+      plans: try versions.rows(Plan.self, places: numbers),
+      milestones: try versions.rows(Milestone.self, places: numbers),
+      tasks: try versions.rows(PlanTask.self, places: numbers),
+      observations: try visible(numbers).map(\.observation), findings: [])
+  }
+
   func observations(places keys: [String]) throws -> [Observation] {
     try visible(numbers(keys)).map(\.observation)
   }

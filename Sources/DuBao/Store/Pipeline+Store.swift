@@ -17,9 +17,29 @@ extension Pipeline {
   ) async throws -> GapReport {
     let store = try Store(path: store)
     let inputs = try store.imports(behind: request.asOf).map(Manifest.InputFile.init)
+    let vocabulary = try store.vocabulary(asOf: request.asOf)
+    let experience = try await KeptExperience(
+      vocabulary, asOf: request.asOf, prior: request.prior, store)
     return try await ReportBuilder(
-      store.evidence(asOf: request.asOf), request, inputs: inputs
+      evidence(store, vocabulary, request), request, inputs: inputs, experience: experience.model
     ).report(progress: progress)
+  }
+
+  /// Reads what the report needs: of single places only their own evidence and that of those they belong to.
+  private static func evidence(
+    _ store: Store, _ vocabulary: Evidence, _ request: ReportRequest
+  ) throws(StoreError) -> Evidence {
+    guard !request.places.isEmpty else { return try store.evidence(asOf: request.asOf) }
+    let tree = Ancestry(vocabulary.places)
+    let places = request.places.compactMap { tree[$0] }
+    let line = Set((places + places.flatMap(tree.ancestors)).map(\.key))
+    let evidence = try store.evidence(places: line.sorted(), asOf: request.asOf)
+    // A place asked for that has no plan is told beside all that have one.
+    let plans = evidence.plans + vocabulary.plans.filter { !line.contains($0.place) }
+    return Evidence(
+      indicators: evidence.indicators, places: evidence.places, mergers: evidence.mergers,
+      denominators: evidence.denominators, plans: plans, milestones: evidence.milestones,
+      tasks: evidence.tasks, observations: evidence.observations, findings: evidence.findings)
   }
 }
 

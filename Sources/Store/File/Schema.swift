@@ -13,7 +13,8 @@ enum Schema {
   static let version = migrations.count
 
   private static let migrations: [(name: String, sql: String)] = [
-    ("imports, vocabulary, observations", evidenceTables)
+    ("imports, vocabulary, observations", evidenceTables),
+    ("runs and their results", resultTables),
   ]
 
   static var migrator: DatabaseMigrator {
