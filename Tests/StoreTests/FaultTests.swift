@@ -171,11 +171,13 @@ struct FaultTests {
     try fixture.store.database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     let whole = try Data(contentsOf: URL(filePath: fixture.path))
     let original = try figures(fixture.store)
+    // Pages are half empty, and what lies there is nothing.
+    let filled = whole.indices.dropLast(16).filter { whole[$0] != 0 }
     var refused = 0
     var found = 0
     for step in 0..<60 {
       var damaged = whole
-      let start = (step * 7_919 + 13) % (whole.count - 16)
+      let start = filled[(step * 7_919 + 13) % filled.count]
       for offset in 0..<(step % 3 == 0 ? 1 : 16) { damaged[start + offset] ^= 0x5A }
       let path = try file("damaged-\(step).sqlite", damaged)
       do {
@@ -189,7 +191,7 @@ struct FaultTests {
         refused += 1
       }
     }
-    #expect(refused + found > 10, "a good part of the pages is full")
+    #expect(refused + found > 20)
     try FileManager.default.removeItem(at: folder)
   }
 }
