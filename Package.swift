@@ -56,6 +56,7 @@ let package = Package(
         "Indicators", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["README.md"],
       swiftSettings: strict),
     .target(
       name: "Forecasting",
@@ -115,7 +116,10 @@ let package = Package(
       name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Indicators", "Store", "TestSupport"],
+      name: "StoreTests",
+      dependencies: [
+        "Indicators", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",
@@ -146,7 +150,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "TestSupport"],
+      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "Store", "TestSupport"],
       swiftSettings: strict),
   ]
 )
