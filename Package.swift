@@ -101,7 +101,9 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: - Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Archives", "Statistics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       exclude: ["References"],
@@ -110,10 +112,13 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
-    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
+    .testTarget(
+      name: "SpreadsheetTests", dependencies: ["Archives", "Spreadsheet", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
+      name: "IntakeTests",
+      dependencies: ["Archives", "Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
