@@ -59,6 +59,7 @@ let package = Package(
         "Indicators", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["README.md"],
       swiftSettings: strict),
     .target(
       name: "Forecasting",
@@ -89,6 +90,7 @@ let package = Package(
         "Store", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
+      exclude: ["Batch/README.md"],
       swiftSettings: strict),
 
     // MARK: - Commands
@@ -105,7 +107,9 @@ let package = Package(
     .executableTarget(
       name: "GrowthCurvesBenchmark", dependencies: ["Forecasting", "LinearAlgebra", "Statistics"],
       path: "Tests/Benchmarks/GrowthCurves", swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Archives", "Statistics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       exclude: ["References"],
@@ -114,13 +118,19 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
-    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
+    .testTarget(
+      name: "SpreadsheetTests", dependencies: ["Archives", "Spreadsheet", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
+      name: "IntakeTests",
+      dependencies: ["Archives", "Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Indicators", "Store", "TestSupport"],
+      name: "StoreTests",
+      dependencies: [
+        "Indicators", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",
@@ -151,7 +161,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "TestSupport"],
+      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "Store", "TestSupport"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -64,6 +64,7 @@ struct Doctor: ParsableCommand {
     let problems: [String]
     let size: StoreSize
     let lastImport: ImportEntry?
+    let lastRun: BatchRun?
     let writer: LockHolder?
     let strangers: [String]
   }
@@ -77,7 +78,8 @@ struct Doctor: ParsableCommand {
         try PrintedForm.json(
           Printed(
             problems: found.problems.map(\.description), size: found.size,
-            lastImport: found.lastImport, writer: found.writer, strangers: found.strangers)))
+            lastImport: found.lastImport, lastRun: found.lastRun, writer: found.writer,
+            strangers: found.strangers)))
     case .text: print(Self.text(found, path))
     }
     if !found.problems.isEmpty { throw ExitCode.failure }
@@ -92,6 +94,11 @@ struct Doctor: ParsableCommand {
     ]
     if let entry = found.lastImport {
       lines.append("last import: \(entry.id) at \(entry.time) by \(entry.user), \(entry.name)")
+    }
+    if let run = found.lastRun {
+      lines.append(
+        "last run: \(run.number) as of \(run.setting.asOf), \(run.state.rawValue), begun \(run.startedAt)"
+          + (run.finishedAt.map { ", finished \($0)" } ?? ""))
     }
     if let writer = found.writer { lines.append("in use by \(writer)") }
     for name in found.strangers { lines.append("not a part of the store: \(name)") }

@@ -18,16 +18,25 @@ public struct Store: Sendable {
   ///   - create: Whether to create the store; a file that exists and is not empty is left alone.
   /// - Throws: ``StoreError``; the file is then as it was.
   public init(path: String, create: Bool = false) throws(StoreError) {
-    try self.init(path: path, create: create, greatestSize: nil)
+    try self.init(path: path, create: create, greatestSize: nil, patience: 10)
   }
 
-  /// Opens a store that cannot grow beyond a number of pages, as if the disk were full.
-  init(path: String, create: Bool, greatestSize: Int?) throws(StoreError) {
+  /// Opens a store.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the file.
+  ///   - create: Whether to create the store.
+  ///   - greatestSize: The number of pages beyond which it cannot grow, as if the disk were full.
+  ///   - patience: How long to wait for another program, in seconds.
+  /// - Throws: ``StoreError``.
+  init(
+    path: String, create: Bool, greatestSize: Int?, patience: Double
+  ) throws(StoreError) {
     self.path = path
     try StoreFile(path: path).check(create: create)
     var configuration = Configuration()
     configuration.label = "DuBao"
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(patience)
     configuration.maximumReaderCount = 8
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA cache_size = -65536")

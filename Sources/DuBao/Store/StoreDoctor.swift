@@ -1,4 +1,5 @@
 import Foundation
+public import Indicators
 public import Store
 
 /// What an examination of a store has found.
@@ -11,6 +12,9 @@ public struct StoreExamination: Sendable {
 
   /// The last import that was not undone, `nil` if there is none.
   public let lastImport: ImportEntry?
+
+  /// The last run of the nightly job, `nil` if there was none.
+  public let lastRun: BatchRun?
 
   /// Who is writing to the store, `nil` if nobody is.
   public let writer: LockHolder?
@@ -43,6 +47,7 @@ public enum StoreDoctor {
     return StoreExamination(
       problems: try store.integrity(), size: try store.size(),
       lastImport: try store.imports().last { $0.undone == nil },
+      lastRun: try store.runs().last,
       writer: StoreLock.isHeld(path) ? StoreLock.holder(of: path) : nil,
       strangers: strangers(beside: path))
   }

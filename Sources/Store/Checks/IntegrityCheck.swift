@@ -90,7 +90,11 @@ struct IntegrityCheck {
       .map { try ContentHash($0, atIndex: 0) }
     let hashes = rows.map { RowHashes($0.observation).hash(knownOn: $0.knownOn) }
     for (row, (hash, written)) in zip(rows, zip(hashes, stored)) {
-      if hash != written { report(.alteredRow(table: "observation", row: row.id)) }
+      let end = row.observation.period.lastDayNumber ?? .max
+      let knownOn = max(row.observation.reportedOn?.dayNumber ?? end, end)
+      if hash != written || knownOn != row.knownOn {
+        report(.alteredRow(table: "observation", row: row.id))
+      }
       if ranges[row.importID]?.contains(row.id) != true { report(.strayRow(row.id)) }
     }
     let appraisals = try appraisals(key, reader)

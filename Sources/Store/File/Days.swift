@@ -16,7 +16,7 @@ extension CalendarDate {
 
   /// Creates the date that lies some days after 1 January 1970; `nil` if no calendar reaches that far.
   init?(dayNumber: Int) {
-    guard abs(dayNumber) < 1 << 50 else { return nil }
+    guard dayNumber.magnitude < 1 << 50 else { return nil }
     let shifted = dayNumber + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -41,7 +41,7 @@ extension Period {
     case .month(let number, _): month = number
     case .day(let date): return date.dayNumber
     }
-    guard (1...12).contains(month), abs(year) <= 1_000_000_000 else { return nil }
+    guard (1...12).contains(month), year.magnitude <= 1_000_000_000 else { return nil }
     let day = CalendarDate.days(inMonth: month, of: year)
     return CalendarDate(year: year, month: month, day: day)?.dayNumber
   }

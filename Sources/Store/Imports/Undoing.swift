@@ -15,12 +15,12 @@ struct Undoing {
   /// Marks the import and settles the sums that its rows were part of.
   func run(user: String, time: String) throws {
     let ids = try check()
-    let kept = try figures(ids)
+    let shares = try shares(ids)
     try db.execute(
       sql: "UPDATE import SET undone_at = ?, undone_by = ? WHERE id = ?",
       arguments: [time, user, id])
     try checkNeeds()
-    try settle(kept)
+    try settle(shares)
   }
 
   private func check() throws -> (first: Int, last: Int) {
@@ -43,41 +43,72 @@ struct Undoing {
 
   // MARK: - Sums
 
-  /// What the rows of the import add to the sums.
+  /// What the rows of the import are to the sums of a series.
   private struct Share {
-    var series: Set<SeriesKey> = []
-    var days: [Int: ContentHash] = [:]
+    var sums = SeriesSums()
+    var identities: Set<Identity> = []
   }
 
-  private func figures(_ ids: (first: Int, last: Int)) throws -> Share {
-    var share = Share()
-    func add(_ row: Row) throws {
-      share.series.insert(
-        SeriesKey(place: try row.decode(atIndex: 0), indicator: try row.decode(atIndex: 1)))
-      share.days[try row.decode(atIndex: 2), default: .zero] += try ContentHash(row, atIndex: 3)
+  /// What the rows of the import are to all sums.
+  private struct Shares {
+    var series: [SeriesKey: Share] = [:]
+    var days: [Int: ContentHash] = [:]
+
+    mutating func add(_ key: SeriesKey, _ day: Int, _ hash: ContentHash, _ identity: Identity?) {
+      var sums = SeriesSums()
+      sums.rows = identity == nil ? 0 : 1
+      sums.latest = day
+      sums.content = hash
+      series[key, default: Share()].sums += sums
+      if let identity { series[key]?.identities.insert(identity) }
+      days[day, default: .zero] += hash
     }
+  }
+
+  private func shares(_ ids: (first: Int, last: Int)) throws -> Shares {
+    var shares = Shares()
     let figures = try Row.fetchCursor(
       db,
       sql: """
-        SELECT place, indicator, known_on, hash FROM observation
+        SELECT place, indicator, known_on, hash, period, publisher, title FROM observation
         WHERE id BETWEEN ? AND ? AND import = ?
         """,
       arguments: [ids.first, ids.last, id])
-    while let row = try figures.next() { try add(row) }
+    while let row = try figures.next() {
+      let key = SeriesKey(
+        place: try row.decode(atIndex: 0), indicator: try row.decode(atIndex: 1))
+      shares.add(
+        key, try row.decode(atIndex: 2), try ContentHash(row, atIndex: 3),
+        Identity(
+          place: key.place, indicator: key.indicator, period: try row.decode(atIndex: 4),
+          publisher: try row.decode(atIndex: 5), title: try row.decode(atIndex: 6)))
+    }
     let appraisals = try Row.fetchCursor(
       db, sql: "SELECT place, indicator, day, hash FROM appraisal WHERE import = ?",
       arguments: [id])
-    while let row = try appraisals.next() { try add(row) }
-    return share
+    while let row = try appraisals.next() {
+      let key = SeriesKey(
+        place: try row.decode(atIndex: 0), indicator: try row.decode(atIndex: 1))
+      shares.add(key, try row.decode(atIndex: 2), try ContentHash(row, atIndex: 3), nil)
+    }
+    return shares
   }
 
-  private func settle(_ share: Share) throws {
+  /// Takes the rows of the import out of the sums; it is marked as undone by now.
+  private func settle(_ shares: Shares) throws {
     let tables = StateTables(db: db)
     let reader = ObservationReader(db, undone: try db.undoneImports())
-    for key in share.series.sorted() {
-      try tables.set(key, to: tables.recomputed(key, knownBy: .max, reader))
+    for (key, share) in shares.series.sorted(by: { $0.key < $1.key }) {
+      var sums = try tables.series(key)
+      sums.rows -= share.sums.rows
+      sums.content -= share.sums.content
+      for identity in share.identities where try !reader.hasRow(of: identity) {
+        sums.keys -= try reader.hash(of: identity)
+      }
+      if share.sums.latest == sums.latest { sums.latest = try reader.latest(of: key) }
+      try tables.set(key, to: sums)
     }
-    try tables.add(share.days.mapValues { .zero - $0 })
+    try tables.add(shares.days.mapValues { .zero - $0 })
   }
 
   // MARK: - Needs
@@ -161,5 +192,51 @@ private struct Needs {
         }
       }
     }
+  }
+}
+
+extension ObservationReader {
+  /// Returns whether an import that was not undone has brought a version of a figure.
+  fileprivate func hasRow(of identity: Identity) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT import FROM observation
+        WHERE place = ? AND indicator = ? AND period = ? AND publisher IS ? AND title IS ?
+        """)
+    let found = try Int.fetchAll(
+      statement,
+      arguments: [
+        identity.place, identity.indicator, identity.period, identity.publisher, identity.title,
+      ])
+    return found.contains { !undone.contains($0) }
+  }
+
+  /// Returns the hash of what makes figures versions of one.
+  fileprivate func hash(of identity: Identity) throws -> ContentHash {
+    guard let period = Period(code: identity.period) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a period is invalid")
+    }
+    return RowHashes.identity(
+      place: try places.key(of: identity.place),
+      indicator: try indicators.key(of: identity.indicator), period: period,
+      publisher: try texts.text(identity.publisher), title: try texts.text(identity.title))
+  }
+
+  /// Returns the number of the latest day from which a figure or an appraisal of a series is known, the
+  /// least number if there is none.
+  fileprivate func latest(of key: SeriesKey) throws -> Int {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT import, known_on FROM observation WHERE place = ?1 AND indicator = ?2
+        UNION ALL SELECT import, day FROM appraisal WHERE place = ?1 AND indicator = ?2
+        """)
+    var latest = Int.min
+    let rows = try Row.fetchCursor(statement, arguments: [key.place, key.indicator])
+    while let row = try rows.next() {
+      if try !undone.contains(row.decode(atIndex: 0)) {
+        latest = max(latest, try row.decode(atIndex: 1))
+      }
+    }
+    return latest
   }
 }

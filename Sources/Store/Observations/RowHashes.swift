@@ -42,6 +42,16 @@ struct RowHashes {
     return bytes.hash
   }
 
+  /// The hash of what makes two figures versions of one, from the parts that the tables hold.
+  static func identity(
+    place: String, indicator: String, period: Period, publisher: String, title: String
+  ) -> ContentHash {
+    identity(
+      Observation(
+        place: place, indicator: indicator, period: period, value: 0, unit: "",
+        status: .reported, publisher: publisher, title: title))
+  }
+
   /// The hash of an appraisal.
   static func appraisal(_ row: Appraisal) -> ContentHash {
     var bytes = CanonicalBytes("appraisal", capacity: 128)
