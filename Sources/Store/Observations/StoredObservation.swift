@@ -102,6 +102,17 @@ final class ObservationReader {
       evidence: evidence, origin: line.map { "\(file):\($0)" } ?? file)
   }
 
+  /// Returns the hash of what makes figures versions of one.
+  func hash(of identity: Identity) throws -> ContentHash {
+    guard let period = Period(code: identity.period) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a period is invalid")
+    }
+    return RowHashes.identity(
+      place: try places.key(of: identity.place),
+      indicator: try indicators.key(of: identity.indicator), period: period,
+      publisher: try texts.text(identity.publisher), title: try texts.text(identity.title))
+  }
+
   private func damaged(_ row: Row, _ what: String) -> DatabaseError {
     let id = (try? row.decode(Int.self, atIndex: 0)) ?? 0
     return DatabaseError(
