@@ -87,6 +87,7 @@ let package = Package(
         "Store", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
+      exclude: ["Batch/README.md"],
       swiftSettings: strict),
 
     // MARK: - Commands
@@ -100,7 +101,9 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: - Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Archives", "Statistics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       exclude: ["References"],
@@ -109,10 +112,13 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
-    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
+    .testTarget(
+      name: "SpreadsheetTests", dependencies: ["Archives", "Spreadsheet", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
+      name: "IntakeTests",
+      dependencies: ["Archives", "Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
@@ -141,6 +147,12 @@ let package = Package(
         "Archives", "Hindcast", "Indicators", "Reporting", "Spreadsheet", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "BatchTests",
+      dependencies: [
+        "DuBao", "Indicators", "Store", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
       dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "Store", "TestSupport"],

@@ -94,6 +94,8 @@ extension ZipReadError: CustomStringConvertible {
     guard data.count <= limits.archiveBytes else {
       throw .archiveTooLarge(bytes: data.count, limit: limits.archiveBytes)
     }
+    // libzip takes nothing at all for an archive without members.
+    guard !data.isEmpty else { throw .damaged(reason: "no bytes") }
     // libzip reads from memory that must outlive it, and at one address.
     let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(data.count, 1), alignment: 1)
     unsafe data.copyBytes(

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The outlook of one series of a panel.
 ///
-/// A class, since it remembers the weights of the laws that have spoken for it.
+/// A class, since it remembers what it was asked for: one report asks for most rows several times.
 final class PanelOutlook: Outlook {
   private struct LawKey: Hashable {
     let source: Int
@@ -13,7 +13,12 @@ final class PanelOutlook: Outlook {
   private let model: PanelModel
   private let track: PanelHistory.Track
   let origin: Double
+  private let rows = Mutex<[Double: QuantileRow]>([:])
   private let weighed = Mutex<[LawKey: PanelLaw.Weighed]>([:])
+
+  /// The number of laws whose weights are remembered: those on either side of a time, since times are asked for
+  /// in order. Thousands of numbers belong to each.
+  private static let rememberedLaws = 2
 
   init(model: PanelModel, track: PanelHistory.Track, origin: Double) {
     self.model = model
@@ -22,6 +27,13 @@ final class PanelOutlook: Outlook {
   }
 
   func row(at time: Double) -> QuantileRow {
+    if let row = rows.withLock({ $0[time] }) { return row }
+    let row = computedRow(at: time)
+    rows.withLock { $0[time] = row }
+    return row
+  }
+
+  private func computedRow(at time: Double) -> QuantileRow {
     let ceiling = model.frame.ceiling
     let row = distribution(at: time).row(at: time) { point in
       min(max(PanelHistory.level(point) * ceiling / 100, 0), ceiling)
@@ -66,7 +78,10 @@ final class PanelOutlook: Outlook {
     let key = LawKey(source: part.source, group: part.group)
     if let known = weighed.withLock({ $0[key] }) { return known }
     let law = part.law.weighed(from: start, hasOwnPace: track.times.count >= 2)
-    weighed.withLock { $0[key] = law }
+    weighed.withLock { laws in
+      if laws.count >= Self.rememberedLaws { laws.removeAll(keepingCapacity: true) }
+      laws[key] = law
+    }
     return law
   }
 

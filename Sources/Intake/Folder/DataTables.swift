@@ -89,10 +89,16 @@ struct DataTables {
       uniquingKeysWith: { first, _ in first })
     return findings.sorted { left, right in
       let (first, second) = (order[left.file] ?? 0, order[right.file] ?? 0)
-      return (first, left.line, left.column, left.code, left.message.en)
-        < (second, right.line, right.column, right.code, right.message.en)
+      // Sheets have names, and their rows count from 1 each.
+      return (first, left.sheet, left.line, left.column, left.code, left.message.en)
+        < (second, right.sheet, right.line, right.column, right.code, right.message.en)
     }
   }
+}
+
+extension Finding {
+  /// The name of the sheet that the finding is about, empty if there is none.
+  fileprivate var sheet: Substring { cell.flatMap { $0.split(separator: "!").first } ?? "" }
 }
 
 extension Evidence {

@@ -5,8 +5,11 @@ struct RowCells {
   let row: CSVRow
   let file: String
 
-  /// Where the row stands, such as `observations/viet_nam.csv:12`.
-  var origin: String { "\(file):\(row.line)" }
+  /// Where the cells came from, if the row was put together from those of a report form.
+  var source: FormCells?
+
+  /// Where the row stands, such as `observations/viet_nam.csv:12` or `bao_cao.xlsx:Bieu01!C7`.
+  var origin: String { "\(file):\(source?.address(of: "value") ?? String(row.line))" }
 
   /// The text of a column, empty if the table has no such column.
   func text(_ column: String) -> String { row[column] ?? "" }
@@ -118,8 +121,9 @@ struct RowCells {
     _ message: LocalizedText, place: String? = nil
   ) -> Finding {
     Finding(
-      severity: severity, file: file, line: row.line, column: column, value: value,
-      message: message, code: code, place: place ?? key("place"), indicator: key("indicator"))
+      severity: severity, file: file, line: row.line, column: source?.header(of: column) ?? column,
+      cell: source?.address(of: column), value: value, message: message, code: code,
+      place: place ?? key("place"), indicator: key("indicator"))
   }
 
   /// The years that dated data may speak of.

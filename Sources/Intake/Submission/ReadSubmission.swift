@@ -23,7 +23,7 @@ public func readSubmission(
   }
   let bytes = try readBytes(from: path)
   let file = path == "-" ? "<stdin>" : path
-  let contents = try FileContents(bytes, name: file).tables(known: known)
+  let contents = try FileContents(bytes, name: file).checked(known: known)
   return Submission(
     name: file, hash: hash(of: bytes), evidence: contents.evidence,
     appraisals: contents.appraisals)
@@ -50,43 +50,4 @@ private func hash(ofFolder path: String) throws(IntakeError) -> String {
     list += "\(hash(of: try readBytes(from: "\(path)/\(name)")))  \(name)\n"
   }
   return hash(of: Array(list.utf8))
-}
-
-/// The bytes of a file that holds one table.
-struct FileContents {
-  private let bytes: [UInt8]
-
-  /// The file as the user named it.
-  private let name: String
-
-  /// The last part of the name, by which findings and origins call the file, so that they do not depend
-  /// on the folder that it lay in.
-  private var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
-
-  init(_ bytes: [UInt8], name: String) {
-    self.bytes = bytes
-    self.name = name
-  }
-
-  /// Reads and checks the table.
-  func tables(
-    known: Evidence
-  ) throws(IntakeError) -> (evidence: Evidence, appraisals: [Appraisal]) {
-    let text = try decodedText(of: bytes, file: name)
-    var tables = DataTables(known: known)
-    var scanner = CSVScanner(text)
-    var log = FindingLog(file: shortName)
-    guard let header = scanner.readHeader(&log) else { throw .invalid(log.findings) }
-    guard let kind = TableKind(header: header) else {
-      // A separator other than the comma makes one cell of the header, which says more than its text.
-      if header.count == 1, TableColumns.hasForeignSeparator(header, &log) {
-        throw .invalid(log.findings)
-      }
-      TableKind.reject(header, line: scanner.rowLine, &log)
-      throw .invalid(log.findings)
-    }
-    tables.add(
-      DataFile(text: text, name: shortName, columns: kind.columns, needsRows: true), as: kind)
-    return try tables.checked()
-  }
 }

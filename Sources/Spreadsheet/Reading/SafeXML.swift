@@ -53,7 +53,8 @@ struct SafeXML {
     parser.delegate = listener
     let succeeded = parser.parse()
     if let error = listener.error { throw error }
-    guard succeeded else { throw .malformed(part: name) }
+    // Foundation's parser takes a text that ends too early for a whole one.
+    guard succeeded, listener.isComplete else { throw .malformed(part: name) }
   }
 
   private mutating func check(_ data: Data, _ name: String) throws(WorkbookReadError) {
@@ -102,6 +103,11 @@ struct SafeXML {
 private final class Listener: NSObject, XMLParserDelegate {
   private let part: any XMLPart
   private(set) var error: WorkbookReadError?
+  private var depth = 0
+  private var elements = 0
+
+  /// Whether there was an element, and every one of them has ended.
+  var isComplete: Bool { elements > 0 && depth == 0 }
 
   init(_ part: some XMLPart) { self.part = part }
 
@@ -109,6 +115,8 @@ private final class Listener: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
     qualifiedName qName: String?, attributes attributeDict: [String: String]
   ) {
+    depth += 1
+    elements += 1
     do { try part.begin(Self.local(elementName), attributeDict) } catch { stop(parser, error) }
   }
 
@@ -116,6 +124,7 @@ private final class Listener: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?,
     qualifiedName qName: String?
   ) {
+    depth -= 1
     do { try part.end(Self.local(elementName)) } catch { stop(parser, error) }
   }
 
