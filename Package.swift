@@ -80,7 +80,7 @@ let package = Package(
       name: "DuBao",
       dependencies: [
         "Assessment", "Forecasting", "Hindcast", "Indicators", "Intake", "Reporting", "Statistics",
-        "Store", .product(name: "Logging", package: "swift-log"),
+        "Spreadsheet", "Store", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
@@ -114,6 +114,13 @@ let package = Package(
       name: "IntakeTests",
       dependencies: ["Archives", "Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzIntake",
+      dependencies: [
+        "Indicators", "Intake", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/FuzzIntake", swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Indicators", "Store", "TestSupport"],
       swiftSettings: strict),
@@ -137,7 +144,9 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "TestSupport"],
+      dependencies: [
+        "Commands", "DuBao", "Indicators", "Intake", "Reporting", "Spreadsheet", "TestSupport",
+      ],
       swiftSettings: strict),
   ]
 )

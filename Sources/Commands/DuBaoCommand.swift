@@ -16,7 +16,7 @@ struct DuBaoCommand: AsyncParsableCommand {
     subcommands: [
       Report.self, Forecast.self, Assess.self, Simulate.self, Hindcast.self, Learn.self,
       Models.self,
-      Validate.self,
+      Template.self, Validate.self,
     ])
 }
 

@@ -68,6 +68,7 @@ extension NameMatch {
   ///   - text: The name as it stands in the file.
   ///   - noun: What it names, in both languages.
   ///   - remedy: What can be done about a name that stands for several things.
+  /// - Returns: The key, or the fault.
   func key(
     orExplaining text: String, noun: LocalizedText, remedy: LocalizedText
   ) -> Result<String, NameFault> {
