@@ -49,6 +49,7 @@ let package = Package(
       dependencies: [
         "Archives", "Indicators", "Spreadsheet", .product(name: "Crypto", package: "swift-crypto"),
       ],
+      exclude: ["README.md"],
       swiftSettings: strict),
     .target(
       name: "Store",
@@ -56,6 +57,7 @@ let package = Package(
         "Indicators", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["README.md"],
       swiftSettings: strict),
     .target(
       name: "Forecasting",
@@ -68,6 +70,8 @@ let package = Package(
       name: "Hindcast", dependencies: ["Indicators", "Statistics"], exclude: ["README.md"],
       swiftSettings: strict),
     .target(
+      name: "Illustration", dependencies: ["Indicators", "Statistics"], swiftSettings: strict),
+    .target(
       name: "Reporting",
       dependencies: [
         "Archives", "Indicators", "Spreadsheet",
@@ -79,16 +83,19 @@ let package = Package(
     .target(
       name: "DuBao",
       dependencies: [
-        "Assessment", "Forecasting", "Hindcast", "Indicators", "Intake", "Reporting", "Statistics",
-        "Spreadsheet", "Store", .product(name: "Logging", package: "swift-log"),
+        "Assessment", "Forecasting", "Hindcast", "Illustration", "Indicators", "Intake",
+        "Reporting", "Spreadsheet", "Statistics", "Store",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ],
+      exclude: ["Batch/README.md"],
       swiftSettings: strict),
 
     // MARK: - Commands
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "DuBao", "Indicators", "Intake", "Reporting", "Store",
+        "DuBao", "Illustration", "Indicators", "Intake", "Reporting", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -122,7 +129,10 @@ let package = Package(
       ],
       path: "Tests/FuzzIntake", swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Indicators", "Store", "TestSupport"],
+      name: "StoreTests",
+      dependencies: [
+        "Indicators", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",
@@ -137,15 +147,25 @@ let package = Package(
       dependencies: ["Hindcast", "Indicators", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
+      name: "IllustrationTests", dependencies: ["Illustration", "Indicators"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests",
       dependencies: [
         "Archives", "Hindcast", "Indicators", "Reporting", "Spreadsheet", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "BatchTests",
+      dependencies: [
+        "DuBao", "Indicators", "Store", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "DuBao", "Indicators", "Intake", "Reporting", "Spreadsheet", "TestSupport",
+        "Commands", "DuBao", "Indicators", "Intake", "Reporting", "Spreadsheet", "Store",
+        "TestSupport",
       ],
       swiftSettings: strict),
   ]
