@@ -3,7 +3,7 @@
 SOURCES := Package.swift Sources Tests
 DUBAO   := .build/release/dubao
 
-.PHONY: report test lint format setup release clean
+.PHONY: report test fuzz lint format setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -12,6 +12,10 @@ report: release
 ## test: build and run all tests
 test: setup
 	swift test --disable-xctest
+
+## fuzz: feed intake 100,000 mutated files; fails on a crash, 2 s for a file or 500 MB
+fuzz: setup
+	swift run --configuration release FuzzIntake --count 100000 --seed 1
 
 ## release: the program alone, optimised
 release: setup

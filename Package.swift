@@ -52,6 +52,7 @@ let package = Package(
       dependencies: [
         "Archives", "Indicators", "Spreadsheet", .product(name: "Crypto", package: "swift-crypto"),
       ],
+      exclude: ["README.md"],
       swiftSettings: strict),
     .target(
       name: "Store",
@@ -86,8 +87,8 @@ let package = Package(
       name: "DuBao",
       dependencies: [
         "Assessment", "Forecasting", "Hindcast", "Illustration", "Indicators", "Intake",
-        "Reporting", "Statistics",
-        "Store", .product(name: "Crypto", package: "swift-crypto"),
+        "Reporting", "Spreadsheet", "Statistics", "Store",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Batch/README.md"],
@@ -126,6 +127,13 @@ let package = Package(
       name: "IntakeTests",
       dependencies: ["Archives", "Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzIntake",
+      dependencies: [
+        "Indicators", "Intake", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/FuzzIntake", swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
       dependencies: [
@@ -161,7 +169,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "Store", "TestSupport"],
+      dependencies: [
+        "Commands", "DuBao", "Indicators", "Intake", "Reporting", "Spreadsheet", "Store",
+        "TestSupport",
+      ],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -16,7 +16,8 @@ struct DuBaoCommand: AsyncParsableCommand {
     subcommands: [
       Report.self, Forecast.self, Assess.self, Simulate.self, Hindcast.self, Learn.self,
       Models.self,
-      Validate.self, Init.self, Import.self, Log.self, Undo.self, Export.self, Doctor.self,
+      Template.self, Validate.self, Init.self, Import.self, Log.self, Undo.self, Export.self,
+      Doctor.self,
       Regenerate.self, Merge.self, Diff.self,
     ])
 }

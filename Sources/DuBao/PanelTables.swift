@@ -1,5 +1,6 @@
 import Foundation
 import Indicators
+import Reporting
 
 /// The files that `dubao forecast` and `dubao assess` write.
 public enum PanelTables {
@@ -45,10 +46,7 @@ public enum PanelTables {
     String(format: "%.9g", value == 0 ? 0 : value)
   }
 
-  /// Identifiers are written as they came, so that they can be joined; these files are for programs,
-  /// and a formula is no threat to one.
-  static func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
-  }
+  /// Returns a text as a cell: as it came, so that it can be joined with the input, but with an apostrophe
+  /// before what a spreadsheet would run as a formula.
+  static func quoted(_ text: String) -> String { CSVWriter.field(.text(text)) }
 }

@@ -84,3 +84,17 @@ public struct Indicator: Sendable, Codable, Hashable {
     self.family = family
   }
 }
+
+extension Indicator {
+  /// The values that the indicator can take: its own bounds, or those of its kind.
+  public var possibleValues: ClosedRange<Double> {
+    let kindBounds: (lower: Double, upper: Double) =
+      switch kind {
+      case .share: (0, 100)
+      case .managedLevel, .perCapita, .positive: (0, .infinity)
+      case .real, .qualitative: (-.infinity, .infinity)
+      }
+    let lower = lowerBound ?? kindBounds.lower
+    return lower...max(lower, upperBound ?? kindBounds.upper)
+  }
+}

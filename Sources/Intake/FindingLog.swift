@@ -52,6 +52,31 @@ struct FindingLog {
         message: fault.message(for: value), code: fault.code))
   }
 
+  /// Returns findings without those beyond the limits of their files, and one more for each file and
+  /// severity that counts them.
+  static func limited(_ findings: [Finding]) -> [Finding] {
+    guard findings.count > limit else { return findings }
+    var logs: [String: FindingLog] = [:]
+    var kept: [Finding] = []
+    for finding in findings {
+      let file = finding.file
+      var log = logs.removeValue(forKey: file) ?? FindingLog(file: file)
+      switch finding.severity {
+      case .error:
+        log.errors += 1
+        if log.errors <= limit { kept.append(finding) }
+      case .warning:
+        log.warnings += 1
+        if log.warnings <= limit { kept.append(finding) }
+      }
+      logs[file] = log
+    }
+    let counts = logs.values.sorted { $0.file < $1.file }.flatMap {
+      [$0.unlisted(.error, $0.errors), $0.unlisted(.warning, $0.warnings)].compactMap(\.self)
+    }
+    return kept + counts
+  }
+
   private func unlisted(_ severity: Finding.Severity, _ count: Int) -> Finding? {
     let rest = count - Self.limit
     guard rest > 0 else { return nil }

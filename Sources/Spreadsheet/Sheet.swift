@@ -30,11 +30,21 @@ public struct Sheet: Sendable, Equatable {
   /// Whether the lines between cells are shown on the screen.
   public var showsGrid: Bool
 
+  /// What may be typed into cells.
+  public var validations: [Validation]
+
+  /// Whether only cells of an unlocked style can be changed; there is no password.
+  public var isProtected: Bool
+
+  /// Whether the sheet is hidden; the first of a workbook cannot be.
+  public var isHidden: Bool
+
   /// Creates a sheet.
   public init(
     name: String, widths: [Double] = [], rows: [Row] = [], frozenRows: Int = 0,
     frozenColumns: Int = 0, filter: CellRange? = nil, rules: [ColourRule] = [],
-    charts: [PlacedChart] = [], page: PageSetup = PageSetup(), showsGrid: Bool = true
+    charts: [PlacedChart] = [], page: PageSetup = PageSetup(), showsGrid: Bool = true,
+    validations: [Validation] = [], isProtected: Bool = false, isHidden: Bool = false
   ) {
     self.name = name
     self.widths = widths
@@ -46,6 +56,9 @@ public struct Sheet: Sendable, Equatable {
     self.charts = charts
     self.page = page
     self.showsGrid = showsGrid
+    self.validations = validations
+    self.isProtected = isProtected
+    self.isHidden = isHidden
   }
 
   /// A row of cells.

@@ -29,6 +29,9 @@ extension WorkbookWriter {
           target, filter.row, filter.column, filter.endRow, filter.endColumn))
     }
     for rule in sheet.rules { try unsafe write(rule, to: target) }
+    for validation in sheet.validations { try unsafe write(validation, to: target) }
+    if sheet.isProtected { unsafe worksheet_protect(target, nil, nil) }
+    if sheet.isHidden { unsafe worksheet_hide(target) }
     for placed in sheet.charts { try unsafe write(placed, to: target) }
     let grid = sheet.showsGrid ? LXW_SHOW_SCREEN_GRIDLINES : LXW_HIDE_ALL_GRIDLINES
     unsafe worksheet_gridlines(target, UInt8(grid.rawValue))

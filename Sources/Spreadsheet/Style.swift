@@ -48,11 +48,15 @@ public struct Style: Sendable, Hashable {
   /// Where a text stands between left and right.
   public var alignment: Alignment
 
+  /// Whether the cell can be changed although its sheet is protected.
+  public var isUnlocked: Bool
+
   /// Creates a style.
   public init(
     numberFormat: String? = nil, isBold: Bool = false, isItalic: Bool = false,
     isUnderlined: Bool = false, wraps: Bool = false, size: Double? = nil, ink: Colour? = nil,
-    fill: Fill? = nil, border: Colour? = nil, alignment: Alignment = .natural
+    fill: Fill? = nil, border: Colour? = nil, alignment: Alignment = .natural,
+    isUnlocked: Bool = false
   ) {
     self.numberFormat = numberFormat
     self.isBold = isBold
@@ -64,6 +68,7 @@ public struct Style: Sendable, Hashable {
     self.fill = fill
     self.border = border
     self.alignment = alignment
+    self.isUnlocked = isUnlocked
   }
 }
 

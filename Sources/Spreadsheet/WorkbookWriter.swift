@@ -140,6 +140,7 @@ extension Style {
     if isUnderlined {
       unsafe format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
     }
+    if isUnlocked { unsafe format_set_unlocked(format) }
     if wraps { unsafe format_set_text_wrap(format) }
     if let size { unsafe format_set_font_size(format, size) }
     if let ink { unsafe format_set_font_color(format, ink.code) }

@@ -82,23 +82,30 @@ struct DataTables {
     ].flatMap(\.self)
   }
 
-  /// Returns findings in the order of the files and their lines.
+  /// Returns findings in the order of the files, their sheets and their lines, without those beyond the
+  /// number that is listed for one file.
   private func ordered(_ findings: [Finding]) -> [Finding] {
     let order = Dictionary(
       files.enumerated().map { ($0.element.log.file, $0.offset) },
       uniquingKeysWith: { first, _ in first })
-    return findings.sorted { left, right in
-      let (first, second) = (order[left.file] ?? 0, order[right.file] ?? 0)
-      // Sheets have names, and their rows count from 1 each.
-      return (first, left.sheet, left.line, left.column, left.code, left.message.en)
-        < (second, right.sheet, right.line, right.column, right.code, right.message.en)
+    let placed = findings.map { (file: order[$0.file] ?? 0, sheet: $0.sheet, finding: $0) }
+    let sorted = placed.sorted { left, right in
+      if left.file != right.file { return left.file < right.file }
+      if left.sheet != right.sheet { return left.sheet < right.sheet }
+      let (first, second) = (left.finding, right.finding)
+      return (first.line, first.column, first.code, first.message.en)
+        < (second.line, second.column, second.code, second.message.en)
     }
+    return FindingLog.limited(sorted.map(\.finding))
   }
 }
 
 extension Finding {
   /// The name of the sheet that the finding is about, empty if there is none.
-  fileprivate var sheet: Substring { cell.flatMap { $0.split(separator: "!").first } ?? "" }
+  fileprivate var sheet: String {
+    guard let cell, let mark = cell.utf8.lastIndex(of: UInt8(ascii: "!")) else { return cell ?? "" }
+    return String(cell[..<mark])
+  }
 }
 
 extension Evidence {

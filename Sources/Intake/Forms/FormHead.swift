@@ -34,8 +34,8 @@ struct FormHead {
     let lines = above.flatMap(Self.lines)
     period = Self.period(lines)
     reportedOn =
-      (lines + below.flatMap(Self.lines)).lazy.compactMap { Self.signature($0.text) }
-      .first
+      above.lazy.compactMap(Self.labelled).first
+      ?? (lines + below.flatMap(Self.lines)).lazy.compactMap { Self.signature($0.text) }.first
     readPlaces(lines, &names)
   }
 
@@ -55,6 +55,19 @@ struct FormHead {
         Located(text: String($0).trimmed, row: row.number, column: column)
       }
     }
+  }
+
+  /// The day in the cell after one that says "Ngày báo cáo", or in the same one after a colon.
+  private static func labelled(_ row: GridRow) -> CalendarDate? {
+    let columns = row.columns.prefix(20)
+    for (position, column) in columns.enumerated() {
+      let parts = row.text(column).prefix(200).split(separator: ":", maxSplits: 1)
+      let label = parts.first.map { rawWords(of: String($0)).map(\.plain) } ?? []
+      guard label == ["ngay", "bao", "cao"] || label == ["date", "of", "report"] else { continue }
+      let next = columns.dropFirst(position + 1).first.map { row.text($0) }
+      return (parts.count > 1 ? String(parts[1]) : next).flatMap(readDate)
+    }
+    return nil
   }
 
   // MARK: - Places

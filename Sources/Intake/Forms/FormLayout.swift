@@ -105,8 +105,8 @@ enum FormRow {
 
   init(_ row: GridRow, name: String, hasValues: Bool) {
     let first = row.columns.first.map { row.text($0) } ?? ""
-    let label = rawWords(of: String((name.isEmpty ? first : name).prefix(100))).map(\.plain)
-    if rawWords(of: String(first.prefix(40))).map(\.plain).starts(with: ["ghi", "chu"]) {
+    let label = Self.label(name.isEmpty ? first : name)
+    if Self.label(first).starts(with: ["ghi", "chu"]) {
       self = .note
     } else if Self.totals.contains(label) {
       self = .total
@@ -123,13 +123,25 @@ enum FormRow {
     }
   }
 
+  /// The words of a text if it may begin as a note or be a total, which are short words of few letters.
+  private static func label(_ text: String) -> [String] {
+    guard let first = text.unicodeScalars.first(where: { $0.properties.isAlphabetic }),
+      "gGtTcC".unicodeScalars.contains(first)
+    else { return [] }
+    return rawWords(of: String(text.prefix(40))).map(\.plain)
+  }
+
   private static let totals: Set<[String]> = [
     ["tong"], ["cong"], ["tong", "cong"], ["tong", "so"], ["cong", "chung"], ["total"],
   ]
 
   /// Whether a text numbers a column: "(1)", "A", "5=4/3".
   private static func isColumnNumber(_ text: String) -> Bool {
-    text.wholeMatch(of: /\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.{1,20})?/) != nil
+    guard text.utf8.count <= 26 else { return false }
+    var label = text.split(separator: "=", maxSplits: 1).first?.trimmingPrefix("(") ?? ""
+    while let last = label.last, last == ")" || last == " " { label.removeLast() }
+    if label.count == 1, let letter = label.first, letter.isUppercase { return true }
+    return (1...2).contains(label.utf8.count) && label.allSatisfy(\.isASCIIDigit)
   }
 }
 
@@ -146,7 +158,15 @@ extension GridCell {
 extension String {
   /// The text of a target without the sign before it: "≥ 60%" is a target of 60.
   var withoutComparator: String {
-    replacing(/^\s*(?:[≥≤><=]+|trên|ít nhất|tối thiểu|từ|đạt|khoảng)\s*/, with: "").trimmed
+    guard let first, !first.isASCIIDigit else { return self }
+    var rest = self[...]
+    while let sign = rest.first, "≥≤><= ".contains(sign) { rest.removeFirst() }
+    for word in ["trên", "ít nhất", "tối thiểu", "từ", "đạt"]
+    where rest.lowercased().hasPrefix(word) {
+      rest = rest.dropFirst(word.count)
+      break
+    }
+    return String(rest).trimmed
   }
 }
 

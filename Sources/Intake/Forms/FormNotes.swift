@@ -62,6 +62,14 @@ struct FormNotes {
         "ô ghi phần trăm nhưng đơn vị của chỉ tiêu là \(indicator.unit.vi.quoted)",
         "the cell holds a percentage and the unit of the indicator is \(indicator.unit.en.quoted)")
     }
+    if !cell.isPercent, indicator.kind == .share, let value = Double(cell.text), value > 0,
+      value < 1
+    {
+      warn(
+        "perhaps-a-fraction",
+        "\(value.vi) được hiểu là \(value.vi) %; nếu là \((value * 100).vi) %, hãy ghi như vậy",
+        "\(value.en) is read as \(value.en) %; if \((value * 100).en) % is meant, write that")
+    }
     let unit = cells.text("unit")
     if !unit.isEmpty, unit.contains("%") != indicator.unit.vi.contains("%") {
       warn(
@@ -69,13 +77,21 @@ struct FormNotes {
         "đơn vị \(unit.quoted) khác đơn vị của chỉ tiêu \(indicator.unit.vi.quoted)",
         "the unit \(unit.quoted) is not that of the indicator, \(indicator.unit.en.quoted)")
     }
-    if cell.text.wholeMatch(of: /-?[1-9]\d{0,2}\.\d{3}/) != nil, cell.isText {
+    if cell.isText, Self.maySeparateThousands(cell.text) {
       let read = cell.text.replacing(".", with: ",")
       warn(
         "ambiguous-thousands",
         "\(cell.text.quoted) được hiểu là số thập phân \(read); nếu là hàng nghìn, viết không có dấu chấm",
         "\(cell.text.quoted) is read as a decimal number; write thousands without a point")
     }
+  }
+
+  /// Whether a text has one point with three digits behind it and no more than three before it.
+  private static func maySeparateThousands(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[1].count == 3 && (1...3).contains(parts[0].count)
+      && parts.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+      && parts[0].first != UInt8(ascii: "0")
   }
 
   /// Logs the warnings.

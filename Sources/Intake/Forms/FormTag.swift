@@ -2,12 +2,6 @@ import Indicators
 
 /// What the hidden sheet of a form says that this program made: the place, the period and the indicators.
 struct FormTag: Equatable {
-  /// The name of the sheet.
-  static let sheet = "_dubao"
-
-  /// The version of forms that is made and read.
-  static let version = 1
-
   let version: Int?
   let place: String
   let period: Period?

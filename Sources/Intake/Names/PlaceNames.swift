@@ -42,7 +42,7 @@ struct PlaceNames {
   /// - Parameters:
   ///   - text: The name, key or code.
   ///   - surroundings: Keys of places that the file names beside it, to tell places of one name apart.
-  /// - Returns: What the name stands for.
+  /// - Returns: What it stands for.
   mutating func find(_ text: String, in surroundings: [String] = []) -> NameMatch {
     let text = String(text.composed.trimmed.prefix(300))
     let question = ([text] + surroundings).joined(separator: "\u{1F}")

@@ -98,14 +98,12 @@ enum ObservationRules {
 
   /// Two different values for one place, indicator and period; both are kept.
   static func conflicts(_ series: [Located<Observation>]) -> [Finding] {
-    Dictionary(grouping: series, by: \.value.period).values.flatMap { rows in
-      var seen: [Located<Observation>] = []
-      var findings: [Finding] = []
-      for row in rows where !seen.contains(where: { $0.value.value == row.value.value }) {
-        if let first = seen.first { findings.append(conflict(row, first)) }
-        seen.append(row)
+    Dictionary(grouping: series, by: \.value.period).values.flatMap { rows -> [Finding] in
+      guard let first = rows.first else { return [] }
+      var seen: Set<Double> = [first.value.value]
+      return rows.compactMap { row -> Finding? in
+        seen.insert(row.value.value).inserted ? conflict(row, first) : nil
       }
-      return findings
     }
   }
 

@@ -69,7 +69,7 @@ struct FileContents {
       throw .unreadable(file: name, reason: text)
     }
     let grids = contents.sheets.map { (sheet: $0, grid: Grid($0)) }
-    let tag = grids.first { $0.sheet.isHidden && $0.sheet.name == FormTag.sheet }.map {
+    let tag = grids.first { $0.sheet.isHidden && $0.sheet.name == ReportForm.tagSheet }.map {
       FormTag($0.grid)
     }
     var log = FindingLog(file: shortName)
@@ -77,7 +77,7 @@ struct FileContents {
     var reader = FormReader(file: shortName, known: tables.known, tag: tag, log: log)
     var skipped: [(name: String, isHidden: Bool)] = []
     var hasTable = false
-    for (sheet, grid) in grids where sheet.name != FormTag.sheet && !sheet.rows.isEmpty {
+    for (sheet, grid) in grids where sheet.name != ReportForm.tagSheet && !sheet.rows.isEmpty {
       if sheet.isHidden {
         skipped.append((sheet.name, true))
       } else if let (kind, file) = table(in: grid) {
@@ -111,11 +111,11 @@ struct FileContents {
   }
 
   private func check(_ tag: FormTag, known: Evidence, _ log: inout FindingLog) {
-    if tag.version != FormTag.version {
+    if tag.version != ReportForm.version {
       log.error(
         line: 0, value: tag.version.map(String.init) ?? "", code: "form-version",
-        vi: "biểu mẫu thuộc phiên bản khác; hãy xuất lại biểu mẫu phiên bản \(FormTag.version)",
-        en: "the form is of another version; make a new form of version \(FormTag.version)")
+        vi: "biểu mẫu thuộc phiên bản khác; hãy xuất lại biểu mẫu phiên bản \(ReportForm.version)",
+        en: "the form is of another version; make a new form of version \(ReportForm.version)")
     }
     if !known.places.contains(where: { $0.key == tag.place }) {
       log.error(

@@ -37,7 +37,7 @@ public struct CSVWriter: Sendable {
   }
 
   /// Returns a cell as it stands in the file.
-  static func field(_ cell: Cell) -> String {
+  public static func field(_ cell: Cell) -> String {
     switch cell {
     case .text(let text): quoted(protected(text))
     case .number(let value): number(value)

@@ -2,6 +2,47 @@
 ///
 /// Texts that only templates ask for, and the words of ``WordGroup``, have no case here.
 enum MessageKey: String, CaseIterable {
+  case formAnyNumber
+  case formDateError
+  case formDatePrompt
+  case formDue
+  case formDueYear
+  case formEstimate
+  case formEvidence
+  case formFrom
+  case formFromTo
+  case formGuide1
+  case formGuide2
+  case formGuide3
+  case formGuide4
+  case formGuide5
+  case formGuide6
+  case formGuide7
+  case formGuide8
+  case formGuideSheet
+  case formHint
+  case formIndicator
+  case formKey
+  case formLatest
+  case formLatestPeriod
+  case formNote
+  case formNumber
+  case formPeriod
+  case formPlace
+  case formReported
+  case formReportedOn
+  case formSheet
+  case formState
+  case formStatePrompt
+  case formTarget
+  case formTitle
+  case formTo
+  case formUnit
+  case formValue
+  case formValueError
+  case formValuePrompt
+  case formValueTitle
+  case formWrongTitle
   case headlineNeeded
   case documentChangesCauses
   case documentChangesLine

@@ -1,19 +1,3 @@
-import Indicators
-
-extension Indicator {
-  /// The values that the indicator can take: its own bounds, or those of its kind.
-  var possibleValues: ClosedRange<Double> {
-    let kindBounds: (lower: Double, upper: Double) =
-      switch kind {
-      case .share: (0, 100)
-      case .managedLevel, .perCapita, .positive: (0, .infinity)
-      case .real, .qualitative: (-.infinity, .infinity)
-      }
-    let lower = lowerBound ?? kindBounds.lower
-    return lower...max(lower, upperBound ?? kindBounds.upper)
-  }
-}
-
 extension ClosedRange<Double> {
   /// The range in Vietnamese words.
   var vi: String { words("từ", "đến", any: "mọi số", \.vi) }

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import Indicators
+import Intake
+import TestSupport
+
+/// Feeds intake with files that nobody should send, and measures what each one costs.
+@main
+struct FuzzIntake: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fuzz-intake",
+    abstract:
+      "Read mutated CSV files and workbooks; fail if one crashes, takes too long or too much.",
+    discussion: """
+      Each file is made from a seed alone, so that a file that fails can be made again with --seed N \
+      --count 1.
+
+      Example: make fuzz
+      """)
+
+  @Option(help: "Number of files.")
+  var count = 100_000
+
+  @Option(help: "Seed of the first file; the others follow.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Data folder whose names the files refer to.")
+  var datasets = "datasets"
+
+  @Option(help: "Most seconds of the processor for one file.")
+  var seconds = 2.0
+
+  @Option(help: "Most megabytes of the whole process.")
+  var megabytes = 500
+
+  @Flag(help: "Name every file before it is read.")
+  var verbose = false
+
+  func run() throws {
+    let known = try readDataFolder(datasets)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "fuzz-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var tally = Tally()
+    for seed in seed..<(seed + UInt64(max(count, 1))) {
+      let file = try FuzzFile(seed: seed, allowsLarge: true)
+      let path = folder.appending(path: file.name).path
+      try file.data.write(to: URL(filePath: path))
+      if verbose { print("seed \(seed): \(file.kind), \(file.data.count) bytes") }
+      let start = clock()
+      var outcome = "accepted"
+      do { _ = try readSubmission(path, known: known) } catch {
+        // The sentences are part of what must not crash.
+        outcome = error.text(in: .vietnamese).isEmpty ? "silent" : "refused"
+      }
+      // The processor's time: other work on the machine must not fail a file.
+      let elapsed = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+      tally.add(seed, file.kind, outcome, elapsed)
+      if elapsed > seconds { tally.fail(seed, "\(file.kind) took \(elapsed) s") }
+      if outcome == "silent" { tally.fail(seed, "\(file.kind) is refused without a word") }
+    }
+    let peak = peakMegabytes()
+    print(tally.summary + "\npeak memory \(peak) MB, the making of the files included")
+    if peak > megabytes { print("more than \(megabytes) MB") }
+    if !tally.failures.isEmpty || peak > megabytes { throw ExitCode.failure }
+  }
+
+  /// The most memory that the process has had, in megabytes; 0 where the system does not say.
+  private func peakMegabytes() -> Int {
+    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM") })
+    else { return 0 }
+    return (Int(line.filter(\.isNumber)) ?? 0) / 1024
+  }
+}
+
+/// What became of the files.
+private struct Tally {
+  private var outcomes: [String: Int] = [:]
+  private var slowest: [String: (seconds: Double, seed: UInt64)] = [:]
+  private(set) var failures: [String] = []
+
+  mutating func add(_ seed: UInt64, _ kind: String, _ outcome: String, _ seconds: Double) {
+    outcomes["\(kind), \(outcome)", default: 0] += 1
+    if seconds > slowest[kind]?.seconds ?? -1 { slowest[kind] = (seconds, seed) }
+  }
+
+  mutating func fail(_ seed: UInt64, _ reason: String) {
+    failures.append("seed \(seed): \(reason)")
+    print("seed \(seed): \(reason)")
+  }
+
+  var summary: String {
+    let counts = outcomes.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    let times = slowest.sorted { $0.key < $1.key }.map { kind, worst in
+      "slowest \(kind): \((worst.seconds * 1000).rounded() / 1000) s (seed \(worst.seed))"
+    }
+    return (counts + times + ["\(failures.count) failures"]).joined(separator: "\n")
+  }
+}

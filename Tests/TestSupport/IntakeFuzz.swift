@@ -1,0 +1,270 @@
+import Archives
+public import Foundation
+import Statistics
+
+/// A file as nobody should send it, decided by a seed alone.
+public struct FuzzFile: Sendable {
+  /// What was done to the file.
+  public let kind: String
+
+  /// The name of the file.
+  public let name: String
+
+  /// The bytes.
+  public let data: Data
+
+  /// Makes the file of a seed.
+  ///
+  /// - Parameters:
+  ///   - seed: The seed.
+  ///   - allowsLarge: Whether one file in a thousand may have a million cells or tags.
+  /// - Throws: An error if the archive cannot be made.
+  public init(seed: UInt64, allowsLarge: Bool) throws {
+    var generator = SplitMix64(seed: seed)
+    let roll = Int.random(in: 0..<1000, using: &generator)
+    if allowsLarge, roll < 3 {
+      (kind, name) = ("large workbook", "a.xlsx")
+      data = try Self.large(&generator)
+    } else if roll < 450 {
+      let (kind, data) = Self.text(&generator)
+      (self.kind, self.name, self.data) = (kind, "a.csv", data)
+    } else if roll < 550 {
+      (kind, name) = ("archive", "a.xlsx")
+      data = try Self.archive(&generator)
+    } else if roll < 850 {
+      (kind, name) = ("workbook part", "a.xlsx")
+      data = try Self.workbook(&generator)
+    } else {
+      (kind, name) = ("workbook bytes", "a.xlsx")
+      data = Self.damaged(Self.plainWorkbook, &generator)
+    }
+  }
+}
+
+// MARK: - Text
+
+extension FuzzFile {
+  private static let tables = [
+    """
+    place,indicator,period,value,unit,status,bound,reported_on,evidence,evidence_state,note
+    phu_binh,coverage_5g,2026-06,62.5,%,reported,exact,2026-07-05,12/BC,attached,"Ghi, \"\"chú\"\""
+    viet_nam,coverage_5g,Quý II/2026,"39,52 %",%,estimate,,,,,
+
+    """,
+    """
+    UBND XÃ PHÚ BÌNH,,,,,
+    BÁO CÁO THÁNG 7 NĂM 2026,,,,,
+    STT,Chỉ tiêu,Đơn vị tính,Năm 2026,,Ghi chú
+    ,,,Kế hoạch,Tháng 7,
+    1,Tỷ lệ phủ sóng 5G,%,≥ 70%,"62,5%",
+    2,Tỉ lệ hồ sơ TTHC xử lí trực tuyến,%,-,x,…
+    ,Tổng cộng,,,12,
+
+    """,
+    "from,to,weight,on,source\nphu_binh,viet_nam,0.5,2025-07-01,x\n",
+    "place,indicator,period,evidence,evidence_state,appraised_on,note\n"
+      + "phu_binh,coverage_5g,2026-06,12/BC,rejected,2026-08-01,thiếu\n",
+  ]
+
+  private static let spices = [
+    "=1+1", "+84", "-2+3", "@SUM(A1)", "\t=cmd|' /C calc'!A0", "\r", "\"", ",", "\n", "\u{0}",
+    "\u{FEFF}", "\u{202E}", "1e999", "-0", "NaN", "∞", "999999999999999999999999", "31/02/2026",
+    "Tháng 13/2026", "0.000.000", "%%%", "𝟝", "\u{301}\u{301}\u{301}", "Quý V/2026", "é".decomposed,
+    String(repeating: "ệ", count: 5_000), String(repeating: "((((", count: 500),
+    String(repeating: "1.", count: 3_000), String(repeating: ",", count: 5_000),
+    String(repeating: "a ", count: 4_000), "${jndi:ldap://x}", "../../etc/passwd", "_x0000_",
+  ]
+
+  private static func text(_ generator: inout SplitMix64) -> (String, Data) {
+    var text = tables.randomElement(using: &generator) ?? ""
+    for _ in 0..<Int.random(in: 0...4, using: &generator) { season(&text, &generator) }
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0:
+      let isBig = Bool.random(using: &generator)
+      let data = text.data(using: isBig ? .utf16BigEndian : .utf16LittleEndian) ?? Data()
+      let mark = Data(isBig ? [0xFE, 0xFF] : [0xFF, 0xFE])
+      return ("UTF-16 text", Bool.random(using: &generator) ? mark + data : data)
+    case 1:
+      // As Windows-1258 writes it: base letters in one byte, tones as marks after them.
+      let bytes = text.decomposedStringWithCanonicalMapping.unicodeScalars.map {
+        $0.value < 256 ? UInt8($0.value) : UInt8(truncatingIfNeeded: 0xC0 + $0.value % 0x40)
+      }
+      return ("Windows-1258 text", Data(bytes))
+    case 2...4: return ("damaged text", damaged(Data(text.utf8), &generator))
+    default: return ("seasoned text", Data(text.utf8))
+    }
+  }
+
+  /// Puts something strange where a cell or a letter was.
+  private static func season(_ text: inout String, _ generator: inout SplitMix64) {
+    let spice = spices.randomElement(using: &generator) ?? ""
+    let position = Int.random(in: 0...text.count, using: &generator)
+    let start = text.index(text.startIndex, offsetBy: position)
+    let rest = text[start...]
+    let length = Int.random(in: 0...min(12, rest.count), using: &generator)
+    text.replaceSubrange(start..<text.index(start, offsetBy: length), with: spice)
+  }
+
+  /// Swaps, drops, doubles and changes bytes.
+  private static func damaged(_ data: Data, _ generator: inout SplitMix64) -> Data {
+    var bytes = [UInt8](data)
+    for _ in 0..<Int.random(in: 1...8, using: &generator) where bytes.count > 4 {
+      let first = Int.random(in: 0..<bytes.count, using: &generator)
+      let second = Int.random(in: 0..<bytes.count, using: &generator)
+      switch Int.random(in: 0..<6, using: &generator) {
+      case 0: bytes.swapAt(first, second)
+      case 1: bytes[first] = UInt8.random(in: 0...255, using: &generator)
+      case 2: bytes[first] = 0
+      case 3: bytes.removeSubrange(first..<min(bytes.count, first + second % 16))
+      case 4: bytes.insert(contentsOf: bytes[first..<min(bytes.count, first + 40)], at: second)
+      default: bytes.removeLast(min(bytes.count - 1, second % 64))
+      }
+    }
+    return Data(bytes)
+  }
+}
+
+extension String {
+  fileprivate var decomposed: String { decomposedStringWithCanonicalMapping }
+}
+
+// MARK: - Workbooks
+
+extension FuzzFile {
+  private static let fixture = WorkbookFixture([
+    SheetFixture(
+      "Bieu01",
+      [
+        ["UBND XÃ PHÚ BÌNH", .blank, "Phú Bình, ngày 05 tháng 8 năm 2026"],
+        ["TT", "Chỉ tiêu", "Năm 2026", .blank, "Ghi chú"],
+        [.blank, .blank, "Tháng 6", "Tháng 7", .blank],
+        [1, "Tỷ lệ phủ sóng 5G", .number(0.625, .percent), .inline("62,5%"), .rich(["a", "b"])],
+        [2, "Tỷ lệ phủ sóng 6G", .formula("C4*2", 5), "…", .boolean(true)],
+        [3, "Số trạm phát sóng 5G", 12, .textFormula("A1", "13"), .error("#REF!")],
+        [.blank, "Tổng cộng", .formula("SUM(C4:C6)", 17), .formula("SUM(D4:D6)", nil)],
+      ], merges: ["C2:D2", "A2:A3"], hiddenRows: [9]),
+    SheetFixture(
+      "_dubao", [["form", "1"], ["place", "phu_binh"], ["period", "2026-07"]], isHidden: true),
+  ])
+
+  private static let plainWorkbook = (try? fixture.data()) ?? Data()
+
+  private static let tricks = [
+    "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>",
+    "<!DOCTYPE x SYSTEM \"file:///etc/passwd\">", "<!ENTITY % p SYSTEM \"http://localhost/\">%p;",
+    "&b;", "&#0;", "&#x1F4A9;", "<![CDATA[<c r=\"A1\"><v>1</v></c>]]>", "<c r=\"ZZZ9999999\"/>",
+    "<c r=\"A1\" t=\"s\"><v>-1</v></c>", "<c t=\"s\"><v>99999999999999999999</v></c>",
+    "<row r=\"1048577\"/>", "<row r=\"-1\"/>", "<c><v>1e400</v></c>", "<c t=\"d\"><v>x</v></c>",
+    "<mergeCell ref=\"A1:XFD1048576\"/>", "<mergeCell ref=\"B2:A1\"/>", "<!-- -->", "</worksheet>",
+    "<c t=\"inlineStr\"><is><t>=cmd|' /C calc'!A0</t></is></c>", "<f>WEBSERVICE(\"http://x\")</f>",
+    "<col min=\"0\" max=\"99999\" hidden=\"1\"/>", "<?xml version=\"1.0\" encoding=\"UTF-16\"?>",
+    "<sheet name=\"\" sheetId=\"1\" r:id=\"rId1\"/>", "Target=\"../../../etc/passwd\"",
+    String(repeating: "<a>", count: 3_000),
+    "<a " + String(repeating: "b=\"\" ", count: 2_000) + "/>",
+    "<a " + (0..<3_000).map { "b\($0)=\"\" " }.joined() + "/>",
+    String(repeating: "<c><v>1</v></c>", count: 3_000), "\u{0}", "\u{FFFE}",
+  ]
+
+  private static func workbook(_ generator: inout SplitMix64) throws -> Data {
+    var parts = fixture.parts
+    for _ in 0..<Int.random(in: 1...3, using: &generator) {
+      let index = Int.random(in: 0..<parts.count, using: &generator)
+      var text = parts[index].text
+      switch Int.random(in: 0..<6, using: &generator) {
+      case 0: season(&text, &generator)
+      case 1: parts.remove(at: index)
+      case 2:
+        parts[index].text = String(text.prefix(Int.random(in: 0...text.count, using: &generator)))
+      case 3: parts[index].text = parts.randomElement(using: &generator)?.text ?? ""
+      default:
+        let position = Int.random(in: 0...text.count, using: &generator)
+        text.insert(
+          contentsOf: tricks.randomElement(using: &generator) ?? "",
+          at: text.index(text.startIndex, offsetBy: position))
+        parts[index].text = text
+      }
+      if parts.isEmpty { break }
+    }
+    return try ZipWriter.archive(
+      parts.map { ZipEntry(name: $0.name, data: Data($0.text.utf8)) })
+  }
+
+  /// Archives that lie: names that lead elsewhere, bombs, a workbook among other things.
+  private static func archive(_ generator: inout SplitMix64) throws -> Data {
+    var entries = fixture.parts.map { ZipEntry(name: $0.name, data: Data($0.text.utf8)) }
+    let names = ["../a", "/etc/passwd", "a\\..\\b", "C:b", "a/../../b", "", "xl//a", "a/", "…"]
+    switch Int.random(in: 0..<4, using: &generator) {
+    case 0:
+      let name = names.randomElement(using: &generator) ?? ""
+      if let data = try? ZipWriter.archive(entries + [ZipEntry(name: name, data: Data())]) {
+        return data
+      }
+      // libzip itself refuses some names; they take the place of one of the same length.
+      let harmless = String(repeating: "z", count: max(name.utf8.count, 1))
+      var data = try ZipWriter.archive(entries + [ZipEntry(name: harmless, data: Data())])
+      for _ in 0..<2 {
+        guard !name.isEmpty, let range = data.range(of: Data(harmless.utf8)) else { break }
+        data.replaceSubrange(range, with: Data(name.utf8))
+      }
+      return data
+    case 1:
+      let index = Int.random(in: 0..<entries.count, using: &generator)
+      let size = Int.random(in: 1...30, using: &generator) << 18
+      let filler = UInt8([0x20, 0x30, 0x3C].randomElement(using: &generator) ?? 0x20)
+      entries[index] = ZipEntry(
+        name: entries[index].name,
+        data: entries[index].data + Data(repeating: filler, count: size))
+      return try ZipWriter.archive(entries)
+    case 2:
+      let count = Int.random(in: 1...600, using: &generator)
+      return try ZipWriter.archive(
+        entries + (0..<count).map { ZipEntry(name: "junk/\($0)", data: Data([1])) })
+    default: return damaged(try ZipWriter.archive(entries), &generator)
+    }
+  }
+
+  /// Workbooks of a million cells, texts or tags, and the largest that are read.
+  private static func large(_ generator: inout SplitMix64) throws -> Data {
+    let sizes = [1_000_000, 249_000, 240_000]
+    let count = sizes.randomElement(using: &generator) ?? 0
+    let shape = Int.random(in: 0..<4, using: &generator)
+    var rows = ""
+    rows.reserveCapacity(count * 40)
+    switch shape {
+    case 0:
+      // Of one year, all observations contradict each other.
+      let years = Bool.random(using: &generator) ? 70 : 1
+      // A long table of observations: four cells a row.
+      rows += "<row r=\"1\">"
+      for name in ["Địa bàn", "Chỉ tiêu", "Kỳ", "Giá trị"] {
+        rows += "<c t=\"inlineStr\"><is><t>\(name)</t></is></c>"
+      }
+      rows += "</row>"
+      for row in 0..<(count / 4) {
+        rows += "<row><c t=\"inlineStr\"><is><t>phu_binh</t></is></c>"
+        rows += "<c t=\"inlineStr\"><is><t>coverage_5g</t></is></c>"
+        rows += "<c><v>\(1950 + row % years)</v></c><c><v>\(row % 97).\(row % 13)</v></c></row>"
+      }
+    case 1:
+      for row in 0..<(count / 100) {
+        rows += "<row>"
+        for column in 0..<100 { rows += "<c><v>\(row * 7 + column * 13)</v></c>" }
+        rows += "</row>"
+      }
+    case 2:
+      rows += "<row r=\"1\">"
+      for _ in 0..<(count / 2) { rows += "<c><v>1</v></c><c t=\"e\"><v>#N/A</v></c>" }
+      rows += "</row>"
+    default:
+      rows +=
+        String(repeating: "<x>", count: count / 2) + String(repeating: "</x>", count: count / 2)
+    }
+    let entries = fixture.parts.map { part in
+      let text =
+        part.name == "xl/worksheets/sheet1.xml"
+        ? WorkbookFixture.head + "<worksheet><sheetData>\(rows)</sheetData></worksheet>" : part.text
+      return ZipEntry(name: part.name, data: Data(text.utf8))
+    }
+    return try ZipWriter.archive(entries)
+  }
+}
