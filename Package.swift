@@ -67,6 +67,8 @@ let package = Package(
       name: "Hindcast", dependencies: ["Indicators", "Statistics"], exclude: ["README.md"],
       swiftSettings: strict),
     .target(
+      name: "Illustration", dependencies: ["Indicators", "Statistics"], swiftSettings: strict),
+    .target(
       name: "Reporting",
       dependencies: [
         "Archives", "Indicators", "Spreadsheet",
@@ -78,7 +80,8 @@ let package = Package(
     .target(
       name: "DuBao",
       dependencies: [
-        "Assessment", "Forecasting", "Hindcast", "Indicators", "Intake", "Reporting", "Statistics",
+        "Assessment", "Forecasting", "Hindcast", "Illustration", "Indicators", "Intake",
+        "Reporting", "Statistics",
         "Store", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -87,7 +90,7 @@ let package = Package(
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "DuBao", "Indicators", "Intake", "Reporting", "Store",
+        "DuBao", "Illustration", "Indicators", "Intake", "Reporting", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -123,6 +126,9 @@ let package = Package(
       name: "HindcastTests",
       dependencies: ["Hindcast", "Indicators", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
+    .testTarget(
+      name: "IllustrationTests", dependencies: ["Illustration", "Indicators"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
       dependencies: [

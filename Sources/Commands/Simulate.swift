@@ -1,89 +1,14 @@
 import ArgumentParser
-import DuBao
-import Indicators
-import Intake
 
-/// `dubao simulate`: when targets of a table are first met, and how many are met together.
+/// `dubao simulate`: joint paths, or a whole nation to try the program on.
 struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Simulate joint paths: when each target is first met, and how many are met together.",
+    abstract: "Simulate joint paths of series, or an illustrative nation.",
     discussion: """
-      Paths have the distributions of `dubao forecast`, and go together over time, places and indicators as \
-      past forecast errors did. Series with one `parent`, in the table or in --places, share shocks of their \
-      province, and with one root those of their nation. Writes first_passage.csv (the first periods by which 10, 50 and 90 % of the \
-      paths have met a target) and counts.csv (how many targets are met at each deadline, of the whole \
-      table and of each entity). The same seed gives the same numbers, whichever series are in the table.
+      Without a subcommand, options are those of `dubao simulate paths`.
 
       Example: dubao simulate --input panel.csv --origin 2020 --milestones targets.csv --output simulation
-      """)
-
-  @Option(
-    help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent; - reads standard input.",
-      valueName: "file"))
-  var input: String
-
-  @Option(help: "Last period that may be used: YYYY, YYYY-MM, YYYY-MM-DD or a whole number.")
-  var origin: Period
-
-  @Option(
-    help: ArgumentHelp(
-      "CSV file with the targets: series_id,deadline,comparator,target.", valueName: "file"))
-  var milestones: String
-
-  @Option(help: ArgumentHelp("Folder to write to.", valueName: "folder"))
-  var output: String
-
-  @Option(help: "Number of paths, 1 to 100000.")
-  var paths: Int = 1000
-
-  @Option(help: "Number of periods to look for first passages in, 1 to 1000.")
-  var horizon: Int = 20
-
-  @Option(
-    help: "What the values are: share (percent, 0–100), positive or real; default from the data.")
-  var unit: ValueScale?
-
-  @Option(help: "Model, see `dubao models`.")
-  var model: String = ModelList.panelDefault
-
-  @Option(
-    help: ArgumentHelp(
-      "CSV with entity,parent and optionally count: which place belongs to which, and how many people it has.",
-      valueName: "file"))
-  var places: String?
-
-  @OptionGroup var run: RunOptions
-
-  func validate() throws {
-    guard ModelList.names.contains(model) else {
-      throw ValidationError(
-        "--model takes one of \(ModelList.names.joined(separator: ", ")), not '\(model)'.")
-    }
-    guard (1...100_000).contains(paths) else {
-      throw ValidationError("--paths takes a whole number from 1 to 100000, not \(paths).")
-    }
-    guard (1...1000).contains(horizon) else {
-      throw ValidationError("--horizon takes a whole number from 1 to 1000, not \(horizon).")
-    }
-    guard [input, milestones, places].count(where: { $0 == "-" }) < 2 else {
-      throw ValidationError(
-        "only one of --input, --milestones and --places can be standard input.")
-    }
-  }
-
-  func run() async throws {
-    let console = Console(quiet: run.quiet)
-    let targets = try readTargets(from: milestones)
-    let forecaster = try PanelForecaster(
-      readPanel(from: input), origin: origin, scale: unit, model: model,
-      places: places.map(readPlaceTree))
-    forecaster.notices.forEach(console.note)
-    let simulation = await forecaster.simulate(
-      targets, horizon: horizon, paths: paths, seed: run.seed
-    ) { console.progress($0, of: "entities") }
-    console.finish()
-    let files = try SimulationFiles.write(simulation, to: output)
-    if !run.quiet { print(files.map { "Wrote \($0)" }.joined(separator: "\n")) }
-  }
+      """,
+    subcommands: [SimulatePaths.self, SimulateNation.self],
+    defaultSubcommand: SimulatePaths.self)
 }

@@ -4,7 +4,7 @@ public import Statistics
 /// A way to extrapolate a series.
 ///
 /// To add a model, write one file in `Models/` with a type that conforms to this protocol, and add
-/// one line to ``TrendModels/all``. The tests of every model then run for it as well.
+/// one line to ``TrendModels/others``. The tests of every model then run for it as well.
 public protocol TrendModel: Sendable {
   /// The name in settings, tables and reports, such as `random-walk-with-drift`.
   var name: String { get }

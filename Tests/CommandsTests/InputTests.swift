@@ -137,7 +137,8 @@ struct InputTests {
 
   @Test(arguments: [
     ["--help"], ["report", "--help"], ["forecast", "--help"], ["assess", "--help"],
-    ["models", "--help"], ["validate", "--help"],
+    ["models", "--help"], ["validate", "--help"], ["simulate", "--help"],
+    ["simulate", "paths", "--help"], ["simulate", "nation", "--help"],
   ])
   func helpHasAnExample(arguments: [String]) throws {
     let run = try Program.run(arguments)
