@@ -60,6 +60,12 @@ public struct FitError: Error, Equatable {
     /// The model grows towards an upper bound, and the indicator has none.
     case noUpperBound
 
+    /// The model needs evenly spaced observations, or gaps of whole spaces.
+    case unevenlySpaced(index: Int, gap: Double, space: Double)
+
+    /// The model takes logarithms, and a value is not positive.
+    case notPositive(value: Double)
+
     /// A number of the fit is not finite.
     case notFinite
   }
@@ -78,6 +84,10 @@ extension FitError: CustomStringConvertible {
       "\(model) needs at least \(minimum) observations, found \(count)"
     case .noUpperBound:
       "\(model) needs an indicator with an upper bound"
+    case .unevenlySpaced(let index, let gap, let space):
+      "\(model) needs observations at even distances of \(space) steps, found \(gap) before the \(index + 1)th; use a model for irregular times, such as local-linear-trend"
+    case .notPositive(let value):
+      "\(model) needs positive values, found \(value)"
     case .notFinite:
       "\(model) cannot be fitted: the numbers grow beyond all bounds"
     }

@@ -18,7 +18,21 @@ public enum TrendModels {
   ]
 
   /// The models that are asked for by name, and that hindcasts compare.
-  public static let others: [any TrendModel] = []
+  public static let others: [any TrendModel] = [
+    ExponentialSmoothingTrend(),
+    ExponentialSmoothingTrend(.level),
+    ExponentialSmoothingTrend(.logarithm),
+    StandardTheta(),
+    StandardTheta(.level),
+    OptimisedTheta(),
+    OptimisedTheta(.level),
+    StateSpaceTrend(.localLevel),
+    StateSpaceTrend(.localLinearTrend),
+    StateSpaceTrend(.dampedTrend),
+    AutomaticARIMA(),
+    AutomaticARIMA(.level),
+    AutomaticARIMA(.logarithm),
+  ]
 
   /// Every model, in the order in which lists have them.
   public static let all: [any TrendModel] = pooled + others

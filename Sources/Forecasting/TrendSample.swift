@@ -16,13 +16,20 @@ public struct TrendSample: Sendable {
   /// What is known about speed and unsteadiness before the series is looked at.
   public let pace: Pace
 
+  /// The length of a year in steps, by which seasons are told: 1 if steps are years, 12 if months.
+  public let stepsPerYear: Double
+
   /// Creates a sample; values that share a time are averaged.
   ///
   /// - Parameters:
   ///   - observations: Times and values in any order; values must be finite.
   ///   - link: The link of the indicator.
   ///   - pace: How fast series of its kind move.
-  public init(_ observations: [(time: Double, value: Double)], link: Link, pace: Pace) {
+  ///   - stepsPerYear: The length of a year in steps.
+  public init(
+    _ observations: [(time: Double, value: Double)], link: Link, pace: Pace,
+    stepsPerYear: Double = 1
+  ) {
     var times: [Double] = []
     var sums: [(sum: Double, count: Double)] = []
     for observation in observations.sorted(by: { ($0.time, $0.value) < ($1.time, $1.value) }) {
@@ -39,6 +46,7 @@ public struct TrendSample: Sendable {
     points = values.map { link($0) }
     self.link = link
     self.pace = pace
+    self.stepsPerYear = stepsPerYear
   }
 
   /// The number of distinct times.
@@ -67,6 +75,7 @@ public struct TrendSample: Sendable {
   /// The last observations, at most so many.
   func suffix(_ count: Int) -> TrendSample {
     TrendSample(
-      Array(zip(times, values).suffix(count)).map { (time: $0, value: $1) }, link: link, pace: pace)
+      Array(zip(times, values).suffix(count)).map { (time: $0, value: $1) }, link: link, pace: pace,
+      stepsPerYear: stepsPerYear)
   }
 }

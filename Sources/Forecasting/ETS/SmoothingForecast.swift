@@ -46,7 +46,8 @@ extension ExponentialSmoothing {
   ) -> Double {
     let shock = variance ?? self.variance
     let inherent = shockVariance(lead, shock)
-    return inherent + (withParameters ? shock * parameterFactor(lead) : 0)
+    return inherent
+      + (withParameters ? shock * max(parameterFactor(lead), parameterFactor(1e-6)) : 0)
   }
 
   /// The effect on the value *j* steps later of an error in the level, slope and season.

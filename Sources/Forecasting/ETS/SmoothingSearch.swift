@@ -43,7 +43,14 @@ struct SmoothingSearch {
   mutating func fit(_ form: SmoothingForm, region: SmoothingRegion) -> ExponentialSmoothing? {
     tolerance = 1e-12
     guard let found = search(form, region: region, from: nil) else { return nil }
-    return finish(found, region: region)
+    guard form.error == .multiplicative, form.season != .multiplicative else {
+      return finish(found, region: region)
+    }
+    // What is best where errors add is a further start.
+    let twin = SmoothingForm(error: .additive, trend: form.trend, season: form.season)
+    let start = search(twin, region: region, from: nil)
+    let other = start.flatMap { search(form, region: region, from: $0.point) }
+    return finish(other.map { $0.sum < found.sum ? $0 : found } ?? found, region: region)
   }
 
   /// Returns the form with the least corrected criterion; `nil` if there are too few values.
@@ -110,6 +117,18 @@ struct SmoothingSearch {
     SmoothingStart(alpha: 0.8, place: 0.2, damping: 0.95),
   ]
 
+  /// A start with seasons that change fast.
+  private static let seasonalStarts = [
+    SmoothingStart(alpha: 0.3, place: 0.05, damping: 0.95, season: 0.8)
+  ]
+
+  /// Starts for a single form's own sake: a level that hardly moves, and one that follows every value.
+  private static let further = [
+    SmoothingStart(alpha: 0.05, place: 0.02, damping: 0.95),
+    SmoothingStart(alpha: 0.5, place: 0.6, damping: 0.85),
+    SmoothingStart(alpha: 0.99, place: 0.001, damping: 0.98),
+  ]
+
   private mutating func minimise<Lanes: SIMD>(
     _ lanes: Lanes.Type, _ form: SmoothingForm, _ region: SmoothingRegion, _ start: [Double]?
   ) -> Double where Lanes.Scalar == Double {
@@ -125,7 +144,7 @@ struct SmoothingSearch {
     if tolerance < 1e-9 { return minimiseFromAll(&problem, states) }
     // Of the starts, the search begins where the sum is least.
     var (least, chosen) = (Double.infinity, Self.starts[0])
-    for candidate in Self.starts {
+    for candidate in problem.period > 1 ? Self.starts + Self.seasonalStarts : Self.starts {
       problem.begin(&workspace, candidate, states)
       for i in 0..<problem.dimension { workspace.trial[i] = workspace.point[i] }
       let sum = problem.evaluate(&workspace)
@@ -140,7 +159,8 @@ struct SmoothingSearch {
     _ problem: inout SmoothingProblem<Lanes>, _ states: SmoothingProblem<Lanes>.States
   ) -> Double where Lanes.Scalar == Double {
     var (best, bestPoint) = (Double.infinity, workspace.point)
-    for start in Self.starts {
+    for start in problem.period > 1 ? Self.starts + Self.seasonalStarts : Self.starts + Self.further
+    {
       problem.begin(&workspace, start, states)
       let sum = workspace.minimise(&problem, tolerance: tolerance, iterations: 200)
       if sum < best { (best, bestPoint) = (sum, workspace.point) }

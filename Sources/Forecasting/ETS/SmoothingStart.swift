@@ -8,6 +8,16 @@ struct SmoothingStart {
 
   /// The damping φ.
   let damping: Double
+
+  /// The place of γ in its range, 0 to 1.
+  var season = 0.1
+
+  /// The place of β = α · place in the range of a region.
+  func place(in region: SmoothingRegion, isDamped: Bool) -> Double {
+    guard region == .admissible else { return place }
+    let damping = isDamped ? damping : 1
+    return (alpha * place + alpha * (1 - damping)) / (2 * (1 + damping * (1 - alpha)))
+  }
 }
 
 /// Where the search for a smoothing model begins.
@@ -21,7 +31,7 @@ extension SmoothingProblem {
     init(_ values: [Double], form: SmoothingForm, period: Int) {
       let multiplies = form.season == .multiplicative
       if form.season != nil {
-        seasons = Self.seasons(of: values, period: period, multiplies: multiplies)
+        seasons = SeasonalIndices(values, period: period, multiplies: multiplies).values
       }
       let span = form.season == nil ? 10 : max(10, 2 * period)
       var (count, sumX, sumY, sumXX, sumXY, first) = (0.0, 0.0, 0.0, 0.0, 0.0, Double.nan)
@@ -44,32 +54,6 @@ extension SmoothingProblem {
       // A line that starts below zero is no start for errors that multiply.
       if form.needsPositiveValues, level + slope <= 0.1 * first { (level, slope) = (first, 0) }
     }
-
-    /// Mean deviations (or ratios) from a line, season by season, made to cancel out.
-    private static func seasons(of values: [Double], period: Int, multiplies: Bool) -> [Double] {
-      var centred = [Double](repeating: .nan, count: values.count)
-      let half = period / 2
-      for index in values.indices where index >= half && index + half < values.count {
-        var sum = 0.0
-        for offset in -half...half {
-          let edge = period.isMultiple(of: 2) && abs(offset) == half
-          sum += (edge ? 0.5 : 1) * values[index + offset]
-        }
-        centred[index] = sum / Double(period)
-      }
-      var sums = [Double](repeating: 0, count: period)
-      var counts = [Double](repeating: 0, count: period)
-      for index in values.indices where !(values[index] - centred[index]).isNaN {
-        let deviation =
-          multiplies ? values[index] / centred[index] : values[index] - centred[index]
-        sums[index % period] += deviation
-        counts[index % period] += 1
-      }
-      let neutral = multiplies ? 1.0 : 0
-      let means = (0..<period).map { counts[$0] > 0 ? sums[$0] / counts[$0] : neutral }
-      let mean = means.reduce(0, +) / Double(period)
-      return means.map { multiplies ? max($0 / mean, 0.01) : $0 - mean }
-    }
   }
 
   /// Sets bounds and first point of a workspace.
@@ -81,9 +65,14 @@ extension SmoothingProblem {
       let (lower, upper, first): (Double, Double, Double) =
         switch lane {
         case Lane.alpha: (small, region == .usual ? 1 - small : 2 - small, start.alpha)
-        case Lane.beta: (small, 1 - small, start.place)
+        case Lane.beta:
+          // In the admissible region a slope that never changes is the very edge.
+          (
+            region == .usual ? small : 0, 1 - small,
+            start.place(in: region, isDamped: form.trend == .damped)
+          )
         case Lane.damping: (0.8, 0.98, start.damping)
-        case Lane.gamma: (small, 1 - small, 0.1)
+        case Lane.gamma: (small, 1 - small, start.season)
         case Lane.level: (-.infinity, .infinity, states.level)
         case Lane.slope: (-.infinity, .infinity, states.slope)
         default: (-.infinity, .infinity, states.seasons[lane - Lane.season])

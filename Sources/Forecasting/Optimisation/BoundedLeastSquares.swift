@@ -86,8 +86,24 @@ extension LeastSquaresWorkspace {
       }
       if !improved || calm >= 2 || best == 0 { break }
     }
+    if tolerance < 1e-9 { polish(&problem, count) }
     for i in 0..<count { trial[i] = point[i] }
     return problem.evaluate(&self)
+  }
+
+  /// Follows undamped steps as long as they shrink: near the end the sum no longer tells points apart, but
+  /// its gradient does.
+  private mutating func polish<Problem: LeastSquaresProblem>(_ problem: inout Problem, _ count: Int)
+  {
+    var last = Double.infinity
+    for _ in 0..<40 {
+      guard proposeStep(count, damping: 0) else { return }
+      var promise = 0.0
+      for i in 0..<count { promise -= heldGradient[i] * (trial[i] - point[i]) }
+      guard promise < last, problem.evaluate(&self).isFinite else { return }
+      last = promise
+      accept(count)
+    }
   }
 
   private mutating func accept(_ count: Int) {

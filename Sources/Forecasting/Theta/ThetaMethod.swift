@@ -103,7 +103,9 @@ extension ThetaMethod {
     let whole = max((lead - 1e-9).rounded(.up), 1)
     let later = dynamicMean(whole)
     if lead >= whole { return later }
-    let earlier = whole > 1 ? dynamicMean(whole - 1) : level
+    // Before the first step, the line through the first two.
+    guard whole > 1 else { return later + (lead - 1) * (dynamicMean(2) - later) }
+    let earlier = dynamicMean(whole - 1)
     return earlier + (later - earlier) * (lead - (whole - 1))
   }
 
@@ -134,8 +136,8 @@ extension ThetaMethod {
       let value = level + share * line + error()
       level = alpha * value + (1 - alpha) * level
       if form.isDynamic {
-        mean = (n * mean + value) / (n + 1)
         slope = ((n - 1) * slope + 6 * (value - mean) / (n + 1)) / (n + 2)
+        mean = (n * mean + value) / (n + 1)
         intercept = mean - slope * (n + 2) / 2
       }
       rest *= 1 - alpha
@@ -158,15 +160,22 @@ extension ThetaMethod {
     let shock = variance ?? self.variance
     let own = lead <= 1 ? lead : 1 + (lead - 1) * alpha * alpha
     guard withParameters else { return shock * own }
+    // What the parameters' error does is convex in the lead; the greater end keeps it from shrinking.
+    let extra = max(parameterFactor(lead), parameterFactor(1e-6))
+    return shock * (own + extra)
+  }
+
+  /// The error of the parameters in units of σ².
+  private func parameterFactor(_ lead: Double) -> Double {
     let step = 1e-5
     let byAlpha =
       levelByAlpha
       + share * (lineEffect(lead, alpha: alpha + step) - lineEffect(lead, alpha: alpha)) / step
     let gradient = [byAlpha, levelByStart, lineEffect(lead, alpha: alpha)]
-    var extra = 0.0
+    var factor = 0.0
     for i in 0..<3 {
-      for j in 0..<3 { extra += gradient[i] * covariance[i * 3 + j] * gradient[j] }
+      for j in 0..<3 { factor += gradient[i] * covariance[i * 3 + j] * gradient[j] }
     }
-    return shock * (own + max(extra, 0))
+    return max(factor, 0)
   }
 }

@@ -68,9 +68,9 @@ struct ThetaProblem {
       }
       level = alpha * value + (1 - alpha) * level
       if form.isDynamic && index > 0 {
-        runningMean = (n * runningMean + value) / (n + 1)
         runningSlope =
           ((n - 1) * runningSlope + 6 * (value - runningMean) / (n + 1)) / (n + 2)
+        runningMean = (n * runningMean + value) / (n + 1)
         runningIntercept = runningMean - runningSlope * (n + 2) / 2
       }
       decay = next
@@ -124,8 +124,10 @@ struct ThetaProblem {
       crossStart, best.startStart, free * best.startShare,
       free * crossShare, free * best.startShare, form.isOptimised ? best.shareShare : 1e300,
     ]
-    // Where errors are nought there is nothing to be uncertain of.
-    let covariance = workspace.inverse(3, scale: 1) { variance * 12 / ($0 * $0) }
+    // Where errors are nought, a hundredth of the steps' size keeps the prior in force.
+    let steps = zip(values.dropFirst(), values).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    let least = 1e-4 * steps / Double(values.count - 1)
+    let covariance = workspace.inverse(3, scale: 1) { max(variance, least) * 12 / ($0 * $0) }
     return ThetaMethod(
       form: form, alpha: alpha, share: best.share, initialLevel: best.start, level: best.level,
       count: values.count, variance: variance, meanSquare: squares / used,
@@ -158,9 +160,9 @@ struct ThetaProblem {
       }
       level = alpha * values[index] + (1 - alpha) * level
       if form.isDynamic && index > 0 {
-        runningMean = (n * runningMean + values[index]) / (n + 1)
         runningSlope =
           ((n - 1) * runningSlope + 6 * (values[index] - runningMean) / (n + 1)) / (n + 2)
+        runningMean = (n * runningMean + values[index]) / (n + 1)
         runningIntercept = runningMean - runningSlope * (n + 2) / 2
       }
       decay = next
