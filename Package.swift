@@ -96,6 +96,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // MARK: - Benchmarks
+    .executableTarget(
+      name: "Bench", dependencies: ["Forecasting"], path: "Benchmarks/Bench",
+      swiftSettings: strict),
+
     // MARK: - Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

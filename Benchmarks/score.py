@@ -35,13 +35,33 @@ def main(train_path, test_path, folder):
     scales = {k: sum(abs(a - b) for a, b in zip(train[k][1:], train[k])) / (len(train[k]) - 1) for k in shared}
     shared = sorted(k for k in shared if scales[k] > 0)
     print(f"{len(shared)} series\n\n| method | µs a series | MASE | sMAPE | failed |\n| --- | ---: | ---: | ---: | ---: |")
+    table = {}
     for label, (micros, failed, rows) in files.items():
         mase = smape = 0
         for key in shared:
             pairs = list(zip(rows[key], test[key]))
             mase += sum(abs(f - y) for f, y in pairs) / len(pairs) / scales[key]
             smape += sum(200 * abs(f - y) / max(abs(f) + abs(y), 1e-300) for f, y in pairs) / len(pairs)
+        table[label] = (micros, mase / len(shared))
         print(f"| {label} | {micros:.1f} | {mase / len(shared):.4f} | {smape / len(shared):.4f} | {failed} |")
+    ratios(table)
+
+
+PAIRS = [
+    ("ets", ["AutoETS", " ets"]),
+    ("theta-pool", ["AutoTheta", "OptimizedTheta", "thetaf"]),
+    ("dynamic-optimised-theta", ["AutoTheta", "OptimizedTheta", "thetaf"]),
+    ("arima", ["AutoARIMA", "auto.arima"]),
+]
+
+
+def ratios(table):
+    print("\n| ours | peer | times as fast | MASE, ours over peer's |\n| --- | --- | ---: | ---: |")
+    for own, peers in PAIRS:
+        mine = table.get(f"DuBao {own}")
+        for label, (micros, mase) in table.items():
+            if mine and not label.startswith("DuBao") and any(label.endswith(peer) for peer in peers):
+                print(f"| {own} | {label} | {micros / mine[0]:.0f} | {mine[1] / mase:.4f} |")
 
 
 if __name__ == "__main__":
