@@ -39,7 +39,8 @@ let package = Package(
 
     // MARK: - Files
     .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
-    .target(name: "Spreadsheet", dependencies: ["CXlsxWriter"], swiftSettings: strict),
+    .target(
+      name: "Spreadsheet", dependencies: ["Archives", "CXlsxWriter"], swiftSettings: strict),
 
     // MARK: - The engine, in the order of the data's way
     .target(name: "Indicators", swiftSettings: strict),
@@ -55,6 +56,7 @@ let package = Package(
         "Indicators", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["README.md"],
       swiftSettings: strict),
     .target(
       name: "Forecasting",
@@ -82,8 +84,10 @@ let package = Package(
       dependencies: [
         "Assessment", "Forecasting", "Hindcast", "Illustration", "Indicators", "Intake",
         "Reporting", "Statistics",
-        "Store", .product(name: "Logging", package: "swift-log"),
+        "Store", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ],
+      exclude: ["Batch/README.md"],
       swiftSettings: strict),
 
     // MARK: - Commands
@@ -102,7 +106,9 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: - Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Archives", "Statistics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       exclude: ["References"],
@@ -111,13 +117,19 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
-    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
+    .testTarget(
+      name: "SpreadsheetTests", dependencies: ["Archives", "Spreadsheet", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
+      name: "IntakeTests",
+      dependencies: ["Archives", "Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Indicators", "Store", "TestSupport"],
+      name: "StoreTests",
+      dependencies: [
+        "Indicators", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",
@@ -141,8 +153,14 @@ let package = Package(
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "BatchTests",
+      dependencies: [
+        "DuBao", "Indicators", "Store", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "TestSupport"],
+      dependencies: ["Commands", "DuBao", "Indicators", "Reporting", "Store", "TestSupport"],
       swiftSettings: strict),
   ]
 )

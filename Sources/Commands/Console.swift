@@ -21,6 +21,16 @@ final class Console {
     write("\r\(done) \(what)")
   }
 
+  /// Shows how far the work is and how long the rest will take.
+  func progress(_ done: Int, of all: Int, _ what: String) {
+    let elapsed = ContinuousClock.now - start
+    guard isTerminal, !quiet, elapsed > .seconds(1), done > 0 else { return }
+    shown = true
+    let left = Int((elapsed * Double(all - done) / Double(done)).components.seconds)
+    let rest = left >= 120 ? "\(left / 60) min" : "\(left) s"
+    write("\r\(done) of \(all) \(what), \(rest) left   ")
+  }
+
   /// Ends the line that shows the progress.
   func finish() {
     if shown { write("\n") }

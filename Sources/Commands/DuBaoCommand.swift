@@ -8,7 +8,7 @@ struct DuBaoCommand: AsyncParsableCommand {
     commandName: "dubao",
     abstract: "Probabilities that the milestones of Resolution 57-NQ/TW will be met.",
     discussion: """
-      Exit status: 0 good, 1 bad input, 2 bad usage.
+      Exit status: 0 good, 1 bad input, 2 bad usage, 3 finished with series that were refused.
 
       Example: dubao report --datasets datasets --output notebooks-out
       """,
@@ -16,7 +16,8 @@ struct DuBaoCommand: AsyncParsableCommand {
     subcommands: [
       Report.self, Forecast.self, Assess.self, Simulate.self, Hindcast.self, Learn.self,
       Models.self,
-      Validate.self,
+      Validate.self, Init.self, Import.self, Log.self, Undo.self, Export.self, Doctor.self,
+      Regenerate.self, Merge.self, Diff.self,
     ])
 }
 

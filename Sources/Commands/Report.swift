@@ -21,7 +21,7 @@ struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Project every indicator, judge every milestone and write the gap report.",
     discussion: """
-      Reads the data folder, and writes the report in each form asked for. Observations after the date of \
+      Reads the data folder or, where one is named, the store, and writes the report in each form asked for. Observations after the date of \
       the report are ignored; a deadline that has passed is judged by the observation at or just \
       before it.
 
@@ -31,8 +31,13 @@ struct Report: AsyncParsableCommand {
       Example: dubao report --datasets datasets --output notebooks-out --as-of 2026-06-30
       """)
 
-  @Option(help: "Data folder, see datasets/README.md.")
-  var datasets = "datasets"
+  @Option(
+    help: ArgumentHelp(
+      "Data folder, see datasets/README.md; default datasets where there is no store.",
+      valueName: "dir"))
+  var datasets: String?
+
+  @OptionGroup var store: StoreOptions
 
   @Option(help: "Folder for the report; created if missing.")
   var output = "notebooks-out"
@@ -69,12 +74,21 @@ struct Report: AsyncParsableCommand {
     let console = Console(quiet: run.quiet)
     let request = ReportRequest(
       asOf: try asOf ?? .today(), places: place, seed: run.seed,
-      prior: try prior.pack(shippedIn: datasets),
+      prior: try prior.pack(shippedIn: datasets ?? "datasets"),
       previous: try previous.map(ReportFiles.read))
     request.notice.map(console.note)
-    let report = try await Pipeline.report(from: datasets, request) {
-      console.progress($0, of: "places")
-    }
+    // A data folder that is named is what is meant, unless a store is named, too.
+    let path = store.store ?? (datasets == nil ? store.chosen : nil)
+    let report =
+      if let path {
+        try await Pipeline.report(fromStore: path, request) {
+          console.progress($0, of: "places")
+        }
+      } else {
+        try await Pipeline.report(from: datasets ?? "datasets", request) {
+          console.progress($0, of: "places")
+        }
+      }
     console.finish()
     let files = try await ReportFiles.write(
       report, to: output, languages: language.list,

@@ -5,9 +5,9 @@ public import Indicators
 ///
 /// Every value that comes back from a link lies within the bounds of the indicator, so that no
 /// projection leaves them.
-public struct Link: Sendable, Equatable {
+public struct Link: Sendable, Hashable, Codable {
   /// The shapes of link.
-  enum Shape: Equatable {
+  enum Shape: Hashable, Codable {
     case identity
     case root(floor: Double)
     case logit(lower: Double, upper: Double)

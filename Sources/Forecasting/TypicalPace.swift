@@ -27,8 +27,8 @@ public struct Pace: Sendable, Equatable {
 ///
 /// Source: the measure of relative progress of the project's own hindcasts: changes divided by the
 /// panel's present pace have nearly the same distribution in every panel.
-public struct TypicalPace: Sendable {
-  private struct Mean {
+public struct TypicalPace: Sendable, Codable {
+  private struct Mean: Codable {
     let size: Double
     let drift: Double
   }

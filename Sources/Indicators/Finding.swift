@@ -21,6 +21,9 @@ public struct Finding: Sendable, Codable, Hashable {
   /// The column by its name, empty if the finding concerns the whole row.
   public let column: String
 
+  /// The cell of a workbook, as `Bieu01!C7`; `nil` where the file has no such addresses.
+  public let cell: String?
+
   /// The value at fault, verbatim.
   public let value: String
 
@@ -38,13 +41,15 @@ public struct Finding: Sendable, Codable, Hashable {
 
   /// Creates a finding.
   public init(
-    severity: Severity, file: String, line: Int, column: String = "", value: String = "",
-    message: LocalizedText, code: String, place: String? = nil, indicator: String? = nil
+    severity: Severity, file: String, line: Int, column: String = "", cell: String? = nil,
+    value: String = "", message: LocalizedText, code: String, place: String? = nil,
+    indicator: String? = nil
   ) {
     self.severity = severity
     self.file = file
     self.line = line
     self.column = column
+    self.cell = cell
     self.value = value
     self.message = message
     self.code = code
@@ -54,13 +59,18 @@ public struct Finding: Sendable, Codable, Hashable {
 }
 
 extension Finding: CustomStringConvertible {
-  /// The finding on one line, as `file:line: column 'value': message`.
+  /// The finding on one line, as `file:line: column 'name': message`; a cell of a workbook stands in place
+  /// of the line.
   public var description: String { text(in: .english) }
 
   /// Returns the finding on one line in a language.
   public func text(in language: Language) -> String {
     var place = file
-    if line > 0 { place += ":\(line)" }
+    if let cell {
+      place += ":\(cell)"
+    } else if line > 0 {
+      place += ":\(line)"
+    }
     if !column.isEmpty {
       place += language == .english ? ": column '\(column)'" : ": cột '\(column)'"
     }

@@ -24,6 +24,21 @@ public struct JointCount: Sendable, Codable, Hashable {
   /// The share of the paths on which all are met.
   public let probabilityOfAll: Double
 
+  /// Creates the distribution from what was kept of it.
+  public init(
+    total: Int, achieved: Int, notAssessable: Int, mean: Double, low: Int, median: Int, high: Int,
+    probabilityOfAll: Double
+  ) {
+    self.total = total
+    self.achieved = achieved
+    self.notAssessable = notAssessable
+    self.mean = mean
+    self.low = low
+    self.median = median
+    self.high = high
+    self.probabilityOfAll = probabilityOfAll
+  }
+
   /// Creates the distribution from the number met on each path.
   ///
   /// - Parameters:

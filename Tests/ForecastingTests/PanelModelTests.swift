@@ -63,6 +63,29 @@ struct PanelModelTests {
     #expect((18...42).contains(below))
   }
 
+  @Test func whatWasLearnedAnswersAsTheModelThatLearnedIt() throws {
+    let members = Self.panel(30, years: 20).enumerated().map { index, member in
+      (group: index % 3 == 0 ? "b" : "a", observations: member.observations)
+    }
+    let model = Self.model(members, origin: 2009)
+    let data = try PropertyListEncoder().encode(model.learned())
+    let restored = PanelModel(try PropertyListDecoder().decode(LearnedPanel.self, from: data))
+    for member in members {
+      let known = (member.group, member.observations.filter { $0.time <= 2009 })
+      let (old, new) = (
+        try #require(model.outlook(of: known)), try #require(restored.outlook(of: known))
+      )
+      for time in [2009.5, 2010, 2014, 2020, 2035] {
+        #expect(old.row(at: time) == new.row(at: time))
+        #expect(old.eras(at: time) == new.eras(at: time))
+        #expect(
+          old.probability(meeting: 60, .atLeast, at: time)
+            == new.probability(meeting: 60, .atLeast, at: time))
+      }
+    }
+    #expect(restored.outlook(of: ("unknown", [(2000, 10)])) == nil)
+  }
+
   @Test(arguments: [1, 4, 12, 40])
   func quantilesAreOrderedInBoundsAndAgreeWithProbabilities(horizon: Int) throws {
     let model = Self.model(Self.panel(30, years: 20), origin: 2009)

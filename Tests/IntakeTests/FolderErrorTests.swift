@@ -216,7 +216,8 @@ struct FolderErrorTests {
           + "'place', 'indicator', 'perod', 'value', 'value', 'unit', 'status'",
         "observations/kien_an.csv:1: column 'perod': this column is unknown (is it 'period'?); the "
           + "columns are place, indicator, period, value, unit, status, numerator, denominator, "
-          + "bound, dispute_vi, dispute_en, publisher, title, reference, note, break",
+          + "bound, dispute_vi, dispute_en, publisher, title, reference, note, break, "
+          + "reported_on, evidence, evidence_state",
         "observations/kien_an.csv:1: column 'value': this column stands twice; keep one",
       ])
   }

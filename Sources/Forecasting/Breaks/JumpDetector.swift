@@ -40,20 +40,22 @@ public enum JumpDetector {
   ///   - link: The link of the values.
   /// - Returns: For each series its jumps in order of time.
   public static func jumps(in members: [TypicalPace.Member], link: Link) -> [[Jump]] {
-    let courses = members.map { Course($0.observations, link: link) }
-    var groups: [String: [Int]] = [:]
-    for (index, member) in members.enumerated() where !courses[index].sizes.isEmpty {
-      groups[member.group, default: []].append(index)
-    }
-    var result = [[Jump]](repeating: [], count: members.count)
-    for group in groups.values {
-      let part = group.map { courses[$0] }
-      let panel = PanelSteps(part, floor: link.isLogit ? 0.05 : 0.025)
-      for (index, course) in zip(group, part) {
-        result[index] = course.jumps(panel)
-      }
-    }
-    return result
+    let panel = PanelSteps.byGroup(of: members, link: link)
+    return members.map { jumps(in: $0, panel, link: link) }
+  }
+
+  /// Returns the jumps of a series, given the steps of others.
+  ///
+  /// - Parameters:
+  ///   - member: The series with its group.
+  ///   - panel: The steps of the series of each group.
+  ///   - link: The link of the values.
+  /// - Returns: Its jumps in order of time; none if nothing is known of its group.
+  public static func jumps(
+    in member: TypicalPace.Member, _ panel: [String: PanelSteps], link: Link
+  ) -> [Jump] {
+    guard let steps = panel[member.group] else { return [] }
+    return Course(member.observations, link: link).jumps(steps)
   }
 
   /// Whether what follows a step is the old pace: no outlier itself, and less than a fifth as far
@@ -182,7 +184,24 @@ struct Course: Sendable {
 }
 
 /// The steps of all series of a group.
-struct PanelSteps: Sendable {
+public struct PanelSteps: Sendable, Codable {
+  /// Returns the steps of the series of each group.
+  ///
+  /// - Parameters:
+  ///   - members: The series with their group; stretches between declared breaks are series of their own.
+  ///   - link: The link of the values.
+  /// - Returns: The steps of the groups in which any was seen.
+  public static func byGroup(
+    of members: [TypicalPace.Member], link: Link
+  ) -> [String: PanelSteps] {
+    var courses: [String: [Course]] = [:]
+    for member in members {
+      let course = Course(member.observations, link: link)
+      if !course.sizes.isEmpty { courses[member.group, default: []].append(course) }
+    }
+    return courses.mapValues { PanelSteps($0, floor: link.isLogit ? 0.05 : 0.025) }
+  }
+
   /// How much steps of the group usually vary or change, whichever is more.
   let spread: Double
   /// The times at which shared jumps end.

@@ -10,7 +10,7 @@ import Statistics
 /// normal distribution.
 public struct PlaceSpread: Sendable {
   /// What has been seen of a place.
-  public struct Deviation: Sendable {
+  public struct Deviation: Sendable, Codable {
     /// The place's last point minus that of the place it belongs to, on the link scale.
     public let size: Double
 

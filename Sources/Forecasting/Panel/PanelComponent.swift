@@ -5,7 +5,7 @@ import Statistics
 /// near they started.
 struct PanelComponent: Sendable {
   /// How the base and the scale of a component follow from a state.
-  enum Kind: Sendable, Equatable {
+  enum Kind: Sendable, Equatable, Codable {
     /// Progress from the last point in units of a pace times lead^0.65.
     case relativeProgress(isOwn: Bool)
 
@@ -15,11 +15,11 @@ struct PanelComponent: Sendable {
 
   let kind: Kind
   /// The residuals in order, with the windows they come from.
-  private let residuals: [Double]
-  private let sources: [Int]
-  private let centre: [Double]
+  let residuals: [Double]
+  let sources: [Int]
+  let centre: [Double]
   /// The weight of the default law.
-  private let defaultWeight: Double
+  let defaultWeight: Double
 
   private static let nodes = 25
   /// Nodes of the centre curve, evenly on −6…6 logits.
@@ -82,6 +82,17 @@ struct PanelComponent: Sendable {
     sources = []
     centre = [Double](repeating: 0, count: Self.nodes)
     defaultWeight = 1
+  }
+
+  /// Creates a component from what was kept of it.
+  init(
+    _ kind: Kind, residuals: [Double], sources: [Int], centre: [Double], defaultWeight: Double
+  ) {
+    self.kind = kind
+    self.residuals = residuals
+    self.sources = sources
+    self.centre = centre
+    self.defaultWeight = defaultWeight
   }
 
   private static func base(_ kind: Kind, _ state: PanelState) -> Double {
@@ -202,16 +213,34 @@ struct PanelComponent: Sendable {
   ///   - weights: The weight of each window for a series that starts where the state does.
   /// - Returns: The law.
   func law(_ state: PanelState, weights: [Double]) -> Law {
+    law(state, shares: shares(weights))
+  }
+
+  /// Returns the share of the weight up to and with each residual; empty if none has any weight.
+  ///
+  /// - Parameter weights: The weight of each window.
+  func shares(_ weights: [Double]) -> [Double] {
     var shares = [Double](repeating: 0, count: residuals.count)
     var sum = 0.0
     for index in residuals.indices {
       sum += weights[sources[index]]
       shares[index] = sum
     }
-    if sum > 0 { for index in shares.indices { shares[index] /= sum } }
-    return Law(
+    guard sum > 0 else { return [] }
+    for index in shares.indices { shares[index] /= sum }
+    return shares
+  }
+
+  /// Returns the law for a state.
+  ///
+  /// - Parameters:
+  ///   - state: The state.
+  ///   - shares: The shares of the weights of a series that starts where the state does.
+  /// - Returns: The law.
+  func law(_ state: PanelState, shares: [Double]) -> Law {
+    Law(
       base: Self.base(kind, state), scale: Self.scale(kind, state),
       shift: Self.interpolated(centre, state.start), residuals: residuals, shares: shares,
-      defaultLaw: defaultLaw(state), defaultWeight: sum > 0 ? defaultWeight : 1)
+      defaultLaw: defaultLaw(state), defaultWeight: shares.isEmpty ? 1 : defaultWeight)
   }
 }

@@ -40,12 +40,9 @@ struct PanelHistory: Sendable {
   }
 
   let tracks: [Track]
-  private let ceiling: Double
-  private let falling: Set<String>
-  /// The names of the groups, by their number.
-  let groups: [String]
-  var groupCount: Int { groups.count }
-  let origin: Double
+  let frame: PanelFrame
+  var groupCount: Int { frame.groups.count }
+  var origin: Double { frame.origin }
   /// The levels, in percent of the ceiling, within which the last point of a window must lie.
   let levelRange: ClosedRange<Double>
   /// Whether at least 80 % of the gaps are one step.
@@ -79,7 +76,7 @@ struct PanelHistory: Sendable {
     levelRange: ClosedRange<Double>, falling declared: Set<String> = []
   ) {
     precondition(ceiling > 0 && ceiling.isFinite, "\(ceiling) is no ceiling")
-    let samples = members.map { Self.sample($0.observations, ceiling: ceiling) }
+    let samples = members.map { PanelFrame.sample($0.observations, ceiling: ceiling) }
     let falling =
       levelRange.upperBound <= ceiling ? declared.union(Self.falling(members, samples)) : []
     var seen: Set<String> = []
@@ -90,11 +87,8 @@ struct PanelHistory: Sendable {
       Track(
         sample, group: groups[member.group] ?? 0, isMirrored: falling.contains(member.group))
     }
-    self.groups = order
-    self.ceiling = ceiling
-    self.falling = falling
     let origin = Self.snapped(origin)
-    self.origin = origin
+    frame = PanelFrame(groups: order, falling: falling.sorted(), ceiling: ceiling, origin: origin)
     let lowest = levelRange.lowerBound / ceiling * 100
     self.levelRange = lowest...max(levelRange.upperBound / ceiling * 100, lowest)
     let gaps = tracks.flatMap { zip($0.times.dropFirst(), $0.times).map { $0 - $1 } }.sorted()
@@ -126,24 +120,7 @@ struct PanelHistory: Sendable {
       }.keys)
   }
 
-  private static func sample(
-    _ observations: [(time: Double, value: Double)], ceiling: Double
-  ) -> TrendSample {
-    TrendSample(
-      observations.map { ($0.time, min(max($0.value / ceiling, 0), 1) * 100) }, link: .identity,
-      pace: Pace(size: 1, drift: 0, weight: 1))
-  }
-
-  /// A series that is not of the panel but of one of its groups; `nil` if there is no such group.
-  func track(of member: TypicalPace.Member) -> Track? {
-    groups.firstIndex(of: member.group).map { group in
-      Track(
-        Self.sample(member.observations, ceiling: ceiling), group: group,
-        isMirrored: falling.contains(member.group))
-    }
-  }
-
-  fileprivate static func snapped(_ time: Double) -> Double {
+  static func snapped(_ time: Double) -> Double {
     abs(time - time.rounded()) < 1e-6 ? time.rounded() : time
   }
 
@@ -207,7 +184,7 @@ extension PanelHistory {
 
 extension PanelHistory.Track {
   /// Creates the track of a series whose values are in percent of the ceiling.
-  fileprivate init(_ sample: TrendSample, group: Int, isMirrored: Bool) {
+  init(_ sample: TrendSample, group: Int, isMirrored: Bool) {
     let levels = isMirrored ? sample.values.map { 100 - $0 } : sample.values
     self.init(
       group: group, isMirrored: isMirrored, times: sample.times.map(PanelHistory.snapped),

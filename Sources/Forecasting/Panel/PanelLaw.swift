@@ -26,9 +26,9 @@ struct PanelLaw: Sendable {
   /// The weights that are given to no evidence.
   static let priorWeights = [0.35, 0.35, 0.1, 0.1, 0.1]
 
-  private let starts: [Double]
-  private let components: [PanelComponent]
-  private let weights: [Double]
+  let starts: [Double]
+  let components: [PanelComponent]
+  let weights: [Double]
   /// The weights of the point stack.
   let stack: [Double]
   /// The number of independent eras that the law was learned from, 0 for the default law.
@@ -41,6 +41,17 @@ struct PanelLaw: Sendable {
     weights = [0.2, 0.2, 0.2, 0.2, 0.2]
     stack = [Double](repeating: 1 / Double(PanelPoints.count), count: PanelPoints.count)
     eras = 0
+  }
+
+  /// Creates a law from what was kept of it.
+  init(
+    starts: [Double], components: [PanelComponent], weights: [Double], stack: [Double], eras: Double
+  ) {
+    self.starts = starts
+    self.components = components
+    self.weights = weights
+    self.stack = stack
+    self.eras = eras
   }
 
   /// Learns the law of a horizon from past situations.
@@ -107,13 +118,32 @@ struct PanelLaw: Sendable {
     return weights
   }
 
-  /// Returns the pooled distribution for a state.
-  func distribution(_ state: PanelState, hasOwnPace: Bool = true) -> PanelDistribution {
-    let kernel = Self.kernelWeights(state.start, starts)
-    // A single observation says nothing about a series' own speed or curve.
-    let used = hasOwnPace ? Array(components.indices) : [0]
-    return PanelDistribution(
-      laws: used.map { components[$0].law(state, weights: kernel) },
-      weights: used.map { weights[$0] })
+  /// Returns the law as it is for series that start at a point.
+  ///
+  /// - Parameters:
+  ///   - start: The last observation on the logit scale.
+  ///   - hasOwnPace: Whether the series has more than one observation: a single one says nothing about its own
+  ///     speed or curve.
+  func weighed(from start: Double, hasOwnPace: Bool = true) -> Weighed {
+    let kernel = Self.kernelWeights(start, starts)
+    let used = hasOwnPace ? components.indices : 0..<min(1, components.count)
+    return Weighed(
+      components: Array(components[used]), shares: components[used].map { $0.shares(kernel) },
+      weights: Array(weights[used]))
+  }
+
+  /// A law with the weights of its windows for series that start at one point.
+  ///
+  /// They are the same for all times that the law speaks for, and take longer than the rest.
+  struct Weighed: Sendable {
+    fileprivate let components: [PanelComponent]
+    fileprivate let shares: [[Double]]
+    fileprivate let weights: [Double]
+
+    /// Returns the pooled distribution for a state with that start.
+    func distribution(_ state: PanelState) -> PanelDistribution {
+      PanelDistribution(
+        laws: zip(components, shares).map { $0.law(state, shares: $1) }, weights: weights)
+    }
   }
 }

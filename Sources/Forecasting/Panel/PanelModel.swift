@@ -21,28 +21,30 @@ public final class PanelModel: Sendable {
     let group: Int
   }
 
-  private let history: PanelHistory
-  private let ceiling: Double
+  /// The past that laws are learned from; `nil` if they have all been learned before.
+  private let history: PanelHistory?
+  let frame: PanelFrame
   /// What series of a group share at the origin.
-  private let present: [PanelPresent]
+  let present: [PanelPresent]
   /// The law that each horizon uses.
   private let laws = Mutex<[Key: SourcedLaw]>([:])
   /// What the windows of each horizon have taught.
   private let experience = Mutex<[Key: Lesson]>([:])
 
-  /// A law with the horizon whose windows it was learned from, 0 for the default law.
-  private struct SourcedLaw {
+  /// A law with the horizon whose windows it was learned from, 0 for the default law, and the group.
+  struct SourcedLaw {
     let source: Int
+    let group: Int
     let law: PanelLaw
   }
 
   /// What windows taught; nothing, if they were too few.
   private struct Lesson {
-    let law: PanelLaw?
+    let law: SourcedLaw?
   }
 
   /// The group that stands for all groups together.
-  private static let wholePanel = -1
+  static let wholePanel = -1
 
   /// Prepares the model of a panel.
   ///
@@ -63,17 +65,35 @@ public final class PanelModel: Sendable {
       members, origin: origin, ceiling: ceiling, levelRange: levelRange, falling: falling)
     let states = PanelStates(history)
     self.history = history
-    self.ceiling = ceiling
+    frame = history.frame
     present = (0..<history.groupCount).map {
-      states.present(at: origin, group: $0, prior: prior(history.groups[$0]))
+      states.present(at: origin, group: $0, prior: prior(history.frame.groups[$0]))
+    }
+  }
+
+  /// Prepares the model of a panel that has been learned before.
+  ///
+  /// - Parameters:
+  ///   - learned: What was learned.
+  ///   - prior: What is known of the pace of a group, by its name; the same as when it was learned.
+  public init(_ learned: LearnedPanel, prior: (String) -> PriorPace? = { _ in nil }) {
+    history = nil
+    frame = learned.frame
+    present = zip(learned.present, learned.frame.groups).map { kept, group in
+      PanelPresent(measure: kept.measure, prior: prior(group), rate: kept.rate)
+    }
+    laws.withLock { laws in
+      for entry in learned.entries {
+        laws[Key(horizon: entry.horizon, group: entry.group)] = learned.law(of: entry)
+      }
     }
   }
 
   /// The number of series that look modelled rather than observed, and therefore teach nothing.
-  public var modelledCount: Int { history.tracks.count { $0.isModelled } }
+  public var modelledCount: Int { history?.tracks.count { $0.isModelled } ?? 0 }
 
   /// The horizons that laws are learned at, in steps.
-  private static let knots = [1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 60, 100]
+  static let knots = [1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 60, 100]
 
   /// Returns the horizons, with weights, whose laws speak for a distance from the origin.
   private static func around(_ distance: Double) -> [(horizon: Int, weight: Double)] {
@@ -89,26 +109,25 @@ public final class PanelModel: Sendable {
   ///
   /// - Parameter horizon: The number of steps from the origin, at least 1.
   public func prepare(horizon: Int) {
-    for group in 0..<history.groupCount {
+    for group in frame.groups.indices {
       for part in Self.around(Double(horizon)) { _ = law(horizon: part.horizon, group: group) }
     }
   }
 
   /// Returns the law of a horizon for a group, from the longest horizon up to it that has enough past.
-  private func law(horizon: Int, group: Int) -> SourcedLaw {
+  func law(horizon: Int, group: Int) -> SourcedLaw {
     let key = Key(horizon: horizon, group: group)
     if let law = laws.withLock({ $0[key] }) { return law }
     let candidates = Self.knots.reversed().filter { $0 <= horizon }
     let law =
-      candidates.lazy.compactMap { source in
-        self.learned(from: source, group: group).map { SourcedLaw(source: source, law: $0) }
-      }.first ?? SourcedLaw(source: 0, law: PanelLaw())
+      candidates.lazy.compactMap { self.learned(from: $0, group: group) }.first
+      ?? SourcedLaw(source: 0, group: Self.wholePanel, law: PanelLaw())
     laws.withLock { $0[key] = law }
     return law
   }
 
   /// Returns the laws, with weights, that speak for a distance from the origin.
-  private func laws(distance: Double, group: Int) -> [(law: SourcedLaw, weight: Double)] {
+  func laws(distance: Double, group: Int) -> [(law: SourcedLaw, weight: Double)] {
     let parts = Self.around(distance).map { (law(horizon: $0.horizon, group: group), $0.weight) }
     if let first = parts.first, parts.allSatisfy({ $0.0.source == first.0.source }) {
       return [(first.0, 1)]
@@ -120,7 +139,7 @@ public final class PanelModel: Sendable {
   ///
   /// They are the past origins divided by the distance. A law that was learned over a shorter horizon has
   /// seen as many eras fewer as it is shorter: six stretches of five years are not six of ten.
-  private func eras(distance: Double, group: Int) -> Double {
+  func eras(distance: Double, group: Int) -> Double {
     laws(distance: distance, group: group).reduce(0) { sum, part in
       let source = Double(part.law.source)
       return sum + part.weight * part.law.law.eras * source / max(source, distance)
@@ -132,7 +151,7 @@ public final class PanelModel: Sendable {
   /// - Parameter distance: The time after the origin, in steps, greater than 0.
   /// - Returns: The range; `nil` if the panel is empty.
   public func eras(distance: Double) -> ClosedRange<Double>? {
-    let eras = (0..<history.groupCount).map { self.eras(distance: distance, group: $0) }
+    let eras = frame.groups.indices.map { self.eras(distance: distance, group: $0) }
     guard let fewest = eras.min(), let most = eras.max() else { return nil }
     return fewest...most
   }
@@ -141,21 +160,25 @@ public final class PanelModel: Sendable {
   ///
   /// Learned outside the lock: two threads that meet here learn the same law twice, which costs time
   /// and changes nothing.
-  private func learned(from horizon: Int, group: Int) -> PanelLaw? {
+  private func learned(from horizon: Int, group: Int) -> SourcedLaw? {
+    guard let history else { return nil }
     let key = Key(horizon: horizon, group: group)
     if let known = experience.withLock({ $0[key] }) { return known.law }
     let windows = history.windows(horizon: horizon)
     let own = windows.filter { history.tracks[$0.track].group == group }
     var states = PanelStates(history)
-    let law: PanelLaw?
+    let law: SourcedLaw?
     if own.count >= PanelLaw.ownWindows {
-      law = PanelLaw(own, &states, horizon: horizon)
+      law = SourcedLaw(
+        source: horizon, group: group, law: PanelLaw(own, &states, horizon: horizon))
     } else if windows.count >= PanelLaw.fewestWindows {
       let whole = Key(horizon: horizon, group: Self.wholePanel)
       if let shared = experience.withLock({ $0[whole] }) {
         law = shared.law
       } else {
-        law = PanelLaw(windows, &states, horizon: horizon)
+        law = SourcedLaw(
+          source: horizon, group: Self.wholePanel,
+          law: PanelLaw(windows, &states, horizon: horizon))
         experience.withLock { $0[whole] = Lesson(law: law) }
       }
     } else {
@@ -169,7 +192,10 @@ public final class PanelModel: Sendable {
   ///
   /// - Parameter index: The position of the series among the members.
   /// - Returns: `nil` if the series has no observation.
-  public func outlook(of index: Int) -> (any Outlook)? { outlook(of: history.tracks[index]) }
+  public func outlook(of index: Int) -> (any Outlook)? {
+    guard let history, history.tracks.indices.contains(index) else { return nil }
+    return outlook(of: history.tracks[index])
+  }
 
   /// Returns what can be said about the future of a series that is not among the members, as another
   /// reading of contradictory reports is not.
@@ -177,79 +203,11 @@ public final class PanelModel: Sendable {
   /// - Parameter member: The series; its group is one of the panel's.
   /// - Returns: `nil` if the series has no observation, or the panel no such group.
   public func outlook(of member: TypicalPace.Member) -> (any Outlook)? {
-    history.track(of: member).flatMap(outlook(of:))
+    frame.track(of: member).flatMap(outlook(of:))
   }
 
   private func outlook(of track: PanelHistory.Track) -> (any Outlook)? {
     guard let last = track.times.last else { return nil }
     return PanelOutlook(model: self, track: track, origin: last)
   }
-
-  /// Returns the distribution of a series at a time after the origin.
-  ///
-  /// Between the horizons that laws are learned at, the laws on either side are pooled with weights that
-  /// change evenly, so that forecasts are smooth across horizons and there is one for any date.
-  private func distribution(of track: PanelHistory.Track, at time: Double) -> PanelDistribution? {
-    guard let last = track.times.last else { return nil }
-    let lead = max(time - last, 1e-6)
-    let parts = laws(distance: time - history.origin, group: track.group).map { part, weight in
-      let law = part.law
-      let state = present[track.group].state(
-        track, count: track.times.count, lead: lead, stack: law.stack)
-      return (law.distribution(state, hasOwnPace: track.times.count >= 2), weight)
-    }
-    return PanelDistribution(pooling: parts)
-  }
-
-  /// Returns how many independent eras what is said of a series at a time rests on.
-  fileprivate func eras(of track: PanelHistory.Track, at time: Double) -> Double {
-    eras(distance: time - history.origin, group: track.group)
-  }
-
-  /// Returns mean and quantiles of a series at a time.
-  fileprivate func row(of track: PanelHistory.Track, at time: Double) -> QuantileRow {
-    guard let distribution = distribution(of: track, at: time) else {
-      return QuantileRow(time: time, mean: .nan, quantiles: [])
-    }
-    let row = distribution.row(at: time, value)
-    guard track.isMirrored else { return row }
-    return QuantileRow(
-      time: time, mean: ceiling - row.mean, quantiles: row.quantiles.reversed().map { ceiling - $0 }
-    )
-  }
-
-  /// Returns the probability that a series is at or below a threshold at a time.
-  fileprivate func cumulative(
-    _ threshold: Double, of track: PanelHistory.Track, at time: Double
-  ) -> Double {
-    guard let distribution = distribution(of: track, at: time) else { return .nan }
-    let level = threshold * 100 / ceiling
-    return track.isMirrored
-      ? 1 - distribution.cumulative(PanelHistory.logit(100 - level))
-      : distribution.cumulative(PanelHistory.logit(level))
-  }
-
-  private func value(_ point: Double) -> Double {
-    min(max(PanelHistory.level(point) * ceiling / 100, 0), ceiling)
-  }
-}
-
-/// The outlook of one series of a panel.
-private struct PanelOutlook: Outlook {
-  let model: PanelModel
-  let track: PanelHistory.Track
-  let origin: Double
-
-  func row(at time: Double) -> QuantileRow {
-    model.row(of: track, at: time)
-  }
-
-  func probability(
-    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
-  ) -> Double {
-    let below = model.cumulative(threshold, of: track, at: time)
-    return direction == .atLeast ? 1 - below : below
-  }
-
-  func eras(at time: Double) -> Double? { model.eras(of: track, at: time) }
 }

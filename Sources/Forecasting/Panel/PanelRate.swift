@@ -5,7 +5,7 @@ import Foundation
 /// Source: the transition model of Cahill et al., "Modern contraceptive use, unmet need, and demand
 /// satisfied …", *The Lancet* 391 (2018) 870–882, in the simple form of a kernel regression of rates on
 /// levels.
-struct PanelRate: Sendable {
+struct PanelRate: Sendable, Codable {
   private static let nodes = 25
   private static let lowest = PanelHistory.logit(1)
   private static let highest = PanelHistory.logit(98)

@@ -22,7 +22,7 @@ struct PanelSpeed: Sendable {
   }
 
   /// How fast a group moves, as far as its panel shows.
-  struct Measure: Sendable {
+  struct Measure: Sendable, Codable {
     /// The mean size of a step of the group, `nil` if none was seen.
     let own: Double?
     /// The number of steps behind it.

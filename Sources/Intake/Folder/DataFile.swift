@@ -48,6 +48,13 @@ struct DataFile {
     isUsable = hasColumns && log.errors == 0
   }
 
+  /// Rows that were put together from the cells of a report.
+  init(rows: [RowCells], log: FindingLog) {
+    self.rows = rows
+    self.log = log
+    isUsable = log.errors == 0
+  }
+
   /// A file that does not exist and need not.
   init(absent name: String) {
     rows = []

@@ -1,21 +1,28 @@
 import Indicators
 
-/// The rows of a data folder that could be read, with the places they stand at.
+/// The rows of tables that could be read, with the places they stand at.
 struct DataRows {
+  /// What the rows may refer to beside each other.
+  let known: Evidence
+
   let indicators: [Located<Indicator>]
   let places: [Located<Place>]
+  let mergers: [Located<Merger>]
   let denominators: [Located<Denominator>]
   let plans: [Located<Plan>]
   let milestones: [Located<Milestone>]
   let tasks: [Located<PlanTask>]
   let observations: [Located<Observation>]
+  let appraisals: [Located<Appraisal>]
 
   /// Applies every rule to every row.
   func findings() -> [Finding] {
     let indicatorOfKey = Dictionary(
-      indicators.map { ($0.value.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+      known.indicators.map { ($0.key, $0) } + indicators.map { ($0.value.key, $0.value) },
+      uniquingKeysWith: { $1 })
     let planOfKey = Dictionary(
-      plans.map { ($0.value.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+      known.plans.map { ($0.key, $0) } + plans.map { ($0.value.key, $0.value) },
+      uniquingKeysWith: { $1 })
     let context = PlanRules.Context(plans: planOfKey, indicators: indicatorOfKey)
     return [
       findings(VocabularyRules.ofIndicators, indicators) { $0($1) },
@@ -25,6 +32,10 @@ struct DataRows {
       findings(PlanRules.ofTasks, tasks) { $0($1, context) },
       findings(ObservationRules.ofRows, observations) { $0($1, indicatorOfKey) },
       ObservationRules.ofSeries(observations, indicatorOfKey),
+      EarlierReports(of: observations, in: known.observations).findings(),
+      findings(MergerRules.ofMergers, mergers) { $0($1) },
+      MergerRules.ofAll(mergers, knowing: known.mergers),
+      findings(AppraisalRules.ofAppraisals, appraisals) { $0($1) },
     ].flatMap(\.self)
   }
 
@@ -38,7 +49,8 @@ struct DataRows {
   func evidence(_ findings: [Finding]) -> Evidence {
     Evidence(
       indicators: indicators.map(\.value), places: places.map(\.value),
-      denominators: denominators.map(\.value), plans: plans.map(\.value),
+      mergers: mergers.map(\.value), denominators: denominators.map(\.value),
+      plans: plans.map(\.value),
       milestones: milestones.map(\.value), tasks: tasks.map(\.value),
       observations: observations.map(\.value), findings: findings)
   }

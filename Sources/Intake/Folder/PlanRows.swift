@@ -86,39 +86,3 @@ enum TaskRows {
     }
   }
 }
-
-/// Reading of the files of `observations`.
-enum ObservationRows {
-  static let columns = TableColumns(
-    required: ["place", "indicator", "period", "value", "unit", "status"],
-    optional: [
-      "numerator", "denominator", "bound", "dispute_vi", "dispute_en", "publisher", "title",
-      "reference", "note", "break", "reported_on", "evidence", "evidence_state",
-    ])
-
-  static func read(_ cells: RowCells, _ log: inout FindingLog) -> Observation? {
-    cells.require(["place", "indicator", "period", "value", "status"], &log)
-    let period = cells.period("period", &log)
-    let value = cells.number("value", &log)
-    let status: Observation.Status? = cells.choice("status", &log)
-    let bound: Observation.Bound? = cells.choice("bound", &log)
-    let seriesBreak: SeriesBreak? = cells.choice("break", &log)
-    let dispute = cells.localized("dispute")
-    let reportedOn = cells.date("reported_on", &log)
-    let evidenceState: EvidenceReference.State? = cells.choice("evidence_state", &log)
-    let evidence = cells.text("evidence")
-    guard let place = cells.key("place"), let indicator = cells.key("indicator"), let period,
-      let value, let status
-    else { return nil }
-    return Observation(
-      place: place, indicator: indicator, period: period, value: value, unit: cells.text("unit"),
-      numerator: cells.text("numerator"), denominator: cells.text("denominator"), status: status,
-      bound: bound ?? .exact, seriesBreak: seriesBreak,
-      dispute: dispute.vi.isEmpty && dispute.en.isEmpty ? nil : dispute,
-      publisher: cells.text("publisher"), title: cells.text("title"),
-      reference: cells.text("reference"), note: cells.text("note"), reportedOn: reportedOn,
-      evidence: evidence.isEmpty && evidenceState == nil
-        ? nil : EvidenceReference(reference: evidence, state: evidenceState ?? .attached),
-      origin: cells.origin)
-  }
-}

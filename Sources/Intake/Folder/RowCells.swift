@@ -5,8 +5,11 @@ struct RowCells {
   let row: CSVRow
   let file: String
 
-  /// Where the row stands, such as `observations/viet_nam.csv:12`.
-  var origin: String { "\(file):\(row.line)" }
+  /// Where the cells came from, if the row was put together from those of a report form.
+  var source: FormCells?
+
+  /// Where the row stands, such as `observations/viet_nam.csv:12` or `bao_cao.xlsx:Bieu01!C7`.
+  var origin: String { "\(file):\(source?.address(of: "value") ?? String(row.line))" }
 
   /// The text of a column, empty if the table has no such column.
   func text(_ column: String) -> String { row[column] ?? "" }
@@ -71,6 +74,16 @@ struct RowCells {
     return date
   }
 
+  /// The date in a column if it is one of our time; `nil` if the cell is empty or, logged, no such date.
+  func recentDate(_ column: String, _ log: inout FindingLog) -> CalendarDate? {
+    guard let date = date(column, &log) else { return nil }
+    guard years.contains(date.year) else {
+      reject(column, .yearOutOfRange, &log)
+      return nil
+    }
+    return date
+  }
+
   /// The year at whose end something is due; `nil` if the cell is empty or, logged, no such year.
   func deadlineYear(_ column: String, _ log: inout FindingLog) -> Int? {
     guard !text(column).isEmpty else { return nil }
@@ -108,8 +121,9 @@ struct RowCells {
     _ message: LocalizedText, place: String? = nil
   ) -> Finding {
     Finding(
-      severity: severity, file: file, line: row.line, column: column, value: value,
-      message: message, code: code, place: place ?? key("place"), indicator: key("indicator"))
+      severity: severity, file: file, line: row.line, column: source?.header(of: column) ?? column,
+      cell: source?.address(of: column), value: value, message: message, code: code,
+      place: place ?? key("place"), indicator: key("indicator"))
   }
 
   /// The years that dated data may speak of.

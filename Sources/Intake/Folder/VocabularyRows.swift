@@ -60,3 +60,18 @@ enum DenominatorRows {
       url: cells.text("url"), note: cells.text("note"))
   }
 }
+
+/// Reading of `mergers.csv`.
+enum MergerRows {
+  static let columns = TableColumns(required: ["from", "to", "weight", "on", "source"])
+
+  static func read(_ cells: RowCells, _ log: inout FindingLog) -> Merger? {
+    cells.require(columns.required, &log)
+    let weight = cells.number("weight", &log)
+    let day = cells.recentDate("on", &log)
+    guard let from = cells.key("from"), let to = cells.key("to"), let weight, let day else {
+      return nil
+    }
+    return Merger(from: from, to: to, weight: weight, on: day, source: cells.text("source"))
+  }
+}

@@ -8,9 +8,10 @@ struct KnownKeys {
   /// The keys; `nil` if their file is at fault, so that nothing can be said about a reference.
   let keys: Set<String>?
 
-  init(_ file: DataFile, vi: String, en: String) {
+  /// Takes the keys of a file and those that are known without it.
+  init(_ file: DataFile, and known: [String], vi: String, en: String) {
     noun = LocalizedText(vi: vi, en: en)
-    keys = file.isUsable ? Set(file.rows.compactMap { $0.key("key") }) : nil
+    keys = file.isUsable ? Set(file.rows.compactMap { $0.key("key") } + known) : nil
   }
 
   /// Returns the references of files that no key answers, with the nearest key as a suggestion.
@@ -52,11 +53,18 @@ func duplicateKeys(in files: [DataFile], column: String) -> [Finding] {
 }
 
 /// Returns the places that are part of themselves by way of their parents, each circle once.
-func parentCycles(in places: DataFile) -> [Finding] {
-  let parents = Dictionary(
-    places.rows.compactMap { cells in
-      cells.key("key").flatMap { key in cells.key("parent").map { (key, $0) } }
-    }, uniquingKeysWith: { first, _ in first })
+///
+/// - Parameters:
+///   - places: The file of places.
+///   - known: Places known without it; a row of the file goes before them.
+/// - Returns: An error for each circle.
+func parentCycles(in places: DataFile, knowing known: [Place]) -> [Finding] {
+  guard !places.rows.isEmpty else { return [] }
+  let own = Dictionary(
+    places.rows.compactMap { cells in cells.key("key").map { ($0, cells.key("parent")) } },
+    uniquingKeysWith: { first, _ in first })
+  let parents = Dictionary(known.map { ($0.key, $0.parent) }, uniquingKeysWith: { $1 })
+    .merging(own) { $1 }.compactMapValues(\.self)
   var settled: Set<String> = []
   var findings: [Finding] = []
   for cells in places.rows {

@@ -3,7 +3,7 @@ import Indicators
 /// What observations are checked for, one by one and against each other.
 enum ObservationRules {
   static let ofRows: [@Sendable (Located<Observation>, [String: Indicator]) -> Finding?] = [
-    outsideBounds, shareAbove100, disputed, notExact,
+    outsideBounds, shareAbove100, disputed, notExact, reportedTooEarly,
   ]
 
   /// A value that the indicator cannot take; a share above 100 is suspicious, not impossible.
@@ -55,6 +55,31 @@ enum ObservationRules {
         "bound", "not-exact", vi: "công bố là dưới \(row.value.value.vi): chỉ là giới hạn trên",
         en: "published as less than \(row.value.value.en): an upper bound only")
     }
+  }
+
+  /// A report from before its period; a plan figure speaks of a time to come, and may be.
+  static func reportedTooEarly(
+    _ row: Located<Observation>, _: [String: Indicator]
+  ) -> Finding? {
+    guard row.value.status != .targetClaim, let day = row.value.reportedOn else { return nil }
+    return tooEarly(row, "reported_on", day, row.value.period)
+  }
+
+  /// Returns what is wrong with a day by which a period cannot have been reported on.
+  static func tooEarly<Value>(
+    _ row: Located<Value>, _ column: String, _ day: CalendarDate, _ period: Period
+  ) -> Finding? {
+    guard let first = period.firstDay, let last = period.lastDay else { return nil }
+    if day < first {
+      return row.error(
+        column, "before-period", vi: "ngày \(day) trước khi kỳ \(period) bắt đầu",
+        en: "\(day) is before the period \(period) began")
+    }
+    guard day < last else { return nil }
+    return row.warning(
+      column, "before-end-of-period",
+      vi: "ngày \(day) trước khi kỳ \(period) kết thúc; số liệu chưa phải của cả kỳ",
+      en: "\(day) is before the period \(period) was over; the value is not of all of it")
   }
 
   // MARK: - Against each other

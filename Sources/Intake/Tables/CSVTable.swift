@@ -98,7 +98,8 @@ extension CSVScanner {
     return false
   }
 
-  private func logFaults(_ log: inout FindingLog) -> Bool {
+  /// Returns whether the row read last is well punctuated; what is wrong with it is logged.
+  func logFaults(_ log: inout FindingLog) -> Bool {
     for fault in faults {
       switch fault {
       case .openQuote(let line):

@@ -12,6 +12,8 @@ enum CellFault {
   case yearOutOfRange
   case notAKey
   case notAllowed([String])
+  case formulaError
+  case notCalculated
 
   var code: String {
     switch self {
@@ -24,6 +26,8 @@ enum CellFault {
     case .yearOutOfRange: "year-out-of-range"
     case .notAKey: "not-a-key"
     case .notAllowed: "not-allowed"
+    case .formulaError: "formula-error"
+    case .notCalculated: "not-calculated"
     }
   }
 
@@ -69,6 +73,16 @@ enum CellFault {
       LocalizedText(
         vi: "\(value) không được phép; dùng một trong: \(allowed.joined(separator: ", "))",
         en: "\(value) is not allowed; use one of \(allowed.joined(separator: ", "))")
+    case .formulaError:
+      LocalizedText(
+        vi: "công thức của ô bị lỗi \(value); sửa công thức rồi lưu lại",
+        en: "the formula of the cell gives the error \(value); mend it and save the file")
+    case .notCalculated:
+      LocalizedText(
+        vi: "công thức của ô chưa có kết quả; mở tệp bằng chương trình bảng tính rồi lưu lại",
+        en:
+          "the formula of the cell has no stored result; open the file in a spreadsheet and save it"
+      )
     }
   }
 }

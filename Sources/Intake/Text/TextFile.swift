@@ -11,9 +11,14 @@ private let largestFile = 512 * 1_048_576
 /// - Throws: `IntakeError.unreadable` if there is no such file, or it is a folder, too large, empty
 ///   or not UTF-8 text.
 public func readText(from path: String) throws(IntakeError) -> String {
-  if path == "-" {
-    return try decodedText(of: bytes(of: .standardInput, file: "<stdin>"), file: "<stdin>")
-  }
+  try decodedText(of: readBytes(from: path), file: path == "-" ? "<stdin>" : path)
+}
+
+/// Returns the bytes of a file, or those of standard input for "-".
+///
+/// - Throws: `IntakeError.unreadable` if there is no such file, or it is a folder or too large.
+func readBytes(from path: String) throws(IntakeError) -> [UInt8] {
+  if path == "-" { return try bytes(of: .standardInput, file: "<stdin>") }
   try checkFile(path)
   let handle: FileHandle
   do {
@@ -21,7 +26,7 @@ public func readText(from path: String) throws(IntakeError) -> String {
   } catch {
     throw unreadable(path, vi: "không mở được tệp", en: "the file cannot be opened")
   }
-  return try decodedText(of: bytes(of: handle, file: path), file: path)
+  return try bytes(of: handle, file: path)
 }
 
 /// Refuses what cannot be a table before reading it.

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Times imports and nightly runs on illustrative nations of growing size.
+#
+#   Benchmarks/nation.sh [COMMUNES …]      default 32 100 320 1000 3321, of 31 indicators each
+#
+# Prints for each: series, import, full run, run after nothing changed, run after one commune's report, and the greatest
+# memory. DUBAO names the program (default .build/release/dubao). The whole nation needs some 4 GB under TMPDIR.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+dubao=${DUBAO:-$root/.build/release/dubao}
+sizes=("$@")
+((${#sizes[@]})) || sizes=(32 100 320 1000 3321)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+# Runs a command; prints its seconds and its greatest memory in MiB.
+timed() {
+  local status=0
+  /usr/bin/time -f '%e %M' -o time.txt "$@" >/dev/null 2>log.txt || status=$?
+  if ((status != 0 && status != 3)); then cat log.txt >&2; exit "$status"; fi
+  awk '{printf "%s %.0f", $1, $2 / 1024}' time.txt
+}
+
+printf '| communes | series | observations | data folder s | full run s | MiB | ms a series and core | nothing changed s | one report s | month of 100,000 figures s | store MB |\n'
+printf '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n'
+for size in "${sizes[@]}"; do
+  rm -rf nation store.sqlite* out month
+  "$dubao" simulate nation --output nation --places "$size" --datasets "$root/datasets" --quiet
+  rows=$(cat nation/observations/*.csv | wc -l)
+  read -r import _ <<<"$(timed "$dubao" init --store store.sqlite --datasets nation --quiet)"
+  run=("$dubao" regenerate --store store.sqlite --output out --as-of 2026-11-21 --prior "$root/datasets/prior" --quiet)
+  read -r full memory <<<"$(timed "${run[@]}")"
+  series=$(grep -m 1 '"series" :' out/manifest.json | tr -dc 0-9)
+  read -r none _ <<<"$(timed "${run[@]}")"
+  "$dubao" simulate nation --output month --places "$size" --datasets "$root/datasets" --month 2026-10 --quiet
+  "$dubao" simulate nation --output month --places "$size" --datasets "$root/datasets" --month 2026-10 \
+    --place "$(grep -m 1 commune nation/places.csv | cut -d, -f1)" --quiet
+  one=$(ls month/*-*-*-*.csv | head -n 1)
+  timed "$dubao" import "$one" --store store.sqlite --quiet >/dev/null
+  read -r single _ <<<"$(timed "${run[@]}")"
+  read -r months _ <<<"$(timed "$dubao" import "month/illustrative-2026-10.csv" --store store.sqlite --quiet)"
+  cores=$(nproc)
+  each=$(echo "scale=2; $full * 1000 * $cores / $series" | bc)
+  bytes=$(($(stat -c %s store.sqlite) / 1000000))
+  printf '| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n' "$size" "$series" "$rows" "$import" "$full" \
+    "$memory" "$each" "$none" "$single" "$months" "$bytes"
+done

@@ -1,0 +1,219 @@
+public import ArgumentParser
+import Dispatch
+import DuBao
+import Foundation
+public import Indicators
+import Logging
+
+extension Shard: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// `dubao regenerate`: the nightly run.
+struct Regenerate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compute what has changed since the last run: the nightly job.",
+    discussion: """
+      Projects every series and judges every milestone of the places for which anything has changed \
+      (figures, plan, prior pack, the year, the quarter that teaches), keeps the results in the store, \
+      and writes places/PROVINCE/PLACE/{forecasts,assessments,series,counts}.csv, manifest.json and timings.json. The same \
+      store and settings give the same bytes, whatever the number of threads and shards and however often \
+      the run was interrupted. A store that does not exist is created from --datasets.
+
+      Exit status: 0 good, 3 finished with series that could not be projected, 130 and 143 stopped by \
+      SIGINT and SIGTERM (run again to go on), 1 and 2 as ever.
+
+      Example: dubao regenerate --store dubao.sqlite --output forecasts
+      """)
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var waiting: WaitOptions
+
+  @Option(help: ArgumentHelp("Folder for the results; created if missing.", valueName: "dir"))
+  var output = "forecasts"
+
+  @Option(help: ArgumentHelp("Data folder to create a missing store from.", valueName: "dir"))
+  var datasets = "datasets"
+
+  @Option(help: "Day as of which the run judges, YYYY-MM-DD; default today.")
+  var asOf: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only the places of this part, such as 2/7; see `dubao merge`.", valueName: "i/N"))
+  var shard: Shard?
+
+  @Option(help: "Number of places computed side by side; default the number of cores.")
+  var threads: Int?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Keys of places to write gap reports for, into reports/ of the output.", valueName: "key"))
+  var report: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Forms of the gap reports; default html docx json.", valueName: "format"))
+  var format: [ReportFormat] = []
+
+  @Option(help: "Form of the log on standard error: text or json.")
+  var logFormat = LogForm.text
+
+  @Option(help: "Form of the summary: text or json.")
+  var summary = PrintedForm.text
+
+  @Flag(help: "Log every place.")
+  var verbose = false
+
+  @OptionGroup var prior: PriorOptions
+  @OptionGroup var run: RunOptions
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads takes a whole number from 1 to 1024, not \(threads).")
+    }
+  }
+
+  func run() async throws {
+    let console = Console(quiet: run.quiet || logFormat == .json)
+    let logger = logFormat.logger(quiet: run.quiet, verbose: verbose)
+    let path = store.newPath
+    try createIfMissing(path, logger)
+    let request = BatchRequest(
+      store: path, output: output, asOf: try asOf ?? .today(), seed: run.seed,
+      prior: try prior.pack(shippedIn: datasets), shard: shard,
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, wait: waiting.wait)
+    let stop = StopSignal()
+    let signals = Signals(stop) { logger.notice("stopping after the places in hand") }
+    let outcome = try await Batch(request, logger: logger, stop: stop).run { done, all in
+      console.progress(done, of: all, "places")
+    }
+    console.finish()
+    guard let manifest = outcome.manifest else {
+      console.complain(
+        "stopped after \(outcome.computed) of \(outcome.pending) places; the same command goes on with the rest"
+      )
+      throw ExitCode(signals.status)
+    }
+    var files: [String] = []
+    if !report.isEmpty {
+      files = try await BatchReports.write(
+        report, request, formats: format.isEmpty ? [.html, .docx, .json] : Set(format))
+    }
+    if !run.quiet {
+      switch summary {
+      case .text: print(BatchSummary.text(outcome, manifest, output: output, reports: files.count))
+      case .json: print(try PrintedForm.json(BatchSummary(outcome, manifest)))
+      }
+    }
+    if manifest.totals.refused > 0 { throw ExitCode(3) }
+  }
+
+  private func createIfMissing(_ path: String, _ logger: Logger) throws {
+    guard !FileManager.default.fileExists(atPath: path) else { return }
+    _ = try StoreImport.create(path, from: datasets, .now())
+    logger.notice("created the store \(path) from \(datasets)")
+  }
+}
+
+/// `dubao merge`: the folders of all shards as one.
+struct Merge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Put the folders of all shards of a run together.",
+    discussion: """
+      Refuses shards that are missing, doubled, damaged, or not made from the same store with the same \
+      settings. The result is, to the last byte, the folder of a run without shards.
+
+      Example: dubao merge shard-1 shard-2 shard-3 --output forecasts
+      """)
+
+  @Argument(help: "The folders that runs with --shard have written.")
+  var folders: [String]
+
+  @Option(help: ArgumentHelp("Folder to write.", valueName: "dir"))
+  var output: String
+
+  @Flag(help: "Print nothing unless there is an error.")
+  var quiet = false
+
+  func run() throws {
+    let console = Console(quiet: quiet)
+    let manifest = try ShardMerge.merge(folders, to: output) { done, all in
+      console.progress(done, of: all, "places")
+    }
+    console.finish()
+    if !quiet {
+      print(
+        "\(output): \(manifest.totals.places) places, \(manifest.totals.series) series of \(folders.count) shards"
+      )
+    }
+    if manifest.totals.refused > 0 { throw ExitCode(3) }
+  }
+}
+
+/// `dubao diff`: what changed between two runs.
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell what changed between two nightly runs, and why.",
+    discussion: """
+      Lists milestones whose verdict changed, or whose probability moved by 0.05 or more, with the \
+      causes: new data, revised data, related data (figures of a place above), plan, model or prior, calendar.
+
+      Example: dubao diff 11 12
+      """)
+
+  @Argument(help: "The earlier run; default the last but one. See `dubao log --runs`.")
+  var from: Int?
+
+  @Argument(help: "The later run; default the last.")
+  var to: Int?
+
+  @OptionGroup var store: StoreOptions
+
+  @Option(help: "Form of the answer: text or json.")
+  var format = PrintedForm.text
+
+  @Option(help: "Greatest number of changes listed in text, 0 for all.")
+  var limit = 50
+
+  func run() throws {
+    let diff = try Batch.diff(store.path(), from: from, to: to)
+    switch format {
+    case .text: print(BatchSummary.text(diff, limit: limit == 0 ? .max : limit))
+    case .json: print(try PrintedForm.json(diff))
+    }
+  }
+}
+
+/// The signals that stop a run.
+private final class Signals {
+  private var sources: [any DispatchSourceSignal] = []
+  private let received = Received()
+
+  /// The last signal that came.
+  private final class Received: @unchecked Sendable {
+    // Written on the queue of the sources, read after the run has ended.
+    var number: Int32 = SIGTERM
+  }
+
+  init(_ stop: StopSignal, _ notice: @escaping @Sendable () -> Void) {
+    let queue = DispatchQueue(label: "signals")
+    for number in [SIGINT, SIGTERM] {
+      // The default way of handling it would end the process at once.
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      let received = received
+      source.setEventHandler {
+        received.number = number
+        stop.stop()
+        notice()
+      }
+      source.resume()
+      sources.append(source)
+    }
+  }
+
+  /// The exit status that shells expect after such a signal.
+  var status: Int32 { 128 + received.number }
+}

@@ -1,0 +1,165 @@
+public import ArgumentParser
+import DuBao
+import Foundation
+import Indicators
+import Intake
+public import Store
+
+/// `dubao init`: creates a store.
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Create a store, and fill it with a data folder.",
+    discussion: """
+      The figures of the folder count as known from the end of their periods, unless they say when they \
+      were reported. Without --datasets, the folder datasets is taken if there is one; \
+      --datasets none creates an empty store.
+
+      Example: dubao init --store dubao.sqlite --datasets datasets
+      """)
+
+  @OptionGroup var store: StoreOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Data folder, see datasets/README.md, or none; default datasets if there is such a folder.",
+      valueName: "dir|none"))
+  var datasets: String?
+
+  @Option(help: "Language of the messages: vi or en.")
+  var language = Language.english
+
+  @Flag(help: "Print nothing unless there is an error.")
+  var quiet = false
+
+  func run() throws {
+    let shipped = FileManager.default.fileExists(atPath: "datasets") ? "datasets" : nil
+    let folder = datasets == "none" ? nil : datasets ?? shipped
+    try reportingFindings(in: language) {
+      let summary = try StoreImport.create(store.newPath, from: folder, .now())
+      guard !quiet else { return }
+      print(ImportText.created(store.newPath, language))
+      if let summary { print(ImportText.text(summary, language)) }
+    }
+  }
+}
+
+/// `dubao import`: takes files into a store.
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take files or data folders into a store, all of them or none.",
+    discussion: """
+      A file holds one table, which is known by its header. A figure with the same place, indicator, \
+      period, publisher and title as an earlier one, and other contents, corrects it from the day of \
+      its report on; the earlier one stays readable with --as-of. The same file twice changes nothing.
+
+      Example: dubao import report-2026-07.csv --dry-run
+      """)
+
+  @Argument(help: "Files or data folders; - is a table on standard input.")
+  var files: [String]
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var waiting: WaitOptions
+
+  @Flag(help: "Do everything and keep nothing.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      "When figures were reported that do not say so themselves; default today, for data folders the end of their periods.",
+      valueName: "date|period-end"))
+  var reportedOn: ReportingDay?
+
+  @Option(help: "Language of the messages: vi or en.")
+  var language = Language.english
+
+  @Flag(help: "Print nothing unless there is an error.")
+  var quiet = false
+
+  func run() throws {
+    var options = try ImportOptions.now()
+    options.isDryRun = dryRun
+    try reportingFindings(in: language) {
+      let summaries = try StoreImport.take(
+        files, into: store.path(), reported: reportedOn, waitingUpTo: waiting.wait, options)
+      guard !quiet else { return }
+      for summary in summaries { print(ImportText.text(summary, language)) }
+    }
+  }
+}
+
+extension ReportingDay: ExpressibleByArgument {
+  public init?(argument: String) {
+    // The day of the import is what is meant where nothing is given.
+    guard argument != "import" else { return nil }
+    self.init(argument)
+  }
+}
+
+/// `dubao undo`: takes an import back.
+struct Undo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Undo an import; its rows then do not exist for any command.",
+    discussion: """
+      The rows stay in the store, and the log says who undid the import and when. An import that brought \
+      places or indicators which later imports speak of cannot be undone before those.
+
+      Example: dubao undo 7
+      """)
+
+  @Argument(help: "The number of the import, see dubao log.")
+  var id: Int
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var waiting: WaitOptions
+
+  @Flag(help: "Print nothing unless there is an error.")
+  var quiet = false
+
+  func run() throws {
+    try StoreImport.undo(id, in: store.path(), waitingUpTo: waiting.wait, .now())
+    if !quiet { print("Import \(id) is undone.") }
+  }
+}
+
+/// `dubao export`: writes what a store holds into a data folder.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write what a store holds into a data folder.",
+    discussion: """
+      The folder holds what was known on a day, default all that is known, and can be checked with dubao \
+      validate and read with dubao report --datasets.
+
+      Example: dubao export --output data-2026-06 --as-of 2026-06-30
+      """)
+
+  @OptionGroup var store: StoreOptions
+
+  @Option(help: ArgumentHelp("Folder to write; must be new or empty.", valueName: "dir"))
+  var output: String
+
+  @Option(help: "Day as of which evidence is written, YYYY-MM-DD; default all that is known.")
+  var asOf: CalendarDate?
+
+  @Flag(help: "Print nothing unless there is an error.")
+  var quiet = false
+
+  func run() throws {
+    let evidence = try StoreExport.write(store.path(), to: output, asOf: asOf)
+    if quiet { return }
+    print(
+      """
+      \(output): \(evidence.indicators.count) indicators, \(evidence.places.count) places, \
+      \(evidence.plans.count) plans, \(evidence.milestones.count) milestones, \
+      \(evidence.tasks.count) tasks, \(evidence.observations.count) observations
+      """)
+  }
+}
+
+/// Runs a closure; what is wrong with a file is said in the language asked for.
+private func reportingFindings(in language: Language, _ body: () throws -> Void) throws {
+  do { try body() } catch let error as IntakeError {
+    Console(quiet: false).complain(error.text(in: language))
+    throw ExitCode.failure
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import DuBao
+import Foundation
+import Indicators
+import Store
+
+/// `dubao log`: lists the imports of a store.
+struct Log: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the imports of a store: when, by whom, what, and which were undone.",
+    discussion: "Example: dubao log --format json")
+
+  @OptionGroup var store: StoreOptions
+
+  @Option(help: "text or json.")
+  var format = PrintedForm.text
+
+  func run() throws {
+    let imports = try Store(path: store.path()).imports()
+    switch format {
+    case .json: print(try PrintedForm.json(imports))
+    case .text:
+      for entry in imports { print(Self.line(entry)) }
+      if imports.isEmpty { print("The store holds no import.") }
+    }
+  }
+
+  private static func line(_ entry: ImportEntry) -> String {
+    let counts = RowKind.allCases.compactMap { kind -> String? in
+      guard let counts = entry.counts[kind.rawValue], counts.added + counts.changed > 0 else {
+        return nil
+      }
+      return "\(kind.rawValue) +\(counts.added)"
+        + (counts.changed > 0 ? " ~\(counts.changed)" : "")
+    }
+    let undone = entry.undone.map { "; undone by \($0.user) at \($0.time)" } ?? ""
+    return "\(entry.id)  \(entry.time)  \(entry.user)  \(entry.hash.prefix(12))  \(entry.name): "
+      + counts.joined(separator: ", ") + undone
+  }
+}
+
+/// `dubao doctor`: examines a store.
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Examine a store: the file, the references, every row and every sum.",
+    discussion: """
+      Exit status 1 if anything is wrong. --repair computes the sums of series and days anew and gives \
+      unused room back; what was altered in the rows themselves it does not touch.
+
+      Example: dubao doctor --store dubao.sqlite
+      """)
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var waiting: WaitOptions
+
+  @Flag(help: "Mend what can be mended without losing anything.")
+  var `repair` = false
+
+  @Option(help: "text or json.")
+  var format = PrintedForm.text
+
+  /// What the JSON form holds.
+  private struct Printed: Encodable {
+    let problems: [String]
+    let size: StoreSize
+    let lastImport: ImportEntry?
+    let lastRun: BatchRun?
+    let writer: LockHolder?
+    let strangers: [String]
+  }
+
+  func run() throws {
+    let path = try store.path()
+    let found = try StoreDoctor.examine(path, repairing: `repair`, waitingUpTo: waiting.wait)
+    switch format {
+    case .json:
+      print(
+        try PrintedForm.json(
+          Printed(
+            problems: found.problems.map(\.description), size: found.size,
+            lastImport: found.lastImport, lastRun: found.lastRun, writer: found.writer,
+            strangers: found.strangers)))
+    case .text: print(Self.text(found, path))
+    }
+    if !found.problems.isEmpty { throw ExitCode.failure }
+  }
+
+  private static func text(_ found: StoreExamination, _ path: String) -> String {
+    let rows = found.size.rows.sorted { $0.key < $1.key }.filter { $0.value > 0 }
+      .map { "\($0.key) \($0.value)" }
+    var lines = [
+      "\(path): \(found.size.file) bytes, journal \(found.size.journal), unused \(found.size.unused)",
+      "rows: \(rows.joined(separator: ", "))",
+    ]
+    if let entry = found.lastImport {
+      lines.append("last import: \(entry.id) at \(entry.time) by \(entry.user), \(entry.name)")
+    }
+    if let run = found.lastRun {
+      lines.append(
+        "last run: \(run.number) as of \(run.setting.asOf), \(run.state.rawValue), begun \(run.startedAt)"
+          + (run.finishedAt.map { ", finished \($0)" } ?? ""))
+    }
+    if let writer = found.writer { lines.append("in use by \(writer)") }
+    for name in found.strangers { lines.append("not a part of the store: \(name)") }
+    lines += found.problems.map { "wrong: \($0)" }
+    if found.problems.isEmpty { lines.append("All is well.") }
+    if !found.problems.isEmpty, found.problems.allSatisfy(\.isRepairable) {
+      lines.append("dubao doctor --repair mends this.")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,114 @@
+import Assessment
+import Forecasting
+import Indicators
+import Reporting
+
+/// Projects one indicator in one place and judges its milestones: the work that reports and nightly runs share.
+struct IndicatorAssessor: Sendable {
+  let outlooks: Outlooks
+  let asOf: CalendarDate
+  let prior: PriorPack?
+  let seed: UInt64
+
+  /// Returns what is to be said of an indicator in a place.
+  ///
+  /// - Parameters:
+  ///   - indicator: The indicator.
+  ///   - place: The place.
+  ///   - milestones: Its milestones of the indicator, possibly none.
+  ///   - denominators: The denominators of the place.
+  ///   - findings: What validation found about the indicator in the place.
+  ///   - counter: Counts the milestones over joint paths.
+  func report(
+    _ indicator: Indicator, _ place: Place, _ milestones: [Milestone],
+    _ denominators: [Denominator], _ findings: [Finding],
+    _ counter: inout MilestoneCounter
+  ) -> IndicatorReport {
+    let series = outlooks.series(indicator.key, in: place.key)
+    let own = outlooks.own(indicator.key, in: place.key)
+    let borrowed = own == nil ? outlooks.borrowed(indicator, for: place) : nil
+    let exact: (any Outlook)? =
+      own.map { outlooks.withElsewhere($0, indicator, place, series?.fittedPeriods ?? 0) }
+      ?? borrowed.map { outlooks.elsewhere($0.outlook, indicator, for: place) }
+    let outlook = exact.map(RoundedOutlook.init)
+    let grade = EvidenceGrade(observations: series?.fittedPeriods ?? 0)
+    let assessor = MilestoneAssessor(asOf: asOf, prior: prior)
+    let known = AssessmentEvidence(
+      indicator: indicator, observations: series?.observations ?? [],
+      readings: readings(series, own), outlook: outlook,
+      paths: milestones.isEmpty ? nil : outlook.map { paths(of: indicator, in: place, $0) },
+      grade: grade,
+      denominator: denominators.filter { $0.kind == indicator.denominator }
+        .max { $0.period < $1.period })
+    let projection = outlook.map { outlook in
+      let source = own ?? borrowed?.outlook
+      return Projection(
+        source: borrowed?.place.key ?? place.key,
+        sourceIndicator: borrowed?.outlook.series.indicator ?? indicator.key, grade: grade,
+        origin: outlook.origin,
+        rows: years(after: outlook.origin).map(outlook.row(at:)),
+        models: source?.models ?? [], refusals: source?.refusals ?? [])
+    }
+    let breaks = [series, borrowed?.outlook.series].compactMap(\.self)
+      .flatMap { outlooks.breaks(of: $0) }
+    let suspicions = breaks.map { entry in
+      entry.mark.finding(of: indicator, origin: entry.origin, method: ReportBuilder.method)
+    }
+    let assessments = milestones.sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
+      .map { assessor.assess($0, known) }
+    for assessment in assessments { counter.add(assessment, known) }
+    return IndicatorReport(
+      indicator: indicator, observations: charted(series),
+      parentObservations: charted(borrowed?.outlook.series), breaks: breaks.map(\.mark),
+      projection: projection,
+      parent: borrowed?.place, grade: grade,
+      milestones: assessments,
+      courses: assessments.compactMap(
+        Courses(
+          indicator: indicator, observations: known.readings.first?.observations ?? [],
+          projection: projection
+        ).course(to:)), findings: findings + suspicions)
+  }
+
+  /// The ends of the years that are projected; none if the last observation is later than all of them.
+  private func years(after origin: Double) -> [Double] {
+    let limit = Double(Thresholds.attainmentLimit) + 1
+    return stride(from: origin.rounded(.down) + 1, through: limit, by: 1).filter {
+      $0 > origin + 1e-9
+    }
+  }
+
+  /// Simulates an indicator in a place, jointly with all others of the report.
+  private func paths(
+    of indicator: Indicator, in place: Place, _ outlook: any Outlook
+  ) -> SimulatedPaths {
+    let line = [place] + outlooks.ancestors(of: place)
+    let series = SimulatedSeries(
+      id: "\(indicator.key) \(place.key)", indicator: indicator.key, place: place.key,
+      province: line.last { $0.kind != .nation }?.key,
+      nation: line.first { $0.kind == .nation }?.key, direction: indicator.direction)
+    return PathSimulator(seed: seed).paths(
+      of: series, outlook, through: Double(Thresholds.attainmentLimit) + 1)
+  }
+
+  /// The readings with the figures that each believes; a series that is not projected has them too,
+  /// for its past deadlines.
+  private func readings(_ series: Series?, _ own: SeriesOutlook?) -> [AssessmentEvidence.Reading] {
+    guard let series else { return [] }
+    return series.readings.enumerated().map { index, reading in
+      AssessmentEvidence.Reading(
+        label: series.readings.count > 1 ? ReadingLabel.text(reading.believed) : .empty,
+        observations: reading.fitted, earlier: reading.earlier.flatMap(\.self),
+        outlook: own.flatMap { $0.readings[index].map(RoundedOutlook.init) })
+    }
+  }
+
+  private func charted(_ series: Series?) -> [ChartObservation] {
+    guard let series else { return [] }
+    return series.observations.indices.map { index in
+      ChartObservation(
+        observation: series.observations[index], time: series.observations[index].period.end,
+        isFitted: series.isFitted[index], isConflicting: series.isConflicting[index])
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+
+/// What a panel has taught: the laws of all horizons and groups, and what the series of a group share at the
+/// origin, without the series themselves.
+///
+/// It can be kept and used again, so that one new report does not mean learning from all old ones anew. A model
+/// made from it says of every series, to the last bit, what the model says that it was learned by.
+public struct LearnedPanel: Sendable, Codable {
+  /// What the series of a group share, without what is known from elsewhere.
+  struct Present: Sendable, Codable {
+    let measure: PanelSpeed.Measure
+    let rate: PanelRate
+  }
+
+  /// The law that a group uses for a horizon.
+  struct Entry: Sendable, Codable {
+    let horizon: Int
+    let group: Int
+    /// The horizon and the group whose windows the law was learned from.
+    let source: Int
+    let owner: Int
+    /// The place of the law among ``LearnedPanel/laws``.
+    let index: Int
+  }
+
+  let frame: PanelFrame
+  let present: [Present]
+  let laws: [PanelLaw]
+  let entries: [Entry]
+
+  func law(of entry: Entry) -> PanelModel.SourcedLaw? {
+    guard laws.indices.contains(entry.index) else { return nil }
+    return PanelModel.SourcedLaw(
+      source: entry.source, group: entry.owner, law: laws[entry.index])
+  }
+}
+
+extension PanelModel {
+  /// Learns everything that outlooks may need, and returns it.
+  public func learned() -> LearnedPanel {
+    struct Owner: Hashable {
+      let source: Int
+      let group: Int
+    }
+    var laws: [PanelLaw] = []
+    var places: [Owner: Int] = [:]
+    var entries: [LearnedPanel.Entry] = []
+    for group in frame.groups.indices {
+      for horizon in Self.knots {
+        let law = law(horizon: horizon, group: group)
+        let owner = Owner(source: law.source, group: law.group)
+        let index = places[owner] ?? laws.count
+        if index == laws.count { laws.append(law.law) }
+        places[owner] = index
+        entries.append(
+          LearnedPanel.Entry(
+            horizon: horizon, group: group, source: law.source, owner: law.group, index: index))
+      }
+    }
+    return LearnedPanel(
+      frame: frame,
+      present: present.map { LearnedPanel.Present(measure: $0.measure, rate: $0.rate) },
+      laws: laws, entries: entries)
+  }
+
+  /// The groups of the panel, for learning them side by side before ``learned()`` is asked.
+  public var groups: [String] { frame.groups }
+
+  /// Learns the laws of one group.
+  public func prepare(group: String) {
+    guard let index = frame.groups.firstIndex(of: group) else { return }
+    for horizon in Self.knots { _ = law(horizon: horizon, group: index) }
+  }
+}
+
+extension PanelLaw: Codable {
+  private enum Key: CodingKey { case starts, components, weights, stack, eras }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    self.init(
+      starts: try container.decode(PackedNumbers.self, forKey: .starts).values,
+      components: try container.decode([PanelComponent].self, forKey: .components),
+      weights: try container.decode([Double].self, forKey: .weights),
+      stack: try container.decode([Double].self, forKey: .stack),
+      eras: try container.decode(Double.self, forKey: .eras))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(PackedNumbers(starts), forKey: .starts)
+    try container.encode(components, forKey: .components)
+    try container.encode(weights, forKey: .weights)
+    try container.encode(stack, forKey: .stack)
+    try container.encode(eras, forKey: .eras)
+  }
+}
+
+extension PanelComponent: Codable {
+  private enum Key: CodingKey { case kind, residuals, sources, centre, defaultWeight }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    self.init(
+      try container.decode(Kind.self, forKey: .kind),
+      residuals: try container.decode(PackedNumbers.self, forKey: .residuals).values,
+      sources: try container.decode(PackedNumbers.self, forKey: .sources).values.map { Int($0) },
+      centre: try container.decode([Double].self, forKey: .centre),
+      defaultWeight: try container.decode(Double.self, forKey: .defaultWeight))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(kind, forKey: .kind)
+    try container.encode(PackedNumbers(residuals), forKey: .residuals)
+    try container.encode(PackedNumbers(sources.map(Double.init)), forKey: .sources)
+    try container.encode(centre, forKey: .centre)
+    try container.encode(defaultWeight, forKey: .defaultWeight)
+  }
+}
+
+/// Numbers as bytes, eight each, the least significant first: thousands of numbers one by one would be the greater
+/// part of reading what was learned.
+struct PackedNumbers: Codable {
+  let values: [Double]
+
+  init(_ values: [Double]) { self.values = values }
+
+  init(from decoder: any Decoder) throws {
+    let bytes = [UInt8](try decoder.singleValueContainer().decode(Data.self))
+    values = stride(from: 0, to: bytes.count - bytes.count % 8, by: 8).map { start in
+      var bits: UInt64 = 0
+      for place in 0..<8 { bits |= UInt64(bytes[start + place]) << UInt64(8 * place) }
+      return Double(bitPattern: bits)
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 * values.count)
+    for value in values {
+      for place in 0..<8 {
+        bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> UInt64(8 * place)))
+      }
+    }
+    var container = encoder.singleValueContainer()
+    try container.encode(Data(bytes))
+  }
+}

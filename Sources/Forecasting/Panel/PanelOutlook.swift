@@ -1,0 +1,96 @@
+import Indicators
+import Synchronization
+
+/// The outlook of one series of a panel.
+///
+/// A class, since it remembers what it was asked for: one report asks for most rows several times.
+final class PanelOutlook: Outlook {
+  private struct LawKey: Hashable {
+    let source: Int
+    let group: Int
+  }
+
+  private let model: PanelModel
+  private let track: PanelHistory.Track
+  let origin: Double
+  private let rows = Mutex<[Double: QuantileRow]>([:])
+  private let weighed = Mutex<[LawKey: PanelLaw.Weighed]>([:])
+
+  /// The number of laws whose weights are remembered: those on either side of a time, since times are asked for
+  /// in order. Thousands of numbers belong to each.
+  private static let rememberedLaws = 2
+
+  init(model: PanelModel, track: PanelHistory.Track, origin: Double) {
+    self.model = model
+    self.track = track
+    self.origin = origin
+  }
+
+  func row(at time: Double) -> QuantileRow {
+    if let row = rows.withLock({ $0[time] }) { return row }
+    let row = computedRow(at: time)
+    rows.withLock { $0[time] = row }
+    return row
+  }
+
+  private func computedRow(at time: Double) -> QuantileRow {
+    let ceiling = model.frame.ceiling
+    let row = distribution(at: time).row(at: time) { point in
+      min(max(PanelHistory.level(point) * ceiling / 100, 0), ceiling)
+    }
+    guard track.isMirrored else { return row }
+    return QuantileRow(
+      time: time, mean: ceiling - row.mean, quantiles: row.quantiles.reversed().map { ceiling - $0 }
+    )
+  }
+
+  func probability(
+    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
+  ) -> Double {
+    let below = cumulative(threshold, at: time)
+    return direction == .atLeast ? 1 - below : below
+  }
+
+  func eras(at time: Double) -> Double? {
+    model.eras(distance: distance(to: time), group: track.group)
+  }
+
+  /// The time ahead that laws are chosen by: from the origin of the panel, or from the last observation if that
+  /// is later, as reports are that came in since the panel was learned.
+  private func distance(to time: Double) -> Double { time - max(model.frame.origin, origin) }
+
+  /// Returns the distribution at a time after the origin.
+  ///
+  /// Between the horizons that laws are learned at, the laws on either side are pooled with weights that
+  /// change evenly, so that forecasts are smooth across horizons and there is one for any date.
+  private func distribution(at time: Double) -> PanelDistribution {
+    let lead = max(time - origin, 1e-6)
+    let count = track.times.count
+    let parts = model.laws(distance: distance(to: time), group: track.group).map { part, weight in
+      let state = model.present[track.group].state(
+        track, count: count, lead: lead, stack: part.law.stack)
+      return (weighed(part, start: state.start).distribution(state), weight)
+    }
+    return PanelDistribution(pooling: parts)
+  }
+
+  private func weighed(_ part: PanelModel.SourcedLaw, start: Double) -> PanelLaw.Weighed {
+    let key = LawKey(source: part.source, group: part.group)
+    if let known = weighed.withLock({ $0[key] }) { return known }
+    let law = part.law.weighed(from: start, hasOwnPace: track.times.count >= 2)
+    weighed.withLock { laws in
+      if laws.count >= Self.rememberedLaws { laws.removeAll(keepingCapacity: true) }
+      laws[key] = law
+    }
+    return law
+  }
+
+  /// Returns the probability that the value at a time is at or below a threshold.
+  private func cumulative(_ threshold: Double, at time: Double) -> Double {
+    let distribution = distribution(at: time)
+    let level = threshold * 100 / model.frame.ceiling
+    return track.isMirrored
+      ? 1 - distribution.cumulative(PanelHistory.logit(100 - level))
+      : distribution.cumulative(PanelHistory.logit(level))
+  }
+}

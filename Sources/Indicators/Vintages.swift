@@ -1,0 +1,49 @@
+/// What was known when: later reports of one figure take the place of earlier ones from the day they came in.
+extension Sequence<Observation> {
+  /// Returns the observations that were known on a day and not corrected by then, in their order.
+  ///
+  /// Figures that one publication gives for one place, indicator and period are one figure: of those known
+  /// by the day the ones reported last count, all of them if they were reported on the same day, since then they
+  /// contradict each other and nobody knows which is right. What another publication says is another figure.
+  ///
+  /// - Parameter day: The day.
+  /// - Returns: The live observations.
+  public func live(asOf day: CalendarDate) -> [Observation] {
+    let limit = day.decimalYear + 1e-9
+    let known = filter { $0.knownFrom <= limit }
+    var latest: [FigureIdentity: Double] = [:]
+    for observation in known {
+      latest[FigureIdentity(observation), default: -.infinity] =
+        Swift.max(
+          latest[FigureIdentity(observation)] ?? -.infinity, observation.knownFrom)
+    }
+    return known.filter { $0.knownFrom == latest[FigureIdentity($0)] }
+  }
+}
+
+/// What makes two reports speak of the same figure.
+public struct FigureIdentity: Sendable, Hashable {
+  /// The key of the place.
+  public let place: String
+
+  /// The key of the indicator.
+  public let indicator: String
+
+  /// The period.
+  public let period: Period
+
+  /// Who published it.
+  public let publisher: String
+
+  /// In which publication.
+  public let title: String
+
+  /// Creates the identity of an observation's figure.
+  public init(_ observation: Observation) {
+    place = observation.place
+    indicator = observation.indicator
+    period = observation.period
+    publisher = observation.publisher
+    title = observation.title
+  }
+}

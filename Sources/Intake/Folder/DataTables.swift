@@ -1,0 +1,109 @@
+import Indicators
+
+/// Tables of every kind that are checked together: each row by itself, rows against each other, and
+/// their keys against those of the tables and those that are known already.
+struct DataTables {
+  /// What rows may refer to beside the tables themselves; a key in a table goes before the same key here.
+  let known: Evidence
+
+  var indicators = DataFile(absent: "indicators.csv")
+  var places = DataFile(absent: "places.csv")
+  var mergers = DataFile(absent: "mergers.csv")
+  var denominators = DataFile(absent: "denominators.csv")
+  var plans = DataFile(absent: "plans.csv")
+  var milestones: [DataFile] = []
+  var tasks: [DataFile] = []
+  var observations: [DataFile] = []
+  var appraisals: [DataFile] = []
+
+  init(known: Evidence) { self.known = known }
+
+  /// Reads and checks all tables.
+  ///
+  /// - Throws: `IntakeError.invalid` with all findings if one of them is an error.
+  mutating func checked() throws(IntakeError) -> (evidence: Evidence, appraisals: [Appraisal]) {
+    let rows = decode()
+    let findings = ordered(files.flatMap(\.log.findings) + references() + rows.findings())
+    guard !findings.contains(where: { $0.severity == .error }) else { throw .invalid(findings) }
+    return (rows.evidence(findings), rows.appraisals.map(\.value))
+  }
+
+  private var files: [DataFile] {
+    [indicators, places, mergers, denominators, plans] + milestones + tasks + observations
+      + appraisals
+  }
+
+  private mutating func decode() -> DataRows {
+    let planRows = plans.decode(PlanRows.read)
+    let placeOfPlan = Dictionary(
+      known.plans.map { ($0.key, $0.place) } + planRows.map { ($0.value.key, $0.value.place) },
+      uniquingKeysWith: { $1 })
+    return DataRows(
+      known: known, indicators: indicators.decode(IndicatorRows.read),
+      places: places.decode(PlaceRows.read), mergers: mergers.decode(MergerRows.read),
+      denominators: denominators.decode(DenominatorRows.read), plans: planRows,
+      milestones: Self.decode(&milestones) {
+        MilestoneRows.read($0, places: placeOfPlan, &$1)
+      }.map { Located(value: $0.value, cells: $0.cells, place: $0.value.place) },
+      tasks: Self.decode(&tasks) {
+        TaskRows.read($0, places: placeOfPlan, &$1)
+      }.map { Located(value: $0.value, cells: $0.cells, place: $0.value.place) },
+      observations: Self.decode(&observations, ObservationRows.read),
+      appraisals: Self.decode(&appraisals, AppraisalRows.read))
+  }
+
+  private static func decode<Value>(
+    _ files: inout [DataFile], _ read: (RowCells, inout FindingLog) -> Value?
+  ) -> [Located<Value>] {
+    files.indices.flatMap { files[$0].decode(read) }
+  }
+
+  /// The rules about keys, which hold for a row even if the rest of it is at fault.
+  private func references() -> [Finding] {
+    let indicatorKeys = KnownKeys(
+      indicators, and: known.indicators.map(\.key), vi: "chỉ tiêu", en: "indicator")
+    let placeKeys = KnownKeys(places, and: known.places.map(\.key), vi: "địa bàn", en: "place")
+    let planKeys = KnownKeys(plans, and: known.plans.map(\.key), vi: "kế hoạch", en: "plan")
+    let reports = observations + appraisals
+    return [
+      duplicateKeys(in: [indicators], column: "key"),
+      duplicateKeys(in: [places], column: "key"),
+      duplicateKeys(in: [plans], column: "key"),
+      duplicateKeys(in: milestones, column: "id"),
+      duplicateKeys(in: tasks, column: "id"),
+      indicatorKeys.unknownReferences(in: [indicators], column: "parent_indicator"),
+      placeKeys.unknownReferences(in: [places], column: "parent"),
+      placeKeys.unknownReferences(in: [mergers], column: "from"),
+      placeKeys.unknownReferences(in: [mergers], column: "to"),
+      placeKeys.unknownReferences(in: [denominators, plans] + reports, column: "place"),
+      planKeys.unknownReferences(in: milestones + tasks, column: "plan"),
+      indicatorKeys.unknownReferences(in: milestones + reports, column: "indicator"),
+      parentCycles(in: places, knowing: known.places),
+    ].flatMap(\.self)
+  }
+
+  /// Returns findings in the order of the files and their lines.
+  private func ordered(_ findings: [Finding]) -> [Finding] {
+    let order = Dictionary(
+      files.enumerated().map { ($0.element.log.file, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    return findings.sorted { left, right in
+      let (first, second) = (order[left.file] ?? 0, order[right.file] ?? 0)
+      // Sheets have names, and their rows count from 1 each.
+      return (first, left.sheet, left.line, left.column, left.code, left.message.en)
+        < (second, right.sheet, right.line, right.column, right.code, right.message.en)
+    }
+  }
+}
+
+extension Finding {
+  /// The name of the sheet that the finding is about, empty if there is none.
+  fileprivate var sheet: Substring { cell.flatMap { $0.split(separator: "!").first } ?? "" }
+}
+
+extension Evidence {
+  /// Nothing at all.
+  static let none = Evidence(
+    indicators: [], places: [], denominators: [], plans: [], milestones: [], tasks: [],
+    observations: [], findings: [])
+}

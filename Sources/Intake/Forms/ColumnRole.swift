@@ -1,0 +1,167 @@
+import Indicators
+
+/// What a column of a report form is for.
+enum ColumnRole: Equatable {
+  case ordinal
+  case indicatorKey
+  case indicator
+  case place
+  case period
+  case unit
+  case note
+  case evidence
+  case evidenceState
+  case status
+  case reportedOn
+
+  /// Values of the period in the header; `nil` where a column or the head of the form names it.
+  case value(Period?, Observation.Status)
+
+  /// A column that is passed over, and why.
+  case ignored(Reason)
+
+  /// Why a column is passed over.
+  enum Reason: Equatable {
+    /// It compares with a plan or another period, or adds periods up.
+    case computed
+
+    /// It holds targets of a time that the header does not name.
+    case targetWithoutPeriod
+
+    /// Nothing in the header is understood.
+    case unknown
+  }
+
+  /// Whether the column holds values.
+  var isValue: Bool {
+    if case .value = self { return true }
+    return false
+  }
+
+  /// The column of observations that the cells of the role go to.
+  var column: String? {
+    switch self {
+    case .place: "place"
+    case .indicator, .indicatorKey: "indicator"
+    case .period: "period"
+    case .unit: "unit"
+    case .note: "note"
+    case .evidence: "evidence"
+    case .evidenceState: "evidence_state"
+    case .status: "status"
+    case .reportedOn: "reported_on"
+    case .value: "value"
+    case .ordinal, .ignored: nil
+    }
+  }
+
+  /// Reads the header of a column.
+  ///
+  /// - Parameters:
+  ///   - texts: The cells of the header above the column, from the top, merged cells repeated.
+  ///   - year: The year that the head of the form names.
+  init(_ texts: [String], year: Int?) {
+    let named = texts.map { rawWords(of: $0).map(\.plain).joined(separator: " ") }
+    if let role = named.last.flatMap({ Self.roles[$0] }), !role.isValue {
+      self = role
+      return
+    }
+    if named.contains(where: Self.isComputed) {
+      self = .ignored(.computed)
+      return
+    }
+    let isTarget = named.contains { name in
+      name == "kh" || Self.targets.contains { name.starts(with: $0) }
+    }
+    // The lower cell says which part of the year in the upper one is meant.
+    let context = texts.lazy.compactMap { PeriodWords($0).anyYear }.first ?? year
+    let period = texts.reversed().lazy.compactMap { text in
+      readHeaderPeriod(text) ?? PeriodWords(text, year: context).period
+    }.first
+    if isTarget {
+      let own = texts.lazy.compactMap { PeriodWords($0).anyYear }.first
+      let target = period ?? own.map { .year($0) }
+      self = target.map { .value($0, .targetClaim) } ?? .ignored(.targetWithoutPeriod)
+      return
+    }
+    let isEstimate = named.contains { name in
+      name.split(separator: " ").contains("uoc") || name.contains("so bo")
+    }
+    if let period {
+      self = .value(period, isEstimate ? .estimate : .reported)
+    } else if named.contains(where: { Self.roles[$0] == .value(nil, .reported) }) {
+      self = .value(nil, isEstimate ? .estimate : .reported)
+    } else {
+      self = named.lazy.compactMap { Self.roles[$0] }.first ?? .ignored(.unknown)
+    }
+  }
+
+  private static func isComputed(_ name: String) -> Bool {
+    let name = " \(name) "
+    return computed.contains { name.contains(" \($0) ") }
+  }
+
+  private static let computed = [
+    "so voi", "tang giam", "tang", "giam", "ti le hoan thanh", "muc do hoan thanh", "cung ki",
+    "luy ke", "cong don", "binh quan", "so sanh", "chenh lech", "9 thang",
+  ]
+
+  private static let targets = [
+    "ke hoach", "muc tieu", "kh ", "chi tieu giao", "chi tieu nam", "chi tieu ke hoach", "target",
+    "plan",
+  ]
+
+  private static let roles: [String: ColumnRole] = {
+    let table: [(ColumnRole, [String])] = [
+      (.ordinal, ["stt", "tt", "so tt", "so thu tu", "no"]),
+      (.indicatorKey, ["ma chi tieu", "ma", "key"]),
+      (
+        .indicator,
+        [
+          "chi tieu", "ten chi tieu", "noi dung", "noi dung chi tieu", "ten", "indicator",
+          "chi tieu bao cao", "cac chi tieu", "chi tieu nhiem vu",
+        ]
+      ),
+      (
+        .place,
+        [
+          "dia ban", "dia phuong", "don vi bao cao", "xa phuong", "xa phuong dac khu", "ten xa",
+          "ten don vi", "place", "don vi hanh chinh",
+        ]
+      ),
+      (
+        .period,
+        ["ki", "ki bao cao", "thoi gian", "thoi ki", "thang", "qui", "nam", "period", "thoi diem"]
+      ),
+      (.unit, ["don vi tinh", "dvt", "don vi", "unit", "dv tinh"]),
+      (.note, ["ghi chu", "note", "notes"]),
+      (
+        .evidence,
+        [
+          "minh chung", "tai lieu minh chung", "tai lieu kiem chung", "so van ban", "evidence",
+          "van ban minh chung", "so ki hieu van ban", "nguon minh chung",
+        ]
+      ),
+      (.evidenceState, ["trang thai minh chung", "evidence state"]),
+      (.status, ["trang thai", "tinh trang so lieu", "status", "loai so lieu"]),
+      (.reportedOn, ["ngay bao cao", "reported on"]),
+      (
+        .value(nil, .reported),
+        [
+          "gia tri", "so lieu", "ket qua", "thuc hien", "ket qua thuc hien", "ket qua dat duoc",
+          "so lieu bao cao", "value", "so bao cao", "so thuc hien", "gia tri thuc hien",
+        ]
+      ),
+      (.value(nil, .estimate), ["uoc thuc hien", "so lieu uoc tinh", "uoc tinh"]),
+    ]
+    return Dictionary(
+      table.flatMap { role, names in names.map { ($0, role) } },
+      uniquingKeysWith: { first, _ in first })
+  }()
+}
+
+/// Returns the period that a cell names by itself, if it is one of our time.
+func readHeaderPeriod(_ text: String) -> Period? {
+  guard let period = readPeriod(text), (1900...2200).contains(period.year) else { return nil }
+  return period
+}

@@ -1,0 +1,165 @@
+import Indicators
+import Spreadsheet
+
+/// Where the table of a form has what, settled once for all its rows.
+struct FormLayout {
+  let grid: Grid
+
+  /// The place, period and day that hold for every row that names none itself.
+  let place: String?
+  private let period: Period?
+  private let reportedOn: CalendarDate?
+
+  let indicator: Int?
+  let indicatorKey: Int?
+  let placeColumn: Int?
+
+  /// The columns of values, from the left.
+  let values: [FormHeader.Column]
+
+  private let columns: [String: Int]
+  private let headers: [String: String]
+  private let titles: [Int: String]
+  private let merges: [(column: Int, rows: ClosedRange<Int>, text: String)]
+
+  init(
+    grid: Grid, header: FormHeader, place: String?, period: Period?, reportedOn: CalendarDate?
+  ) {
+    self.grid = grid
+    self.place = place
+    self.period = period
+    self.reportedOn = reportedOn
+    indicator = header.column(.indicator)?.index
+    indicatorKey = header.column(.indicatorKey)?.index
+    placeColumn = header.column(.place)?.index
+    values = header.columns.filter(\.role.isValue)
+    let named = header.columns.filter { !$0.role.isValue && $0.role.column != nil }
+    columns = Dictionary(
+      named.compactMap { column in column.role.column.map { ($0, column.index) } },
+      uniquingKeysWith: { first, _ in first })
+    headers = Dictionary(
+      named.compactMap { column in column.role.column.map { ($0, column.title) } },
+      uniquingKeysWith: { first, _ in first })
+    titles = Dictionary(
+      header.columns.map { ($0.index, $0.title) }, uniquingKeysWith: { first, _ in first })
+    merges = Self.merges(in: grid, below: header, of: Set(named.map(\.index)))
+  }
+
+  /// What the header of a column says.
+  func title(of column: Int) -> String { titles[column] ?? "" }
+
+  /// The texts of a row by the columns of observations, values apart.
+  func texts(of row: GridRow) -> [String: String] {
+    var texts = columns.mapValues { row.text($0) }
+    if texts["reported_on"]?.isEmpty ?? true {
+      texts["reported_on"] = reportedOn?.description ?? ""
+    }
+    return texts
+  }
+
+  /// The period of a row: its own, or that of the form.
+  func periodText(of row: GridRow) -> String {
+    let own = columns["period"].map { row.text($0) } ?? ""
+    guard !own.isEmpty else { return period?.description ?? "" }
+    return (readHeaderPeriod(own) ?? PeriodWords(own, year: period?.year).period)?.description
+      ?? own
+  }
+
+  /// Where an observation of a row stands.
+  func source(of row: GridRow, _ column: FormHeader.Column) -> FormCells {
+    FormCells(
+      sheet: grid.sheet, row: row.number, valueColumn: column.index, valueHeader: column.title,
+      columns: columns, headers: headers)
+  }
+
+  /// Returns a row with the text of merged cells in each of their rows.
+  func fillingMerged(_ row: GridRow) -> GridRow {
+    guard !merges.isEmpty else { return row }
+    var cells = row.cells
+    for merge in merges where merge.rows.contains(row.number) && cells[merge.column] == nil {
+      cells[merge.column] = GridCell(text: merge.text)
+    }
+    return GridRow(number: row.number, cells: cells)
+  }
+
+  /// The merges of names that go on over several rows; a value is that of its first row alone.
+  private static func merges(
+    in grid: Grid, below header: FormHeader, of columns: Set<Int>
+  ) -> [(column: Int, rows: ClosedRange<Int>, text: String)] {
+    let tall = grid.merges.filter { $0.lastRow > $0.firstRow && columns.contains($0.firstColumn) }
+    guard !tall.isEmpty, let first = grid.rows[header.rows].last?.number else { return [] }
+    let texts = Dictionary(
+      grid.rows.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    return tall.filter { $0.firstRow >= first }.prefix(2_000).map { merge in
+      (
+        merge.firstColumn, (merge.firstRow + 1)...(merge.lastRow + 1),
+        texts[merge.firstRow + 1]?.text(merge.firstColumn) ?? ""
+      )
+    }.filter { !$0.text.isEmpty }
+  }
+}
+
+/// What a row below the header is.
+enum FormRow {
+  case values, section, total, note, numbering
+
+  init(_ row: GridRow, name: String, hasValues: Bool) {
+    let first = row.columns.first.map { row.text($0) } ?? ""
+    let label = rawWords(of: String((name.isEmpty ? first : name).prefix(100))).map(\.plain)
+    if rawWords(of: String(first.prefix(40))).map(\.plain).starts(with: ["ghi", "chu"]) {
+      self = .note
+    } else if Self.totals.contains(label) {
+      self = .total
+    } else if !name.isEmpty, row.cells.values.allSatisfy({ Self.isColumnNumber($0.text) }) {
+      self = .numbering
+    } else {
+      // A signature below the table may lie in a column of values.
+      let isBelow = name.isEmpty && row.cells.values.allSatisfy { NumberText($0.text) == .text }
+      self =
+        hasValues && !isBelow
+        ? .values
+        : row.cells.values.contains { $0.isNoValue } && !name.isEmpty
+          ? .values : .section
+    }
+  }
+
+  private static let totals: Set<[String]> = [
+    ["tong"], ["cong"], ["tong", "cong"], ["tong", "so"], ["cong", "chung"], ["total"],
+  ]
+
+  /// Whether a text numbers a column: "(1)", "A", "5=4/3".
+  private static func isColumnNumber(_ text: String) -> Bool {
+    text.wholeMatch(of: /\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.{1,20})?/) != nil
+  }
+}
+
+extension GridCell {
+  /// Whether the cell says that there is no value.
+  var isNoValue: Bool { fault == nil && Self.marks.contains(text.lowercased()) }
+
+  private static let marks: Set<String> = [
+    "", "-", "–", "—", "−", "x", "…", "...", "..", ".", "*", "/", "n/a", "na", "không có",
+    "chưa có", "không có số liệu", "chưa có số liệu", "không phát sinh", "kps",
+  ]
+}
+
+extension String {
+  /// The text of a target without the sign before it: "≥ 60%" is a target of 60.
+  var withoutComparator: String {
+    replacing(/^\s*(?:[≥≤><=]+|trên|ít nhất|tối thiểu|từ|đạt|khoảng)\s*/, with: "").trimmed
+  }
+}
+
+/// The states of values as forms word them.
+enum StatusWords {
+  /// The state that words mean; `nil` if they are none of these.
+  static func status(_ text: String) -> String? {
+    switch rawWords(of: String(text.prefix(60))).map(\.plain).joined(separator: " ") {
+    case "chinh thuc", "thuc hien", "da bao cao": Observation.Status.reported.rawValue
+    case "uoc", "uoc tinh", "uoc thuc hien", "so bo": Observation.Status.estimate.rawValue
+    case "ke hoach", "muc tieu": Observation.Status.targetClaim.rawValue
+    case "cho hoan thien", "thieu minh chung": Observation.Status.awaitingEvidence.rawValue
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import Indicators
+
+/// Reads the observations of report forms: one of them a row, or indicators down and periods across.
+struct FormReader {
+  /// The file, as findings call it.
+  let file: String
+
+  /// The indicators and places that names are looked up in.
+  private var indicators: IndicatorNames
+  private var places: PlaceNames
+
+  /// What the hidden sheet says, if the form was made by this program.
+  private let tag: FormTag?
+
+  private(set) var rows: [RowCells] = []
+  private(set) var log: FindingLog
+
+  init(file: String, known: Evidence, tag: FormTag?, log: FindingLog) {
+    self.file = file
+    indicators = IndicatorNames(known.indicators)
+    places = PlaceNames(known.places)
+    self.tag = tag
+    self.log = log
+  }
+
+  /// The rows read, as a table that can be checked.
+  var table: DataFile { DataFile(rows: rows, log: log) }
+
+  /// Reads the table of a sheet or file.
+  ///
+  /// - Returns: Whether there is one.
+  mutating func read(_ grid: Grid) -> Bool {
+    let headYear = { (start: Int) -> Int? in
+      let texts = grid.rows[..<start].flatMap { row in row.columns.map { row.text($0) } }
+      return texts.lazy.compactMap { PeriodWords($0).part?.year }.first
+        ?? texts.lazy.compactMap { PeriodWords($0).wholeYear?.year }.first
+    }
+    guard let header = FormHeader(of: grid, year: headYear) else { return false }
+    let head = FormHead(
+      above: Array(grid.rows[..<header.rows.lowerBound]), below: grid.rows.suffix(30),
+      names: &places)
+    var notes = FormNotes(file: file, grid: grid)
+    notes.columns(header, in: grid, isOwnForm: tag != nil)
+    let place = placeOfSheet(grid, header, head)
+    if place == nil, header.column(.place) == nil {
+      let (file, line) = (file, grid.rows[header.rows.lowerBound].number)
+      log.error(
+        Finding(
+          severity: .error, file: file, line: line,
+          cell: header.columns.first.flatMap { grid.address(row: line, column: $0.index) },
+          message: LocalizedText(
+            vi:
+              "không biết số liệu của địa bàn nào; ghi 'Địa bàn: xã …' phía trên bảng hoặc thêm cột "
+              + "Địa bàn",
+            en:
+              "nothing says which place the values are of; write 'Địa bàn: xã …' above the table or "
+              + "add a column Địa bàn"), code: "no-place"))
+    }
+    let layout = FormLayout(
+      grid: grid, header: header, place: place, period: tag?.period ?? head.period,
+      reportedOn: head.reportedOn)
+    for row in grid.rows[header.rows.upperBound...] {
+      // A file with a mistake in every row need not be read to its end.
+      if log.errors > FindingLog.limit { break }
+      read(row, layout, &notes)
+    }
+    notes.log(&log)
+    return true
+  }
+
+  /// The place by the hidden sheet, the lines above the table, or at last the name of the sheet.
+  private mutating func placeOfSheet(
+    _ grid: Grid, _ header: FormHeader, _ head: FormHead
+  ) -> String? {
+    if let tag, places[tag.place] != nil { return tag.place }
+    if let key = head.place(places) { return key }
+    if let (cell, fault) = head.placeFault {
+      log.error(
+        Finding(
+          severity: .error, file: file, line: cell.row, column: "",
+          cell: grid.address(row: cell.row, column: cell.column), value: cell.text,
+          message: fault.message, code: fault.code))
+    }
+    guard header.column(.place) == nil, head.placeFault == nil, !grid.sheet.isEmpty,
+      case .found(let key) = places.find(grid.sheet)
+    else { return nil }
+    return key
+  }
+
+  private mutating func read(_ row: GridRow, _ layout: FormLayout, _ notes: inout FormNotes) {
+    var row = row
+    row = layout.fillingMerged(row)
+    let name = row.text(layout.indicator)
+    let filled = layout.values.filter { row.cells[$0.index].map { !$0.isNoValue } ?? false }
+    switch FormRow(row, name: name, hasValues: !filled.isEmpty) {
+    case .note: return notes.count(.notes, row)
+    case .total: return notes.count(.totals, row)
+    case .numbering: return notes.count(.numbering, row)
+    case .section:
+      if !row.cells.isEmpty { notes.count(.sections, row) }
+      return
+    case .values: break
+    }
+    for column in layout.values where row.cells[column.index]?.isNoValue == true {
+      notes.countNoValue(row.number, column.index)
+    }
+    guard !filled.isEmpty, let key = indicator(of: row, layout),
+      let place = place(of: row, layout)
+    else { return }
+    for column in filled { read(row, column, key, place, layout, &notes) }
+  }
+
+  private mutating func indicator(of row: GridRow, _ layout: FormLayout) -> String? {
+    // A key says more than a name, where there are columns of both.
+    for column in [layout.indicatorKey, layout.indicator].compactMap(\.self) {
+      let text = row.text(column)
+      guard !text.isEmpty else { continue }
+      let match = indicators.find(text)
+      switch match.key(orExplaining: text, noun: .indicator, remedy: .nameIndicator) {
+      case .success(let key): return key
+      case .failure(let fault): reject(row, column, text, fault, layout)
+      }
+      return nil
+    }
+    reject(
+      row, layout.indicator ?? layout.indicatorKey ?? 0, "",
+      NameFault(
+        code: "empty-cell",
+        message: LocalizedText(
+          vi: "dòng có số liệu nhưng không có tên chỉ tiêu",
+          en: "the row has values and no name of an indicator")), layout)
+    return nil
+  }
+
+  private mutating func place(of row: GridRow, _ layout: FormLayout) -> String? {
+    guard let column = layout.placeColumn, !row.text(column).isEmpty else {
+      if layout.place == nil, let column = layout.placeColumn {
+        reject(
+          row, column, "",
+          NameFault(code: "empty-cell", message: CellFault.empty.message(for: "")), layout)
+      }
+      return layout.place
+    }
+    let text = row.text(column)
+    let match = places.find(text, in: [layout.place].compactMap(\.self))
+    switch match.key(orExplaining: text, noun: .place, remedy: .namePlace) {
+    case .success(let key): return key
+    case .failure(let fault):
+      reject(row, column, text, fault, layout)
+      return nil
+    }
+  }
+
+  private mutating func reject(
+    _ row: GridRow, _ column: Int, _ text: String, _ fault: NameFault, _ layout: FormLayout
+  ) {
+    let file = file
+    log.error(
+      Finding(
+        severity: .error, file: file, line: row.number, column: layout.title(of: column),
+        cell: layout.grid.address(row: row.number, column: column), value: text,
+        message: fault.message, code: fault.code))
+  }
+
+  private mutating func read(
+    _ row: GridRow, _ column: FormHeader.Column, _ indicator: String, _ place: String,
+    _ layout: FormLayout, _ notes: inout FormNotes
+  ) {
+    guard case .value(let period, let status) = column.role, let cell = row.cells[column.index]
+    else { return }
+    var texts = layout.texts(of: row)
+    texts["indicator"] = indicator
+    texts["place"] = place
+    texts["period"] = period?.description ?? layout.periodText(of: row)
+    texts["value"] = status == .targetClaim ? cell.text.withoutComparator : cell.text
+    let own = texts["status"].flatMap { $0.isEmpty ? nil : StatusWords.status($0) ?? $0 }
+    texts["status"] = own ?? status.rawValue
+    if status == .targetClaim { notes.countTarget(row.number, column.index) }
+    let cells = RowCells(
+      observation: texts, file: file, source: layout.source(of: row, column))
+    if let fault = cell.fault {
+      cells.reject("value", fault == .formulaError ? .formulaError : .notCalculated, &log)
+      return
+    }
+    notes.check(cell, cells, indicators[indicator], &log)
+    rows.append(cells)
+  }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import Indicators
+import Spreadsheet
+
+/// The bytes of a file that somebody hands in: a table, or a report form, as CSV or as a workbook.
+struct FileContents {
+  private let bytes: [UInt8]
+
+  /// The file as the user named it.
+  private let name: String
+
+  /// The last part of the name, by which findings and origins call the file, so that they do not depend
+  /// on the folder that it lay in.
+  private var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
+
+  init(_ bytes: [UInt8], name: String) {
+    self.bytes = bytes
+    self.name = name
+  }
+
+  /// Reads and checks what the file holds.
+  func checked(
+    known: Evidence
+  ) throws(IntakeError) -> (evidence: Evidence, appraisals: [Appraisal]) {
+    var tables = DataTables(known: known)
+    if WorkbookReader.isWorkbook(bytes) {
+      try addWorkbook(to: &tables)
+    } else {
+      try addText(to: &tables)
+    }
+    return try tables.checked()
+  }
+
+  // MARK: - CSV
+
+  private func addText(to tables: inout DataTables) throws(IntakeError) {
+    let text = try decodedText(of: bytes, file: name)
+    var scanner = CSVScanner(text)
+    var log = FindingLog(file: shortName)
+    var header: [String] = []
+    if let first = scanner.readHeader(&log) {
+      header = first
+      if let kind = TableKind(header: header) {
+        let file = DataFile(
+          text: text, name: shortName, columns: kind.columns, needsRows: true)
+        return tables.add(file, as: kind)
+      }
+      // A separator other than the comma makes one cell of the header.
+      guard !TableColumns.hasForeignSeparator(header, &log) else { throw .invalid(log.findings) }
+    }
+    // A title may have marks that a header has not; the form is read from the start.
+    log = FindingLog(file: shortName)
+    let grid = Grid(text: text, log: &log)
+    var reader = FormReader(file: shortName, known: tables.known, tag: nil, log: log)
+    guard reader.read(grid) else {
+      log = reader.log
+      TableKind.reject(header, line: scanner.rowLine, &log)
+      throw .invalid(log.findings)
+    }
+    tables.add(reader.table, as: .observations)
+  }
+
+  // MARK: - Workbooks
+
+  private func addWorkbook(to tables: inout DataTables) throws(IntakeError) {
+    let contents: WorkbookContents
+    do { contents = try WorkbookReader.contents(of: Data(bytes)) } catch {
+      let text = error.text
+      throw .unreadable(file: name, reason: text)
+    }
+    let grids = contents.sheets.map { (sheet: $0, grid: Grid($0)) }
+    let tag = grids.first { $0.sheet.isHidden && $0.sheet.name == FormTag.sheet }.map {
+      FormTag($0.grid)
+    }
+    var log = FindingLog(file: shortName)
+    if let tag { check(tag, known: tables.known, &log) }
+    var reader = FormReader(file: shortName, known: tables.known, tag: tag, log: log)
+    var skipped: [(name: String, isHidden: Bool)] = []
+    var hasTable = false
+    for (sheet, grid) in grids where sheet.name != FormTag.sheet && !sheet.rows.isEmpty {
+      if sheet.isHidden {
+        skipped.append((sheet.name, true))
+      } else if let (kind, file) = table(in: grid) {
+        tables.add(file, as: kind)
+        hasTable = true
+      } else if reader.read(grid) {
+        hasTable = true
+      } else {
+        skipped.append((sheet.name, false))
+      }
+    }
+    tables.add(reader.table(warningOf: skipped, isOwnForm: tag != nil), as: .observations)
+    guard !hasTable else { return }
+    log = reader.log
+    log.error(
+      line: 0, code: "no-table",
+      vi:
+        "không trang tính nào có bảng nhận ra được; cần dòng tiêu đề có cột 'Chỉ tiêu' và cột kỳ hoặc "
+        + "giá trị, hoặc tên các cột như trong datasets/README.md",
+      en: "no sheet has a table that is understood; it needs a header with a column 'Chỉ tiêu' and "
+        + "columns of periods or values, or the columns of datasets/README.md")
+    throw .invalid(log.findings)
+  }
+
+  /// The table of a sheet that has the columns of a data file.
+  private func table(in grid: Grid) -> (TableKind, DataFile)? {
+    guard let first = grid.rows.first, let last = first.columns.last, last < 200 else { return nil }
+    let header = (0...last).map { first.text($0).composed }
+    guard let kind = TableKind(header: header) else { return nil }
+    return (kind, DataFile(grid: grid, header: header, name: shortName, columns: kind.columns))
+  }
+
+  private func check(_ tag: FormTag, known: Evidence, _ log: inout FindingLog) {
+    if tag.version != FormTag.version {
+      log.error(
+        line: 0, value: tag.version.map(String.init) ?? "", code: "form-version",
+        vi: "biểu mẫu thuộc phiên bản khác; hãy xuất lại biểu mẫu phiên bản \(FormTag.version)",
+        en: "the form is of another version; make a new form of version \(FormTag.version)")
+    }
+    if !known.places.contains(where: { $0.key == tag.place }) {
+      log.error(
+        line: 0, value: tag.place, code: "unknown-key",
+        vi: "biểu mẫu của địa bàn mang mã \(tag.place.quoted), ở đây không có địa bàn ấy",
+        en: "the form is for the place of the key \(tag.place.quoted), which is not known here")
+    }
+  }
+}
+
+extension FormReader {
+  /// The rows read as a table, with a warning of the sheets that were passed over.
+  func table(warningOf skipped: [(name: String, isHidden: Bool)], isOwnForm: Bool) -> DataFile {
+    var log = log
+    // The sheet of instructions of a form has no table on purpose.
+    for (name, isHidden) in skipped where isHidden || !isOwnForm {
+      let file = file
+      log.warn(
+        Finding(
+          severity: .warning, file: file, line: 0, cell: name,
+          message: isHidden
+            ? LocalizedText(vi: "bỏ qua trang tính bị ẩn", en: "the hidden sheet is passed over")
+            : LocalizedText(
+              vi: "bỏ qua trang tính không có bảng nhận ra được",
+              en: "the sheet has no table that is understood and is passed over"),
+          code: isHidden ? "hidden-sheet" : "skipped-sheet"))
+    }
+    return DataFile(rows: rows, log: log)
+  }
+}
+
+extension DataFile {
+  /// A sheet that has the columns of a data file in its first row.
+  init(grid: Grid, header: [String], name: String, columns: TableColumns) {
+    var log = FindingLog(file: name)
+    let hasColumns = columns.check(header.filter { !$0.isEmpty }, &log)
+    let indices = Dictionary(
+      header.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let named = indices.filter { !$0.key.isEmpty }
+    let rows = hasColumns ? Array(grid.rows.dropFirst()) : []
+    if hasColumns, rows.isEmpty { log.noRows() }
+    self.init(
+      rows: rows.map { row in
+        RowCells(
+          row: CSVRow(
+            line: row.number, cells: header.indices.map { row.text($0) }, columns: named),
+          file: name,
+          source: FormCells(
+            sheet: grid.sheet, row: row.number, valueColumn: named["value"] ?? 0,
+            valueHeader: "value", columns: named, headers: [:]))
+      }, log: log)
+  }
+}
+
+extension WorkbookReadError {
+  /// The error in both languages.
+  var text: LocalizedText { LocalizedText(vi: vietnamese, en: description) }
+
+  private var vietnamese: String {
+    switch self {
+    case .archive: "không mở được sổ tính: \(description)"
+    case .oldOrEncrypted:
+      "sổ tính bị khóa bằng mật khẩu hoặc ở định dạng .xls cũ; hãy lưu thành .xlsx"
+    case .noWorkbook(let missing): "tệp nén này không phải sổ tính (thiếu \(missing.quoted))"
+    case .malformed(let part): "phần \(part.quoted) của sổ tính bị hỏng"
+    case .documentType(let part):
+      "phần \(part.quoted) của sổ tính khai báo DTD, không được chấp nhận"
+    case .tooLarge(let part, let limit, _):
+      "phần \(part.quoted) của sổ tính quá lớn (giới hạn \(limit)); hãy chia thành nhiều tệp"
+    }
+  }
+}

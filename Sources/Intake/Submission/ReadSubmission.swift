@@ -1,0 +1,53 @@
+import Crypto
+import Foundation
+public import Indicators
+
+/// Returns what a file or a data folder brings to a store.
+///
+/// A folder is read by ``readDataFolder(_:)``. A CSV file holds one table, whose kind is found from its
+/// header; its rows may refer to keys that are known already or, in vocabulary, to each other.
+///
+/// - Parameters:
+///   - path: The path of the file or folder, or "-" for a table on standard input.
+///   - known: The indicators, places and plans that rows may refer to, and the observations that new
+///     ones are compared with.
+/// - Returns: The rows with all warnings, and the hash of the bytes.
+/// - Throws: `IntakeError` with all findings.
+public func readSubmission(
+  _ path: String, known: Evidence
+) throws(IntakeError) -> Submission {
+  // Folders cannot be told from files on standard input.
+  if path != "-", isFolder(path) {
+    let evidence = try readDataFolder(path)
+    return Submission(name: path, hash: try hash(ofFolder: path), evidence: evidence)
+  }
+  let bytes = try readBytes(from: path)
+  let file = path == "-" ? "<stdin>" : path
+  let contents = try FileContents(bytes, name: file).checked(known: known)
+  return Submission(
+    name: file, hash: hash(of: bytes), evidence: contents.evidence,
+    appraisals: contents.appraisals)
+}
+
+private func isFolder(_ path: String) -> Bool {
+  let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+  return attributes?[.type] as? FileAttributeType == .typeDirectory
+}
+
+/// The SHA-256 of bytes in hexadecimal digits.
+private func hash(of bytes: [UInt8]) -> String {
+  SHA256.hash(data: bytes).map { byte in
+    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+  }.joined()
+}
+
+/// The SHA-256 of the names and hashes of the files of a data folder, one a line as `sha256sum` prints
+/// them, in the order in which they are read.
+private func hash(ofFolder path: String) throws(IntakeError) -> String {
+  var list = ""
+  for name in dataFolderFiles(path) {
+    list += "\(hash(of: try readBytes(from: "\(path)/\(name)")))  \(name)\n"
+  }
+  return hash(of: Array(list.utf8))
+}

@@ -1,0 +1,148 @@
+import GRDB
+
+/// The tables of a store, in the order in which they came to be.
+///
+/// All tables only grow: a row belongs to an import and is never changed; an import that is undone is
+/// marked, and its rows are then passed over. `series_state` and `day_state` are sums over the rows that
+/// count, kept in the same transactions.
+enum Schema {
+  /// What marks the file as a store of DuBao: "DuBa" in ASCII.
+  static let applicationIdentifier = 0x4475_4261
+
+  /// The number of migrations that this program knows, which is the version of the tables.
+  static let version = migrations.count
+
+  private static let migrations: [(name: String, sql: String)] = [
+    ("imports, vocabulary, observations", evidenceTables),
+    ("runs and their results", resultTables),
+  ]
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    for (position, migration) in migrations.enumerated() {
+      migrator.registerMigration(migration.name, foreignKeyChecks: .immediate) { db in
+        try db.execute(sql: migration.sql)
+        try db.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
+        try db.execute(sql: "PRAGMA user_version = \(position + 1)")
+      }
+    }
+    return migrator
+  }
+
+  private static let evidenceTables = """
+    CREATE TABLE import (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL,
+      hash TEXT NOT NULL,
+      bytes INTEGER NOT NULL,
+      day INTEGER NOT NULL,
+      at TEXT NOT NULL,
+      user TEXT NOT NULL,
+      reporting TEXT NOT NULL,
+      first_observation INTEGER NOT NULL,
+      last_observation INTEGER NOT NULL,
+      undone_at TEXT,
+      undone_by TEXT
+    ) STRICT;
+    CREATE INDEX import_hash ON import(hash);
+
+    CREATE TABLE import_count (
+      import INTEGER NOT NULL REFERENCES import,
+      kind TEXT NOT NULL,
+      added INTEGER NOT NULL,
+      changed INTEGER NOT NULL,
+      unchanged INTEGER NOT NULL,
+      superseded INTEGER NOT NULL,
+      PRIMARY KEY (import, kind)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE place (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE indicator (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE text (id INTEGER PRIMARY KEY, content TEXT NOT NULL UNIQUE) STRICT;
+
+    -- Indicators, places, mergers, denominators, plans, milestones and tasks; each changed row is a
+    -- new version of its key.
+    CREATE TABLE version (
+      id INTEGER PRIMARY KEY,
+      import INTEGER NOT NULL REFERENCES import,
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      place INTEGER REFERENCES place,
+      day INTEGER NOT NULL,
+      origin TEXT NOT NULL,
+      content TEXT NOT NULL,
+      hash BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX version_key ON version(kind, key);
+    CREATE INDEX version_place ON version(place, kind);
+    CREATE INDEX version_import ON version(import);
+
+    -- Days count from 1 January 1970; a period is eight times its last day and its kind.
+    CREATE TABLE observation (
+      id INTEGER PRIMARY KEY,
+      import INTEGER NOT NULL REFERENCES import,
+      place INTEGER NOT NULL REFERENCES place,
+      indicator INTEGER NOT NULL REFERENCES indicator,
+      period INTEGER NOT NULL,
+      known_on INTEGER NOT NULL,
+      reported_on INTEGER,
+      value REAL NOT NULL,
+      status TEXT NOT NULL,
+      bound TEXT,
+      break TEXT,
+      unit INTEGER REFERENCES text,
+      publisher INTEGER REFERENCES text,
+      title INTEGER REFERENCES text,
+      reference INTEGER REFERENCES text,
+      note INTEGER REFERENCES text,
+      numerator TEXT,
+      denominator TEXT,
+      dispute_vi INTEGER REFERENCES text,
+      dispute_en INTEGER REFERENCES text,
+      evidence INTEGER REFERENCES text,
+      evidence_state TEXT,
+      origin_file INTEGER REFERENCES text,
+      origin_line INTEGER,
+      hash BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX observation_series ON observation(place, indicator, period);
+
+    CREATE TABLE appraisal (
+      id INTEGER PRIMARY KEY,
+      import INTEGER NOT NULL REFERENCES import,
+      place INTEGER NOT NULL REFERENCES place,
+      indicator INTEGER NOT NULL REFERENCES indicator,
+      period INTEGER NOT NULL,
+      day INTEGER NOT NULL,
+      reference TEXT NOT NULL,
+      state TEXT NOT NULL,
+      origin TEXT NOT NULL,
+      hash BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX appraisal_series ON appraisal(place, indicator, period);
+    CREATE INDEX appraisal_import ON appraisal(import);
+
+    CREATE TABLE finding (
+      id INTEGER PRIMARY KEY,
+      import INTEGER NOT NULL REFERENCES import,
+      observation INTEGER REFERENCES observation,
+      content TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX finding_import ON finding(import);
+
+    CREATE TABLE series_state (
+      place INTEGER NOT NULL REFERENCES place,
+      indicator INTEGER NOT NULL REFERENCES indicator,
+      rows INTEGER NOT NULL,
+      latest_known_on INTEGER NOT NULL,
+      content BLOB NOT NULL,
+      keys BLOB NOT NULL,
+      PRIMARY KEY (place, indicator)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE day_state (
+      known_on INTEGER PRIMARY KEY,
+      content BLOB NOT NULL
+    ) STRICT;
+    """
+}

@@ -1,0 +1,88 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The right to write to a store, held by one process at a time.
+///
+/// The lock lies on the file `<store>.lock` and is the kernel's (`flock`), so that it ends with the process
+/// that holds it, however that ends. The file says who holds it; what it says without a lock on it means
+/// nothing. The file stays, for a lock on a file that is taken away would not keep others out.
+public final class StoreLock: Sendable {
+  private let descriptor: Int32
+
+  /// The path of the file that the lock lies on.
+  public let path: String
+
+  /// Takes the lock of a store.
+  ///
+  /// - Parameters:
+  ///   - store: The path of the store.
+  ///   - command: What for, such as `import`; others are told.
+  ///   - seconds: How long to wait for another holder.
+  /// - Throws: ``StoreError/locked(path:holder:)`` if another process holds it for longer,
+  ///   ``StoreError/noAccess(path:reason:)`` if the file cannot be made.
+  public init(store: String, command: String, waitingUpTo seconds: Double = 0) throws(StoreError) {
+    path = store + ".lock"
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw .noAccess(path: path, reason: "the lock cannot be taken: \(Self.systemError)")
+    }
+    self.descriptor = descriptor
+    let start = ContinuousClock.now
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let reason = errno
+      guard reason == EWOULDBLOCK || reason == EINTR else {
+        close(descriptor)
+        throw .noAccess(path: path, reason: "the lock cannot be taken: \(Self.systemError)")
+      }
+      guard ContinuousClock.now - start < .seconds(seconds) else {
+        close(descriptor)
+        throw .locked(path: store, holder: Self.holder(of: store))
+      }
+      usleep(50_000)
+    }
+    sign(command)
+  }
+
+  deinit {
+    ftruncate(descriptor, 0)
+    // Closing the file gives the lock back.
+    close(descriptor)
+  }
+
+  /// Returns who holds the lock of a store, or held it last and did not end well.
+  ///
+  /// - Parameter store: The path of the store.
+  /// - Returns: `nil` if nobody is named.
+  public static func holder(of store: String) -> LockHolder? {
+    FileManager.default.contents(atPath: store + ".lock").flatMap {
+      try? JSONDecoder().decode(LockHolder.self, from: $0)
+    }
+  }
+
+  /// Returns whether a process holds the lock of the store at a path at this moment.
+  public static func isHeld(_ store: String) -> Bool {
+    let descriptor = unsafe open(store + ".lock", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+  }
+
+  /// Writes into the file who holds the lock; it only informs, so that a failure does not matter.
+  private func sign(_ command: String) {
+    let holder = LockHolder(
+      process: getpid(), command: command, host: ProcessInfo.processInfo.hostName,
+      since: ISO8601DateFormatter().string(from: Date()))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    guard let data = try? encoder.encode(holder) else { return }
+    ftruncate(descriptor, 0)
+    try? FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).write(contentsOf: data)
+  }
+
+  private static var systemError: String { unsafe String(cString: strerror(errno)) }
+}

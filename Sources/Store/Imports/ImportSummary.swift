@@ -1,0 +1,208 @@
+public import Indicators
+
+/// A kind of rows that a store takes in.
+public enum RowKind: String, Sendable, Codable, CaseIterable {
+  /// The measured quantities.
+  case indicators
+
+  /// The places.
+  case places
+
+  /// What became of places in a reform.
+  case mergers
+
+  /// The numbers of people and households.
+  case denominators
+
+  /// The plans.
+  case plans
+
+  /// The milestones of the plans.
+  case milestones
+
+  /// The tasks of the plans.
+  case tasks
+
+  /// The figures.
+  case observations
+
+  /// What became of evidence handed in earlier.
+  case appraisals
+}
+
+/// What became of the rows of one kind.
+public struct ImportCounts: Sendable, Codable, Equatable {
+  /// Rows of which the store knew nothing.
+  public internal(set) var added = 0
+
+  /// Rows that correct or replace earlier ones.
+  public internal(set) var changed = 0
+
+  /// Rows that the store had already.
+  public internal(set) var unchanged = 0
+
+  /// Earlier rows that count no longer since.
+  public internal(set) var superseded = 0
+
+  /// Creates counts of nothing.
+  public init() {}
+}
+
+/// When the figures of an import were reported, where they do not say so themselves.
+public enum ReportingDay: Sendable, Equatable {
+  /// On the day of the import.
+  case importDay
+
+  /// When their period was over, as in collections of earlier publications.
+  case periodEnd
+
+  /// On a certain day.
+  case day(CalendarDate)
+}
+
+extension ReportingDay: LosslessStringConvertible {
+  /// Reads `import`, `period-end` or a date as `YYYY-MM-DD`.
+  public init?(_ description: String) {
+    switch description {
+    case "import": self = .importDay
+    case "period-end": self = .periodEnd
+    default:
+      guard let date = CalendarDate(description) else { return nil }
+      self = .day(date)
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .importDay: "import"
+    case .periodEnd: "period-end"
+    case .day(let date): date.description
+    }
+  }
+}
+
+/// How a submission is taken in.
+public struct ImportOptions: Sendable {
+  /// The day of the import.
+  public var day: CalendarDate
+
+  /// The time of the import as ISO 8601, for the record.
+  public var time: String
+
+  /// Who imports.
+  public var user: String
+
+  /// The number of bytes of the file, or of all files of the folder, for the record.
+  public var bytes = 0
+
+  /// When figures were reported that do not say so themselves.
+  public var reporting = ReportingDay.importDay
+
+  /// Whether to do everything and keep nothing.
+  public var isDryRun = false
+
+  /// Creates options for an import on a day.
+  public init(day: CalendarDate, time: String, user: String) {
+    self.day = day
+    self.time = time
+    self.user = user
+  }
+}
+
+/// A figure that an import corrects.
+public struct Correction: Sendable, Codable, Equatable {
+  /// The key of the place.
+  public let place: String
+
+  /// The key of the indicator.
+  public let indicator: String
+
+  /// The period.
+  public let period: Period
+
+  /// The values that counted until then, several where they contradict each other.
+  public let before: [Double]
+
+  /// The value from now on.
+  public let after: Double
+
+  /// Where the new row stands.
+  public let origin: String
+}
+
+/// What an import has done, or would do.
+public struct ImportSummary: Sendable, Codable, Equatable {
+  /// The number of the import; `nil` if it changed nothing or was a dry run.
+  public let id: Int?
+
+  /// The name of the file or folder.
+  public let name: String
+
+  /// Whether nothing was kept because that was asked for.
+  public let isDryRun: Bool
+
+  /// The import that has brought the same bytes before, if there is one.
+  public let earlier: Int?
+
+  /// What became of the rows, by the raw value of their ``RowKind``.
+  public let counts: [String: ImportCounts]
+
+  /// The corrected figures, the first 1000.
+  public let corrections: [Correction]
+
+  /// Appraisals for which there is no figure.
+  public let unmatched: [Appraisal]
+
+  /// The warnings of intake.
+  public let findings: [Finding]
+
+  /// Whether the store is, or would be, as it was.
+  public var changedNothing: Bool {
+    counts.values.allSatisfy { $0.added == 0 && $0.changed == 0 }
+  }
+
+  /// Returns what became of the rows of a kind.
+  public subscript(kind: RowKind) -> ImportCounts { counts[kind.rawValue] ?? ImportCounts() }
+}
+
+/// An import as the log tells of it.
+public struct ImportEntry: Sendable, Codable, Equatable {
+  /// The number.
+  public let id: Int
+
+  /// The name of the file or folder.
+  public let name: String
+
+  /// The SHA-256 of the bytes, 64 hexadecimal digits.
+  public let hash: String
+
+  /// The number of bytes.
+  public let bytes: Int
+
+  /// The day from which corrections of the vocabulary count.
+  public let day: CalendarDate
+
+  /// When it was, as ISO 8601.
+  public let time: String
+
+  /// Who imported.
+  public let user: String
+
+  /// When figures were taken to be reported that did not say so themselves.
+  public let reporting: String
+
+  /// What became of the rows, by the raw value of their ``RowKind``.
+  public let counts: [String: ImportCounts]
+
+  /// Whether the import was undone: by whom and when.
+  public let undone: Undoing?
+
+  /// The undoing of an import.
+  public struct Undoing: Sendable, Codable, Equatable {
+    /// Who undid it.
+    public let user: String
+
+    /// When, as ISO 8601.
+    public let time: String
+  }
+}

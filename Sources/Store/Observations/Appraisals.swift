@@ -1,0 +1,115 @@
+import GRDB
+import Indicators
+
+/// A row of the table `appraisal`.
+struct StoredAppraisal {
+  let importID: Int
+  let place: Int
+  let indicator: Int
+  let period: Int
+
+  /// The number of the day of the appraisal.
+  let day: Int
+  let evidence: EvidenceReference
+  let origin: String
+  let hash: ContentHash
+
+  static let columns = "import, place, indicator, period, day, reference, state, origin, hash"
+
+  init(_ row: Row) throws {
+    importID = try row.decode(atIndex: 0)
+    place = try row.decode(atIndex: 1)
+    indicator = try row.decode(atIndex: 2)
+    period = try row.decode(atIndex: 3)
+    day = try row.decode(atIndex: 4)
+    let state: String = try row.decode(atIndex: 6)
+    guard let state = EvidenceReference.State(rawValue: state) else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "an appraisal has the unknown state '\(state)'")
+    }
+    evidence = EvidenceReference(reference: try row.decode(atIndex: 5), state: state)
+    origin = try row.decode(atIndex: 7)
+    hash = try ContentHash(row, atIndex: 8)
+  }
+
+  /// Returns whether the appraisal speaks of the evidence of a figure: it names the same, or one of
+  /// them names none and the figure was known at the time.
+  func concerns(_ row: StoredObservation) -> Bool {
+    let own = row.observation.evidence?.reference ?? ""
+    if own.isEmpty || evidence.reference.isEmpty { return row.knownOn <= day }
+    return own == evidence.reference
+  }
+}
+
+/// The appraisals known on a day, by what they speak of.
+struct Appraisals {
+  private struct Key: Hashable {
+    let place: Int
+    let indicator: Int
+    let period: Int
+  }
+
+  private var byKey: [Key: [StoredAppraisal]] = [:]
+
+  /// Reads the appraisals of some places.
+  ///
+  /// - Parameters:
+  ///   - db: The database.
+  ///   - places: The numbers of the places; `nil` for all.
+  ///   - day: The number of the day.
+  ///   - undone: The imports to pass over.
+  /// - Throws: An error of the database or of a row that cannot be read.
+  init(_ db: Database, places: [Int]?, knownBy day: Int, undone: Set<Int>) throws {
+    for appraisal in try Self.rows(db, places: places)
+    where appraisal.day <= day && !undone.contains(appraisal.importID) {
+      let key = Key(
+        place: appraisal.place, indicator: appraisal.indicator, period: appraisal.period)
+      byKey[key, default: []].append(appraisal)
+    }
+  }
+
+  private static func rows(_ db: Database, places: [Int]?) throws -> [StoredAppraisal] {
+    let select = "SELECT \(StoredAppraisal.columns) FROM appraisal"
+    guard let places else {
+      return try fetch(db.cachedStatement(sql: "\(select) ORDER BY day, id"), [])
+    }
+    let statement = try db.cachedStatement(sql: "\(select) WHERE place = ? ORDER BY day, id")
+    return try places.flatMap { try fetch(statement, [$0]) }
+  }
+
+  private static func fetch(
+    _ statement: Statement, _ arguments: StatementArguments
+  ) throws -> [StoredAppraisal] {
+    try Row.fetchAll(statement, arguments: arguments).map(StoredAppraisal.init)
+  }
+
+  /// Whether there are none.
+  var isEmpty: Bool { byKey.isEmpty }
+
+  /// Returns a figure with what became of its evidence.
+  func applied(to row: StoredObservation) -> StoredObservation {
+    let key = Key(
+      place: row.identity.place, indicator: row.identity.indicator, period: row.identity.period)
+    guard let last = byKey[key]?.last(where: { $0.concerns(row) }) else { return row }
+    var row = row
+    row.observation = row.observation.appraised(last.evidence)
+    return row
+  }
+}
+
+extension Observation {
+  /// Returns the figure with evidence that was appraised; accepted evidence is what a figure that
+  /// awaited it was waiting for.
+  func appraised(_ appraised: EvidenceReference) -> Observation {
+    let own = evidence?.reference ?? ""
+    return Observation(
+      place: place, indicator: indicator, period: period, value: value, unit: unit,
+      numerator: numerator, denominator: denominator,
+      status: status == .awaitingEvidence && appraised.state == .accepted ? .reported : status,
+      bound: bound, seriesBreak: seriesBreak, dispute: dispute, publisher: publisher,
+      title: title, reference: reference, note: note, reportedOn: reportedOn,
+      evidence: EvidenceReference(
+        reference: appraised.reference.isEmpty ? own : appraised.reference,
+        state: appraised.state), origin: origin)
+  }
+}

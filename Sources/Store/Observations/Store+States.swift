@@ -1,0 +1,88 @@
+import GRDB
+public import Indicators
+
+extension Store {
+  /// Returns the state of every series as known on a day, in order of place and indicator.
+  ///
+  /// - Parameter day: The day; `nil` for all that is known.
+  /// - Returns: The states; a series of which nothing is known has none.
+  /// - Throws: ``StoreError``.
+  public func seriesStates(asOf day: CalendarDate? = nil) throws(StoreError) -> [SeriesState] {
+    try read { db in
+      let day = day?.dayNumber ?? .max
+      let reader = ObservationReader(db, undone: try db.undoneImports())
+      let tables = StateTables(db: db)
+      var states: [SeriesState] = []
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT place, indicator, rows, latest_known_on, content, keys FROM series_state
+          ORDER BY place, indicator
+          """)
+      while let row = try rows.next() {
+        let key = SeriesKey(
+          place: try row.decode(atIndex: 0), indicator: try row.decode(atIndex: 1))
+        var sums = try SeriesSums(row, from: 2)
+        if sums.latest > day { sums = try tables.recomputed(key, knownBy: day, reader) }
+        guard !sums.isEmpty, let latest = CalendarDate(dayNumber: sums.latest) else { continue }
+        states.append(
+          SeriesState(
+            place: try reader.places.key(of: key.place),
+            indicator: try reader.indicators.key(of: key.indicator), rows: sums.rows,
+            latestKnownOn: latest, content: sums.content, keys: sums.keys))
+      }
+      return states.sorted { ($0.place, $0.indicator) < ($1.place, $1.indicator) }
+    }
+  }
+
+  /// Returns the hash of all figures and appraisals known on a day.
+  ///
+  /// - Parameter day: The day; `nil` for all.
+  /// - Returns: The hash, by which a day can tell whether anything is new since another run.
+  /// - Throws: ``StoreError``.
+  public func contentHash(knownBy day: CalendarDate? = nil) throws(StoreError) -> ContentHash {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT content FROM day_state WHERE known_on <= ?",
+        arguments: [day?.dayNumber ?? .max])
+      var sum = ContentHash.zero
+      while let row = try rows.next() { sum += try ContentHash(row, atIndex: 0) }
+      return sum
+    }
+  }
+
+  /// Returns the hash of the indicators, places and mergers as they were on a day.
+  ///
+  /// - Parameter day: The day; `nil` for the newest versions.
+  /// - Returns: The hash.
+  /// - Throws: ``StoreError``.
+  public func vocabularyHash(asOf day: CalendarDate? = nil) throws(StoreError) -> ContentHash {
+    try read { db in
+      try VersionReader(db: db, day: day?.dayNumber ?? .max, undone: db.undoneImports())
+        .hash(of: [.indicators, .places, .mergers])
+    }
+  }
+
+  /// Returns the hash of what every place has of denominators, plans, milestones and tasks.
+  ///
+  /// - Parameter day: The day; `nil` for the newest versions.
+  /// - Returns: The hashes by the key of the place; places that have none of these are left out.
+  /// - Throws: ``StoreError``.
+  public func planHashes(asOf day: CalendarDate? = nil) throws(StoreError) -> [String: ContentHash]
+  {
+    try read { db in
+      let reader = VersionReader(
+        db: db, day: day?.dayNumber ?? .max, undone: try db.undoneImports())
+      let places = KeyTable(db, "place")
+      var hashes: [String: ContentHash] = [:]
+      for place in try Int.fetchAll(
+        db, sql: "SELECT DISTINCT place FROM version WHERE place IS NOT NULL")
+      {
+        let hash = try reader.hash(
+          of: [.denominators, .plans, .milestones, .tasks], place: place)
+        if hash != .zero { hashes[try places.key(of: place)] = hash }
+      }
+      return hashes
+    }
+  }
+}

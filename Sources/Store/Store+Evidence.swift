@@ -1,0 +1,201 @@
+import Foundation
+import GRDB
+public import Indicators
+
+extension Store {
+  /// Returns everything as it was known on a day.
+  ///
+  /// A figure counts from the day on which it became known; where the same publisher corrected it in
+  /// the same publication by that day, only the correction is there. The first version of a row of the
+  /// vocabulary holds at all times, a later one from the day of its import.
+  ///
+  /// - Parameter day: The day; `nil` for all that is known, figures of periods to come too.
+  /// - Returns: The evidence; observations stand in the order in which they came.
+  /// - Throws: ``StoreError``.
+  public func evidence(asOf day: CalendarDate? = nil) throws(StoreError) -> Evidence {
+    try read { try EvidenceReader($0, asOf: day).evidence(places: nil) }
+  }
+
+  /// Returns the evidence of some places: their observations, plans, milestones, tasks and denominators,
+  /// with all indicators, places and mergers.
+  ///
+  /// - Parameters:
+  ///   - places: The keys; one that the store does not know is passed over.
+  ///   - day: The day; `nil` for all that is known.
+  /// - Returns: The evidence.
+  /// - Throws: ``StoreError``.
+  public func evidence(
+    places: [String], asOf day: CalendarDate? = nil
+  ) throws(StoreError) -> Evidence {
+    try read { try EvidenceReader($0, asOf: day).evidence(places: places) }
+  }
+
+  /// Returns the indicators, places, mergers and plans, to which the rows of a file may refer.
+  ///
+  /// - Parameter day: The day; `nil` for the newest versions.
+  /// - Returns: Evidence with nothing else in it.
+  /// - Throws: ``StoreError``.
+  public func vocabulary(asOf day: CalendarDate? = nil) throws(StoreError) -> Evidence {
+    try read { try EvidenceReader($0, asOf: day).vocabulary() }
+  }
+
+  /// Returns the observations of some places, superseded ones left out, in the order in which they came.
+  ///
+  /// - Parameters:
+  ///   - places: The keys; one that the store does not know is passed over.
+  ///   - day: The day; `nil` for all that is known.
+  /// - Returns: The observations.
+  /// - Throws: ``StoreError``.
+  public func observations(
+    of places: [String], asOf day: CalendarDate? = nil
+  ) throws(StoreError) -> [Observation] {
+    try read { try EvidenceReader($0, asOf: day).observations(places: places) }
+  }
+
+  /// Hands over the observations of one indicator, place by place in the order of the vocabulary, without
+  /// holding more than one series in memory.
+  ///
+  /// - Parameters:
+  ///   - indicator: The key of the indicator.
+  ///   - day: The day; `nil` for all that is known.
+  ///   - isWanted: Whether to read a place, so that a sample costs no more than its size.
+  ///   - body: Called with the key of a place and its observations, of which there is at least one.
+  /// - Throws: ``StoreError``; an error that the closure throws is handed on as it is.
+  public func forEachSeries(
+    of indicator: String, asOf day: CalendarDate? = nil,
+    where isWanted: (String) -> Bool = { _ in true },
+    _ body: (String, [Observation]) throws -> Void
+  ) throws {
+    var thrown: (any Error)?
+    try read { db in
+      do {
+        try EvidenceReader(db, asOf: day).forEachSeries(of: indicator, where: isWanted) {
+          do { try body($0, $1) } catch {
+            thrown = error
+            throw error
+          }
+        }
+      } catch  where thrown != nil {
+        return
+      }
+    }
+    if let thrown { throw thrown }
+  }
+}
+
+/// Reads evidence as of a day, within one transaction.
+struct EvidenceReader {
+  private let db: Database
+  private let day: Int
+  private let undone: Set<Int>
+  private let versions: VersionReader
+  private let rows: ObservationReader
+
+  init(_ db: Database, asOf day: CalendarDate?) throws {
+    self.db = db
+    self.day = day?.dayNumber ?? .max
+    undone = try db.undoneImports()
+    versions = VersionReader(db: db, day: self.day, undone: undone)
+    rows = ObservationReader(db, undone: undone)
+  }
+
+  func vocabulary() throws -> Evidence {
+    Evidence(
+      indicators: try versions.rows(Indicator.self), places: try versions.rows(Place.self),
+      mergers: try versions.rows(Merger.self), denominators: [],
+      plans: try versions.rows(Plan.self), milestones: [], tasks: [], observations: [],
+      findings: [])
+  }
+
+  func evidence(places keys: [String]?) throws -> Evidence {
+    let numbers = try keys.map(numbers)
+    let visible = try visible(numbers)
+    return Evidence(
+      indicators: try versions.rows(Indicator.self), places: try versions.rows(Place.self),
+      mergers: try versions.rows(Merger.self),
+      denominators: try versions.rows(Denominator.self, places: numbers),
+      plans: try versions.rows(Plan.self, places: numbers),
+      milestones: try versions.rows(Milestone.self, places: numbers),
+      tasks: try versions.rows(PlanTask.self, places: numbers),
+      observations: visible.map(\.observation),
+      findings: try findings(of: keys, visible))
+  }
+
+  func evidence(of place: String, _ vocabulary: Evidence) throws -> Evidence {
+    let numbers = try numbers([place])
+    return Evidence(
+      indicators: vocabulary.indicators, places: vocabulary.places, mergers: vocabulary.mergers,
+      denominators: try versions.rows(Denominator.self, places: numbers),
+      plans: try versions.rows(Plan.self, places: numbers),
+      milestones: try versions.rows(Milestone.self, places: numbers),
+      tasks: try versions.rows(PlanTask.self, places: numbers),
+      observations: try visible(numbers).map(\.observation), findings: [])
+  }
+
+  func observations(places keys: [String]) throws -> [Observation] {
+    try visible(numbers(keys)).map(\.observation)
+  }
+
+  func forEachSeries(
+    of indicator: String, where isWanted: (String) -> Bool,
+    _ body: (String, [Observation]) throws -> Void
+  ) throws {
+    guard let indicator = try rows.indicators.number(of: indicator) else { return }
+    for place in try versions.versions(of: .places) where isWanted(place.key) {
+      guard let number = try rows.places.number(of: place.key) else { continue }
+      let appraisals = try Appraisals(db, places: [number], knownBy: day, undone: undone)
+      let series = try rows.rows(
+        where: "place = ? AND indicator = ?", [number, indicator], knownBy: day)
+      if !series.isEmpty { try body(place.key, settled(series, appraisals).map(\.observation)) }
+    }
+  }
+
+  private func numbers(_ keys: [String]) throws -> [Int] {
+    var seen: Set<Int> = []
+    return try keys.compactMap { try rows.places.number(of: $0) }.filter {
+      seen.insert($0).inserted
+    }
+  }
+
+  /// Returns the observations that hold on the day.
+  private func visible(_ places: [Int]?) throws -> [StoredObservation] {
+    let appraisals = try Appraisals(db, places: places, knownBy: day, undone: undone)
+    guard let places else {
+      return settled(try rows.rows(where: "TRUE", [], knownBy: day), appraisals)
+    }
+    return settled(
+      try places.flatMap { try rows.rows(where: "place = ?", [$0], knownBy: day) }, appraisals)
+  }
+
+  private func settled(
+    _ rows: [StoredObservation], _ appraisals: Appraisals
+  ) -> [StoredObservation] {
+    let rows = rows.withoutSuperseded().sorted { $0.id < $1.id }
+    return appraisals.isEmpty ? rows : rows.map(appraisals.applied)
+  }
+
+  /// Returns the warnings about the places, without those about figures that do not hold on the day.
+  private func findings(
+    of places: [String]?, _ visible: [StoredObservation]
+  ) throws -> [Finding] {
+    let decoder = JSONDecoder()
+    let wanted = places.map(Set.init)
+    var findings: [Finding] = []
+    var shown: Set<Int>?
+    let cursor = try Row.fetchCursor(
+      db, sql: "SELECT import, observation, content FROM finding ORDER BY id")
+    while let row = try cursor.next() {
+      if try undone.contains(row.decode(atIndex: 0)) { continue }
+      if let observation = try row.decode(Int?.self, atIndex: 1) {
+        let ids = shown ?? Set(visible.map(\.id))
+        shown = ids
+        guard ids.contains(observation) else { continue }
+      }
+      let content: String = try row.decode(atIndex: 2)
+      let finding = try decoder.decode(Finding.self, from: Data(content.utf8))
+      if let wanted, let place = finding.place, !wanted.contains(place) { continue }
+      findings.append(finding)
+    }
+    return findings
+  }
+}

@@ -1,0 +1,46 @@
+import GRDB
+public import Indicators
+
+extension Store {
+  /// Returns the evidence of one place, with a vocabulary that has been read before.
+  ///
+  /// - Parameters:
+  ///   - place: The key of the place.
+  ///   - vocabulary: Indicators, and the places that shall be in the evidence.
+  ///   - day: The day; `nil` for all that is known.
+  /// - Returns: Its observations, plans, milestones, tasks and denominators; no findings.
+  /// - Throws: ``StoreError``.
+  public func evidence(
+    of place: String, _ vocabulary: Evidence, asOf day: CalendarDate?
+  ) throws(StoreError) -> Evidence {
+    try read { try EvidenceReader($0, asOf: day).evidence(of: place, vocabulary) }
+  }
+
+  /// Returns which series had observations that were known on a day, in no order.
+  ///
+  /// - Parameter day: The day.
+  /// - Throws: ``StoreError``.
+  public func series(
+    knownBy day: CalendarDate
+  ) throws(StoreError) -> [(place: String, indicator: String)] {
+    try read { db in
+      let places = KeyTable(db, "place")
+      let indicators = KeyTable(db, "indicator")
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT DISTINCT place, indicator FROM observation
+          WHERE known_on <= ? AND import NOT IN (SELECT id FROM import WHERE undone_at IS NOT NULL)
+          """, arguments: [day.dayNumber])
+      var series: [(place: String, indicator: String)] = []
+      while let row = try rows.next() {
+        series.append(
+          (
+            try places.key(of: row.decode(atIndex: 0)),
+            try indicators.key(of: row.decode(atIndex: 1))
+          ))
+      }
+      return series
+    }
+  }
+}

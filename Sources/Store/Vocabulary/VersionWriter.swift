@@ -1,0 +1,84 @@
+import Foundation
+import GRDB
+import Indicators
+
+/// Writes rows of the vocabulary that are new or differ from their newest version.
+struct VersionWriter {
+  let db: Database
+  let importID: Int
+  let day: Int
+  let places: KeyTable
+  let undone: Set<Int>
+
+  /// Where rows stand that were there already.
+  private(set) var unchangedOrigins: Set<String> = []
+
+  private let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }()
+
+  init(_ db: Database, importID: Int, day: Int, places: KeyTable, undone: Set<Int>) {
+    self.db = db
+    self.importID = importID
+    self.day = day
+    self.places = places
+    self.undone = undone
+  }
+
+  /// Writes rows of one kind.
+  ///
+  /// - Returns: What became of them.
+  mutating func write<Value: VocabularyRow>(_ rows: [Value]) throws -> ImportCounts {
+    var counts = ImportCounts()
+    guard !rows.isEmpty else { return counts }
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO version (import, kind, key, place, day, origin, content, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    for row in rows {
+      let content = String(decoding: try encoder.encode(row.standing(at: "")), as: UTF8.self)
+      let hash = Self.hash(Value.rowKind, row.versionKey, content)
+      let newest = try newestHash(Value.rowKind, row.versionKey)
+      if newest == hash {
+        counts.unchanged += 1
+        if !row.origin.isEmpty { unchangedOrigins.insert(row.origin) }
+        continue
+      }
+      if newest == nil {
+        counts.added += 1
+      } else {
+        counts.changed += 1
+        counts.superseded += 1
+      }
+      let place = try row.ofPlace.map(places.intern)
+      try insert.execute(arguments: [
+        importID, Value.rowKind.rawValue, row.versionKey, place, day, row.origin, content,
+        hash.data,
+      ])
+    }
+    return counts
+  }
+
+  /// The hash of a version.
+  static func hash(_ kind: RowKind, _ key: String, _ content: String) -> ContentHash {
+    var bytes = CanonicalBytes(kind.rawValue)
+    bytes.add(key)
+    bytes.add(content)
+    return bytes.hash
+  }
+
+  private func newestHash(_ kind: RowKind, _ key: String) throws -> ContentHash? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT import, hash FROM version WHERE kind = ? AND key = ? ORDER BY day DESC, id DESC
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: [kind.rawValue, key])
+    while let row = try rows.next() {
+      if try !undone.contains(row.decode(atIndex: 0)) { return try ContentHash(row, atIndex: 1) }
+    }
+    return nil
+  }
+}

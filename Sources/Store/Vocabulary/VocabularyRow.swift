@@ -1,0 +1,110 @@
+import Indicators
+
+/// A row of the vocabulary or of a plan, of which the store keeps every version.
+protocol VocabularyRow: Codable {
+  static var rowKind: RowKind { get }
+
+  /// What versions of one row have in common.
+  var versionKey: String { get }
+
+  /// The key of the place that the row belongs to, by which it is found.
+  var ofPlace: String? { get }
+
+  /// Keys of other rows that the row speaks of.
+  var references: [(kind: RowKind, key: String)] { get }
+
+  /// Where the row stands, which is no part of its content.
+  var origin: String { get }
+
+  /// Returns the same row at another place in the files.
+  func standing(at origin: String) -> Self
+}
+
+extension VocabularyRow {
+  var ofPlace: String? { nil }
+  var origin: String { "" }
+  func standing(at origin: String) -> Self { self }
+}
+
+extension Indicator: VocabularyRow {
+  static var rowKind: RowKind { .indicators }
+  var versionKey: String { key }
+  var references: [(kind: RowKind, key: String)] {
+    parentIndicator.map { [(.indicators, $0)] } ?? []
+  }
+}
+
+extension Place: VocabularyRow {
+  static var rowKind: RowKind { .places }
+  var versionKey: String { key }
+  var references: [(kind: RowKind, key: String)] { parent.map { [(.places, $0)] } ?? [] }
+}
+
+extension Merger: VocabularyRow {
+  static var rowKind: RowKind { .mergers }
+  var versionKey: String { "\(from) \(to) \(on)" }
+  var references: [(kind: RowKind, key: String)] { [(.places, from), (.places, to)] }
+}
+
+extension Denominator: VocabularyRow {
+  static var rowKind: RowKind { .denominators }
+  var versionKey: String { "\(place) \(kind) \(period) \(source)" }
+  var ofPlace: String? { place }
+  var references: [(kind: RowKind, key: String)] { [(.places, place)] }
+}
+
+extension Plan: VocabularyRow {
+  static var rowKind: RowKind { .plans }
+  var versionKey: String { key }
+  var ofPlace: String? { place }
+  var references: [(kind: RowKind, key: String)] { [(.places, place)] }
+}
+
+extension Milestone: VocabularyRow {
+  static var rowKind: RowKind { .milestones }
+  var versionKey: String { id }
+  var ofPlace: String? { place }
+  var references: [(kind: RowKind, key: String)] {
+    [(.plans, plan), (.indicators, indicator), (.places, place)]
+  }
+
+  func standing(at origin: String) -> Milestone {
+    Milestone(
+      id: id, plan: plan, place: place, indicator: indicator, row: row, deadline: deadline,
+      comparator: comparator, value: value, upperValue: upperValue, unit: unit,
+      indicatorText: indicatorText, originalText: originalText, leadAgency: leadAgency,
+      instrument: instrument, note: note, origin: origin)
+  }
+}
+
+extension PlanTask: VocabularyRow {
+  static var rowKind: RowKind { .tasks }
+  var versionKey: String { id }
+  var ofPlace: String? { place }
+  var references: [(kind: RowKind, key: String)] { [(.plans, plan), (.places, place)] }
+
+  func standing(at origin: String) -> PlanTask {
+    PlanTask(
+      id: id, plan: plan, place: place, section: section, number: number, text: text,
+      leadAgency: leadAgency, cooperatingAgency: cooperatingAgency,
+      expectedOutput: expectedOutput, deadlineText: deadlineText, deadline: deadline,
+      state: state, evidence: evidence, origin: origin)
+  }
+}
+
+extension RowKind {
+  /// What a row of the kind is called in messages.
+  var noun: String {
+    switch self {
+    case .indicators: "indicator"
+    case .places: "place"
+    case .mergers: "merger"
+    case .denominators: "denominator"
+    case .plans: "plan"
+    case .milestones: "milestone"
+    case .tasks: "task"
+    case .observations: "observation"
+    case .appraisals: "appraisal"
+    }
+  }
+}
