@@ -1,9 +1,9 @@
 # The usual tasks. `make report` and `make test` do all their set-up themselves.
 
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Benchmarks
 DUBAO   := .build/release/dubao
 
-.PHONY: report test fuzz lint format setup release clean
+.PHONY: report test fuzz bench lint format setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -20,6 +20,10 @@ fuzz: setup
 ## release: the program alone, optimised
 release: setup
 	swift build --configuration release --product dubao
+
+## bench: hold our models against other packages, on a table of series: make bench SERIES=FILE
+bench: setup
+	Benchmarks/run "$(SERIES)"
 
 ## lint: fail on anything that the formatter would change or the linter objects to
 lint: setup

@@ -104,6 +104,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // MARK: - Benchmarks
+    .executableTarget(
+      name: "Bench", dependencies: ["Forecasting"], path: "Benchmarks/Bench",
+      swiftSettings: strict),
+
     // MARK: - Tests
     .executableTarget(
       name: "GrowthCurvesBenchmark", dependencies: ["Forecasting", "LinearAlgebra", "Statistics"],

@@ -63,8 +63,11 @@ public struct FitError: Error, Equatable {
     /// The model grows from a lower bound, and the indicator has none.
     case noLowerBound
 
-    /// The model grows by rates, and a value is zero or negative.
-    case notPositive
+    /// The model needs evenly spaced observations, or gaps of whole spaces.
+    case unevenlySpaced(index: Int, gap: Double, space: Double)
+
+    /// The model takes logarithms or rates, and a value is not positive.
+    case notPositive(value: Double)
 
     /// A number of the fit is not finite.
     case notFinite
@@ -86,8 +89,10 @@ extension FitError: CustomStringConvertible {
       "\(model) needs an indicator with an upper bound"
     case .noLowerBound:
       "\(model) needs an indicator with a lower bound"
-    case .notPositive:
-      "\(model) needs values above zero"
+    case .unevenlySpaced(let index, let gap, let space):
+      "\(model) needs observations at even distances of \(space) steps, found \(gap) before the \(index + 1)th; use a model for irregular times, such as local-linear-trend"
+    case .notPositive(let value):
+      "\(model) needs positive values, found \(value)"
     case .notFinite:
       "\(model) cannot be fitted: the numbers grow beyond all bounds"
     }

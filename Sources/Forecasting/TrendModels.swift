@@ -33,6 +33,19 @@ public enum TrendModels {
     RichardsGrowth(.prior),
     BassGrowth(),
     BassGrowth(.prior),
+    ExponentialSmoothingTrend(),
+    ExponentialSmoothingTrend(.level),
+    ExponentialSmoothingTrend(.logarithm),
+    StandardTheta(),
+    StandardTheta(.level),
+    OptimisedTheta(),
+    OptimisedTheta(.level),
+    StateSpaceTrend(.localLevel),
+    StateSpaceTrend(.localLinearTrend),
+    StateSpaceTrend(.dampedTrend),
+    AutomaticARIMA(),
+    AutomaticARIMA(.level),
+    AutomaticARIMA(.logarithm),
   ]
 
   /// Every model, in the order in which lists have them.

@@ -17,11 +17,11 @@ public struct TrendSample: Sendable {
   /// ``BinomialNoise/variance(of:among:)``; empty if nothing is known of any.
   public let noises: [Double]
 
-  /// The number of steps in a year.
-  public let stepsPerYear: Double
-
   /// What is known about speed and unsteadiness before the series is looked at.
   public let pace: Pace
+
+  /// The length of a year in steps, by which seasons are told: 1 if steps are years, 12 if months.
+  public let stepsPerYear: Double
 
   /// Creates a sample; values that share a time are averaged.
   ///

@@ -84,3 +84,11 @@ public enum StandardNormal {
     return above / below
   }
 }
+
+extension StandardNormal {
+  /// Draws a score: the quantile of a number drawn evenly from inside (0, 1).
+  public static func draw(using generator: inout some RandomNumberGenerator) -> Double {
+    let bits = generator.next() >> 11
+    return quantile((Double(bits) + 0.5) * 0x1p-53)
+  }
+}

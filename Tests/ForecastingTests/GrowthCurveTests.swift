@@ -136,7 +136,7 @@ struct GrowthCurveTests {
     let error = #expect(throws: FitError.self) {
       try CompoundGrowth().fit(Samples.sample([1, 2], [0, 4]))
     }
-    #expect(error?.reason == .notPositive)
+    #expect(error?.reason == .notPositive(value: 0))
     // Five observations do not show a bend; a launch that nobody saw is no Bass curve.
     let five = Samples.sample([1, 2, 3, 4, 5], [3, 5, 9, 15, 24])
     #expect(try RichardsGrowth().fit(five).predict(3) == LogisticGrowth().fit(five).predict(3))

@@ -24,7 +24,7 @@ public struct CompoundGrowth: TrendModel {
     }
     guard
       let rate = TrendFormulas.compoundGrowth(from: first, to: last.value, over: sample.span)
-    else { throw .notPositive }
+    else { throw .notPositive(value: min(first, last.value)) }
     let drift = (last.point - (sample.points.first ?? last.point)) / sample.span
     let link = sample.link
     return try PathTrend(
