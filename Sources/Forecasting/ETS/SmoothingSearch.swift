@@ -66,7 +66,7 @@ struct SmoothingSearch {
     }
     // Forms differ by far more than what a rough search leaves; only the best one is worth the last digits.
     guard let best else { return nil }
-    tolerance = 1e-12
+    tolerance = 1e-9
     let exact = search(best.form, region: .usual, from: best.point)
     return finish(exact ?? best, region: .usual)
   }

@@ -46,8 +46,7 @@ extension LeastSquaresWorkspace {
   /// Searches the least sum of squares within the bounds, from ``point``, which it moves.
   ///
   /// Gauss–Newton steps, damped after Levenberg and Marquardt and cut off at the bounds; a parameter at a
-  /// bound that the sum falls towards is left there. At the end ``gradient`` and ``normal`` are those
-  /// of ``point``, and the problem has been evaluated there last.
+  /// bound that the sum falls towards is left there. Below a tolerance of 10⁻⁹ the point is polished.
   ///
   /// Source: Marquardt, *Journal of the Society for Industrial and Applied Mathematics* 11 (1963)
   /// 431–441; bounds as in Kanzow, Yamashita and Fukushima, *Journal of Computational and Applied
@@ -86,7 +85,8 @@ extension LeastSquaresWorkspace {
       }
       if !improved || calm >= 2 || best == 0 { break }
     }
-    if tolerance < 1e-9 { polish(&problem, count) }
+    guard tolerance < 1e-9 else { return best }
+    polish(&problem, count)
     for i in 0..<count { trial[i] = point[i] }
     return problem.evaluate(&self)
   }
