@@ -33,9 +33,12 @@ let package = Package(
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
+    // Boost.Math is made of C++ headers, which `libboost-dev` installs; this gives it a C interface.
+    .target(name: "CDistributions"),
+
     // MARK: - Mathematics
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
-    .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["CDistributions"], swiftSettings: strict),
 
     // MARK: - Files
     .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
@@ -102,6 +105,9 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: - Tests
+    .executableTarget(
+      name: "GrowthCurvesBenchmark", dependencies: ["Forecasting", "LinearAlgebra", "Statistics"],
+      path: "Tests/Benchmarks/GrowthCurves", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Archives", "Statistics"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -168,5 +174,6 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: strict),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

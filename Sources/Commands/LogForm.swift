@@ -11,6 +11,7 @@ enum LogForm: String, ExpressibleByArgument, CaseIterable {
   /// - Parameters:
   ///   - quiet: Whether to log errors only.
   ///   - verbose: Whether to log every place.
+  /// - Returns: The logger.
   func logger(quiet: Bool, verbose: Bool) -> Logger {
     var logger = Logger(label: "dubao") { _ in
       switch self {

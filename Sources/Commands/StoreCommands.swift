@@ -35,10 +35,10 @@ struct Init: ParsableCommand {
     let shipped = FileManager.default.fileExists(atPath: "datasets") ? "datasets" : nil
     let folder = datasets == "none" ? nil : datasets ?? shipped
     try reportingFindings(in: language) {
-      let summary = try StoreImport.create(store.newPath, from: folder, .now())
+      let summaries = try StoreImport.create(store.newPath, from: folder, .now())
       guard !quiet else { return }
       print(ImportText.created(store.newPath, language))
-      if let summary { print(ImportText.text(summary, language)) }
+      for summary in summaries { print(ImportText.text(summary, language)) }
     }
   }
 }

@@ -119,8 +119,11 @@ public struct Hindcaster: Sendable {
       return HindcastMethod(
         name: name, kind: .combination,
         summary: LocalizedText(
-          vi: "Tổng hợp các mô hình nói trên với trọng số bằng nhau: mặc định của báo cáo.",
-          en: "The models above together with equal weights: the default of the report."))
+          vi:
+            "Tổng hợp \(TrendModels.pooled.count) mô hình đầu với trọng số bằng nhau: mặc định của báo cáo.",
+          en:
+            "The first \(TrendModels.pooled.count) models of the catalogue together with equal weights: "
+            + "the default of the report."))
     }
   }
 

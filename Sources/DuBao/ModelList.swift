@@ -9,7 +9,7 @@ public enum ModelList {
       TrendModels.all.map { ($0.name, $0.summary.en) } + [
         (
           TrendModels.combinationName,
-          "all of the above that can be fitted, with equal weights (default of report)"
+          "the first \(TrendModels.pooled.count) as far as they can be fitted, with equal weights (default of report)"
         ),
         (PanelModel.name, PanelModel.summary.en + " (default of forecast and assess)"),
       ]

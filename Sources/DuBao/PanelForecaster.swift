@@ -242,7 +242,9 @@ public struct PanelForecaster: Sendable {
       ?? Pace(size: 1, drift: 0, weight: 1)
     do {
       let forecast = try Forecast(
-        TrendSample(member.observations, link: link, pace: pace), models: models)
+        TrendSample(
+          member.observations, link: link, pace: pace, stepsPerYear: origin.stepsPerYear),
+        models: models)
       return experience.unbounded(member.id, fallback: forecast) ?? forecast
     } catch {
       throw PanelRefusal(reason: error.description)

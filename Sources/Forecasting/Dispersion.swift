@@ -41,10 +41,23 @@ struct Dispersion: Sendable {
   ///   - drift: The change a step of the fitted trend on the link scale.
   ///   - parameters: The number of parameters the trend has taken from the series.
   init(_ sample: TrendSample, drift: Double, parameters: Int) {
+    self.init(sample, parameters: parameters) { index, gap in
+      sample.points[index] - sample.points[index - 1] - drift * gap
+    }
+  }
+
+  /// Estimates the spread from the shocks that a trend leaves between observations.
+  ///
+  /// - Parameters:
+  ///   - sample: The observations.
+  ///   - parameters: The number of parameters the trend has taken from the series.
+  ///   - shock: What the trend leaves unexplained between an observation and the one before, given the number
+  ///     of the observation and the time between them.
+  init(_ sample: TrendSample, parameters: Int, shock: (Int, Double) -> Double) {
     var squares = 0.0
     for index in sample.points.indices.dropFirst().suffix(10) {
       let gap = sample.times[index] - sample.times[index - 1]
-      let shock = sample.points[index] - sample.points[index - 1] - drift * gap
+      let shock = shock(index, gap)
       squares += shock * shock / (gap + Self.reportError)
     }
     let own = max(Double(min(sample.count - 1, 10) - parameters), 0)
@@ -57,9 +70,15 @@ struct Dispersion: Sendable {
   }
 
   /// Returns the predictive distribution around a point on the link scale.
-  func distribution(around point: Double, lead: Double) -> StudentT {
+  ///
+  /// - Parameters:
+  ///   - point: The point.
+  ///   - lead: The time from the last observation, in steps.
+  ///   - further: A variance that is added, such as that of the trend's own parameters.
+  /// - Returns: The distribution.
+  func distribution(around point: Double, lead: Double, adding further: Double = 0) -> StudentT {
     let trend = trendError * pow(lead, Self.growth)
-    let variance = shockVariance * (lead + Self.reportError) + trend * trend
+    let variance = shockVariance * (lead + Self.reportError) + trend * trend + further
     // Values near the greatest representable ones overflow; their rows are refused later.
     let scale = min(max(variance.squareRoot(), 1e-9), Double.greatestFiniteMagnitude)
     return StudentT(location: point, scale: scale, degreesOfFreedom: degreesOfFreedom)

@@ -32,7 +32,7 @@ public struct Forecast: Sendable {
   ///   - models: The models, in order.
   /// - Throws: The first model's error if none can be fitted.
   public init(
-    _ sample: TrendSample, models: [any TrendModel] = TrendModels.all
+    _ sample: TrendSample, models: [any TrendModel] = TrendModels.pooled
   ) throws(FitError) {
     var members: [Member] = []
     var names: [String] = []

@@ -81,6 +81,18 @@ public struct Link: Sendable, Hashable, Codable {
     }
   }
 
+  /// Returns the derivative of the link at a value; values beyond a bound count as the bound.
+  func slope(at value: Double) -> Double {
+    switch shape {
+    case .identity: return 1
+    case .root(let floor): return 0.5 / max(value - floor, 1e-12).squareRoot()
+    case .logit(let lower, let upper):
+      let share = min(max((value - lower) / (upper - lower), 0), 1)
+      let inner = (share + Self.inset) / (1 + 2 * Self.inset)
+      return 1 / ((1 + 2 * Self.inset) * inner * (1 - inner) * (upper - lower))
+    }
+  }
+
   /// Returns the value for a point on the link scale, within the bounds.
   public func inverse(_ point: Double) -> Double {
     switch shape {

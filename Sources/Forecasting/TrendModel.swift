@@ -4,7 +4,7 @@ public import Statistics
 /// A way to extrapolate a series.
 ///
 /// To add a model, write one file in `Models/` with a type that conforms to this protocol, and add
-/// one line to ``TrendModels/all``. The tests of every model then run for it as well.
+/// one line to ``TrendModels/others``. The tests of every model then run for it as well.
 public protocol TrendModel: Sendable {
   /// The name in settings, tables and reports, such as `random-walk-with-drift`.
   var name: String { get }
@@ -60,6 +60,12 @@ public struct FitError: Error, Equatable {
     /// The model grows towards an upper bound, and the indicator has none.
     case noUpperBound
 
+    /// The model grows from a lower bound, and the indicator has none.
+    case noLowerBound
+
+    /// The model grows by rates, and a value is zero or negative.
+    case notPositive
+
     /// A number of the fit is not finite.
     case notFinite
   }
@@ -78,6 +84,10 @@ extension FitError: CustomStringConvertible {
       "\(model) needs at least \(minimum) observations, found \(count)"
     case .noUpperBound:
       "\(model) needs an indicator with an upper bound"
+    case .noLowerBound:
+      "\(model) needs an indicator with a lower bound"
+    case .notPositive:
+      "\(model) needs values above zero"
     case .notFinite:
       "\(model) cannot be fitted: the numbers grow beyond all bounds"
     }

@@ -13,6 +13,13 @@ public struct TrendSample: Sendable {
   /// The link.
   public let link: Link
 
+  /// The variances on the link scale that measurement alone gives the points, such as
+  /// ``BinomialNoise/variance(of:among:)``; empty if nothing is known of any.
+  public let noises: [Double]
+
+  /// The number of steps in a year.
+  public let stepsPerYear: Double
+
   /// What is known about speed and unsteadiness before the series is looked at.
   public let pace: Pace
 
@@ -22,7 +29,15 @@ public struct TrendSample: Sendable {
   ///   - observations: Times and values in any order; values must be finite.
   ///   - link: The link of the indicator.
   ///   - pace: How fast series of its kind move.
-  public init(_ observations: [(time: Double, value: Double)], link: Link, pace: Pace) {
+  ///   - stepsPerYear: The number of steps in a year.
+  ///   - noises: The variances of the values by measurement alone, as many as there are observations; none by
+  ///     default.
+  public init(
+    _ observations: [(time: Double, value: Double)], link: Link, pace: Pace,
+    stepsPerYear: Double = 1, noises: [Double] = []
+  ) {
+    precondition(noises.isEmpty || noises.count == observations.count, "\(noises.count) noises")
+    self.stepsPerYear = stepsPerYear
     var times: [Double] = []
     var sums: [(sum: Double, count: Double)] = []
     for observation in observations.sorted(by: { ($0.time, $0.value) < ($1.time, $1.value) }) {
@@ -39,6 +54,22 @@ public struct TrendSample: Sendable {
     points = values.map { link($0) }
     self.link = link
     self.pace = pace
+    guard !noises.isEmpty else {
+      self.noises = []
+      return
+    }
+    var variances: [Double: Double] = [:]
+    for (observation, noise) in zip(observations, noises) {
+      variances[observation.time, default: 0] += noise
+    }
+    var scaled: [Double] = []
+    for (index, time) in times.enumerated() {
+      // What is averaged has the variance of a mean of independent numbers.
+      let count = sums[index].count
+      let slope = link.slope(at: sums[index].sum / count)
+      scaled.append((variances[time] ?? 0) / (count * count) * slope * slope)
+    }
+    self.noises = scaled
   }
 
   /// The number of distinct times.
@@ -67,6 +98,7 @@ public struct TrendSample: Sendable {
   /// The last observations, at most so many.
   func suffix(_ count: Int) -> TrendSample {
     TrendSample(
-      Array(zip(times, values).suffix(count)).map { (time: $0, value: $1) }, link: link, pace: pace)
+      Array(zip(times, values).suffix(count)).map { (time: $0, value: $1) }, link: link, pace: pace,
+      stepsPerYear: stepsPerYear)
   }
 }

@@ -1,4 +1,5 @@
 public import Indicators
+import Statistics
 
 /// A rule by which an official body says whether a target will be met.
 ///
@@ -64,12 +65,8 @@ public struct RuleRecord: Sendable {
     earlier.first { $0.time >= time - 1e-6 } ?? earlier.last ?? last
   }
 
-  /// The length of the era of the Sustainable Development Goals, 2015 to 2030, in years: official
-  /// baselines lie so long before the deadline.
-  static let eraLength = 15.0
-
   /// Returns the baseline of a deadline: the first point of the 15 years that end with it.
-  func baseline(of deadline: Double) -> Point { base(from: deadline - Self.eraLength) }
+  func baseline(of deadline: Double) -> Point { base(from: deadline - TrendFormulas.eraLength) }
 }
 
 /// Compound annual growth.
@@ -82,9 +79,7 @@ enum CompoundGrowth {
   /// - Returns: `nil` if a value is not positive, for then no rate leads from one to the other, or if
   ///   no time lies between them.
   static func rate(from start: Double, to end: Double, years: Double) -> Double? {
-    guard start > 0, end > 0, years > 0 else { return nil }
-    let rate = power(end / start, 1 / years) - 1
-    return rate.isFinite ? rate : nil
+    TrendFormulas.compoundGrowth(from: start, to: end, over: years)
   }
 
   /// Returns whether actual growth is at least 95 % of what is required.

@@ -20,6 +20,7 @@ extension Store {
   ///
   /// - Parameter day: The day.
   /// - Throws: ``StoreError``.
+  /// - Returns: The places and indicators of the series.
   public func series(
     knownBy day: CalendarDate
   ) throws(StoreError) -> [(place: String, indicator: String)] {

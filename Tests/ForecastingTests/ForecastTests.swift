@@ -10,17 +10,17 @@ struct ForecastTests {
   init() throws { forecast = try Forecast(Samples.regular) }
 
   @Test func combinesAllModelsThatCanBeFitted() throws {
-    #expect(forecast.models == TrendModels.all.map(\.name))
+    #expect(forecast.models == TrendModels.pooled.map(\.name))
     let single = try Forecast(Samples.sample([2020], [40]))
-    let fitting = TrendModels.all.filter { $0.minimumObservations == 1 }.map(\.name)
+    let fitting = TrendModels.pooled.filter { $0.minimumObservations == 1 }.map(\.name)
     #expect(single.models == fitting && fitting.contains("naive"))
-    #expect(single.refusals.count == TrendModels.all.count - fitting.count)
+    #expect(single.refusals.count == TrendModels.pooled.count - fitting.count)
     let positive = try Forecast(Samples.sample([1, 2, 3], [4, 5, 9], link: .root()))
     #expect(positive.refusals.map(\.reason) == [.noUpperBound])
   }
 
   @Test func poolIsTheMeanOfItsMembers() throws {
-    let members = try TrendModels.all.map { try Forecast(Samples.regular, models: [$0]) }
+    let members = try TrendModels.pooled.map { try Forecast(Samples.regular, models: [$0]) }
     for target in [30.0, 50, 70, 95] {
       let probabilities = members.map { $0.probability(meeting: target, .atLeast, at: 2030) }
       let mean = probabilities.reduce(0, +) / Double(members.count)

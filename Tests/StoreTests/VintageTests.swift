@@ -139,13 +139,16 @@ struct VintageTests {
       reportedOn: try StoreFixture.date("2025-07-09"),
       evidence: EvidenceReference(reference: "12/BC-CAX.pdf", state: .attached),
       origin: "bình lư: tháng 6.csv:17")
-    let composed = try StoreFixture.figure(1, "2024", note: "ưỡng, ặ, Đ, ﬁ, \u{e9} rời, 🙂")
-    try fixture.take([figure, composed], on: "2025-07-10")
+    let composed = try StoreFixture.figure(
+      1, "2024", note: "ưỡng, ặ, Đ, ﬁ, \u{e9} rời, 🙂", origin: "Biểu 01.xlsx:Bieu01!C7")
+    let nowhere = try StoreFixture.figure(2, "2024-06", origin: "")
+    try fixture.take([figure, composed, nowhere], on: "2025-07-10")
     let back = try fixture.store.evidence(places: ["binh_lu", "phu_binh"]).observations
     #expect(back.first == figure)
     // Composed and decomposed letters are equal to Swift; to the bytes they are not.
     #expect(back.first.map { Array($0.note.utf8) } == Array(figure.note.utf8))
-    #expect(back.last.map { Array($0.note.utf8) } == Array(composed.note.utf8))
+    #expect(back.dropFirst().first.map { Array($0.note.utf8) } == Array(composed.note.utf8))
+    #expect(back.map(\.origin) == [figure.origin, composed.origin, ""])
     #expect(try fixture.store.integrity() == [])
   }
 }

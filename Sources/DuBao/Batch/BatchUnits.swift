@@ -36,6 +36,7 @@ struct BatchUnits: Sendable {
   ///   - store: The store.
   ///   - vocabulary: Indicators and places as of the date.
   ///   - setting: What is the same for all places.
+  /// - Throws: `StoreError`.
   init(
     _ store: Store, _ vocabulary: Evidence, _ setting: BatchSetting
   ) throws(StoreError) {

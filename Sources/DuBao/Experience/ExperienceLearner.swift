@@ -9,6 +9,7 @@ extension Experience {
   ///   - sample: Which series teach; `nil` to choose among the evidence.
   ///   - day: The day up to whose end something must have been known.
   ///   - prior: What is known of paces before any observation.
+  /// - Returns: What was learned.
   static func learn(
     from evidence: Evidence, sample: ExperienceSample? = nil, until day: CalendarDate,
     prior: PriorPack?

@@ -80,6 +80,7 @@ struct ExperienceModel: Sendable {
   ///   - place: The place, which itself does not count.
   ///   - indicator: The key of its indicator.
   ///   - whole: The series of the place that it belongs to.
+  /// - Returns: The spread; a default one where few places are known.
   func spread(of place: Place, _ indicator: String, around whole: Series) -> PlaceSpread {
     let key = PlaceDeviations.Key(
       indicator: indicator, whole: whole.place, wholeIndicator: whole.indicator, kind: place.kind)

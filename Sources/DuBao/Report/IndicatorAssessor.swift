@@ -19,6 +19,7 @@ struct IndicatorAssessor: Sendable {
   ///   - denominators: The denominators of the place.
   ///   - findings: What validation found about the indicator in the place.
   ///   - counter: Counts the milestones over joint paths.
+  /// - Returns: Its projection and verdicts.
   func report(
     _ indicator: Indicator, _ place: Place, _ milestones: [Milestone],
     _ denominators: [Denominator], _ findings: [Finding],

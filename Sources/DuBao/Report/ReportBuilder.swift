@@ -76,7 +76,7 @@ struct ReportBuilder: Sendable {
       dueSoonDays: Thresholds.dueSoonDays, betweenPlaceSpread: PlaceSpread.typical,
       projectedTo: Thresholds.attainmentLimit, paths: PathSimulator.standardPaths,
       models: [Method.ModelLine(name: PanelModel.name, summary: PanelModel.summary)]
-        + TrendModels.all.map { Method.ModelLine(name: $0.name, summary: $0.summary) })
+        + TrendModels.pooled.map { Method.ModelLine(name: $0.name, summary: $0.summary) })
   }
 
   private func placeReport(_ place: Place, _ outlooks: Outlooks) -> PlaceReport {

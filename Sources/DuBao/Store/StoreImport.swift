@@ -14,24 +14,38 @@ public enum StoreImport {
   ///   - path: The path of the file, which must not exist.
   ///   - datasets: The data folder.
   ///   - options: When and by whom.
-  /// - Returns: What the folder brought, `nil` without one.
+  /// - Returns: What the folder brought, nothing without one; of a great folder what it brought file by file.
   /// - Throws: `IntakeError` about the folder, `StoreError` about the store; there is then no store.
   public static func create(
     _ path: String, from datasets: String?, _ options: ImportOptions
-  ) throws -> ImportSummary? {
+  ) throws -> [ImportSummary] {
     // What is wrong with the folder is found before there is a file.
     let nothing = Evidence(
       indicators: [], places: [], denominators: [], plans: [], milestones: [], tasks: [],
       observations: [], findings: [])
-    let submission = try datasets.map { try readSubmission($0, known: nothing) }
+    let size = datasets.map { bytes(of: $0) } ?? 0
+    let isGreat = size > greatestWhole
+    let submission = try datasets.map {
+      try readSubmission($0, known: nothing, withObservations: !isGreat)
+    }
     let lock = try StoreLock(store: path, command: "init")
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(path: path, create: true)
-    guard let submission else { return nil }
+    guard let submission else { return [] }
     var options = options
     options.reporting = .periodEnd
-    options.bytes = bytes(of: submission.name)
-    do { return try store.take(submission, options) } catch {
+    options.bytes = size
+    do {
+      var summaries = [try store.take(submission, options)]
+      guard isGreat, let datasets else { return summaries }
+      let known = try store.vocabulary()
+      for name in dataFolderFiles(datasets) where name.hasPrefix("observations/") {
+        let file = "\(datasets)/\(name)"
+        options.bytes = bytes(of: file)
+        summaries.append(try store.take(readSubmission(file, known: known), options))
+      }
+      return summaries
+    } catch {
       for suffix in ["", "-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: path + suffix)
       }
@@ -86,6 +100,10 @@ public enum StoreImport {
     defer { withExtendedLifetime(lock) {} }
     try store.undo(import: id, user: options.user, time: options.time)
   }
+
+  /// The bytes of a data folder that is read at once; of a greater one the observations are read file by file, which
+  /// keeps the memory to that of one file.
+  private static let greatestWhole = 64 << 20
 
   /// Beyond so many rows a file is not compared with earlier figures row by row in words; the counts
   /// of corrections tell enough.

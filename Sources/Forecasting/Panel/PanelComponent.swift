@@ -219,6 +219,7 @@ struct PanelComponent: Sendable {
   /// Returns the share of the weight up to and with each residual; empty if none has any weight.
   ///
   /// - Parameter weights: The weight of each window.
+  /// - Returns: The shares, rising to 1.
   func shares(_ weights: [Double]) -> [Double] {
     var shares = [Double](repeating: 0, count: residuals.count)
     var sum = 0.0

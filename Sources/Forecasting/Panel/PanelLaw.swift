@@ -124,6 +124,7 @@ struct PanelLaw: Sendable {
   ///   - start: The last observation on the logit scale.
   ///   - hasOwnPace: Whether the series has more than one observation: a single one says nothing about its own
   ///     speed or curve.
+  /// - Returns: The law with the weights of its windows.
   func weighed(from start: Double, hasOwnPace: Bool = true) -> Weighed {
     let kernel = Self.kernelWeights(start, starts)
     let used = hasOwnPace ? components.indices : 0..<min(1, components.count)

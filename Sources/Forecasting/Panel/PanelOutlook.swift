@@ -16,8 +16,10 @@ final class PanelOutlook: Outlook {
   private let rows = Mutex<[Double: QuantileRow]>([:])
   private let weighed = Mutex<[LawKey: PanelLaw.Weighed]>([:])
 
-  /// The number of laws whose weights are remembered: those on either side of a time, since times are asked for
-  /// in order. Thousands of numbers belong to each.
+  /// The number of laws whose weights are remembered.
+  ///
+  /// Those on either side of a time are enough, since times are asked for in order; thousands of numbers belong
+  /// to each.
   private static let rememberedLaws = 2
 
   init(model: PanelModel, track: PanelHistory.Track, origin: Double) {

@@ -1,4 +1,5 @@
 public import Indicators
+import Statistics
 
 /// The anticipated progress of the United Nations' regional commissions: a straight line through the
 /// values, later ones weighing more.
@@ -10,9 +11,6 @@ public import Indicators
 ///
 /// Source: ESCAP, *Asia and the Pacific SDG Progress Report*, "Progress assessment methodology".
 public struct ESCAP: OfficialRule {
-  /// The years before the deadline that the line is fitted to.
-  static let window = 30.0
-
   /// The greatest gap that counts as met, as a share of the way.
   static let greatestGap = 0.1
 
@@ -27,24 +25,13 @@ public struct ESCAP: OfficialRule {
   public init() {}
 
   public func projection(of record: RuleRecord, at deadline: Double) -> Double? {
-    let start = record.base(from: deadline - Self.window).time
+    let start = record.base(from: deadline - TrendFormulas.escapWindow).time
     let points = (record.earlier + [record.last]).filter { $0.time >= start }
-    var (sum, time, value) = (0.0, 0.0, 0.0)
-    for (weight, point) in zip(1..., points) {
-      sum += Double(weight)
-      time += Double(weight) * (point.time - record.last.time)
-      value += Double(weight) * point.value
-    }
-    let centre = (time: time / sum, value: value / sum)
-    var (spread, product) = (0.0, 0.0)
-    for (weight, point) in zip(1..., points) {
-      let distance = point.time - record.last.time - centre.time
-      spread += Double(weight) * distance * distance
-      product += Double(weight) * distance * (point.value - centre.value)
-    }
-    guard spread > 0 else { return nil }
-    let result =
-      centre.value + product / spread * (deadline - record.last.time - centre.time)
+      .map { (time: $0.time, value: $0.value) }
+    guard
+      let result = TrendFormulas.timeWeightedLine(
+        points, from: record.last.time, at: deadline - record.last.time)
+    else { return nil }
     return result.isFinite ? result : nil
   }
 

@@ -1,4 +1,5 @@
 public import Indicators
+import Statistics
 
 /// The trend arrows of the SDG Index of the Sustainable Development Solutions Network: linear pace
 /// since the baseline against the linear pace needed.
@@ -21,8 +22,9 @@ public struct SDSN: OfficialRule {
 
   public func projection(of record: RuleRecord, at deadline: Double) -> Double? {
     let base = record.baseline(of: deadline)
-    let pace = (record.last.value - base.value) / (record.last.time - base.time)
-    let result = record.last.value + pace * (deadline - record.last.time)
+    let result = TrendFormulas.linearPace(
+      from: (base.time, base.value), to: (record.last.time, record.last.value),
+      at: deadline - record.last.time)
     return result.isFinite ? result : nil
   }
 

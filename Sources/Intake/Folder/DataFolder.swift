@@ -7,17 +7,23 @@ public import Indicators
 /// `denominators.csv`, and the folders `milestones`, `observations` and optionally `tasks`, whose CSV
 /// files are read in the order of their names. Findings name the files by their path inside the folder.
 ///
-/// - Parameter path: The path of the folder.
+/// - Parameters:
+///   - path: The path of the folder.
+///   - withObservations: Whether to read the observations, too, of which there may be millions.
 /// - Returns: The evidence, with all warnings.
 /// - Throws: `IntakeError` with all findings of all files.
-public func readDataFolder(_ path: String) throws(IntakeError) -> Evidence {
+public func readDataFolder(
+  _ path: String, withObservations: Bool = true
+) throws(IntakeError) -> Evidence {
   let manager = FileManager.default
   guard let names = try? manager.contentsOfDirectory(atPath: path) else {
     throw manager.fileExists(atPath: path)
       ? unreadable(path, vi: "không đọc được thư mục", en: "this is not a folder that can be read")
       : unreadable(path, vi: "không có thư mục này", en: "there is no such folder")
   }
-  var tables = DataFolder(path: path, entries: Set(names)).tables
+  var tables = DataFolder(
+    path: path, entries: Set(names), withObservations: withObservations
+  ).tables
   return try tables.checked().evidence
 }
 
@@ -37,7 +43,7 @@ struct DataFolder {
   /// What the files hold.
   let tables: DataTables
 
-  init(path: String, entries: Set<String>) {
+  init(path: String, entries: Set<String>, withObservations: Bool) {
     func file(_ name: String, _ columns: TableColumns, needsRows: Bool = true) -> DataFile {
       DataFile(name: name, path: "\(path)/\(name)", columns: columns, needsRows: needsRows)
     }
@@ -56,8 +62,10 @@ struct DataFolder {
     tables.milestones = Self.orMissing(
       files(in: "milestones", MilestoneRows.columns, needsRows: true), "milestones")
     tables.tasks = files(in: "tasks", TaskRows.columns, needsRows: false)
-    tables.observations = Self.orMissing(
-      files(in: "observations", ObservationRows.columns, needsRows: false), "observations")
+    if withObservations {
+      tables.observations = Self.orMissing(
+        files(in: "observations", ObservationRows.columns, needsRows: false), "observations")
+    }
     self.tables = tables
   }
 

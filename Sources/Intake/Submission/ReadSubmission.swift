@@ -11,14 +11,15 @@ public import Indicators
 ///   - path: The path of the file or folder, or "-" for a table on standard input.
 ///   - known: The indicators, places and plans that rows may refer to, and the observations that new
 ///     ones are compared with.
+///   - withObservations: Whether to read the observations of a folder, too; the hash is of all its files.
 /// - Returns: The rows with all warnings, and the hash of the bytes.
 /// - Throws: `IntakeError` with all findings.
 public func readSubmission(
-  _ path: String, known: Evidence
+  _ path: String, known: Evidence, withObservations: Bool = true
 ) throws(IntakeError) -> Submission {
   // Folders cannot be told from files on standard input.
   if path != "-", isFolder(path) {
-    let evidence = try readDataFolder(path)
+    let evidence = try readDataFolder(path, withObservations: withObservations)
     return Submission(name: path, hash: try hash(ofFolder: path), evidence: evidence)
   }
   let bytes = try readBytes(from: path)

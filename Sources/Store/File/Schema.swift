@@ -102,7 +102,8 @@ enum Schema {
       evidence INTEGER REFERENCES text,
       evidence_state TEXT,
       origin_file INTEGER REFERENCES text,
-      origin_line INTEGER,
+      -- A line, or the cell of a workbook.
+      origin_position ANY,
       hash BLOB NOT NULL
     ) STRICT;
     CREATE INDEX observation_series ON observation(place, indicator, period);

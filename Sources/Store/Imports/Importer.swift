@@ -48,7 +48,9 @@ struct Importer {
       return (self.summary(nil, counts: counts, earlier: nil), false)
     }
     try writeFindings(
-      id, figures, unchanged: vocabulary.unchangedOrigins.union(figures.unchangedOrigins))
+      id, figures,
+      unchanged: vocabulary.unchangedOrigins.union(
+        figures.unchangedOrigins.subtracting(figures.located.keys)))
     try writeStates(figures, appraisals)
     try close(id, counts, figures.ids)
     return (summary, true)
@@ -207,7 +209,7 @@ struct Importer {
 
 extension Finding {
   /// Where the row stands that the finding is about, as rows name it.
-  var standing: String { "\(file):\(line)" }
+  var standing: String { "\(file):\(cell ?? String(line))" }
 }
 
 /// The keys that rows may speak of.

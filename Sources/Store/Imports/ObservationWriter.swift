@@ -246,7 +246,7 @@ struct ObservationWriter {
     INSERT INTO observation (
       id, import, place, indicator, period, known_on, reported_on, value, status, bound, break,
       unit, publisher, title, reference, note, numerator, denominator, dispute_vi, dispute_en,
-      evidence, evidence_state, origin_file, origin_line, hash
+      evidence, evidence_state, origin_file, origin_position, hash
     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
@@ -265,16 +265,18 @@ struct ObservationWriter {
       row.denominator.isEmpty ? nil : row.denominator,
       try texts.intern(row.dispute?.vi ?? ""), try texts.intern(row.dispute?.en ?? ""),
       try texts.intern(row.evidence?.reference ?? ""), row.evidence?.state.rawValue,
-      try texts.intern(origin.file), origin.line, hash.data,
+      try texts.intern(origin.file), origin.position, hash.data,
     ]
   }
 
-  /// Splits `observations.csv:12` at its last colon, so that the name of a file is kept once.
-  private static func split(_ origin: String) -> (file: String, line: Int?) {
-    guard let colon = origin.utf8.lastIndex(of: 0x3A),
-      let line = Int(origin[origin.utf8.index(after: colon)...]), line >= 0,
-      "\(origin[..<colon]):\(line)" == origin
-    else { return (origin, nil) }
-    return (String(origin[..<colon]), line)
+  /// Splits `observations.csv:12` or `report.xlsx:Sheet1!C7` at its last colon, so that the name of a file
+  /// is kept once.
+  private static func split(
+    _ origin: String
+  ) -> (file: String, position: (any DatabaseValueConvertible)?) {
+    guard let colon = origin.utf8.lastIndex(of: 0x3A) else { return (origin, nil) }
+    let position = String(origin[origin.utf8.index(after: colon)...])
+    let line = Int(position).flatMap { String($0) == position ? $0 : nil }
+    return (String(origin[..<colon]), line ?? position)
   }
 }

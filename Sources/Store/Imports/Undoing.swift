@@ -211,17 +211,6 @@ extension ObservationReader {
     return found.contains { !undone.contains($0) }
   }
 
-  /// Returns the hash of what makes figures versions of one.
-  fileprivate func hash(of identity: Identity) throws -> ContentHash {
-    guard let period = Period(code: identity.period) else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a period is invalid")
-    }
-    return RowHashes.identity(
-      place: try places.key(of: identity.place),
-      indicator: try indicators.key(of: identity.indicator), period: period,
-      publisher: try texts.text(identity.publisher), title: try texts.text(identity.title))
-  }
-
   /// Returns the number of the latest day from which a figure or an appraisal of a series is known, the
   /// least number if there is none.
   fileprivate func latest(of key: SeriesKey) throws -> Int {

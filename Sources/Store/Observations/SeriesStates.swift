@@ -129,20 +129,34 @@ struct StateTables {
     }
   }
 
-  /// Adds up the rows of a series that are known on a day.
-  func recomputed(_ key: SeriesKey, knownBy day: Int, _ reader: ObservationReader) throws
-    -> SeriesSums
-  {
-    let rows = try reader.rows(
-      where: "place = ? AND indicator = ?", [key.place, key.indicator], knownBy: day)
-    let hashes = rows.map { RowHashes($0.observation).hash(knownOn: $0.knownOn) }
+  /// Adds up the rows of a series that are known on a day, by the hashes that they were written with.
+  func recomputed(
+    _ key: SeriesKey, knownBy day: Int, _ reader: ObservationReader
+  ) throws -> SeriesSums {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT \(StoredAppraisal.columns) FROM appraisal WHERE place = ? AND indicator = ?
+        SELECT import, known_on, hash, period, publisher, title, TRUE FROM observation
+        WHERE place = ?1 AND indicator = ?2
+        UNION ALL
+        SELECT import, day, hash, period, NULL, NULL, FALSE FROM appraisal
+        WHERE place = ?1 AND indicator = ?2
         """)
-    let appraisals = try Row.fetchAll(statement, arguments: [key.place, key.indicator])
-      .map(StoredAppraisal.init)
-      .filter { $0.day <= day && !reader.undone.contains($0.importID) }
-    return SeriesSums(rows, hashes, appraisals)
+    var sums = SeriesSums()
+    var identities: Set<Identity> = []
+    let rows = try Row.fetchCursor(statement, arguments: [key.place, key.indicator])
+    while let row = try rows.next() {
+      let knownOn: Int = try row.decode(atIndex: 1)
+      guard knownOn <= day, try !reader.undone.contains(row.decode(atIndex: 0)) else { continue }
+      sums.latest = max(sums.latest, knownOn)
+      sums.content += try ContentHash(row, atIndex: 2)
+      guard try row.decode(Bool.self, atIndex: 6) else { continue }
+      sums.rows += 1
+      identities.insert(
+        Identity(
+          place: key.place, indicator: key.indicator, period: try row.decode(atIndex: 3),
+          publisher: try row.decode(atIndex: 4), title: try row.decode(atIndex: 5)))
+    }
+    for identity in identities { sums.keys += try reader.hash(of: identity) }
+    return sums
   }
 }

@@ -26,7 +26,7 @@ final class ObservationReader {
   static let columns = """
     id, import, place, indicator, period, publisher, title, known_on, reported_on, value, status, \
     bound, break, unit, reference, note, numerator, denominator, dispute_vi, dispute_en, evidence, \
-    evidence_state, origin_file, origin_line
+    evidence_state, origin_file, origin_position
     """
 
   let db: Database
@@ -85,7 +85,7 @@ final class ObservationReader {
       }
       return EvidenceReference(reference: reference, state: state)
     }
-    let line: Int? = try row.decode(atIndex: 23)
+    let position = try row.decode(DatabaseValue.self, atIndex: 23)
     let file = try texts.text(row.decode(atIndex: 22))
     return Observation(
       place: try places.key(of: identity.place),
@@ -99,7 +99,26 @@ final class ObservationReader {
       reference: try texts.text(row.decode(atIndex: 14)),
       note: try texts.text(row.decode(atIndex: 15)),
       reportedOn: try row.decode(Int?.self, atIndex: 8).flatMap(CalendarDate.init(dayNumber:)),
-      evidence: evidence, origin: line.map { "\(file):\($0)" } ?? file)
+      evidence: evidence, origin: Self.origin(file, position))
+  }
+
+  /// Returns the hash of what makes figures versions of one.
+  func hash(of identity: Identity) throws -> ContentHash {
+    guard let period = Period(code: identity.period) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a period is invalid")
+    }
+    return RowHashes.identity(
+      place: try places.key(of: identity.place),
+      indicator: try indicators.key(of: identity.indicator), period: period,
+      publisher: try texts.text(identity.publisher), title: try texts.text(identity.title))
+  }
+
+  private static func origin(_ file: String, _ position: DatabaseValue) -> String {
+    switch position.storage {
+    case .int64(let line): "\(file):\(line)"
+    case .string(let cell): "\(file):\(cell)"
+    case .null, .double, .blob: file
+    }
   }
 
   private func damaged(_ row: Row, _ what: String) -> DatabaseError {

@@ -138,6 +138,7 @@ extension Store {
   /// Returns what a result was computed from, `nil` if it is not kept.
   ///
   /// - Parameter number: Its number; of no number nothing is kept.
+  /// - Returns: The inputs.
   /// - Throws: ``StoreError``.
   public func inputs(of number: Int?) throws(StoreError) -> UnitInputs? {
     guard let number else { return nil }

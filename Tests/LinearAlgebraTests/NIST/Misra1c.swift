@@ -1,0 +1,16 @@
+extension NonlinearReference {
+  /// Data and certified figures of NIST StRD, nonlinear regression, data set Misra1c; the response
+  /// stands before the predictor.
+  static let misra1c = NonlinearReference(
+    name: "Misra1c",
+    firstStart: [500, 0.0001],
+    secondStart: [600, 0.0002],
+    parameters: [6.3642725809e+02, 2.0813627256e-04],
+    deviations: [4.6638326572e+00, 1.7728423155e-06],
+    sumOfSquares: 4.0966836971e-02, residualDeviation: 5.8428615257e-02,
+    data: """
+      10.07E0 77.6E0; 14.73E0 114.9E0; 17.94E0 141.1E0; 23.93E0 190.8E0; 29.61E0 239.9E0
+      35.18E0 289.0E0; 40.02E0 332.8E0; 44.82E0 378.4E0; 50.76E0 434.8E0; 55.05E0 477.3E0
+      61.01E0 536.8E0; 66.40E0 593.1E0; 75.47E0 689.1E0; 81.78E0 760.0E0
+      """)
+}
