@@ -52,6 +52,9 @@ struct RegenerateCommandTests {
       "diff", "--store", scratch.path("new.sqlite"), "--format", "json",
     ])
     #expect(listed.status == 0 && listed.output.contains("\"changes\" : ["))
+    let runs = try Program.run(["log", "--runs", "--store", scratch.path("new.sqlite")])
+    #expect(runs.status == 0 && runs.output.split(separator: "\n").count == 2)
+    #expect(runs.output.contains("finished  as of 2026-11-21, learned up to 2026-09-30"))
     let doctor = try Program.run(["doctor", "--store", scratch.path("new.sqlite")])
     #expect(doctor.status == 0, "\(doctor.output)")
   }
