@@ -80,7 +80,8 @@ extension Planner {
     let link = Link(for: indicator)
     func paths(_ outlook: any Outlook) -> ChangedPaths {
       ChangedPaths(
-        assessor.paths(of: indicator, in: place, outlook), changes, link: link, marks: marks)
+        assessor.paths(of: indicator, in: place, outlook), changes, link: link,
+        direction: indicator.direction, marks: marks)
     }
     let changed = evidence.outlook.map(paths)
     return AssessmentEvidence(

@@ -25,7 +25,7 @@ public enum ScenarioChange: Sendable, Codable, Hashable {
   /// So many points more (or fewer) by the end of a year, and kept.
   case step(points: Double, year: Int)
 
-  /// Progress runs towards another upper limit.
+  /// Progress runs towards another upper limit from the date of the question on.
   case ceiling(Double)
 
   /// The median takes given values at the ends of years.
@@ -105,7 +105,7 @@ struct ScenarioRules {
           "\(value)", vi: "trần thấp hơn mức đã đạt \(lowestLast)",
           en: "the ceiling lies below the level reached, \(lowestLast)")
       }
-      return .ceiling(value)
+      return .ceiling(value, from: asOf.decimalYear)
     case .course(let values):
       guard !values.isEmpty else {
         throw wrong("", vi: "lộ trình không có năm nào", en: "the path names no year")

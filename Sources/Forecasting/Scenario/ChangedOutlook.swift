@@ -38,7 +38,7 @@ public struct ChangedOutlook: Outlook {
     guard before != after, row.quantiles.count == QuantileLevels.all.count else { return row }
     let (sortedBefore, sortedAfter) = (before.sorted(), after.sorted())
     let link = paths.link
-    let limit = greatest
+    let limit = greatest(at: time)
     var highest = -Double.infinity
     let quantiles = zip(QuantileLevels.all, row.quantiles).map { level, quantile in
       let old = EmpiricalRow.quantile(level, of: sortedBefore)
@@ -55,11 +55,11 @@ public struct ChangedOutlook: Outlook {
   }
 
   /// The lowest of the ceilings, unless a later step lifts values above it.
-  private var greatest: Double {
+  private func greatest(at time: Double) -> Double {
     var limit = Double.infinity
     for change in paths.changes {
       switch change {
-      case .ceiling(let ceiling): limit = min(limit, ceiling)
+      case .ceiling(let ceiling, let from): if time > from { limit = min(limit, ceiling) }
       case .pace, .step, .course: limit = .infinity
       }
     }

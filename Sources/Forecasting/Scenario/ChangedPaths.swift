@@ -24,6 +24,7 @@ public final class ChangedPaths: PathEnsemble {
   /// The link of the values.
   public let link: Link
 
+  private let direction: Indicator.Direction
   private let marks: [PathMark]
   private let known = Mutex<[Key: [Double]]>([:])
 
@@ -33,14 +34,17 @@ public final class ChangedPaths: PathEnsemble {
   ///   - baseline: The paths before.
   ///   - changes: The changes, made one after the other.
   ///   - link: The link of the indicator.
+  ///   - direction: Which values are better.
   ///   - marks: The thresholds that will be asked about; about others the answers are right but for
   ///     interpolation between quantiles.
   public init(
-    _ baseline: SimulatedPaths, _ changes: [PathChange], link: Link, marks: [PathMark]
+    _ baseline: SimulatedPaths, _ changes: [PathChange], link: Link,
+    direction: Indicator.Direction, marks: [PathMark]
   ) {
     self.baseline = baseline
     self.changes = changes
     self.link = link
+    self.direction = direction
     self.marks = marks
   }
 
@@ -105,15 +109,17 @@ public final class ChangedPaths: PathEnsemble {
     case .pace(let factor, let from):
       guard factor != 1, time > from else { return values }
       let start = self.values(at: max(from, origin), after: number)
+      let sign: Double = direction == .atLeast ? 1 : -1
       return zip(start, values).map { start, value in
-        value == start
-          ? value : link.inverse(link(start) + factor * (link(value) - link(start)))
+        sign * (value - start) > 0
+          ? link.inverse(link(start) + factor * (link(value) - link(start))) : value
       }
     case .step(let points, let at):
       guard points != 0, time >= at - 1e-9 else { return values }
       return values.map { min(max($0 + points, bounds.lowerBound), bounds.upperBound) }
-    case .ceiling(let limit):
-      return limited(values, to: limit, number: number)
+    case .ceiling(let limit, let from):
+      guard time > from else { return values }
+      return limited(values, to: limit, from: max(from, origin), number: number)
     case .course(let points, let from):
       let shift = courseShift(points, from: max(from, origin), number: number, at: time)
       guard shift != 0 else { return values }
@@ -121,11 +127,13 @@ public final class ChangedPaths: PathEnsemble {
     }
   }
 
-  private func limited(_ values: [Double], to limit: Double, number: Int) -> [Double] {
+  private func limited(
+    _ values: [Double], to limit: Double, from: Double, number: Int
+  ) -> [Double] {
     guard limit < bounds.upperBound else { return values }
     guard link.isLogit, limit > bounds.lowerBound else { return values.map { min($0, limit) } }
     let below = Link.logit(lower: bounds.lowerBound, upper: limit)
-    let starts = self.values(at: origin, after: number)
+    let starts = self.values(at: from, after: number)
     return zip(starts, values).map { start, value in
       guard start < limit else { return min(value, limit) }
       return min(value, below.inverse(below(start) + link(value) - link(start)))

@@ -4,20 +4,25 @@
 /// what would follow.
 public enum PathChange: Sendable, Codable, Hashable {
   /// Progress after a time is a multiple of what it would have been, along each path, on the link scale.
-  /// Time in decimal years.
+  ///
+  /// Where a path falls back, it falls back as before: going faster does not mean losing more. Time in decimal
+  /// years.
   case pace(factor: Double, from: Double)
 
   /// A number of points more (or, if negative, fewer) at a time and kept from then on. Points in the unit of
   /// the indicator, time in decimal years.
   case step(points: Double, at: Double)
 
-  /// Progress runs towards a new upper limit, in the unit of the indicator: as many logits as before, but
-  /// below that limit; where values have no upper bound they are cut at it. It never lifts a path.
-  case ceiling(Double)
+  /// Progress after a time runs towards a new upper limit, in the unit of the indicator: as many logits as before,
+  /// but below that limit; where values have no upper bound they are cut at it.
+  ///
+  /// It never lifts a path. Time in decimal years.
+  case ceiling(Double, from: Double)
 
-  /// The median takes given values at given times, and the spread around it stays what it is on the link
-  /// scale. Between the points the median is straight on that scale, from what it is at the start; after
-  /// the last one it keeps its distance.
+  /// The median takes given values at given times, and the spread around it stays what it is on the link scale.
+  ///
+  /// Between the points the median is straight on that scale, from what it is at the start; after the last one it
+  /// keeps its distance.
   case course(points: [CoursePoint], from: Double)
 
   /// A value that the median shall have.
