@@ -39,7 +39,7 @@ extension Pipeline {
   }
 
   /// Reads what the report needs: of single places only their own evidence and that of those they belong to.
-  private static func evidence(
+  static func evidence(
     _ store: Store, _ vocabulary: Evidence, _ request: ReportRequest
   ) throws(StoreError) -> Evidence {
     guard !request.places.isEmpty else { return try store.evidence(asOf: request.asOf) }
