@@ -107,7 +107,7 @@ struct PlannerTests {
     let years = try #require(answer.indicators.first).years
     for (year, value) in [(2028, 50.0), (2030, 62)] {
       let row = try #require(years.first { $0.year == year }).after
-      #expect(abs((row.quantile(0.5) ?? 0) - value) < 1e-5)
+      #expect(abs((row.quantile(0.5) ?? 0) - value) < 1e-3)
     }
   }
 
@@ -147,9 +147,10 @@ struct PlannerTests {
 
   @Test func ranksAreThoseOfTheLeagueTable() async throws {
     let all = try await Shipped.pair.value
-    let answer = try all.planner.compare(
-      "household_internet_share", .everything)
-    #expect(answer.places.count >= 2)
+    let answer = try all.planner.compare("dossiers_end_to_end_online_share", .everything)
+    let ranked = answer.places.filter { $0.bestRank != nil }
+    #expect(ranked.count >= 2)
+    #expect(ranked.allSatisfy { ($0.bestRank ?? 0) <= ($0.worstRank ?? 0) && $0.grade != .e })
     let two = try all.planner.compare("coverage_5g", .places(["viet_nam", "xã Tân Lợi"]))
     #expect(two.places.map(\.place.key) == ["viet_nam", "tan_loi"])
     #expect(two.places.first?.bestRank == 1 && two.places.last?.bestRank == nil)
