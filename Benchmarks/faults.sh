@@ -26,21 +26,40 @@ start=$(date +%s.%N)
 seconds=$(echo "$(date +%s.%N) - $start" | bc)
 echo "undisturbed: $seconds s, exit status $status"
 
-hit=0
-for ((kill = 1; kill <= kills; kill++)); do
+# Compares what the disturbed run has left with what the undisturbed one has.
+compare() {
+  if ! diff -rq --exclude timings.json a b; then echo "FAILED: the files differ"; exit 1; fi
+  if find b -name '*.partial' | grep .; then echo "FAILED: half-written files are left"; exit 1; fi
+  "$dubao" doctor --store b.sqlite >doctor.txt || { cat doctor.txt; echo "FAILED: the store is damaged"; exit 1; }
+}
+
+cp b.sqlite fresh.sqlite
+hit=0 finished=0 least=$places most=0
+while ((hit < kills)); do
   "$dubao" "${run[@]}" --store b.sqlite --output b 2>/dev/null &
   child=$!
-  # Moments are spread over a twelfth of the run, so that every part of it is hit while places are left.
-  sleep "$(echo "scale=3; 0.05 + $RANDOM / 32768 * $seconds / 12" | bc)"
-  if kill -9 "$child" 2>/dev/null; then hit=$((hit + 1)); fi
-  wait "$child" 2>/dev/null || true
+  # Some moments lie in the learning and some after it; most are short, so that many hit one run.
+  part=$((hit % 8 == 0 ? 2 : 14))
+  sleep "$(echo "scale=3; 0.05 + $RANDOM / 32768 * $seconds / $part" | bc)"
+  if kill -9 "$child" 2>/dev/null; then
+    hit=$((hit + 1))
+    wait "$child" 2>/dev/null || true
+    done_places=$(find b -name forecasts.csv 2>/dev/null | wc -l)
+    ((done_places > 0 && done_places < least)) && least=$done_places
+    ((done_places > most)) && most=$done_places
+    continue
+  fi
+  # It came to its end between two kills: compare, and begin a new one.
+  wait "$child" || (($? == status))
+  compare
+  finished=$((finished + 1))
+  rm -rf b b.sqlite*
+  cp fresh.sqlite b.sqlite
 done
-echo "killed: $hit of $kills times, $(find b -name forecasts.csv 2>/dev/null | wc -l) places written by then"
+echo "killed $hit times with $least to $most places done; $finished disturbed runs came to their end on the way"
 
 again=0
 "$dubao" "${run[@]}" --store b.sqlite --output b || again=$?
 ((again == status)) || { echo "FAILED: exit status $again instead of $status"; exit 1; }
-if ! diff -r --exclude timings.json a b; then echo "FAILED: the files differ"; exit 1; fi
-if find b -name '*.partial' | grep .; then echo "FAILED: half-written files are left"; exit 1; fi
-"$dubao" doctor --store b.sqlite >doctor.txt || { cat doctor.txt; echo "FAILED: the store is damaged"; exit 1; }
-echo "the files of both runs are the same ($(find a -type f | wc -l)), the store is sound, nothing is left over"
+compare
+echo "the files of both are the same ($(find a -type f | wc -l)), the store is sound, nothing is left over"

@@ -14,35 +14,36 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-# Runs a command; prints its seconds and its greatest memory in MiB.
+# Runs a command; prints its seconds, the seconds of processor time, and its greatest memory in MiB.
 timed() {
   local status=0
-  /usr/bin/time -f '%e %M' -o time.txt "$@" >/dev/null 2>log.txt || status=$?
+  /usr/bin/time -f '%e %U %S %M' -o time.txt "$@" >/dev/null 2>log.txt || status=$?
   if ((status != 0 && status != 3)); then cat log.txt >&2; exit "$status"; fi
-  awk '{printf "%s %.0f", $1, $2 / 1024}' time.txt
+  tail -n 1 time.txt | awk '{printf "%s %.2f %.0f", $1, $2 + $3, $4 / 1024}'
 }
 
-printf '| communes | series | observations | data folder s | full run s | MiB | ms a series and core | nothing changed s | one report s | month of 100,000 figures s | store MB |\n'
-printf '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n'
+head='communes|series|observations|import s|full run s|processor s|ms a series|MiB|nothing changed s|one report s|next month s|its rows|store MB'
+printf '| %s |\n' "${head//|/ | }"
+printf '|%s\n' "$(printf ' ---: |%.0s' {1..13})"
 for size in "${sizes[@]}"; do
   rm -rf nation store.sqlite* out month
   "$dubao" simulate nation --output nation --places "$size" --datasets "$root/datasets" --quiet
   rows=$(cat nation/observations/*.csv | wc -l)
-  read -r import _ <<<"$(timed "$dubao" init --store store.sqlite --datasets nation --quiet)"
+  read -r import _ _ <<<"$(timed "$dubao" init --store store.sqlite --datasets nation --quiet)"
   run=("$dubao" regenerate --store store.sqlite --output out --as-of 2026-11-21 --prior "$root/datasets/prior" --quiet)
-  read -r full memory <<<"$(timed "${run[@]}")"
+  read -r full cpu memory <<<"$(timed "${run[@]}")"
   series=$(grep -m 1 '"series" :' out/manifest.json | tr -dc 0-9)
-  read -r none _ <<<"$(timed "${run[@]}")"
+  read -r none _ _ <<<"$(timed "${run[@]}")"
   "$dubao" simulate nation --output month --places "$size" --datasets "$root/datasets" --month 2026-10 --quiet
   "$dubao" simulate nation --output month --places "$size" --datasets "$root/datasets" --month 2026-10 \
     --place "$(grep -m 1 commune nation/places.csv | cut -d, -f1)" --quiet
   one=$(ls month/*-*-*-*.csv | head -n 1)
   timed "$dubao" import "$one" --store store.sqlite --quiet >/dev/null
-  read -r single _ <<<"$(timed "${run[@]}")"
-  read -r months _ <<<"$(timed "$dubao" import "month/illustrative-2026-10.csv" --store store.sqlite --quiet)"
-  cores=$(nproc)
-  each=$(echo "scale=2; $full * 1000 * $cores / $series" | bc)
+  read -r single _ _ <<<"$(timed "${run[@]}")"
+  read -r months _ _ <<<"$(timed "$dubao" import "month/illustrative-2026-10.csv" --store store.sqlite --quiet)"
+  each=$(echo "scale=2; $cpu * 1000 / $series" | bc)
+  new=$(($(wc -l <month/illustrative-2026-10.csv) - 1))
   bytes=$(($(stat -c %s store.sqlite) / 1000000))
-  printf '| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n' "$size" "$series" "$rows" "$import" "$full" \
-    "$memory" "$each" "$none" "$single" "$months" "$bytes"
+  printf '| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n' "$size" "$series" "$rows" "$import" "$full" \
+    "$cpu" "$each" "$memory" "$none" "$single" "$months" "$new" "$bytes"
 done

@@ -106,6 +106,30 @@ public struct MilestoneAssessor: Sendable {
     return verdict.assessment
   }
 
+  /// Returns the value that counts as meeting a milestone; `nil` if it has none.
+  ///
+  /// - Parameters:
+  ///   - milestone: The milestone.
+  ///   - indicator: Its indicator.
+  /// - Returns: The value, in the unit of the indicator: its own, but 99.5 % for 100 %.
+  public func threshold(of milestone: Milestone, _ indicator: Indicator) -> Double? {
+    guard milestone.comparator != .none, milestone.comparator != .qualitative else { return nil }
+    return Target(milestone, indicator)?.threshold
+  }
+
+  /// Returns the change a year over the last three years of observations, or over the last two
+  /// observations where they lie further apart.
+  ///
+  /// - Parameter observations: The observations, in order of time.
+  /// - Returns: The change, in the unit of the indicator; `nil` if there are fewer than two times.
+  public static func recentPace(_ observations: [Observation]) -> Double? {
+    guard let last = observations.last else { return nil }
+    let end = last.period.end
+    let earlier = observations.filter { $0.period.end < end - 1e-9 }
+    let recent = earlier.first { $0.period.end >= end - Thresholds.paceMemory - 1e-9 }
+    return (recent ?? earlier.last).map { (last.value - $0.value) / (end - $0.period.end) }
+  }
+
   private func isPast(_ milestone: Milestone) -> Bool {
     guard let year = milestone.deadline else { return false }
     return year < asOf.year

@@ -43,11 +43,7 @@ struct Verdict {
   /// Sets the pace over the last years of observations and the pace needed until the deadline.
   mutating func measurePace(_ observations: [Observation], _ last: Observation, _ target: Target) {
     let end = last.period.end
-    let earlier = observations.filter { $0.period.end < end - 1e-9 }
-    let recent = earlier.first { $0.period.end >= end - Thresholds.paceMemory - 1e-9 }
-    if let start = recent ?? earlier.last {
-      recentPace = (last.value - start.value) / (end - start.period.end)
-    }
+    recentPace = MilestoneAssessor.recentPace(observations)
     if let deadline = milestone.deadline, Double(deadline) + 1 > end {
       requiredPace = (target.value - last.value) / (Double(deadline) + 1 - end)
     }

@@ -19,6 +19,8 @@ struct DuBaoCommand: AsyncParsableCommand {
       Template.self, Validate.self, Init.self, Import.self, Log.self, Undo.self, Export.self,
       Doctor.self,
       Regenerate.self, Merge.self, Diff.self,
+      Explain.self, WhatIfCommand.self, TargetCommand.self, GlideCommand.self, Compare.self,
+      Budget.self,
     ])
 }
 

@@ -123,7 +123,8 @@ struct Merge: ParsableCommand {
     abstract: "Put the folders of all shards of a run together.",
     discussion: """
       Refuses shards that are missing, doubled, damaged, or not made from the same store with the same \
-      settings. The result is, to the last byte, the folder of a run without shards.
+      settings. The result is, to the last byte, the folder of a run without shards. With --store, it is also \
+      kept as a run of the store that the shards' stores are copies of.
 
       Example: dubao merge shard-1 shard-2 shard-3 --output forecasts
       """)
@@ -133,6 +134,11 @@ struct Merge: ParsableCommand {
 
   @Option(help: ArgumentHelp("Folder to write.", valueName: "dir"))
   var output: String
+
+  @Option(help: ArgumentHelp("Store to keep the results in, too.", valueName: "file"))
+  var store: String?
+
+  @OptionGroup var waiting: WaitOptions
 
   @Flag(help: "Print nothing unless there is an error.")
   var quiet = false
@@ -147,6 +153,11 @@ struct Merge: ParsableCommand {
       print(
         "\(output): \(manifest.totals.places) places, \(manifest.totals.series) series of \(folders.count) shards"
       )
+    }
+    if let store {
+      let run = try ShardMerge.keep(
+        manifest, from: output, in: store, waitingUpTo: waiting.wait)
+      if !quiet { print("\(store): run \(run.number)") }
     }
     if manifest.totals.refused > 0 { throw ExitCode(3) }
   }

@@ -4,25 +4,50 @@ import Foundation
 import Indicators
 import Store
 
-/// `dubao log`: lists the imports of a store.
+/// `dubao log`: lists the imports of a store, or its nightly runs.
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the imports of a store: when, by whom, what, and which were undone.",
-    discussion: "Example: dubao log --format json")
+    discussion: """
+      With --runs, the nightly runs that are kept, whose numbers dubao diff takes.
+
+      Example: dubao log --format json
+      """)
 
   @OptionGroup var store: StoreOptions
+
+  @Flag(help: "List the nightly runs instead.")
+  var runs = false
 
   @Option(help: "text or json.")
   var format = PrintedForm.text
 
   func run() throws {
-    let imports = try Store(path: store.path()).imports()
+    let store = try Store(path: store.path())
+    if runs {
+      let runs = try store.runs()
+      switch format {
+      case .json: print(try PrintedForm.json(runs))
+      case .text:
+        for run in runs { print(Self.line(run)) }
+        if runs.isEmpty { print("The store holds no run.") }
+      }
+      return
+    }
+    let imports = try store.imports()
     switch format {
     case .json: print(try PrintedForm.json(imports))
     case .text:
       for entry in imports { print(Self.line(entry)) }
       if imports.isEmpty { print("The store holds no import.") }
     }
+  }
+
+  private static func line(_ run: BatchRun) -> String {
+    let shard = run.setting.shard.map { ", shard \($0)" } ?? ""
+    return
+      "\(run.number)  \(run.startedAt)  \(run.state.rawValue)  as of \(run.setting.asOf)\(shard), "
+      + "learned up to \(run.setting.experienceUntil)"
   }
 
   private static func line(_ entry: ImportEntry) -> String {

@@ -19,8 +19,13 @@ struct Template: ParsableCommand {
   @Option(help: "Period to report: YYYY, YYYY-MM, YYYY-Q1 to Q4, YYYY-H1 or H2.")
   var period: Period
 
-  @Option(help: "Data folder, see datasets/README.md.")
-  var datasets = "datasets"
+  @Option(
+    help: ArgumentHelp(
+      "Data folder, see datasets/README.md; default the store if there is one, else datasets.",
+      valueName: "dir"))
+  var datasets: String?
+
+  @OptionGroup var store: StoreOptions
 
   @Option(help: "File to write, .xlsx; - writes to standard output.")
   var output: String
@@ -35,9 +40,17 @@ struct Template: ParsableCommand {
   }
 
   func run() throws {
-    let evidence = try Pipeline.evidence(from: datasets)
+    let evidence = try evidence()
     let form = try ReportForms.workbook(
       place: place, period: period, evidence: evidence, language: language)
     try OutputFile(output).write(form)
+  }
+
+  /// A folder that is named is read; else the store, if one is named or lies in the working folder.
+  private func evidence() throws -> Evidence {
+    if let chosen = store.store ?? (datasets == nil ? store.chosen : nil) {
+      return try Pipeline.evidence(ofStore: chosen, place: place)
+    }
+    return try Pipeline.evidence(from: datasets ?? "datasets")
   }
 }

@@ -258,8 +258,6 @@ public struct PanelRefusal: Error, Equatable {
   public let reason: String
 }
 
-extension Forecast: Outlook {}
-
 extension Link {
   /// The link for the values of a scale.
   init(_ scale: ValueScale) {

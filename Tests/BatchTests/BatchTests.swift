@@ -71,9 +71,24 @@ struct BatchTests {
         fixture.request(store: "s\(index).sqlite", output: "part\(index)", shard: shard))
       folders.append(fixture.path("part\(index)"))
     }
+    try fixture.copyStore(to: "main.sqlite")
     try await fixture.run(fixture.request())
-    _ = try ShardMerge.merge(folders.reversed(), to: fixture.path("merged"))
+    let manifest = try ShardMerge.merge(folders.reversed(), to: fixture.path("merged"))
     #expect(try fixture.files() == fixture.files("merged"))
+    // Kept in a store, the merged results are those of a run of its own.
+    let run = try ShardMerge.keep(
+      manifest, from: fixture.path("merged"), in: fixture.path("main.sqlite"), waitingUpTo: 0)
+    let (own, merged) = (
+      try Store(path: fixture.path("s.sqlite")), try Store(path: fixture.path("main.sqlite"))
+    )
+    let (results, others) = (try own.results(of: 1), try merged.results(of: run.number))
+    #expect(Set(results.keys) == Set(others.keys) && !results.isEmpty)
+    for (place, number) in results {
+      let other = try #require(others[place])
+      #expect(try own.result(number) == merged.result(other), "\(place)")
+    }
+    let next = try await fixture.run(fixture.request(store: "main.sqlite", output: "merged"))
+    #expect(next.computed == 0)
   }
 
   @Test(arguments: [0, 1, 3])

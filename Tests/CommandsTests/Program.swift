@@ -47,6 +47,22 @@ enum Program {
   }
 }
 
+extension Program {
+  /// Starts the program and leaves it running; what it says is thrown away.
+  static func start(_ arguments: [String]) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: CommandLine.arguments[0])
+      .deletingLastPathComponent().appending(path: "dubao")
+    process.arguments = arguments
+    process.currentDirectoryURL = FileManager.default.temporaryDirectory
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+}
+
 /// A folder that is gone when the test is over.
 final class Scratch {
   let folder: URL

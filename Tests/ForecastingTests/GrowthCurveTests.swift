@@ -168,8 +168,8 @@ struct GrowthCurveTests {
   }
 
   @Test func duplicatedTimesAreAveraged() throws {
-    let twice = Samples.sample([1, 2, 2, 3, 4, 5], [10, 18, 22, 31, 40, 52])
-    let once = Samples.sample([1, 2, 3, 4, 5], [10, 20, 31, 40, 52])
+    let twice = Samples.sample([1, 2, 2, 3, 4, 5, 6], [10, 18, 22, 31, 40, 52, 60])
+    let once = Samples.sample([1, 2, 3, 4, 5, 6], [10, 20, 31, 40, 52, 60])
     for model in TrendModels.others {
       #expect(try model.fit(twice).predict(2) == model.fit(once).predict(2), "\(model.name)")
     }

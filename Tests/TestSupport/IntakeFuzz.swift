@@ -255,6 +255,23 @@ extension FuzzFile {
       rows += "<row r=\"1\">"
       for _ in 0..<(count / 2) { rows += "<c><v>1</v></c><c t=\"e\"><v>#N/A</v></c>" }
       rows += "</row>"
+    case 3:
+      // Rows that look like headers, with much to read in each.
+      let text = String(repeating: "Tháng 6 ", count: 40)
+      for row in 0..<60 {
+        rows += "<row><c t=\"inlineStr\"><is><t>Chỉ tiêu</t></is></c>"
+        for column in 0..<299 {
+          rows += "<c t=\"inlineStr\"><is><t>\(text)\(row * column)</t></is></c>"
+        }
+        rows += "</row>"
+      }
+    case 4:
+      // Every row has another name that nothing bears.
+      rows += "<row><c t=\"inlineStr\"><is><t>Chỉ tiêu</t></is></c><c><v>2025</v></c></row>"
+      for row in 0..<(count / 10) {
+        rows += "<row><c t=\"inlineStr\"><is><t>Tỷ lệ phủ sóng \(row)G</t></is></c>"
+        rows += "<c><v>1</v></c></row>"
+      }
     default:
       rows +=
         String(repeating: "<x>", count: count / 2) + String(repeating: "</x>", count: count / 2)

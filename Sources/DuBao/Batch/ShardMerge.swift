@@ -1,5 +1,5 @@
 import Foundation
-import Indicators
+public import Indicators
 import Store
 
 /// Puts the folders of all shards of a run together.
@@ -35,6 +35,62 @@ public enum ShardMerge {
     guard missing.isEmpty else { throw BatchError.incomplete(missing: missing, count: count) }
     for (folder, manifest) in shards { try checkFiles(manifest, folder) }
     return try write(shards, to: output, progress)
+  }
+
+  /// Keeps what was merged as a run of the store that the shards are copies of.
+  ///
+  /// - Parameters:
+  ///   - manifest: What was merged.
+  ///   - output: The folder that it was written to.
+  ///   - path: The path of the store.
+  ///   - seconds: How long to wait for another writer.
+  /// - Returns: The run.
+  /// - Throws: ``BatchError/mismatch(folder:what:found:expected:)`` if the store does not hold what the shards were
+  ///   made from; `StoreError`.
+  public static func keep(
+    _ manifest: RunManifest, from output: String, in path: String, waitingUpTo seconds: Double
+  ) throws -> BatchRun {
+    let startedAt = Date().formatted(.iso8601)
+    let lock = try StoreLock(store: path, command: "merge", waitingUpTo: seconds)
+    defer { withExtendedLifetime(lock) {} }
+    let store = try Store(path: path)
+    let held = try store.contentHash(knownBy: manifest.setting.asOf).description
+    guard held == manifest.inputs.observations else {
+      throw BatchError.mismatch(
+        folder: path, what: "the hash of the observations", found: held,
+        expected: manifest.inputs.observations)
+    }
+    let (run, _) = try store.beginRun(manifest.setting, at: startedAt)
+    // A result that the store has already is not kept twice.
+    let known = Dictionary(
+      try store.resultHeads().filter(\.hasForecasts).map {
+        (KnownResult($0.place, $0.inputs), $0.number)
+      },
+      uniquingKeysWith: { $1 })
+    var numbers: [String: Int] = [:]
+    for unit in manifest.units {
+      if let number = known[KnownResult(unit.place, unit.inputs)] {
+        numbers[unit.place] = number
+      } else {
+        numbers[unit.place] = try store.save(
+          PlaceFiles.result(of: unit, in: "\(output)/\(PartitionFolder.places)/\(unit.folder)"))
+      }
+    }
+    let finishedAt = Date().formatted(.iso8601)
+    try store.finishRun(run.number, results: numbers, at: finishedAt)
+    return BatchRun(
+      number: run.number, state: .finished, startedAt: startedAt, finishedAt: finishedAt,
+      setting: manifest.setting)
+  }
+
+  private struct KnownResult: Hashable {
+    let place: String
+    let inputs: UnitInputs
+
+    init(_ place: String, _ inputs: UnitInputs) {
+      self.place = place
+      self.inputs = inputs
+    }
   }
 
   private static func manifest(in folder: String) throws -> RunManifest {

@@ -24,7 +24,8 @@ enum Comparison {
     }
   }
 
-  private struct Entry {
+  /// A place with the distribution of its level.
+  struct Entry {
     let place: String
     let grade: EvidenceGrade
     let row: QuantileRow
@@ -42,7 +43,8 @@ enum Comparison {
     }
   }
 
-  private static func table(
+  /// Returns the league table of some places at a time.
+  static func table(
     _ indicator: Indicator, _ time: Double, _ entries: [Entry]
   ) -> LeagueTable {
     let sign: Double = indicator.direction == .atLeast ? 1 : -1

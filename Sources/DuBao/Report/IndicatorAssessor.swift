@@ -10,6 +10,44 @@ struct IndicatorAssessor: Sendable {
   let prior: PriorPack?
   let seed: UInt64
 
+  /// What is known of an indicator in a place before its milestones are judged.
+  struct Known: Sendable {
+    let series: Series?
+    let own: SeriesOutlook?
+    /// Whose projection is used where the place has none.
+    let borrowed: (place: Place, outlook: SeriesOutlook)?
+    let evidence: AssessmentEvidence
+  }
+
+  /// Returns what is known of an indicator in a place.
+  ///
+  /// - Parameters:
+  ///   - indicator: The indicator.
+  ///   - place: The place.
+  ///   - isSimulated: Whether joint paths are wanted, too.
+  ///   - denominators: The denominators of the place.
+  /// - Returns: Its observations and outlooks.
+  func known(
+    _ indicator: Indicator, _ place: Place, isSimulated: Bool, _ denominators: [Denominator]
+  ) -> Known {
+    let series = outlooks.series(indicator.key, in: place.key)
+    let own = outlooks.own(indicator.key, in: place.key)
+    let borrowed = own == nil ? outlooks.borrowed(indicator, for: place) : nil
+    let exact: (any Outlook)? =
+      own.map { outlooks.withElsewhere($0, indicator, place, series?.fittedPeriods ?? 0) }
+      ?? borrowed.map { outlooks.elsewhere($0.outlook, indicator, for: place) }
+    let outlook = exact.map(RoundedOutlook.init)
+    return Known(
+      series: series, own: own, borrowed: borrowed,
+      evidence: AssessmentEvidence(
+        indicator: indicator, observations: series?.observations ?? [],
+        readings: readings(series, own), outlook: outlook,
+        paths: isSimulated ? outlook.map { paths(of: indicator, in: place, $0) } : nil,
+        grade: EvidenceGrade(observations: series?.fittedPeriods ?? 0),
+        denominator: denominators.filter { $0.kind == indicator.denominator }
+          .max { $0.period < $1.period }))
+  }
+
   /// Returns what is to be said of an indicator in a place.
   ///
   /// - Parameters:
@@ -25,22 +63,11 @@ struct IndicatorAssessor: Sendable {
     _ denominators: [Denominator], _ findings: [Finding],
     _ counter: inout MilestoneCounter
   ) -> IndicatorReport {
-    let series = outlooks.series(indicator.key, in: place.key)
-    let own = outlooks.own(indicator.key, in: place.key)
-    let borrowed = own == nil ? outlooks.borrowed(indicator, for: place) : nil
-    let exact: (any Outlook)? =
-      own.map { outlooks.withElsewhere($0, indicator, place, series?.fittedPeriods ?? 0) }
-      ?? borrowed.map { outlooks.elsewhere($0.outlook, indicator, for: place) }
-    let outlook = exact.map(RoundedOutlook.init)
-    let grade = EvidenceGrade(observations: series?.fittedPeriods ?? 0)
+    let all = known(indicator, place, isSimulated: !milestones.isEmpty, denominators)
+    let (series, own, borrowed) = (all.series, all.own, all.borrowed)
+    let known = all.evidence
+    let (outlook, grade) = (known.outlook, known.grade)
     let assessor = MilestoneAssessor(asOf: asOf, prior: prior)
-    let known = AssessmentEvidence(
-      indicator: indicator, observations: series?.observations ?? [],
-      readings: readings(series, own), outlook: outlook,
-      paths: milestones.isEmpty ? nil : outlook.map { paths(of: indicator, in: place, $0) },
-      grade: grade,
-      denominator: denominators.filter { $0.kind == indicator.denominator }
-        .max { $0.period < $1.period })
     let projection = outlook.map { outlook in
       let source = own ?? borrowed?.outlook
       return Projection(
@@ -71,8 +98,11 @@ struct IndicatorAssessor: Sendable {
         ).course(to:)), findings: findings + suspicions)
   }
 
+  /// The last year that is projected.
+  var lastYear: Int { Thresholds.attainmentLimit }
+
   /// The ends of the years that are projected; none if the last observation is later than all of them.
-  private func years(after origin: Double) -> [Double] {
+  func years(after origin: Double) -> [Double] {
     let limit = Double(Thresholds.attainmentLimit) + 1
     return stride(from: origin.rounded(.down) + 1, through: limit, by: 1).filter {
       $0 > origin + 1e-9
@@ -80,7 +110,7 @@ struct IndicatorAssessor: Sendable {
   }
 
   /// Simulates an indicator in a place, jointly with all others of the report.
-  private func paths(
+  func paths(
     of indicator: Indicator, in place: Place, _ outlook: any Outlook
   ) -> SimulatedPaths {
     let line = [place] + outlooks.ancestors(of: place)

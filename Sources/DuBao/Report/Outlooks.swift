@@ -7,9 +7,9 @@ import Reporting
 struct Outlooks: Sendable {
   private let catalogue: [String: Indicator]
   private let tree: Ancestry
-  private let allSeries: [SeriesKey: Series]
-  private let outlooks: [SeriesKey: SeriesOutlook]
-  private let jumps: [SeriesKey: [Jump]]
+  private var allSeries: [SeriesKey: Series]
+  private var outlooks: [SeriesKey: SeriesOutlook]
+  private var jumps: [SeriesKey: [Jump]]
   private let experience: ExperienceModel
   private let above: [Outlooks]
 
@@ -37,6 +37,17 @@ struct Outlooks: Sendable {
     jumps = projected.reduce(into: [:]) { $0[$1.key] = experience.jumps(in: $1) }
     self.experience = experience
     self.above = above.map { [$0] } ?? []
+  }
+
+  /// Returns the same projections but for one series, which has other observations.
+  func replacing(_ series: Series) -> Outlooks {
+    let key = SeriesKey(place: series.place, indicator: series.indicator)
+    var changed = self
+    let entry = ProjectedSeries(series, catalogue[series.indicator])
+    changed.allSeries[key] = series
+    changed.outlooks[key] = entry.flatMap(experience.outlook)
+    changed.jumps[key] = entry.map(experience.jumps)
+    return changed
   }
 
   /// The breaks of a series that were declared, and those that its jumps make suspect, in order of time.

@@ -1,7 +1,7 @@
 import Foundation
-import Indicators
+public import Indicators
 public import Reporting
-import Store
+public import Store
 
 extension Pipeline {
   /// Reads a store and returns its gap report.
@@ -25,8 +25,21 @@ extension Pipeline {
     ).report(progress: progress)
   }
 
+  /// Reads what a store knows of one place, with the whole vocabulary.
+  ///
+  /// - Parameters:
+  ///   - store: The path of the store.
+  ///   - place: The key of the place.
+  /// - Returns: The evidence.
+  /// - Throws: `StoreError`.
+  public static func evidence(
+    ofStore store: String, place: String
+  ) throws(StoreError) -> Evidence {
+    try Store(path: store).evidence(places: [place])
+  }
+
   /// Reads what the report needs: of single places only their own evidence and that of those they belong to.
-  private static func evidence(
+  static func evidence(
     _ store: Store, _ vocabulary: Evidence, _ request: ReportRequest
   ) throws(StoreError) -> Evidence {
     guard !request.places.isEmpty else { return try store.evidence(asOf: request.asOf) }

@@ -98,6 +98,15 @@ public struct PooledOutlook: Outlook {
   /// The number of own observations from which the place above is not asked any more.
   public static let enoughObservations = 4
 
+  /// Returns the weight of some own observations beside the word of the place above.
+  ///
+  /// - Parameter observations: Their number, at least 1.
+  /// - Returns: The weight, 0 to 1.
+  public static func ownWeight(observations: Int) -> Double {
+    let count = Double(observations)
+    return count / (count + elsewhereWeight)
+  }
+
   /// Pools outlooks with equal weights: readings of contradictory reports, of which nobody knows which
   /// is right.
   ///
@@ -121,8 +130,7 @@ public struct PooledOutlook: Outlook {
   ///   - elsewhere: What the place it belongs to says.
   ///   - link: The link of the indicator.
   public init(own: any Outlook, observations: Int, elsewhere: PlaceOutlook, link: Link) {
-    let count = Double(observations)
-    let weight = count / (count + Self.elsewhereWeight)
+    let weight = Self.ownWeight(observations: observations)
     parts = [(own, weight), (elsewhere, 1 - weight)]
     self.link = link
   }

@@ -137,9 +137,9 @@ struct PanelLaw: Sendable {
   ///
   /// They are the same for all times that the law speaks for, and take longer than the rest.
   struct Weighed: Sendable {
-    fileprivate let components: [PanelComponent]
+    let components: [PanelComponent]
     fileprivate let shares: [[Double]]
-    fileprivate let weights: [Double]
+    let weights: [Double]
 
     /// Returns the pooled distribution for a state with that start.
     func distribution(_ state: PanelState) -> PanelDistribution {

@@ -66,14 +66,28 @@ final class PanelOutlook: Outlook {
   /// Between the horizons that laws are learned at, the laws on either side are pooled with weights that
   /// change evenly, so that forecasts are smooth across horizons and there is one for any date.
   private func distribution(at time: Double) -> PanelDistribution {
+    PanelDistribution(
+      pooling: laws(at: time).map { ($0.weighed.distribution($0.state), $0.weight) })
+  }
+
+  /// A law that speaks for a time, with what it knows of the series.
+  struct SpeakingLaw {
+    let law: PanelModel.SourcedLaw
+    let weighed: PanelLaw.Weighed
+    let state: PanelState
+    let weight: Double
+  }
+
+  /// The laws that speak for a time after the origin.
+  func laws(at time: Double) -> [SpeakingLaw] {
     let lead = max(time - origin, 1e-6)
     let count = track.times.count
-    let parts = model.laws(distance: distance(to: time), group: track.group).map { part, weight in
+    return model.laws(distance: distance(to: time), group: track.group).map { part, weight in
       let state = model.present[track.group].state(
         track, count: count, lead: lead, stack: part.law.stack)
-      return (weighed(part, start: state.start).distribution(state), weight)
+      return SpeakingLaw(
+        law: part, weighed: weighed(part, start: state.start), state: state, weight: weight)
     }
-    return PanelDistribution(pooling: parts)
   }
 
   private func weighed(_ part: PanelModel.SourcedLaw, start: Double) -> PanelLaw.Weighed {

@@ -61,7 +61,9 @@ enum ColumnRole: Equatable {
   ///   - texts: The cells of the header above the column, from the top, merged cells repeated.
   ///   - year: The year that the head of the form names.
   init(_ texts: [String], year: Int?) {
-    let named = texts.map { rawWords(of: $0).map(\.plain).joined(separator: " ") }
+    let named = texts.map {
+      rawWords(of: String($0.prefix(200))).map(\.plain).joined(separator: " ")
+    }
     if let role = named.last.flatMap({ Self.roles[$0] }), !role.isValue {
       self = role
       return

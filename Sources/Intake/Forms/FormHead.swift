@@ -17,6 +17,9 @@ struct FormHead {
   /// The day on which the report was signed; `nil` if it is left blank.
   let reportedOn: CalendarDate?
 
+  /// The most lines that are looked at above and below a table.
+  private static let greatestLines = 400
+
   /// A text with the cell that it stands in.
   struct Located {
     let text: String
@@ -31,11 +34,13 @@ struct FormHead {
   ///   - below: The last rows of the sheet, where a signature may stand.
   ///   - names: The places.
   init(above: [GridRow], below: [GridRow], names: inout PlaceNames) {
-    let lines = above.flatMap(Self.lines)
+    let lines = Array(above.flatMap(Self.lines).prefix(Self.greatestLines))
     period = Self.period(lines)
     reportedOn =
       above.lazy.compactMap(Self.labelled).first
-      ?? (lines + below.flatMap(Self.lines)).lazy.compactMap { Self.signature($0.text) }.first
+      ?? (lines + below.flatMap(Self.lines).suffix(Self.greatestLines)).lazy.compactMap {
+        Self.signature($0.text)
+      }.first
     readPlaces(lines, &names)
   }
 
@@ -50,8 +55,8 @@ struct FormHead {
   }
 
   private static func lines(_ row: GridRow) -> [Located] {
-    row.columns.prefix(200).flatMap { column in
-      row.text(column).prefix(2_000).split(whereSeparator: \.isNewline).map {
+    row.columns.prefix(40).flatMap { column in
+      row.text(column).prefix(2_000).split(maxSplits: 20, whereSeparator: \.isNewline).map {
         Located(text: String($0).trimmed, row: row.number, column: column)
       }
     }

@@ -24,17 +24,25 @@ struct FormHeader {
   /// The most rows above a table.
   static let greatestHead = 60
 
+  /// The most columns of a table; a row with more cells is no header.
+  private static let greatestWidth = 300
+
+  /// The most rows that are tried as the header.
+  private static let greatestTries = 8
+
   /// Finds the header: the first row that names a column of indicators beside others.
   ///
   /// - Parameters:
   ///   - grid: The cells.
   ///   - year: The year that headers without one mean, by the position of the header.
   init?(of grid: Grid, year: (Int) -> Int?) {
+    var tries = 0
     for start in grid.rows.indices.prefix(Self.greatestHead) {
       let row = grid.rows[start]
-      guard row.cells.count > 1, row.cells.count <= 2_000,
+      guard tries < Self.greatestTries, (2...Self.greatestWidth).contains(row.cells.count),
         let anchor = row.columns.first(where: { Self.namesIndicators(row.text($0)) })
       else { continue }
+      tries += 1
       let end = Self.end(of: start, anchor, in: grid)
       let columns = Self.columns(start..<end, in: grid, year: year(start))
       guard columns.contains(where: { $0.role.isValue }) else { continue }
@@ -73,7 +81,7 @@ struct FormHeader {
   }
 
   private static func isSubheader(_ row: GridRow, _ anchor: Int) -> Bool {
-    guard row.cells[anchor] == nil, row.cells.count <= 2_000 else { return false }
+    guard row.cells[anchor] == nil, row.cells.count <= greatestWidth else { return false }
     return row.cells.values.allSatisfy { cell in
       switch ColumnRole([cell.text], year: 2000) {
       case .value: NumberText(cell.text) == .text || readHeaderPeriod(cell.text) != nil

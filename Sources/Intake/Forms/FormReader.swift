@@ -31,7 +31,9 @@ struct FormReader {
   /// - Returns: Whether there is one.
   mutating func read(_ grid: Grid) -> Bool {
     let headYear = { (start: Int) -> Int? in
-      let texts = grid.rows[..<start].flatMap { row in row.columns.map { row.text($0) } }
+      let texts = grid.rows[..<start].flatMap { row in
+        row.columns.prefix(20).map { row.text($0) }
+      }
       return texts.lazy.compactMap { PeriodWords($0).part?.year }.first
         ?? texts.lazy.compactMap { PeriodWords($0).wholeYear?.year }.first
     }

@@ -67,7 +67,7 @@ extension Grid {
   /// The cells of a sheet that can be seen.
   init(_ contents: SheetContents) {
     var (hiddenRows, hiddenCells, hiddenTexts) = (0, 0, 0)
-    let hidden = contents.hiddenColumns
+    let hidden = Set(contents.hiddenColumns.flatMap(\.self))
     var rows: [GridRow] = []
     for row in contents.rows {
       guard !row.isHidden else {
@@ -77,7 +77,7 @@ extension Grid {
       var cells: [Int: GridCell] = [:]
       cells.reserveCapacity(row.cells.count)
       for cell in row.cells {
-        guard hidden.isEmpty || !hidden.contains(where: { $0.contains(cell.column) }) else {
+        guard !hidden.contains(cell.column) else {
           hiddenCells += 1
           continue
         }
@@ -127,9 +127,18 @@ extension Grid {
   init(text: String, log: inout FindingLog) {
     var scanner = CSVScanner(text)
     var rows: [GridRow] = []
-    var hiddenTexts = 0
+    var (hiddenTexts, count) = (0, 0)
     while scanner.readRow() {
       guard scanner.logFaults(&log) else { continue }
+      count += scanner.cells.count { $0.end > $0.start }
+      guard count <= WorkbookReader.greatestCells else {
+        let limit = WorkbookReader.greatestCells
+        log.error(
+          line: scanner.rowLine, code: "too-many-cells",
+          vi: "biểu có quá nhiều ô (giới hạn \(limit)); hãy chia thành nhiều tệp",
+          en: "the form has too many cells; at most \(limit) are read")
+        break
+      }
       var cells: [Int: GridCell] = [:]
       for (column, cell) in scanner.cells.enumerated() where cell.end > cell.start {
         let text = scanner.text(of: cell)

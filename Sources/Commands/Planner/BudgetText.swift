@@ -1,0 +1,84 @@
+import DuBao
+import Indicators
+import Reporting
+
+extension BudgetPlan: PrintableAnswer {
+  func text(_ words: AnswerWords) -> String {
+    var parts = [words.title(place.name, nil, asOf), sums(words)]
+    parts.append(
+      AnswerTable.columns(
+        [
+          words("Chỉ tiêu", "Indicator"), words("Điểm mua", "Points"), words("Chi", "Cost"),
+          words("Số mốc", "Milestones"), words("Đạt trước", "Met before"),
+          words("Đạt sau", "Met after"),
+        ],
+        allocation.map { share in
+          [
+            share.indicator.name[words.language], words.value(share.points),
+            words.value(share.cost),
+            String(share.milestones), words.value(share.expectedBefore),
+            words.value(share.expectedAfter),
+          ]
+        }))
+    if !purchases.isEmpty {
+      parts.append(
+        words("Thứ tự mua, lợi nhất trước", "Purchases, the most worthwhile first") + "\n"
+          + table(purchases, words))
+    }
+    if !next.isEmpty {
+      parts.append(
+        words("Nếu có thêm tiền", "With more money") + "\n" + table(next, words))
+    }
+    parts += leftOut.map {
+      words("Không tính ", "Left out: ") + "\($0.indicator): \($0.reason[words.language])"
+    }
+    if let counts { parts.append(countTable([counts], words)) }
+    parts.append(method[words.language])
+    return parts.joined(separator: "\n\n")
+  }
+
+  private func sums(_ words: AnswerWords) -> String {
+    let (before, after) = (words.value(expectedBefore), words.value(expectedAfter))
+    let (paid, all) = (words.value(spent), words.value(budget))
+    let greedy = words.value(expectedByGreedy)
+    return words(
+      "Năm \(year): số mốc kỳ vọng đạt từ \(before) lên \(after), chi \(paid) trong \(all); chọn dần bước lợi "
+        + "nhất được \(greedy).",
+      "\(year): the expected number of milestones met rises from \(before) to \(after), for \(paid) of \(all); "
+        + "taking the best next step again and again gives \(greedy).")
+  }
+
+  private func table(_ list: [Purchase], _ words: AnswerWords) -> String {
+    AnswerTable.columns(
+      [
+        words("Chỉ tiêu", "Indicator"), words("Từ điểm", "From"), words("Đến điểm", "To"),
+        words("Chi", "Cost"), words("Thêm mốc kỳ vọng", "Expected milestones"),
+        words("Trên một đơn vị tiền", "Per unit of money"),
+      ],
+      list.map { purchase in
+        [
+          purchase.indicator, words.value(purchase.from), words.value(purchase.to),
+          words.value(purchase.cost), words.value(purchase.gain),
+          words.format.number(purchase.gainPerUnit, decimals: 6),
+        ]
+      })
+  }
+
+  var rows: [[String]] {
+    func rows(_ part: String, _ list: [Purchase]) -> [[String]] {
+      list.map { purchase in
+        [part, purchase.indicator]
+          + [purchase.from, purchase.to, purchase.cost, purchase.gain, purchase.gainPerUnit]
+          .map(AnswerTable.number)
+      }
+    }
+    let shares = allocation.map { share in
+      let gain = share.expectedAfter - share.expectedBefore
+      return ["allocation", share.indicator.key]
+        + [0, share.points, share.cost, gain, share.cost > 0 ? gain / share.cost : nil]
+        .map(AnswerTable.number)
+    }
+    return [["part", "indicator", "from", "to", "cost", "gain", "gain_per_unit"]] + shares
+      + rows("purchase", purchases) + rows("next", next)
+  }
+}

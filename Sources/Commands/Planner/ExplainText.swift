@@ -1,0 +1,221 @@
+import DuBao
+import Indicators
+import Reporting
+
+extension Explanation: PrintableAnswer {
+  func text(_ words: AnswerWords) -> String {
+    var parts = [
+      words.title(place.name, indicator.name, asOf),
+      source.text[words.language] + "\n" + data.text[words.language],
+    ]
+    func add(_ title: String, _ text: String) {
+      if !text.isEmpty { parts.append(title + "\n" + text) }
+    }
+    add(words("Số liệu", "Figures"), observationTable(observations, words))
+    add(
+      words("Số liệu của cấp trên", "Figures of the place above"),
+      observationTable(parentObservations, words))
+    add(
+      words("Báo cáo trái ngược", "Contradictions"),
+      conflicts.map { "  " + $0.label[words.language] }.joined(separator: "\n"))
+    add(
+      words("Chỗ đứt gãy", "Breaks"),
+      breaks.map { "  " + $0.text[words.language] }.joined(separator: "\n"))
+    add(
+      words("Quy luật dự báo", "The laws that speak"),
+      laws.map { text($0, words) }.joined(separator: "\n"))
+    add(words("Dự báo cuối năm", "Projection at the end of the year"), projectionTable(words))
+    add(words("Mốc", "Milestones"), milestoneTable(words))
+    parts += milestones.compactMap { text($0, words) }
+    add(words("Nếu khác đi", "What hangs on what"), sensitivityTable(words))
+    return parts.joined(separator: "\n\n")
+  }
+
+  private func observationTable(_ list: [UsedObservation], _ words: AnswerWords) -> String {
+    guard !list.isEmpty else { return "" }
+    return AnswerTable.columns(
+      [
+        words("Kỳ", "Period"), words("Giá trị", "Value"), words("Sử dụng", "Use"),
+        words("Nguồn", "Source"),
+      ],
+      list.map { entry in
+        [
+          words.format.period(entry.period), words.value(entry.value),
+          entry.reason[words.language]
+            + (entry.dispute.map { " (\($0[words.language]))" } ?? ""),
+          entry.origin.isEmpty ? entry.publisher : entry.origin,
+        ]
+      })
+  }
+
+  private func text(_ note: LawNote, _ words: AnswerWords) -> String {
+    var lines: [String] = []
+    for account in note.accounts {
+      let horizon =
+        switch account.horizon {
+        case nil: words("tổ hợp mô hình xu thế", "combination of trend models")
+        case 0?:
+          words("quy luật chung, chưa có quá khứ để học", "general law, no past to learn from")
+        case let years?:
+          words(
+            "học từ \(account.windows) giai đoạn \(years) năm, \(words.value(account.eras)) thời kỳ độc lập",
+            "learned from \(account.windows) stretches of \(years) years, \(words.value(account.eras)) independent eras"
+          )
+        }
+      let reading = note.reading[words.language]
+      lines.append(
+        "  \(note.year)" + (reading.isEmpty ? "" : ", \(reading)") + ": \(horizon)"
+          + (account.weight < 1 ? " (\(words.chance(account.weight)))" : ""))
+      lines += account.members.map {
+        "    \(words.chance($0.weight)) \($0.name): \($0.summary[words.language])"
+      }
+    }
+    return (lines + [note.paces.map { "  " + $0[words.language] }].compactMap(\.self))
+      .joined(separator: "\n")
+  }
+
+  private func projectionTable(_ words: AnswerWords) -> String {
+    guard !projection.isEmpty else { return "" }
+    let last = max(milestones.compactMap(\.assessment.milestone.deadline).max() ?? 0, asOf.year + 5)
+    return AnswerTable.columns(
+      [words("Năm", "Year"), words("Trung vị", "Median"), "80 %"],
+      projection.filter { $0.time <= Double(last) + 1.001 }.map { row in
+        [
+          String(Int(row.time.rounded()) - 1), words.value(row.quantile(0.5)),
+          "\(words.value(row.quantile(0.1))) – \(words.value(row.quantile(0.9)))",
+        ]
+      })
+  }
+
+  private func milestoneTable(_ words: AnswerWords) -> String {
+    guard !milestones.isEmpty else { return "" }
+    return AnswerTable.columns(
+      [
+        words("Năm", "Year"), words("Mốc", "Milestone"), words("Kết luận", "Verdict"),
+        words("Khả năng", "Chance"), words("Đã kiểm chứng", "Said → happened"),
+        words("Nhịp nay", "Pace now"), words("Nhịp cần", "Needed"),
+        words("Bách phân vị", "Percentile"),
+      ],
+      milestones.map(\.assessment).map { entry in
+        [
+          entry.milestone.deadline.map(String.init) ?? "–", words.value(entry.milestone.value),
+          words.status(entry.status), words.chance(entry.probability),
+          entry.reliability.map {
+            "\(words.chance($0.said)) → \(words.chance($0.happened))"
+          } ?? "–", words.change(entry.recentPace), words.change(entry.requiredPace),
+          words.standing(entry.paceStanding),
+        ]
+      })
+  }
+
+  private func text(_ milestone: ExplainedMilestone, _ words: AnswerWords) -> String? {
+    var lines = [milestone.histories.map { "  " + $0.text[words.language] }].compactMap(\.self)
+    if let official = milestone.course?.official, !official.isEmpty {
+      lines.append(
+        AnswerTable.columns(
+          [words("Quy tắc", "Rule"), words("Sẽ đạt", "Will meet"), words("Dự tính", "Projection")],
+          official.map { rule in
+            [
+              rule.rule,
+              rule.willMeet.map { $0 ? words("có", "yes") : words("không", "no") } ?? "–",
+              words.value(rule.projection),
+            ]
+          }))
+    }
+    guard !lines.isEmpty else { return nil }
+    return ([milestone.assessment.milestone.id] + lines).joined(separator: "\n")
+  }
+
+  private func sensitivityTable(_ words: AnswerWords) -> String {
+    guard !sensitivity.isEmpty else { return "" }
+    let ids = sensitivity.first?.milestones.map(\.milestone) ?? []
+    let short = ids.map { $0.split(separator: ":").suffix(1).joined() }
+    return AnswerTable.columns(
+      [words("Trường hợp", "Case")] + short,
+      sensitivity.map { entry in
+        [entry.label[words.language]]
+          + ids.map { id in
+            guard let found = entry.milestones.first(where: { $0.milestone == id }) else {
+              return "–"
+            }
+            return words.chance(found.probability) + " (\(words.chanceChange(found.difference)))"
+          }
+      })
+  }
+
+  var rows: [[String]] {
+    var rows = [["part", "item", "name", "value"]]
+    func add(_ part: String, _ item: String, _ pairs: KeyValuePairs<String, String>) {
+      rows += pairs.map { [part, item, $0.key, $0.value] }
+    }
+    for (part, list) in [("observation", observations), ("parent-observation", parentObservations)]
+    {
+      for entry in list {
+        add(
+          part, entry.origin.isEmpty ? entry.period.description : entry.origin,
+          [
+            "period": entry.period.description, "value": AnswerTable.number(entry.value),
+            "status": entry.status.rawValue, "used": String(entry.isUsed),
+            "use": entry.use.rawValue,
+            "conflicting": String(entry.isConflicting),
+          ])
+      }
+    }
+    for entry in breaks {
+      add("break", entry.period.description, ["declared": entry.declared?.rawValue ?? ""])
+    }
+    for note in laws {
+      for account in note.accounts {
+        let item = note.year.description + (note.reading.en.isEmpty ? "" : " " + note.reading.en)
+        add(
+          "law", item,
+          [
+            "weight": AnswerTable.number(account.weight),
+            "horizon": account.horizon.map(String.init) ?? "",
+            "eras": AnswerTable.number(account.eras),
+            "panel-pace": AnswerTable.number(account.panelPace),
+            "own-pace": AnswerTable.number(account.ownPace),
+          ])
+        for member in account.members {
+          rows.append(["law-member", item, member.name, AnswerTable.number(member.weight)])
+        }
+      }
+    }
+    for row in projection {
+      add(
+        "projection", String(Int(row.time.rounded()) - 1),
+        [
+          "p10": AnswerTable.number(row.quantile(0.1)),
+          "p50": AnswerTable.number(row.quantile(0.5)),
+          "p90": AnswerTable.number(row.quantile(0.9)),
+        ])
+    }
+    for entry in milestones {
+      let said = entry.assessment
+      add(
+        "milestone", said.milestone.id,
+        [
+          "status": said.status.rawValue, "probability": AnswerTable.number(said.probability),
+          "median": AnswerTable.number(said.median),
+          "recent-pace": AnswerTable.number(said.recentPace),
+          "required-pace": AnswerTable.number(said.requiredPace),
+          "pace-percentile": AnswerTable.number(said.paceStanding?.share),
+          "share-that-reached": AnswerTable.number(entry.histories?.followUp?.share),
+        ])
+      for rule in entry.course?.official ?? [] {
+        rows.append(
+          ["official", said.milestone.id, rule.rule, rule.willMeet.map(String.init) ?? ""])
+      }
+    }
+    for entry in sensitivity {
+      for change in entry.milestones {
+        rows.append(
+          [
+            "sensitivity", change.milestone, entry.label.en,
+            AnswerTable.number(change.probability),
+          ])
+      }
+    }
+    return rows
+  }
+}

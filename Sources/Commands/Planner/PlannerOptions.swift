@@ -1,0 +1,96 @@
+import ArgumentParser
+import DuBao
+import Foundation
+import Indicators
+import Intake
+
+/// The forms in which answers to planners are printed.
+enum AnswerForm: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv
+}
+
+/// The options of all commands that answer a planner's question.
+struct PlannerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Data folder; default datasets where there is no store.", valueName: "dir"))
+  var datasets: String?
+
+  @OptionGroup var store: StoreOptions
+
+  @Option(help: "Date of the answer, YYYY-MM-DD; default today.")
+  var asOf: CalendarDate?
+
+  @OptionGroup var prior: PriorOptions
+
+  @Option(help: "Seed of the simulated paths.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Language of the words: vi or en.")
+  var language = Language.english
+
+  @Option(help: "text, json or csv.")
+  var format = AnswerForm.text
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  /// Reads the data, asks, and prints.
+  ///
+  /// - Parameters:
+  ///   - scope: The places that the question is about.
+  ///   - question: The question.
+  /// - Throws: ``ToldError`` in the language asked for; what reading a store throws.
+  func answer<Answer: PrintableAnswer>(
+    _ scope: PlannerScope, _ question: (Planner) async throws -> Answer
+  ) async throws {
+    do {
+      let answer = try await question(try await planner(scope))
+      switch format {
+      case .json: print(try PrintedForm.json(answer))
+      case .csv: print(AnswerTable.csv(answer.rows), terminator: "")
+      case .text: print(answer.text(AnswerWords(language)))
+      }
+    } catch let error as PlannerError {
+      throw ToldError(description: error.text(in: language))
+    } catch let error as DataFolderError {
+      throw ToldError(description: error.text(in: language))
+    }
+  }
+
+  private func planner(_ scope: PlannerScope) async throws -> Planner {
+    let console = Console(quiet: quiet)
+    let request = ReportRequest(
+      asOf: try asOf ?? .today(), seed: seed,
+      prior: try prior.pack(shippedIn: datasets ?? "datasets"))
+    request.notice.map(console.note)
+    // A data folder that is named is what is meant, unless a store is named, too.
+    if let path = store.store ?? (datasets == nil ? store.chosen : nil) {
+      return try await Pipeline.planner(fromStore: path, request, about: scope)
+    }
+    return try await Pipeline.planner(from: datasets ?? "datasets", request)
+  }
+}
+
+/// An error in the language that was asked for.
+struct ToldError: Error, CustomStringConvertible {
+  let description: String
+}
+
+/// The place and the indicator of a question.
+struct SubjectArguments: ParsableArguments {
+  @Argument(help: "The place: key, official code or name.")
+  var place: String
+
+  @Argument(help: "The indicator: key or name.")
+  var indicator: String
+}
+
+/// What a command can print.
+protocol PrintableAnswer: Encodable {
+  /// The rows of the CSV form, below their header.
+  var rows: [[String]] { get }
+
+  /// The text for people.
+  func text(_ words: AnswerWords) -> String
+}

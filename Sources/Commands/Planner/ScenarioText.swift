@@ -1,0 +1,136 @@
+import DuBao
+import Indicators
+import Reporting
+
+extension WhatIf: PrintableAnswer {
+  func text(_ words: AnswerWords) -> String {
+    var parts = [words.title(place.name, nil, asOf)]
+    for entry in indicators {
+      parts.append(
+        entry.indicator.name[words.language] + ": "
+          + (entry.changes.isEmpty
+            ? words("không đổi", "no change")
+            : entry.changes.map { text($0, words) }.joined(separator: "; ")))
+      if !entry.milestones.isEmpty { parts.append(milestones(entry, words)) }
+      parts.append(
+        AnswerTable.columns(
+          [
+            words("Cuối năm", "End of"), words("Cơ sở", "Baseline"), "80 %",
+            words("Kịch bản", "Scenario"), "80 %",
+          ],
+          entry.years.map { year in
+            [
+              String(year.year), words.value(year.before.quantile(0.5)),
+              range(year.before, words), words.value(year.after.quantile(0.5)),
+              range(year.after, words),
+            ]
+          }))
+    }
+    if !counts.isEmpty { parts.append(countTable(counts, words)) }
+    parts.append(
+      words(
+        "Kịch bản là giả định, không phải dự báo; cơ sở là dự báo trong báo cáo.",
+        "A scenario is an assumption and no forecast; the baseline is that of the report."))
+    return parts.joined(separator: "\n\n")
+  }
+
+  private func milestones(_ entry: IndicatorWhatIf, _ words: AnswerWords) -> String {
+    AnswerTable.columns(
+      [
+        words("Năm", "Year"), words("Mốc", "Milestone"), words("Khả năng cơ sở", "Baseline"),
+        words("Kịch bản", "Scenario"), words("Chênh (điểm)", "Change (points)"),
+        words("Năm đạt cơ sở", "Expected"), words("Năm đạt kịch bản", "In the scenario"),
+      ],
+      entry.milestones.map { milestone in
+        [
+          milestone.deadline.map(String.init) ?? "–", words.value(milestone.value),
+          words.chance(milestone.before.probability), words.chance(milestone.after.probability),
+          words.chanceChange(milestone.difference),
+          words.attainment(milestone.before.attainment),
+          words.attainment(milestone.after.attainment),
+        ]
+      })
+  }
+
+  private func range(_ row: QuantileRow, _ words: AnswerWords) -> String {
+    "\(words.value(row.quantile(0.1))) – \(words.value(row.quantile(0.9)))"
+  }
+
+  private func text(_ change: ScenarioChange, _ words: AnswerWords) -> String {
+    switch change {
+    case .pace(let factor, let from):
+      let start = from.map { words.format.period($0) } ?? words.date(asOf)
+      return words(
+        "nhịp × \(words.value(factor)) từ \(start)", "pace × \(words.value(factor)) from \(start)")
+    case .step(let points, let year):
+      return words(
+        "\(words.change(points)) điểm đến cuối năm \(year)",
+        "\(words.change(points)) points by the end of \(year)")
+    case .ceiling(let value):
+      return words("trần \(words.value(value))", "ceiling \(words.value(value))")
+    case .course(let values):
+      let list = values.map { "\($0.year): \(words.value($0.value))" }.joined(separator: ", ")
+      return words("lộ trình \(list)", "path \(list)")
+    }
+  }
+
+  var rows: [[String]] {
+    var rows = [["part", "indicator", "item", "year", "before", "after"]]
+    for entry in indicators {
+      for milestone in entry.milestones {
+        let year = milestone.deadline.map(String.init) ?? ""
+        let start = [entry.indicator.key, milestone.milestone, year]
+        rows.append(
+          ["probability"] + start
+            + [
+              AnswerTable.number(milestone.before.probability),
+              AnswerTable.number(milestone.after.probability),
+            ])
+        rows.append(
+          ["attainment"] + start
+            + [
+              milestone.before.attainment?.median.map(String.init) ?? "",
+              milestone.after.attainment?.median.map(String.init) ?? "",
+            ])
+      }
+      for year in entry.years {
+        for (name, level) in [("p10", 0.1), ("p50", 0.5), ("p90", 0.9)] {
+          rows.append([
+            "projection", entry.indicator.key, name, String(year.year),
+            AnswerTable.number(year.before.quantile(level)),
+            AnswerTable.number(year.after.quantile(level)),
+          ])
+        }
+      }
+    }
+    for count in counts {
+      rows.append([
+        "expected-count", "", "", String(count.deadline), AnswerTable.number(count.before.mean),
+        AnswerTable.number(count.after.mean),
+      ])
+    }
+    return rows
+  }
+}
+
+extension MilestoneComparison {
+  /// How much the scenario adds to the probability.
+  var difference: Double? {
+    before.probability.flatMap { before in after.probability.map { $0 - before } }
+  }
+}
+
+/// The table of how many milestones are met.
+func countTable(_ counts: [CountComparison], _ words: AnswerWords) -> String {
+  func text(_ count: JointCount) -> String {
+    words.format.number(count.mean, decimals: 2) + " (\(count.low)–\(count.high))"
+  }
+  return AnswerTable.columns(
+    [
+      words("Mốc của địa phương đến", "Milestones of the place by"), words("Số mốc", "Number"),
+      words("Đạt, cơ sở", "Met, baseline"), words("Đạt, kịch bản", "Met, scenario"),
+    ],
+    counts.map {
+      [String($0.deadline), String($0.before.total), text($0.before), text($0.after)]
+    })
+}

@@ -1,0 +1,139 @@
+import DuBao
+import Indicators
+import Reporting
+
+extension TargetLevels: PrintableAnswer {
+  func text(_ words: AnswerWords) -> String {
+    let header = [
+      words("Khả năng", "Chance"), words("Mức cuối \(year)", "Level, end of \(year)"),
+      words("Nhịp cần mỗi năm", "Pace needed a year"), words("Bách phân vị", "Percentile"),
+    ]
+    return [
+      words.title(place.name, indicator.name, asOf), start.map { words.start($0) } ?? "",
+      AnswerTable.columns(
+        header,
+        levels.map { level in
+          [
+            words.chance(level.chance), words.value(level.value), words.change(level.pace),
+            words.standing(level.standing),
+          ]
+        }),
+    ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  var rows: [[String]] {
+    [["place", "indicator", "year", "chance", "value", "pace", "pace_percentile"]]
+      + levels.map { level in
+        [
+          place.key, indicator.key, String(year), AnswerTable.number(level.chance),
+          AnswerTable.number(level.value), AnswerTable.number(level.pace),
+          AnswerTable.number(level.standing?.share),
+        ]
+      }
+  }
+}
+
+extension DuBao.Glide: PrintableAnswer {
+  func text(_ words: AnswerWords) -> String {
+    let header = [
+      words("Năm", "Year"), words("Mức cần", "Needed"), words("Nhịp cần", "Pace"),
+      words("Bách phân vị", "Percentile"), words("Trung vị dự báo", "Projected median"), "80 %",
+    ]
+    let parts = ways.map { way in
+      words("Mốc", "Milestone") + " \(words.value(way.value)), \(way.deadline), "
+        + words("khả năng", "chance") + " \(words.chance(way.probability)) [\(way.milestone)]\n"
+        + AnswerTable.columns(
+          header,
+          way.legs.map { leg in
+            [
+              String(leg.year), words.value(leg.required), words.change(leg.pace),
+              words.standing(leg.standing), words.value(leg.median), words.interval(leg.interval80),
+            ]
+          })
+    }
+    let none = words("Không có mốc nào phía trước.", "No milestone lies ahead.")
+    return
+      ([words.title(place.name, indicator.name, asOf), start.map { words.start($0) } ?? ""]
+      .filter { !$0.isEmpty } + (parts.isEmpty ? [none] : parts)).joined(separator: "\n\n")
+  }
+
+  var rows: [[String]] {
+    [
+      [
+        "place", "indicator", "milestone", "deadline", "year", "required", "pace",
+        "pace_percentile", "median", "p10", "p90",
+      ]
+    ]
+      + ways.flatMap { way in
+        way.legs.map { leg in
+          [place.key, indicator.key, way.milestone, String(way.deadline), String(leg.year)]
+            + [
+              leg.required, leg.pace, leg.standing?.share, leg.median, leg.interval80.lower,
+              leg.interval80.upper,
+            ].map(AnswerTable.number)
+        }
+      }
+  }
+}
+
+extension PlaceComparison: PrintableAnswer {
+  func text(_ words: AnswerWords) -> String {
+    let header = [
+      words("Địa phương", "Place"), words("Số liệu cuối", "Last figure"), words("Kỳ", "Period"),
+      words("Nhịp mỗi năm", "Pace a year"), words("Mốc", "Milestone"),
+      words("Khả năng", "Chance"), words("Hạng", "Rank"),
+    ]
+    let title =
+      indicator.name[words.language] + ", " + words.date(asOf)
+      + (year.map { words(", mốc năm \($0)", ", milestones of \($0)") } ?? "")
+    return title + "\n\n"
+      + AnswerTable.columns(
+        header,
+        rowTexts { row in
+          let rank = row.bestRank.flatMap { best in
+            row.worstRank.map { best == $0 ? "\(best)" : "\(best)–\($0)" }
+          }
+          return [
+            row.place.name[words.language], words.value(row.last?.value),
+            row.last?.period.map { words.format.period($0) } ?? "–", words.change(row.pace),
+            words.value(row.value), words.chance(row.probability), rank ?? "–",
+          ]
+        })
+  }
+
+  private func rowTexts(_ text: (PlaceComparison.Row) -> [String]) -> [[String]] {
+    places.map(text)
+  }
+
+  var rows: [[String]] {
+    [
+      [
+        "place", "indicator", "last_period", "last_value", "pace", "grade", "year", "milestone",
+        "value", "status", "probability", "best_rank", "worst_rank",
+      ]
+    ]
+      + places.map { row in
+        [
+          row.place.key, indicator.key, row.last?.period?.description ?? "",
+          AnswerTable.number(row.last?.value), AnswerTable.number(row.pace), row.grade.rawValue,
+          year.map(String.init) ?? "", row.milestone ?? "", AnswerTable.number(row.value),
+          row.status?.rawValue ?? "", AnswerTable.number(row.probability),
+          row.bestRank.map(String.init) ?? "", row.worstRank.map(String.init) ?? "",
+        ]
+      }
+  }
+}
+
+extension AnswerWords {
+  /// Where a way starts.
+  func start(_ start: StartingPoint) -> String {
+    guard let period = start.period else {
+      return self(
+        "Điểm xuất phát \(value(start.value)), trung vị suy ra từ nơi khác, chỉ để tham khảo.",
+        "From \(value(start.value)), a median borrowed from elsewhere, for orientation only.")
+    }
+    return self(
+      "Điểm xuất phát \(value(start.value)) (\(format.period(period))).",
+      "From \(value(start.value)) (\(format.period(period))).")
+  }
+}

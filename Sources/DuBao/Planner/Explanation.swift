@@ -1,0 +1,240 @@
+public import Indicators
+public import Reporting
+
+/// How what is said of an indicator in a place came about: what was used, by which law, from which
+/// experience, and how much hangs on each part of it.
+public struct Explanation: Sendable, Codable, Equatable {
+  /// The place and the indicator.
+  public let place: NamedPlace
+  public let indicator: NamedIndicator
+
+  /// The date of the answer and its seed.
+  public let asOf: CalendarDate
+  public let seed: UInt64
+
+  /// How much the projection rests on own observations.
+  public let grade: EvidenceGrade
+
+  /// Whose observations are projected.
+  public let source: Source
+
+  /// The place's own observations, and those of the place that the projection is borrowed from.
+  public let observations: [UsedObservation]
+  public let parentObservations: [UsedObservation]
+
+  /// The readings of contradictory reports; empty where there is no contradiction.
+  public let conflicts: [Conflict]
+
+  /// Where series do not go on as before.
+  public let breaks: [BreakNote]
+
+  /// What the data say by themselves.
+  public let data: DataSummary
+
+  /// The laws that speak, for each year asked about and each reading.
+  public let laws: [LawNote]
+
+  /// The projection, one row for the end of each year.
+  public let projection: [QuantileRow]
+
+  /// The milestones, in order of their deadlines.
+  public let milestones: [ExplainedMilestone]
+
+  /// What would be said if something of it were missing.
+  public let sensitivity: [SensitivityCase]
+
+  /// Whose observations are projected.
+  public struct Source: Sendable, Codable, Equatable {
+    /// The place and the indicator whose series is projected; `nil` if none is.
+    public let place: NamedPlace?
+    public let indicator: String?
+
+    /// The weight of the place's own observations, 0 to 1: below 1 where the place above is asked, too.
+    public let ownWeight: Double
+
+    /// The same in words.
+    public let text: LocalizedText
+  }
+
+  /// The readings of contradictory reports.
+  public struct Conflict: Sendable, Codable, Equatable {
+    /// Which reports the reading believes.
+    public let label: LocalizedText
+
+    /// The periods and values that it believes and the others do not.
+    public let believed: [UsedObservation]
+
+    /// The last value that it rests on.
+    public let lastValue: Double?
+  }
+
+  /// A break.
+  public struct BreakNote: Sendable, Codable, Equatable {
+    /// The place whose series it is, by key.
+    public let place: String
+
+    /// The period of the first observation after it.
+    public let period: Period
+
+    /// What was declared; `nil` if it is only suspected.
+    public let declared: SeriesBreak?
+
+    /// What it means.
+    public let text: LocalizedText
+  }
+
+  /// What the data say.
+  public struct DataSummary: Sendable, Codable, Equatable {
+    /// The number of periods that are fitted.
+    public let fitted: Int
+
+    /// The last observation that is believed by the reading that believes less.
+    public let last: StartingPoint?
+
+    /// The change a year over the recent observations, in the unit of the indicator.
+    public let recentPace: Double?
+
+    /// The same in words.
+    public let text: LocalizedText
+  }
+
+  /// The laws for one year and reading.
+  public struct LawNote: Sendable, Codable, Equatable {
+    /// The year at whose end they speak.
+    public let year: Int
+
+    /// The reading of contradictory reports; empty where there is one alone.
+    public let reading: LocalizedText
+
+    /// The laws with their members and weights.
+    public let accounts: [LawAccount]
+
+    /// What the paces mean, in words; `nil` where the laws have none.
+    public let paces: LocalizedText?
+  }
+}
+
+/// An observation and what became of it.
+public struct UsedObservation: Sendable, Codable, Equatable {
+  /// Why an observation is used or not.
+  public enum Use: String, Sendable, Codable, CaseIterable {
+    /// It is fitted.
+    case fitted
+
+    /// It is fitted by the reading that believes it.
+    case fittedByReading
+
+    /// It lies before a declared break, and is experience alone.
+    case beforeBreak
+
+    /// It is a claim about the future.
+    case targetClaim
+
+    /// It gives only an upper bound.
+    case upperBound
+
+    /// Its evidence was rejected, or is missing.
+    case rejected
+    case awaitingEvidence
+  }
+
+  /// The period, the value and the wording of its worth.
+  public let period: Period
+  public let value: Double
+  public let status: Observation.Status
+  public let bound: Observation.Bound
+
+  /// Whether it is fitted, and why or why not.
+  public let isUsed: Bool
+  public let use: Use
+  public let reason: LocalizedText
+
+  /// Whether another report contradicts it, and what is said about that.
+  public let isConflicting: Bool
+  public let dispute: LocalizedText?
+
+  /// Who published it, where, and the row that it stands in.
+  public let publisher: String
+  public let title: String
+  public let reference: String
+  public let origin: String
+}
+
+/// A milestone with everything that is said about it.
+public struct ExplainedMilestone: Sendable, Codable, Equatable {
+  /// The verdict, as in the report: probability, reliability, pace now and needed with its percentile.
+  public let assessment: MilestoneAssessment
+
+  /// The way to it, the levels in reach, and what official rules say; `nil` where there is nothing to
+  /// say.
+  public let course: MilestoneCourse?
+
+  /// What became of places that stood where this one stands; `nil` where too few are known.
+  public let histories: Histories?
+
+  /// The most similar histories of the prior pack.
+  public struct Histories: Sendable, Codable, Equatable {
+    /// The level from which they started, and whether it is the place's own.
+    public let level: Double
+    public let isOwnLevel: Bool
+
+    /// The target that was looked at: the lowest of the pack at or above the milestone.
+    public let target: Double
+
+    /// The years after the start that were looked at: those nearest to the time left.
+    public let within: Int
+
+    /// The share that reached the target, with the number of windows and entities; `nil` where the place
+    /// has no pace, or too few are known.
+    public let followUp: ReferenceClass.FollowUp?
+
+    /// How levels changed over that time, all speeds together.
+    public let change: ReferenceClass.Change?
+
+    /// The same in words.
+    public let text: LocalizedText
+  }
+}
+
+/// What would be said under other circumstances.
+public struct SensitivityCase: Sendable, Codable, Equatable {
+  /// What is different.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    /// The contradicted observations are left out.
+    case withoutDisputed
+
+    /// The last observation is left out.
+    case withoutLast
+
+    /// There is no prior pack.
+    case withoutPrior
+
+    /// One reading of contradictory reports alone holds.
+    case reading
+  }
+
+  /// What is different, also in words.
+  public let kind: Kind
+  public let label: LocalizedText
+
+  /// The last value that it rests on.
+  public let lastValue: Double?
+
+  /// What is said of each milestone ahead.
+  public let milestones: [Change]
+
+  /// A milestone with its changed probability.
+  public struct Change: Sendable, Codable, Equatable {
+    /// The id of the milestone.
+    public let milestone: String
+
+    /// The probability under these circumstances; `nil` where none can be stated.
+    public let probability: Double?
+
+    /// That minus the one in the report.
+    public let difference: Double?
+
+    /// The verdict under these circumstances.
+    public let status: Status
+  }
+}

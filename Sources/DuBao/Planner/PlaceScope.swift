@@ -1,0 +1,29 @@
+import Indicators
+import Intake
+
+/// Finds places and those that belong to them.
+struct PlaceScope {
+  private let evidence: Evidence
+  private let tree: Ancestry
+  private let names: NameFinder
+
+  init(_ evidence: Evidence) {
+    self.evidence = evidence
+    tree = Ancestry(evidence.places)
+    names = NameFinder(indicators: [], places: evidence.places)
+  }
+
+  func place(_ text: String) throws(PlannerError) -> Place {
+    let key: String
+    do throws(NameError) { key = try names.place(text) } catch {
+      throw .name(text, message: error.message)
+    }
+    guard let place = tree[key] else { throw .name(text, message: .empty) }
+    return place
+  }
+
+  /// The places that belong to one, in the order of the vocabulary.
+  func parts(of whole: Place) -> [Place] {
+    evidence.places.filter { tree.ancestors(of: $0).contains { $0.key == whole.key } }
+  }
+}

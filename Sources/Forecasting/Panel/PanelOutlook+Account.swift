@@ -1,0 +1,67 @@
+import Indicators
+
+extension PanelOutlook: AccountableOutlook {
+  func account(at time: Double) -> [LawAccount] {
+    laws(at: time).map { part in
+      let law = part.law.law
+      let used = part.weighed.memberWeights
+      return LawAccount(
+        model: PanelModel.name, weight: part.weight, horizon: part.law.source,
+        isOfIndicator: part.law.group != PanelModel.wholePanel, windows: law.starts.count,
+        eras: law.eras,
+        members: used.map { component, weight in
+          LawAccount.Member(
+            name: component.kind.name, summary: component.kind.summary, weight: weight,
+            generalShare: component.residuals.isEmpty ? 1 : component.defaultWeight)
+        }, panelPace: part.state.panelPace, ownPace: part.state.ownPace)
+    }
+  }
+}
+
+extension PanelLaw.Weighed {
+  /// The components with their weights, scaled to the sum 1.
+  var memberWeights: [(component: PanelComponent, weight: Double)] {
+    let sum = weights.reduce(0, +)
+    return zip(components, weights).map {
+      ($0, sum > 0 ? $1 / sum : 1 / Double(max(components.count, 1)))
+    }
+  }
+}
+
+extension PanelComponent.Kind {
+  /// The name in accounts.
+  var name: String {
+    switch self {
+    case .relativeProgress(let isOwn): isOwn ? "own-pace" : "panel-pace"
+    case .member(0): "gompertz"
+    case .member(1): "panel-rate"
+    case .member: "curve-stack"
+    }
+  }
+
+  /// What the law does, in one line.
+  var summary: LocalizedText {
+    switch self {
+    case .relativeProgress(isOwn: false):
+      LocalizedText(
+        vi: "tiến độ tính theo nhịp chung của các chuỗi cùng chỉ tiêu",
+        en: "progress in units of the pace of series of its kind")
+    case .relativeProgress(isOwn: true):
+      LocalizedText(
+        vi: "tiến độ tính theo nhịp riêng của chuỗi",
+        en: "progress in units of the series' own pace")
+    case .member(0):
+      LocalizedText(
+        vi: "đường Gompertz đi tiếp, sai số đối xứng",
+        en: "a Gompertz curve carried on, errors taken as symmetric")
+    case .member(1):
+      LocalizedText(
+        vi: "tốc độ điển hình tại từng mức, sai số đối xứng",
+        en: "the typical rate at each level, errors taken as symmetric")
+    case .member:
+      LocalizedText(
+        vi: "mười đường xu thế ghép theo sai số bình phương",
+        en: "ten curves stacked by squared error")
+    }
+  }
+}

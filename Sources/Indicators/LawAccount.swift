@@ -1,0 +1,77 @@
+/// An account of the law that a distribution was made by: what speaks, with what weight, and from what
+/// experience.
+public struct LawAccount: Sendable, Codable, Hashable {
+  /// A member of a pool.
+  public struct Member: Sendable, Codable, Hashable {
+    /// The name, such as `own-pace` or `logit-theta`.
+    public let name: String
+
+    /// What it does, in one line.
+    public let summary: LocalizedText
+
+    /// Its weight in the pool, 0 to 1.
+    public let weight: Double
+
+    /// The share of it that is a general law rather than experience with the table, 0 to 1; `nil` where the
+    /// member is a trend fitted to the series alone.
+    public let generalShare: Double?
+
+    /// Creates a member.
+    public init(name: String, summary: LocalizedText, weight: Double, generalShare: Double?) {
+      self.name = name
+      self.summary = summary
+      self.weight = weight
+      self.generalShare = generalShare
+    }
+  }
+
+  /// `panel`, or the name of the combination of trend models.
+  public let model: String
+
+  /// The share that this law has where those of two horizons are pooled, 0 to 1.
+  public let weight: Double
+
+  /// The horizon, in years, whose past windows the law was learned from: 0 for the general law, `nil` where
+  /// laws are not learned.
+  public let horizon: Int?
+
+  /// Whether it was learned from series of the same indicator alone.
+  public let isOfIndicator: Bool
+
+  /// The number of past situations that it was learned from.
+  public let windows: Int
+
+  /// The number of independent eras that they cover.
+  public let eras: Double?
+
+  /// The members with their weights.
+  public let members: [Member]
+
+  /// How fast series of the indicator move, in logits a year; `nil` where the law has no pace.
+  public let panelPace: Double?
+
+  /// How fast the series itself moves, drawn towards ``panelPace``, in logits a year.
+  public let ownPace: Double?
+
+  /// Creates an account.
+  public init(
+    model: String, weight: Double, horizon: Int?, isOfIndicator: Bool, windows: Int, eras: Double?,
+    members: [Member], panelPace: Double?, ownPace: Double?
+  ) {
+    self.model = model
+    self.weight = weight
+    self.horizon = horizon
+    self.isOfIndicator = isOfIndicator
+    self.windows = windows
+    self.eras = eras
+    self.members = members
+    self.panelPace = panelPace
+    self.ownPace = ownPace
+  }
+}
+
+/// An outlook that can say how it was made.
+public protocol AccountableOutlook: Outlook {
+  /// Returns the laws that speak for a time after the origin, in decimal years.
+  func account(at time: Double) -> [LawAccount]
+}
