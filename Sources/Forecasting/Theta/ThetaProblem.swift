@@ -141,11 +141,17 @@ struct ThetaProblem {
     var starts: [Double] = []
     var lines: [Double] = []
     var level = 0.0
+
+    init(room: Int) {
+      values.reserveCapacity(room)
+      starts.reserveCapacity(room)
+      lines.reserveCapacity(room)
+    }
   }
 
   /// The errors that count, with their derivatives by ℓ₀ and share (less their sign).
   private func residuals(_ alpha: Double, _ solution: Solution) -> Residuals {
-    var result = Residuals()
+    var result = Residuals(room: max(values.count - ThetaMethod.skipped, 0))
     var (level, decay) = (solution.start, 1.0)
     var (runningMean, runningIntercept, runningSlope) = (first, first, 0.0)
     if !form.isDynamic { (runningIntercept, runningSlope) = (intercept, slope) }
