@@ -58,7 +58,8 @@ extension LeastSquaresWorkspace {
   ///   - tolerance: The search ends once the next step promises less than this share of the sum, or two
   ///     steps have lowered it by less.
   ///   - iterations: The greatest number of steps.
-  ///   - goal: The search is given up where ten times what the next step promises would not reach this sum.
+  ///   - goal: The search is given up where thirty times what the next step promises would not reach this
+  ///     sum.
   /// - Returns: The least sum found; infinite if the start makes no sense.
   mutating func minimise<Problem: LeastSquaresProblem>(
     _ problem: inout Problem, tolerance: Double = 1e-9, iterations: Int = 60,
@@ -77,7 +78,7 @@ extension LeastSquaresWorkspace {
         guard proposeStep(count, damping: damping) else { break }
         // A step that is damped hard promises little and says nothing.
         let promise = promisedGain(count)
-        if damping <= 1e-2, promise < tolerance * best || best - 10 * promise > goal { break }
+        if damping <= 1e-2, promise < tolerance * best || best - 30 * promise > goal { break }
         let value = problem.evaluate(&self)
         if value < best {
           let gain = (best - value) / best
@@ -105,17 +106,19 @@ extension LeastSquaresWorkspace {
     var last = Double.infinity
     for _ in 0..<40 {
       guard proposeStep(count, damping: 0) else { return }
-      let promise = promisedGain(count)
+      var promise = 0.0
+      for i in 0..<count { promise -= heldGradient[i] * (trial[i] - point[i]) }
       guard promise < last, problem.evaluate(&self).isFinite else { return }
       last = promise
       accept(count)
     }
   }
 
-  /// What the sum loses by the proposed step as far as residuals are linear.
+  /// What the sum would lose by the proposed step if residuals were linear and no bound were in the way: what is
+  /// cut off at a bound may come back along it.
   private func promisedGain(_ count: Int) -> Double {
     var gain = 0.0
-    for i in 0..<count { gain -= heldGradient[i] * (trial[i] - point[i]) }
+    for i in 0..<count { gain -= heldGradient[i] * step[i] }
     return gain
   }
 
