@@ -51,14 +51,17 @@ extension StructuralTrend {
     }
     let dimension = kind.parameterCount - 1
     var best = (point: SIMD8<Double>.zero, value: Double.infinity)
+    // The likelihood is a sum over observations, and is rounded like one.
+    let digit = 1e-12 * Double(values.count)
     for start in starts(kind) {
       let found = NelderMead.minimise(
-        from: start, dimension: dimension, size: 0.3, tolerance: 1e-9, minusTwiceLikelihood)
+        from: start, dimension: dimension, size: 0.3, tolerance: 1e4 * digit,
+        minusTwiceLikelihood)
       if found.value < best.value { best = found }
     }
     // A second, small simplex where the first one has come to rest.
     best = NelderMead.minimise(
-      from: best.point, dimension: dimension, size: 0.02, tolerance: 1e-12, minusTwiceLikelihood)
+      from: best.point, dimension: dimension, size: 0.02, tolerance: digit, minusTwiceLikelihood)
     let (shares, damping) = parameters(kind, best.point)
     var filter = DiffuseFilter(hasSlope: kind.hasSlope, near: 0)
     guard filter.run(kind, times, scaled, shares, damping) else { throw .notFinite }

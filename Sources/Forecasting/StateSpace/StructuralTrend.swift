@@ -135,25 +135,44 @@ extension DiffuseFilter {
   ///   - variances: The variances.
   ///   - damping: φ.
   ///   - noises: As many variances by measurement alone, or none.
+  /// - Returns: Whether every variance was positive.
   @inline(__always)
   mutating func run(
     _ kind: StructuralTrend.Kind, _ times: [Double], _ values: [Double],
     _ variances: TrendVariances, _ damping: Double, _ noises: [Double] = []
   ) -> Bool {
     let unit = TrendTransition(over: 1, variances, damping: damping, hasSlope: kind.hasSlope)
+    var steady: Steady?
+    var predicted = TwoByTwo.zero
     for index in values.indices {
       if index > 0 {
         let gap = times[index] - times[index - 1]
-        move(
-          gap == 1
-            ? unit
-            : TrendTransition(over: gap, variances, damping: damping, hasSlope: kind.hasSlope))
+        if gap != 1 {
+          if let known = steady { finite = known.filtered }
+          steady = nil
+          move(TrendTransition(over: gap, variances, damping: damping, hasSlope: kind.hasSlope))
+        } else if steady != nil {
+          state = unit.matrix * state
+        } else {
+          let before = predicted
+          move(unit)
+          predicted = finite
+          // At even steps the covariance comes to rest; from there on only the state moves.
+          if noises.isEmpty, diffuse == .zero, predicted.isNearly(before) {
+            steady = self.steady(noise: variances.observation)
+          }
+        }
+      }
+      if let steady {
+        observe(values[index], steady)
+        continue
       }
       let noise = noises.isEmpty ? 0 : noises[index]
       guard observe(values[index], noise: variances.observation + noise) != nil else {
         return false
       }
     }
+    if let known = steady { finite = known.filtered }
     return true
   }
 }

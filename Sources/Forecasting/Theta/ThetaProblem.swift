@@ -73,7 +73,8 @@ struct ThetaProblem {
         runningMean = (n * runningMean + value) / (n + 1)
         runningIntercept = runningMean - runningSlope * (n + 2) / 2
       }
-      decay = next
+      // What is less than any digit of the values; denormal numbers are slow.
+      decay = next > 1e-100 ? next : 0
       n += 1
     }
     // Two unknowns, of which the share lies between 0 and 1; ℓ₀ is the best one for it.
@@ -171,7 +172,7 @@ struct ThetaProblem {
         runningMean = (n * runningMean + values[index]) / (n + 1)
         runningIntercept = runningMean - runningSlope * (n + 2) / 2
       }
-      decay = next
+      decay = next > 1e-100 ? next : 0
     }
     result.level = level
     return result
