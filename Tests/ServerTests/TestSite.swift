@@ -25,6 +25,7 @@ final class TestSite {
   /// - Parameters:
   ///   - hasAccounts: Whether there is an account of each role, called like it.
   ///   - options: Where and how it would listen.
+  /// - Throws: What a site cannot be made for.
   init(hasAccounts: Bool = false, options: ServerOptions = ServerOptions()) throws {
     path = NSTemporaryDirectory() + "dubao-site-\(UUID().uuidString).sqlite"
     file = try WorkspaceFile(
