@@ -1,0 +1,40 @@
+/// What can be wrong with accounts and the file that holds them.
+public enum AccountError: Error, Equatable {
+  /// A name that is empty, too long, or has letters that cannot be typed at a prompt.
+  case badName(String)
+
+  /// There is an account of that name.
+  case nameTaken(String)
+
+  /// There is no account of that name.
+  case unknown(String)
+
+  /// A password that is too easy.
+  case weakPassword(least: Int)
+
+  /// A reporter without places.
+  case noPlaces(String)
+
+  /// The last administrator would be kept out.
+  case lastAdministrator(String)
+
+  /// The file cannot be used.
+  case file(path: String, reason: String)
+}
+
+extension AccountError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .badName(let name):
+      "'\(name)' is no name for an account: 2 to 60 letters, digits, '.', '-', '_' or '@' are"
+    case .nameTaken(let name): "there is an account '\(name)' already"
+    case .unknown(let name): "there is no account '\(name)'; 'dubao-server account list' shows all"
+    case .weakPassword(let least):
+      "the password is too easy: take \(least) characters or more, several different ones, and not the name"
+    case .noPlaces(let name): "a reporter needs places; name them for '\(name)' with --place KEY"
+    case .lastAdministrator(let name):
+      "'\(name)' is the last administrator; make another one first"
+    case .file(let path, let reason): "\(path): \(reason)"
+    }
+  }
+}

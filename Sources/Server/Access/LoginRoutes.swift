@@ -1,0 +1,109 @@
+import Accounts
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Indicators
+
+/// Logging in and out.
+struct LoginRoutes {
+  let site: Site
+
+  var routes: [Route] {
+    [
+      .page("/login", .everyone) { [self] request, context in
+        try page(request, context, next: request.uri.queryParameters.get("next") ?? "/")
+      },
+      .action("/login", .everyone) { [self] request, context in try await logIn(request, context) },
+      .action("/logout", .everyone) { [self] _, context in
+        if let session = context.visitor.session { try site.file.closeSession(session) }
+        var response = Response.redirect(to: "/")
+        response.setSession("", context)
+        return response
+      },
+    ]
+  }
+
+  private struct View {
+    let t: [String: String]
+    let message: String?
+    let next: String
+    let name: String
+    let formToken: String
+    let isOpen: Bool
+  }
+
+  private func page(
+    _ request: Request, _ context: ServerContext, next: String, name: String = "",
+    message: String? = nil, status: HTTPResponse.Status = .ok
+  ) throws -> Response {
+    let words = try site.pages.words(context.language)
+    let (token, begun) = site.token(context)
+    let view = View(
+      t: words.texts, message: message, next: Self.own(next), name: name, formToken: token,
+      isOpen: site.isOpen)
+    var response = try site.pages.response(
+      Page(title: words(.logInTitle), content: try site.pages.content(view, "login")),
+      status: status, to: request, context, site)
+    if let begun { response.setSession(begun, context) }
+    return response
+  }
+
+  private func logIn(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let words = try site.pages.words(context.language)
+    let name = String((context.form["name"] ?? "").prefix(100))
+    let next = context.form["next"] ?? "/"
+    let now = site.clock.seconds
+    let wait = await site.throttle.wait(name: name, address: context.remoteAddress, at: now)
+    guard wait == 0 else {
+      var response = try page(
+        request, context, next: next, name: name,
+        message: words(.logInWait, ["seconds": String(wait)]), status: .tooManyRequests)
+      response.headers[.retryAfter] = String(wait)
+      return response
+    }
+    // It counts before it is known to be wrong, so that many tries at once do not slip through.
+    await site.throttle.failed(name: name, address: context.remoteAddress, at: now)
+    let account = try await site.file.account(name, password: context.form["password"] ?? "")
+    guard let account else {
+      return try page(
+        request, context, next: next, name: name, message: words(.logInFailed),
+        status: .unauthorized)
+    }
+    await site.throttle.succeeded(name: name, address: context.remoteAddress)
+    var response = Response.redirect(to: Self.own(next))
+    // A new token, so that whoever knew the one of the login page knows nothing now.
+    response.setSession(try site.file.openSession(account, at: now), context)
+    return response
+  }
+
+  /// Returns a path of this server; whatever else was asked for becomes the first page.
+  static func own(_ path: String) -> String {
+    let isOwn =
+      path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
+      && path.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
+    return isOwn ? path : "/"
+  }
+}
+
+extension Site {
+  /// Returns the token of forms for a visitor, and the session to begin if there is none.
+  func token(_ context: ServerContext) -> (token: String, begun: String?) {
+    if let session = context.visitor.session { return (formToken.token(of: session), nil) }
+    let session = SystemRandomBytes.token()
+    return (formToken.token(of: session), session)
+  }
+}
+
+extension Response {
+  /// Lets the browser keep the token of a session; none ends it.
+  mutating func setSession(_ token: String, _ context: ServerContext) {
+    let isSecure = context.cookieName == SessionCookie.secureName
+    let end = token.isEmpty ? "; Max-Age=0" : ""
+    headers.append(
+      HTTPField(
+        name: .setCookie,
+        value: "\(context.cookieName)=\(token); Path=/; HttpOnly; SameSite=Strict"
+          + (isSecure ? "; Secure" : "") + end))
+    headers[.cacheControl] = "no-store"
+  }
+}

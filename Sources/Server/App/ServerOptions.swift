@@ -1,0 +1,127 @@
+import Foundation
+public import Indicators
+
+/// Where and how the server listens, and what it bears.
+public struct ServerOptions: Sendable {
+  /// The address to listen at; only a loopback address needs neither accounts nor encryption.
+  public var host = "127.0.0.1"
+
+  /// The port, 0 for any that is free.
+  public var port = 8057
+
+  /// The PEM files of the certificate chain and of its key, `nil` without encryption.
+  public var tls: TLSFiles?
+
+  /// Whether another server in front takes the requests, encrypts them and says where they came from.
+  public var isBehindProxy = false
+
+  /// The language of who asks for none.
+  public var language = Language.vietnamese
+
+  /// What a request may take.
+  public var limits = Limits()
+
+  /// The files of a certificate.
+  public struct TLSFiles: Sendable, Equatable {
+    /// The path of the certificate chain.
+    public let certificate: String
+
+    /// The path of the private key.
+    public let key: String
+
+    /// Creates the pair.
+    public init(certificate: String, key: String) {
+      self.certificate = certificate
+      self.key = key
+    }
+  }
+
+  /// What a request may take of the server.
+  public struct Limits: Sendable {
+    /// The greatest number of bytes of a form without files.
+    public var form = 256 << 10
+
+    /// The greatest number of bytes of an upload.
+    public var upload = 16 << 20
+
+    /// The seconds within which the head of a request has to be there.
+    public var head = 10.0
+
+    /// The seconds within which the rest of a request has to be there.
+    public var body = 60.0
+
+    /// The seconds that a connection without a request is kept.
+    public var idle = 30.0
+
+    /// The seconds that a reader may leave an answer unread.
+    public var stalled = 30.0
+
+    /// The greatest number of connections.
+    public var connections = 4000
+
+    /// The seconds that requests under way have when the server is told to stop.
+    public var shutdown = 15.0
+
+    /// Creates the usual limits.
+    public init() {}
+  }
+
+  /// Creates options for the machine itself alone.
+  public init() {}
+
+  /// Whether only programs of the machine itself can connect.
+  public var isLoopback: Bool {
+    let host = host.lowercased()
+    guard host != "localhost", host != "::1", host != "[::1]" else { return true }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+
+  /// Whether what the browser sends is encrypted on its way.
+  var isEncrypted: Bool { tls != nil || isBehindProxy }
+
+  /// Checks that the server is as safe as its address requires.
+  ///
+  /// - Parameter administrators: The number of administrators who may log in.
+  /// - Throws: ``ServerSetupError``.
+  func check(administrators: Int) throws(ServerSetupError) {
+    guard !isLoopback else { return }
+    guard isEncrypted else { throw .notEncrypted(host: host) }
+    guard administrators > 0 else { throw .noAdministrator(host: host) }
+  }
+}
+
+/// Why a server does not start.
+public enum ServerSetupError: Error, Equatable {
+  /// An address that others can reach, without encryption.
+  case notEncrypted(host: String)
+
+  /// An address that others can reach, and nobody who could log in.
+  case noAdministrator(host: String)
+
+  /// A certificate or key that cannot be used.
+  case certificate(path: String, reason: String)
+
+  /// An address that cannot be listened at.
+  case address(host: String, port: Int, reason: String)
+
+  /// What is built in cannot be read.
+  case builtIn(name: String, reason: String)
+}
+
+extension ServerSetupError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notEncrypted(let host):
+      "others can reach \(host): give --tls-certificate and --tls-key, or --behind-proxy if a server in "
+        + "front encrypts, or listen at 127.0.0.1"
+    case .noAdministrator(let host):
+      "others can reach \(host), and no administrator can log in: make one with "
+        + "'dubao-server account add NAME --role administrator'"
+    case .certificate(let path, let reason): "\(path): \(reason)"
+    case .address(let host, let port, let reason):
+      "cannot listen at \(host), port \(port): \(reason)"
+    case .builtIn(let name, let reason): "the built-in '\(name)' cannot be read: \(reason)"
+    }
+  }
+}

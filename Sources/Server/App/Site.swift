@@ -1,0 +1,85 @@
+import Accounts
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Indicators
+import Logging
+
+/// What all routes share.
+struct Site: Sendable {
+  /// Where and how the server listens.
+  let options: ServerOptions
+
+  /// Accounts, sessions, the audit log and saved scenarios.
+  let file: WorkspaceFile
+
+  /// Whether nobody has to log in, since only the machine itself can connect and no accounts are kept.
+  let isOpen: Bool
+
+  /// What tells own forms from others.
+  let formToken = FormToken()
+
+  /// What slows down guessing.
+  let throttle = LoginThrottle()
+
+  /// The time.
+  let clock: ServerClock
+
+  /// What makes pages.
+  let pages: PageRenderer
+
+  /// The files that pages need.
+  let assets: Assets
+
+  /// Prepares a site.
+  ///
+  /// - Throws: ``ServerSetupError``, `AccountError`.
+  init(_ options: ServerOptions, _ file: WorkspaceFile, clock: ServerClock = .system) throws {
+    let accounts = try file.accounts()
+    try options.check(
+      administrators: accounts.count { $0.role == .administrator && !$0.isDisabled })
+    self.options = options
+    self.file = file
+    self.clock = clock
+    isOpen = options.isLoopback && accounts.isEmpty
+    assets = Assets()
+    pages = try PageRenderer(assets: assets)
+  }
+
+  /// All routes.
+  var routes: [Route] {
+    AssetRoutes(site: self).routes + LoginRoutes(site: self).routes
+      + AccountRoutes(site: self).routes
+  }
+
+  /// Tells a fault in the form of the route.
+  func reply(
+    to fault: WebFault, _ form: Route.Form, _ request: Request, _ context: ServerContext
+  ) -> Response {
+    var response: Response
+    switch form {
+    case .json: response = .fault(fault, context.language)
+    case .page:
+      if fault == .loginNeeded, request.method == .get {
+        let target = Response.encoded(request.uri.string)
+        return .redirect(to: "/login?next=\(target)")
+      }
+      response = pages.fault(fault, context, self)
+    }
+    if let seconds = fault.retryAfter { response.headers[.retryAfter] = String(seconds) }
+    return response
+  }
+}
+
+/// The time, which tests set.
+struct ServerClock: Sendable {
+  let now: @Sendable () -> Date
+
+  static let system = ServerClock { Date() }
+
+  /// Seconds since 1970.
+  var seconds: Int { Int(now().timeIntervalSince1970) }
+
+  /// ISO 8601 in UTC.
+  var time: String { now().formatted(.iso8601) }
+}

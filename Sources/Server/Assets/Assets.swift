@@ -1,0 +1,69 @@
+import Crypto
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// The style sheets, scripts and pictures of the pages, which are part of the program.
+struct Assets: Sendable {
+  private let files: [String: File]
+
+  /// A file with the hash of its content.
+  struct File: Sendable {
+    let bytes: ByteBuffer
+    let type: String
+    let tag: String
+  }
+
+  /// The style sheets of all pages.
+  static let styles = ["server.css"]
+
+  private static let sources: [(name: String, bytes: [UInt8])] = [
+    ("server.css", PackageResources.server_css)
+  ]
+
+  init() {
+    var files: [String: File] = [:]
+    for (name, bytes) in Self.sources {
+      let tag = SHA256.hash(data: bytes).prefix(8).map { byte in
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }.joined()
+      files[name] = File(bytes: ByteBuffer(bytes: bytes), type: Self.type(name), tag: tag)
+    }
+    self.files = files
+  }
+
+  subscript(_ name: String) -> File? { files[name] }
+
+  /// Returns the address of a file, which changes with its content, so that browsers may keep it for ever.
+  func address(_ name: String) -> String {
+    "/assets/\(name)" + (files[name].map { "?v=\($0.tag)" } ?? "")
+  }
+
+  private static func type(_ name: String) -> String {
+    switch name.split(separator: ".").last {
+    case "css": "text/css; charset=utf-8"
+    case "js": "text/javascript; charset=utf-8"
+    case "svg": "image/svg+xml"
+    default: "application/octet-stream"
+    }
+  }
+}
+
+/// The routes of the files of pages, and of the question whether the server is well.
+struct AssetRoutes {
+  let site: Site
+
+  var routes: [Route] {
+    [
+      .page("/assets/{name}", .everyone) { [site] request, context in
+        guard let file = site.assets[try context.part("name")] else { throw WebFault.notFound }
+        var response = Response.content(file.bytes, type: file.type, tag: file.tag, to: request)
+        response.headers[.cacheControl] = "public, max-age=31536000, immutable"
+        return response
+      },
+      .json(.get, "/healthz", .everyone) { request, _ in
+        try .json(["status": "ok"], to: request)
+      },
+    ]
+  }
+}

@@ -1,0 +1,72 @@
+import HTTPTypes
+import Hummingbird
+
+/// One way to ask the server for something.
+///
+/// All of them stand in one table, from which the router is made, which tests go through, and which the
+/// description of the API is compared with.
+struct Route: Sendable {
+  /// The method.
+  let method: HTTPRequest.Method
+
+  /// The path, with parts in braces that stand for anything, such as `/places/{place}`.
+  let path: String
+
+  /// Who may ask.
+  let access: Access
+
+  /// What form answers take, faults too.
+  let form: Form
+
+  /// The greatest number of bytes that may be sent.
+  let limit: BodyLimit
+
+  /// What answers.
+  let handler: @Sendable (Request, ServerContext) async throws -> Response
+
+  /// What form answers take.
+  enum Form: Sendable {
+    /// A page for people.
+    case page
+
+    /// JSON for programs.
+    case json
+  }
+
+  /// How much may be sent.
+  enum BodyLimit: Sendable {
+    /// As much as a form without files needs.
+    case form
+
+    /// As much as files need.
+    case upload
+  }
+
+  /// Describes a page that is only read.
+  static func page(
+    _ path: String, _ access: Access = .reading,
+    _ handler: @escaping @Sendable (Request, ServerContext) async throws -> Response
+  ) -> Route {
+    Route(method: .get, path: path, access: access, form: .page, limit: .form, handler: handler)
+  }
+
+  /// Describes a form that does something.
+  static func action(
+    _ path: String, _ access: Access, limit: BodyLimit = .form,
+    _ handler: @escaping @Sendable (Request, ServerContext) async throws -> Response
+  ) -> Route {
+    Route(method: .post, path: path, access: access, form: .page, limit: limit, handler: handler)
+  }
+
+  /// Describes something for programs.
+  static func json(
+    _ method: HTTPRequest.Method, _ path: String, _ access: Access = .reading,
+    limit: BodyLimit = .form,
+    _ handler: @escaping @Sendable (Request, ServerContext) async throws -> Response
+  ) -> Route {
+    Route(method: method, path: path, access: access, form: .json, limit: limit, handler: handler)
+  }
+
+  /// Whether asking changes nothing.
+  var isSafe: Bool { method == .get || method == .head }
+}

@@ -1,0 +1,113 @@
+import Accounts
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Indicators
+import Logging
+import NIOCore
+
+/// What is the same for all routes: who may ask, what may be sent, what is written down, and how faults are told.
+struct RouteResponder: Sendable {
+  let route: Route
+  let site: Site
+
+  /// Answers a request.
+  func respond(_ request: Request, _ context: ServerContext) async -> Response {
+    var context = context
+    var outcome: Response
+    do {
+      try permit(context)
+      if !route.isSafe { context.form = try await content(of: request, context) }
+      outcome = try await route.handler(request, context)
+    } catch {
+      outcome = await fault(error, request, context)
+    }
+    if !route.isSafe { note(request, context, outcome) }
+    return outcome
+  }
+
+  private func permit(_ context: ServerContext) throws(WebFault) {
+    guard !route.access.allows(context.visitor.role) else { return }
+    throw context.visitor.role == nil ? .loginNeeded : .notAllowed
+  }
+
+  private func content(
+    of request: Request, _ context: ServerContext
+  ) async throws -> FormContent {
+    let limits = site.options.limits
+    let limit = route.limit == .upload ? limits.upload : limits.form
+    let length = request.headers[.contentLength].flatMap { Int($0) }
+    guard length ?? 0 <= limit else { throw WebFault.tooLarge(limit) }
+    try checkOrigin(request)
+    let buffer: ByteBuffer
+    do { buffer = try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
+      throw WebFault.tooLarge(limit)
+    } catch {
+      throw FormContent.unreadable
+    }
+    let form = try FormContent(Data(buffer.readableBytesView), type: request.headers[.contentType])
+    if context.visitor.needsFormToken {
+      let token = request.headers[Self.formToken] ?? form[FormToken.field]
+      guard site.formToken.isValid(token, of: context.visitor.session) else {
+        throw WebFault.foreignForm
+      }
+    }
+    return form
+  }
+
+  private static let formToken = HTTPField.Name(FormToken.header) ?? .authorization
+  private static let fetchSite = HTTPField.Name("sec-fetch-site") ?? .authorization
+
+  /// Browsers say from which page a form was sent; one of another site is refused whatever else it says.
+  private func checkOrigin(_ request: Request) throws(WebFault) {
+    if let site = request.headers[Self.fetchSite], site != "same-origin", site != "none" {
+      throw .foreignForm
+    }
+    guard let origin = request.headers[.origin] else { return }
+    guard origin != "null", let host = request.head.authority,
+      origin.lowercased().hasSuffix("://\(host.lowercased())")
+    else { throw .foreignForm }
+  }
+
+  private func note(_ request: Request, _ context: ServerContext, _ response: Response) {
+    do {
+      try site.file.note(
+        "\(route.method.rawValue) \(route.path)", target: request.uri.path,
+        outcome: "\(response.status.code)", by: context.visitor.name,
+        from: context.remoteAddress, at: site.clock.time)
+    } catch {
+      context.logger.error("the audit log cannot be written: \(error)")
+    }
+  }
+
+  /// Words what went wrong.
+  private func fault(
+    _ error: any Error, _ request: Request, _ context: ServerContext
+  ) async -> Response {
+    let fault = Self.worded(error)
+    if fault.status == .internalServerError {
+      context.logger.error("\(route.method.rawValue) \(request.uri.path): \(error)")
+    }
+    return site.reply(to: fault, route.form, request, context)
+  }
+
+  static func worded(_ error: any Error) -> WebFault {
+    switch error {
+    case let fault as WebFault: return fault
+    case let error as HTTPError:
+      let status = error.status
+      return WebFault(
+        status: status, code: "http_\(status.code)",
+        message: LocalizedText(
+          vi: "Yêu cầu không hợp lệ (\(status.code)).",
+          en: "The request cannot be answered: \(status.reasonPhrase)."))
+    default:
+      return FaultWords.fault(for: error)
+        ?? WebFault(
+          status: .internalServerError, code: "failed",
+          message: LocalizedText(
+            vi: "Máy chủ gặp lỗi; sự việc đã được ghi vào nhật ký.",
+            en: "The server has failed; what happened is in its log."))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Hummingbird
+import Indicators
+import Logging
+import NIOCore
+
+/// What is known of a request besides what it says itself.
+struct ServerContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+
+  /// The address of the machine that asks; of a proxy's client where the server is behind one.
+  var remoteAddress: String
+
+  /// Who asks.
+  var visitor = Visitor.stranger
+
+  /// The language to answer in.
+  var language = Language.vietnamese
+
+  /// What a form says, and the files that it brings.
+  var form = FormContent()
+
+  /// The name of the cookie to set for a session that begins with this answer, and its token.
+  var cookieName = SessionCookie.plainName
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
+  }
+
+  /// Returns a part of the path without percent encoding.
+  ///
+  /// - Throws: ``WebFault`` if it is missing or no text.
+  func part(_ name: String) throws(WebFault) -> String {
+    guard let text = parameters.get(name)?.removingPercentEncoding, !text.isEmpty,
+      text.utf8.count <= 200
+    else { throw .notFound }
+    return text
+  }
+}
+
+/// The cookie of a session.
+enum SessionCookie {
+  static let plainName = "dubao_session"
+
+  /// Browsers take a cookie of this name from an encrypted connection alone, and give it to no other host.
+  static let secureName = "__Host-dubao_session"
+}

@@ -1,0 +1,62 @@
+import HTTPTypes
+import Indicators
+
+/// What a request cannot be given, in words for whoever asked.
+struct WebFault: Error, Equatable {
+  /// The status of the answer.
+  let status: HTTPResponse.Status
+
+  /// A short key for programs, such as `unknown_place`.
+  let code: String
+
+  /// What is wrong, and what would be right.
+  let message: LocalizedText
+
+  /// Further lines, such as findings about a file.
+  var details: [LocalizedText] = []
+
+  /// Seconds after which it makes sense to ask again.
+  var retryAfter: Int?
+
+  static func == (left: WebFault, right: WebFault) -> Bool {
+    left.status == right.status && left.code == right.code && left.message == right.message
+  }
+
+  static let notFound = WebFault(
+    status: .notFound, code: "not_found",
+    message: LocalizedText(vi: "Không có trang này.", en: "There is no such page."))
+
+  static let loginNeeded = WebFault(
+    status: .unauthorized, code: "login_needed",
+    message: LocalizedText(vi: "Cần đăng nhập.", en: "Log in first."))
+
+  static let notAllowed = WebFault(
+    status: .forbidden, code: "not_allowed",
+    message: LocalizedText(
+      vi: "Tài khoản không có quyền làm việc này.", en: "The account may not do this."))
+
+  static let foreignForm = WebFault(
+    status: .forbidden, code: "foreign_form",
+    message: LocalizedText(
+      vi: "Biểu mẫu đã hết hạn hoặc không thuộc trang này; hãy tải lại trang rồi gửi lại.",
+      en: "The form has expired or is not of this site; load the page again and send it once more.")
+  )
+
+  static let wrongHost = WebFault(
+    status: .misdirectedRequest, code: "wrong_host",
+    message: LocalizedText(
+      vi: "Máy chủ chỉ trả lời dưới tên của chính máy này.",
+      en: "The server answers under the names of this machine only."))
+
+  static func tooLarge(_ limit: Int) -> WebFault {
+    WebFault(
+      status: .contentTooLarge, code: "too_large",
+      message: LocalizedText(
+        vi: "Nội dung gửi lên quá lớn: tối đa \(limit >> 10) KB.",
+        en: "What was sent is too large: at most \(limit >> 10) KB."))
+  }
+
+  static func badRequest(_ code: String, vi: String, en: String) -> WebFault {
+    WebFault(status: .badRequest, code: code, message: LocalizedText(vi: vi, en: en))
+  }
+}

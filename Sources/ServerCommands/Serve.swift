@@ -1,0 +1,69 @@
+import Accounts
+public import ArgumentParser
+import Foundation
+public import Indicators
+import Logging
+import Server
+
+extension Language: ExpressibleByArgument {}
+
+/// `dubao-server serve`, which is also what the program does where no command is named.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a store or a data folder, until the program is told to stop.",
+    discussion: """
+      At a loopback address, and as long as there are no accounts, nobody has to log in. Any other address needs \
+      encryption (--tls-certificate and --tls-key, or --behind-proxy) and an administrator who can log in \
+      ('dubao-server account add').
+
+      Example: dubao-server --store dubao.sqlite --port 8057
+      """)
+
+  @Option(help: "Address to listen at.")
+  var host = "127.0.0.1"
+
+  @Option(help: "Port to listen at; 0 takes one that is free.")
+  var port = 8057
+
+  @Option(help: ArgumentHelp("Certificate chain in PEM form.", valueName: "file"))
+  var tlsCertificate: String?
+
+  @Option(help: ArgumentHelp("Private key of the certificate in PEM form.", valueName: "file"))
+  var tlsKey: String?
+
+  @Flag(help: "A server in front encrypts, and says in X-Forwarded-For where requests come from.")
+  var behindProxy = false
+
+  @Option(help: "Language of who asks for none: vi or en.")
+  var language = Language.vietnamese
+
+  @OptionGroup var file: WorkspaceOptions
+
+  func validate() throws {
+    guard (0...65535).contains(port) else {
+      throw ValidationError("--port takes a whole number from 0 to 65535, not \(port).")
+    }
+    guard (tlsCertificate == nil) == (tlsKey == nil) else {
+      throw ValidationError("--tls-certificate and --tls-key go together.")
+    }
+  }
+
+  func run() async throws {
+    var options = ServerOptions()
+    options.host = host
+    options.port = port
+    options.language = language
+    options.isBehindProxy = behindProxy
+    if let tlsCertificate, let tlsKey {
+      options.tls = .init(certificate: tlsCertificate, key: tlsKey)
+    }
+    var logger = Logger(label: "dubao-server") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .notice
+    let server = try WebServer(options, try file.open(), logger: logger)
+    try await server.run { address in
+      print(address)
+      // Whoever started the server through a pipe waits for this line.
+      fflush(nil)
+    }
+  }
+}
