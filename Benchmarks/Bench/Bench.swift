@@ -89,8 +89,9 @@ enum Bench {
     print("| \(label) | \(cells.joined(separator: " | ")) |")
   }
 
-  /// One thread against two, in turns over all models; the best of each, since what else runs on the machine only
-  /// takes away. What a second thread costs in processor time does not depend on that.
+  /// One thread against two, in turns over all models.
+  ///
+  /// The best of each counts, since what else runs on the machine only takes away. What a second thread costs in processor time does not depend on that.
   private static func cores(_ table: SeriesTable) async throws {
     let series = stride(from: 0, to: table.series.count, by: max(table.series.count / 1000, 1))
       .map { table.series[$0] }

@@ -1,4 +1,4 @@
-/// A polynomial of the tenth degree: NIST StRD, linear regression, "Filip", of higher difficulty, data of A. Filippelli.
+/// A polynomial of the tenth degree: NIST StRD, linear regression, "Filip", of higher difficulty.
 ///
 /// The 82 rows are those that the GNU Scientific Library is tested with (`multifit/test_filip.c`); `References/filip.py`
 /// solves them in rational numbers and finds the certified figures to all their digits, so that none is misprinted.
