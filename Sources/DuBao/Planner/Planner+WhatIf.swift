@@ -78,9 +78,13 @@ extension Planner {
       }
     ).sorted { $0.threshold < $1.threshold }
     let link = Link(for: indicator)
+    let drawn = evidence.paths as? SimulatedPaths
     func paths(_ outlook: any Outlook) -> ChangedPaths {
-      ChangedPaths(
-        assessor.paths(of: indicator, in: place, outlook), changes, link: link,
+      // Ranks depend on where a series ends, and not on what is thought of it.
+      let ranks = drawn.flatMap { $0.outlook.origin == outlook.origin ? $0.ranks : nil }
+      let unchanged = ranks.map { SimulatedPaths(outlook: outlook, ranks: $0) }
+      return ChangedPaths(
+        unchanged ?? assessor.paths(of: indicator, in: place, outlook), changes, link: link,
         direction: indicator.direction, marks: marks)
     }
     let changed = evidence.outlook.map(paths)
@@ -135,20 +139,15 @@ extension Planner {
     var before = MilestoneCounter(asOf: asOf)
     var after = MilestoneCounter(asOf: asOf)
     let all = evidence.milestones.filter { $0.place == place.key }
-    for (key, milestones) in Dictionary(grouping: all, by: \.indicator).sorted(by: {
-      $0.key < $1.key
-    }) {
+    for key in Set(all.map(\.indicator)).sorted() {
       guard let indicator = catalogue[key] else { continue }
-      let same =
-        changed[key]?.before
-        ?? assessor.known(indicator, place, isSimulated: true, denominators(place)).evidence
-      for milestone in milestones {
-        let assessment = judge.assess(milestone, same)
-        before.add(assessment, same)
+      let same = baseline(indicator, place)
+      for assessment in same.assessments {
+        before.add(assessment, same.known.evidence)
         if let other = changed[key]?.after {
-          after.add(judge.assess(milestone, other), other)
+          after.add(judge.assess(assessment.milestone, other), other)
         } else {
-          after.add(assessment, same)
+          after.add(assessment, same.known.evidence)
         }
       }
     }

@@ -18,6 +18,9 @@ public struct Planner: Sendable {
   let tree: Ancestry
   let names: NameFinder
 
+  /// What it has found out so far.
+  let memory = PlannerMemory()
+
   /// Learns again as if there were no prior pack.
   let withoutPrior: @Sendable () async throws -> ExperienceModel
 
@@ -114,7 +117,7 @@ public struct Planner: Sendable {
   func projected(
     _ indicator: Indicator, _ place: Place
   ) throws(PlannerError) -> (known: IndicatorAssessor.Known, outlook: any Outlook) {
-    let known = assessor.known(indicator, place, isSimulated: true, denominators(place))
+    let known = baseline(indicator, place).known
     guard let outlook = known.evidence.outlook,
       outlook.row(at: Double(asOf.year) + 1).quantiles.allSatisfy(\.isFinite)
     else { throw refusal(indicator, place) }

@@ -1,66 +1,70 @@
-import Foundation
-import Indicators
-import Reporting
+public import Indicators
+public import Reporting
 
 /// The words and numbers of answers in a language.
-struct AnswerWords {
-  let language: Language
-  let format: NumberFormat
+public struct AnswerWords: Sendable {
+  /// The language, and how it writes numbers.
+  public let language: Language
+  public let format: NumberFormat
 
-  init(_ language: Language) {
+  /// Creates the words of a language.
+  public init(_ language: Language) {
     self.language = language
     format = NumberFormat(language)
   }
 
   /// Returns the text of the language.
-  func callAsFunction(_ vi: String, _ en: String) -> String {
+  public func callAsFunction(_ vi: String, _ en: String) -> String {
     language == .vietnamese ? vi : en
   }
 
   /// A value with as many decimals as its size needs.
-  func value(_ value: Double?) -> String {
+  public func value(_ value: Double?) -> String {
     guard let value else { return "–" }
     let size = abs(value)
     return format.number(value, decimals: size >= 1000 ? 0 : size < 1 && size > 0 ? 4 : 2)
   }
 
   /// A change with its sign.
-  func change(_ value: Double?) -> String {
+  public func change(_ value: Double?) -> String {
     guard let value else { return "–" }
     return (value > 0 ? "+" : "") + self.value(value)
   }
 
   /// A probability in whole per cent.
-  func chance(_ value: Double?) -> String {
+  public func chance(_ value: Double?) -> String {
     value.map { format.percent(100 * $0, decimals: 0) } ?? "–"
   }
 
   /// A change of a probability in points.
-  func chanceChange(_ value: Double?) -> String {
+  public func chanceChange(_ value: Double?) -> String {
     guard let value else { return "–" }
     return (value > 0 ? "+" : "") + format.number(100 * value, decimals: 1)
   }
 
-  func interval(_ interval: Interval?) -> String {
+  /// The two ends of an interval.
+  public func interval(_ interval: Interval?) -> String {
     guard let interval else { return "–" }
     return "\(value(interval.lower)) – \(value(interval.upper))"
   }
 
   /// The year in which a value is expected.
-  func attainment(_ attainment: AttainmentYear?) -> String {
+  public func attainment(_ attainment: AttainmentYear?) -> String {
     guard let attainment else { return "–" }
     return attainment.median.map(String.init) ?? self("sau ", "after ") + String(attainment.limit)
   }
 
   /// Where a pace stands.
-  func standing(_ standing: ReferenceClass.Standing?) -> String {
+  public func standing(_ standing: ReferenceClass.Standing?) -> String {
     guard let standing else { return "–" }
     return format.percent(100 * standing.share, decimals: 0)
   }
 
-  func date(_ date: CalendarDate) -> String { format.date(date) }
+  /// A date.
+  public func date(_ date: CalendarDate) -> String { format.date(date) }
 
-  func status(_ status: Status) -> String {
+  /// A verdict.
+  public func status(_ status: Status) -> String {
     switch status {
     case .achieved: self("đã đạt", "achieved")
     case .onTrack: self("đúng tiến độ", "on track")
@@ -73,8 +77,29 @@ struct AnswerWords {
   }
 
   /// The place, the indicator and the date of an answer.
-  func title(_ place: LocalizedText, _ indicator: LocalizedText?, _ day: CalendarDate) -> String {
+  public func title(_ place: LocalizedText, _ indicator: LocalizedText?, _ day: CalendarDate)
+    -> String
+  {
     ([place[language]] + [indicator?[language]].compactMap(\.self)).joined(separator: ": ")
       + self(", ngày ", ", ") + date(day)
+  }
+
+  /// A change that a scenario assumes.
+  public func assumption(_ assumed: ScenarioChange, from asOf: CalendarDate) -> String {
+    switch assumed {
+    case .pace(let factor, let from):
+      let start = from.map { format.period($0) } ?? date(asOf)
+      return self(
+        "nhịp × \(value(factor)) từ \(start)", "pace × \(value(factor)) from \(start)")
+    case .step(let points, let year):
+      return self(
+        "\(change(points)) điểm đến cuối năm \(year)",
+        "\(change(points)) points by the end of \(year)")
+    case .ceiling(let limit):
+      return self("trần \(value(limit))", "ceiling \(value(limit))")
+    case .course(let values):
+      let list = values.map { "\($0.year): \(value($0.value))" }.joined(separator: ", ")
+      return self("lộ trình \(list)", "path \(list)")
+    }
   }
 }
