@@ -53,6 +53,7 @@ extension WorkspaceFile {
   /// - Parameters:
   ///   - count: How many.
   ///   - id: Only entries before this one; `nil` for the newest.
+  /// - Returns: The entries.
   /// - Throws: ``AccountError``.
   public func audit(_ count: Int, before id: Int? = nil) throws(AccountError) -> [AuditEntry] {
     try read { db in

@@ -41,6 +41,7 @@ public actor LoginThrottle {
   ///   - name: The name that is tried.
   ///   - address: The machine that tries.
   ///   - seconds: Now, in seconds.
+  /// - Returns: The seconds.
   public func wait(name: String, address: String, at seconds: Int) -> Int {
     max(
       wait(byName[name.lowercased()], free: freeByName, seconds),

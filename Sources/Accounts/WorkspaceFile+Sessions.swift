@@ -72,6 +72,7 @@ extension WorkspaceFile {
   ///   - token: What the browser or the program sent.
   ///   - isKey: Whether a program sent it.
   ///   - seconds: Now, in seconds since 1970.
+  /// - Returns: The account.
   /// - Throws: ``AccountError``.
   public func account(
     ofToken token: String, isKey: Bool, at seconds: Int

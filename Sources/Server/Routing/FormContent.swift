@@ -19,7 +19,9 @@ struct FormContent: Sendable {
     /// The name of the field.
     let field: String
 
-    /// The name that the file has on the sender's machine, without folders. It names nothing on this one.
+    /// The name that the file has on the sender's machine, without folders.
+    ///
+    /// It names nothing on this one.
     let name: String
 
     /// The content.

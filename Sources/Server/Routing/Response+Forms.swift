@@ -25,6 +25,7 @@ extension Response {
   ///   - type: What it is.
   ///   - tag: The tag; `nil` for what is not to be kept.
   ///   - request: The request, whose `If-None-Match` is answered.
+  /// - Returns: The answer, without content if the browser has it already.
   static func content(
     _ bytes: ByteBuffer, type: String, tag: String?, to request: Request
   ) -> Response {

@@ -1,8 +1,10 @@
 import HTTPTypes
 import Hummingbird
 
-/// One way to ask the server for something. All of them stand in one table, from which the router is made,
-/// which tests go through, and which the description of the API is compared with.
+/// One way to ask the server for something.
+///
+/// All of them stand in one table, from which the router is made, which tests go through, and which the
+/// description of the API is compared with.
 struct Route: Sendable {
   /// The method.
   let method: HTTPRequest.Method

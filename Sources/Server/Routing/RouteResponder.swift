@@ -42,6 +42,8 @@ struct RouteResponder: Sendable {
     let buffer: ByteBuffer
     do { buffer = try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
       throw WebFault.tooLarge(limit)
+    } catch {
+      throw FormContent.unreadable
     }
     let form = try FormContent(Data(buffer.readableBytesView), type: request.headers[.contentType])
     if context.visitor.needsFormToken {

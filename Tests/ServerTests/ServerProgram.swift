@@ -1,0 +1,68 @@
+import Foundation
+
+/// The program `dubao-server` as its users run it: the binary beside the test bundle.
+enum ServerProgram {
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let error: String
+  }
+
+  private static var executable: URL {
+    URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appending(path: "dubao-server")
+  }
+
+  /// Runs the program to its end.
+  static func run(_ arguments: [String], input: String = "") throws -> Outcome {
+    let running = try Running(arguments, input: input)
+    running.process.waitUntilExit()
+    return Outcome(
+      status: running.process.terminationStatus, output: running.output, error: running.error)
+  }
+
+  /// A program under way.
+  final class Running {
+    let process = Process()
+    private let folder: URL
+
+    init(_ arguments: [String], input: String = "") throws {
+      folder = FileManager.default.temporaryDirectory.appending(path: "dubao-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      // Files rather than pipes: a pipe that nobody empties would stop the program half-way.
+      let files = ["in", "out", "err"].map { folder.appending(path: $0) }
+      try Data(input.utf8).write(to: files[0])
+      for file in files.dropFirst() { try Data().write(to: file) }
+      process.executableURL = ServerProgram.executable
+      process.arguments = arguments
+      process.currentDirectoryURL = folder
+      process.standardInput = try FileHandle(forReadingFrom: files[0])
+      process.standardOutput = try FileHandle(forWritingTo: files[1])
+      process.standardError = try FileHandle(forWritingTo: files[2])
+      try process.run()
+    }
+
+    deinit {
+      if process.isRunning { process.terminate() }
+      try? FileManager.default.removeItem(at: folder)
+    }
+
+    var output: String { text("out") }
+    var error: String { text("err") }
+
+    /// Waits until the program has printed its address.
+    func address() async throws -> String {
+      for _ in 0..<600 {
+        let line = output.split(separator: "\n").first { $0.hasPrefix("http") }
+        if let line { return String(line) }
+        guard process.isRunning else { break }
+        try await Task.sleep(for: .milliseconds(50))
+      }
+      throw CancellationError()
+    }
+
+    private func text(_ name: String) -> String {
+      (try? String(decoding: Data(contentsOf: folder.appending(path: name)), as: UTF8.self)) ?? ""
+    }
+  }
+}
