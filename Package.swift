@@ -155,6 +155,9 @@ let package = Package(
     .executableTarget(
       name: "Bench", dependencies: ["Forecasting"], path: "Benchmarks/Bench",
       swiftSettings: strict),
+    .executableTarget(
+      name: "WorkspaceBenchmark", dependencies: ["DuBao", "Indicators"],
+      path: "Benchmarks/Workspace", swiftSettings: strict),
 
     // MARK: - Tests
     .executableTarget(
@@ -216,7 +219,8 @@ let package = Package(
     .testTarget(
       name: "BatchTests",
       dependencies: [
-        "DuBao", "Indicators", "Store", .product(name: "Logging", package: "swift-log"),
+        "DuBao", "Indicators", "Reporting", "Store",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -28,13 +28,24 @@ public struct Planner: Sendable {
     _ evidence: Evidence, _ request: ReportRequest, _ experience: ExperienceModel,
     withoutPrior: @escaping @Sendable () async throws -> ExperienceModel
   ) {
+    self.init(
+      evidence, request, outlooks: Outlooks(evidence, asOf: request.asOf, experience),
+      names: NameFinder(indicators: evidence.indicators, places: evidence.places),
+      withoutPrior: withoutPrior)
+  }
+
+  /// Creates a planner with projections and names that have been made before.
+  init(
+    _ evidence: Evidence, _ request: ReportRequest, outlooks: Outlooks, names: NameFinder,
+    withoutPrior: @escaping @Sendable () async throws -> ExperienceModel
+  ) {
     self.request = request
     self.evidence = evidence
-    outlooks = Outlooks(evidence, asOf: request.asOf, experience)
+    self.outlooks = outlooks
     catalogue = Dictionary(
       evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     tree = Ancestry(evidence.places)
-    names = NameFinder(indicators: evidence.indicators, places: evidence.places)
+    self.names = names
     self.withoutPrior = withoutPrior
   }
 
