@@ -3,15 +3,29 @@
 SOURCES := Package.swift Sources Tests Benchmarks
 DUBAO   := .build/release/dubao
 
-.PHONY: report test fuzz bench lint format setup release clean
+STORE   ?= .build/serve/dubao.sqlite
+
+.PHONY: report serve test browser fuzz bench readers lint format setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
 	$(DUBAO) report --datasets datasets --output notebooks-out --language both
 
+## serve: build, fill a store with datasets/ once, show it in the browser; prints the address
+serve: release
+	swift build --configuration release --product dubao-server
+	@mkdir -p $(dir $(STORE))
+	@[ -f $(STORE) ] || $(DUBAO) init --store $(STORE) --datasets datasets --quiet
+	@$(DUBAO) regenerate --store $(STORE) --output $(dir $(STORE))forecasts --quiet || [ $$? -eq 3 ]
+	.build/release/dubao-server --store $(STORE) --workspace $(dir $(STORE))workspace.sqlite
+
 ## test: build and run all tests
 test: setup
 	swift test --disable-xctest
+
+## browser: go through the workspace in headless Chromium, in both languages, on a desktop and a phone
+browser: setup
+	Tests/Browser/run
 
 ## fuzz: feed intake 100,000 mutated files; fails on a crash, 2 s for a file or 500 MB
 fuzz: setup
@@ -24,6 +38,10 @@ release: setup
 ## bench: hold our models against other packages, on a table of series: make bench SERIES=FILE
 bench: setup
 	Benchmarks/run "$(SERIES)"
+
+## readers: measure the server under 500 readers; makes an illustrative nation unless STORE names a store
+readers: setup
+	Benchmarks/readers.sh $(if $(filter command line environment,$(origin STORE)),$(STORE))
 
 ## lint: fail on anything that the formatter would change or the linter objects to
 lint: setup

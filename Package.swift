@@ -230,7 +230,7 @@ let package = Package(
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Accounts", "DuBao", "Indicators", "Reporting", "Server", "TestSupport",
+        "Accounts", "DuBao", "Indicators", "Reporting", "Server", "Store", "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

@@ -12,8 +12,8 @@ import Indicators
     }
     let place = arguments[4]
     let prior = try PriorFile.read(arguments[3])
-    let workspace = try await timed("open") {
-      try await Workspace(.store(arguments[1]), WorkspaceSettings(asOf: asOf, prior: prior))
+    let workspace = try await timed("open") { () async throws in
+      try Workspace(.store(arguments[1]), WorkspaceSettings(asOf: asOf, prior: prior))
     }
     for _ in 0..<2 { _ = try await timed("version") { try await workspace.version() } }
     let grid = try await timed("overview, first") { try await workspace.overview() }

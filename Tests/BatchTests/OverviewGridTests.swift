@@ -32,7 +32,7 @@ import Testing
   @Test func holdsTheVerdictsOfTheRun() async throws {
     let fixture = try BatchFixture()
     let day = try #require(BatchFixture.asOf)
-    let workspace = try await Workspace(
+    let workspace = try Workspace(
       .store(fixture.path("s.sqlite")), WorkspaceSettings(asOf: day))
     let computed = try await workspace.overview()
     #expect(computed.basis == .computed)
@@ -55,7 +55,7 @@ import Testing
   @Test func tellsWhatIsHeldOfPlacesThatNobodyHasJudged() async throws {
     let fixture = try BatchFixture()
     let day = try #require(BatchFixture.asOf)
-    let workspace = try await Workspace(
+    let workspace = try Workspace(
       .store(fixture.path("s.sqlite")),
       WorkspaceSettings(mostComputed: 0) { day })
     let grid = try await workspace.overview()

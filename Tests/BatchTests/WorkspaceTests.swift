@@ -13,13 +13,13 @@ import Testing
 
   private func day() throws -> CalendarDate { try #require(BatchFixture.asOf) }
 
-  private func workspace(_ fixture: BatchFixture) async throws -> Workspace {
-    try await Workspace(.store(fixture.path("s.sqlite")), WorkspaceSettings(asOf: day()))
+  private func workspace(_ fixture: BatchFixture) throws -> Workspace {
+    try Workspace(.store(fixture.path("s.sqlite")), WorkspaceSettings(asOf: day()))
   }
 
   @Test func tellsOfAPlaceOfAStoreWhatTheReportTells() async throws {
     let fixture = try BatchFixture()
-    let workspace = try await workspace(fixture)
+    let workspace = try workspace(fixture)
     for place in ["xa_1", "xa_5", "xa_6"] {
       let expected = try await Pipeline.report(
         fromStore: fixture.path("s.sqlite"), ReportRequest(asOf: day(), places: [place]))
@@ -29,7 +29,7 @@ import Testing
 
   @Test func tellsOfPlacesOfAFolderWhatTheReportTells() async throws {
     let prior = try PriorFile.read(Self.datasets + "/prior")
-    let workspace = try await Workspace(
+    let workspace = try Workspace(
       .dataFolder(Self.datasets), WorkspaceSettings(asOf: day(), prior: prior))
     for place in ["viet_nam", "kien_an"] {
       let expected = try await Pipeline.report(
@@ -44,7 +44,7 @@ import Testing
 
   @Test func tellsPlacesWithoutAPlanByTheirFigures() async throws {
     let fixture = try BatchFixture()
-    let workspace = try await workspace(fixture)
+    let workspace = try workspace(fixture)
     let report = try await workspace.report(of: "viet_nam")
     #expect(report.places.first?.indicators.map(\.indicator.key) == ["alpha", "beta", "gamma"])
     #expect(report.places.first?.indicators.allSatisfy { $0.milestones.isEmpty } == true)
@@ -59,7 +59,7 @@ import Testing
 
   @Test func answersPlannersQuestionsAsTheCommandsDo() async throws {
     let fixture = try BatchFixture()
-    let workspace = try await workspace(fixture)
+    let workspace = try workspace(fixture)
     let expected = try await Pipeline.planner(
       fromStore: fixture.path("s.sqlite"), ReportRequest(asOf: day()), about: .places(["xa_2"]))
     let planner = try await workspace.planner(of: "xa_2")
@@ -83,7 +83,7 @@ import Testing
 
   @Test func versionsChangeWithTheDataAndTheDayAlone() async throws {
     let fixture = try BatchFixture()
-    let workspace = try await workspace(fixture)
+    let workspace = try workspace(fixture)
     var seen = [try await workspace.version()]
     #expect(try await workspace.version() == seen[0])
     func expectAnother() async throws {
@@ -109,7 +109,7 @@ import Testing
     try await fixture.run(fixture.request())
     try await expectAnother()
     #expect(try await workspace.version().run == 1)
-    let later = try await Workspace(
+    let later = try Workspace(
       .store(fixture.path("s.sqlite")),
       WorkspaceSettings(asOf: day().advanced(by: 1)))
     #expect(try await later.version() != seen.last)
@@ -118,7 +118,7 @@ import Testing
   @Test func filesOfAFolderMakeVersions() async throws {
     let fixture = try BatchFixture()
     let folder = fixture.path("illustrative")
-    let workspace = try await Workspace(.dataFolder(folder), WorkspaceSettings(asOf: day()))
+    let workspace = try Workspace(.dataFolder(folder), WorkspaceSettings(asOf: day()))
     let before = try await workspace.version()
     try Data(
       (BatchFixture.header + "xa_1,alpha,2026-09,99,%,reported,Office,Report,2026-10-01\n").utf8
@@ -132,7 +132,7 @@ import Testing
 
   @Test func tellsHowFarARunIs() async throws {
     let fixture = try BatchFixture()
-    let workspace = try await workspace(fixture)
+    let workspace = try workspace(fixture)
     #expect(try workspace.progress() == nil)
     let told = ProgressNotes()
     let batch = Batch(
@@ -152,7 +152,7 @@ import Testing
 
   @Test func tellsRunsAndTheirDifferences() async throws {
     let fixture = try BatchFixture()
-    let workspace = try await workspace(fixture)
+    let workspace = try workspace(fixture)
     let first = try #require(try await fixture.run(fixture.request()).manifest)
     #expect(try await workspace.manifest(of: 1).units == first.units)
     #expect(try await workspace.manifest(of: 1).totals == first.totals)
@@ -174,7 +174,7 @@ import Testing
 
   @Test func readersAtTheSameTimeAreToldTheSame() async throws {
     let fixture = try BatchFixture()
-    let workspace = try await workspace(fixture)
+    let workspace = try workspace(fixture)
     let tags = try await withThrowingTaskGroup(of: Int.self) { group in
       for number in 0..<60 {
         group.addTask {

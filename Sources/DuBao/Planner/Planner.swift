@@ -18,7 +18,7 @@ public struct Planner: Sendable {
   let tree: Ancestry
   let names: NameFinder
 
-  /// What it has found out so far.
+  /// What was worked out before.
   let memory = PlannerMemory()
 
   /// Learns again as if there were no prior pack.
@@ -122,13 +122,20 @@ public struct Planner: Sendable {
     return .notProjected(place: place.key, indicator: indicator.key, reason: reason)
   }
 
+  /// Returns what is known of an indicator in a place, with its paths.
+  func simulated(_ indicator: Indicator, _ place: Place) -> IndicatorAssessor.Known {
+    memory.known(indicator.key, place.key) {
+      assessor.known(indicator, place, isSimulated: true, denominators(place)).remembering
+    }
+  }
+
   /// Returns what is known of an indicator with its outlook.
   ///
   /// - Throws: ``PlannerError/notProjected(place:indicator:reason:)``.
   func projected(
     _ indicator: Indicator, _ place: Place
   ) throws(PlannerError) -> (known: IndicatorAssessor.Known, outlook: any Outlook) {
-    let known = baseline(indicator, place).known
+    let known = simulated(indicator, place)
     guard let outlook = known.evidence.outlook,
       outlook.row(at: Double(asOf.year) + 1).quantiles.allSatisfy(\.isFinite)
     else { throw refusal(indicator, place) }

@@ -1,114 +1,49 @@
 import Assessment
-import Forecasting
 import Indicators
 import Synchronization
 
-/// What a planner has found out about single indicators, so that a slider that is moved does not have the
-/// baseline of all of them computed again.
+/// What a planner has worked out before, so that a question that is asked again with another number is answered at once.
+///
+/// What it holds follows from the planner's evidence alone: answers are the same with and without it.
 final class PlannerMemory: Sendable {
-  struct Key: Hashable {
+  private struct Key: Hashable {
     let place: String
     let indicator: String
   }
 
-  /// An indicator as it is without changes.
-  struct Baseline: Sendable {
-    let known: IndicatorAssessor.Known
-    let assessments: [MilestoneAssessment]
+  /// The verdicts on the milestones of one indicator, and their counts over joint paths.
+  struct Judged: Sendable {
+    let assessments: [String: MilestoneAssessment]
+    let counter: MilestoneCounter
   }
 
-  private let baselines = Mutex<[Key: Baseline]>([:])
+  /// The number of indicators whose paths are kept; they take 200 kB each.
+  private static let keptPaths = 8
 
-  /// Returns what is known of an indicator; what is asked for at the same time is computed twice, to the same
-  /// digits.
-  func baseline(_ key: Key, _ compute: () -> Baseline) -> Baseline {
-    if let found = baselines.withLock({ $0[key] }) { return found }
-    let made = compute()
-    baselines.withLock { $0[key] = made }
-    return made
-  }
-}
+  private let known = Mutex<[(key: Key, value: IndicatorAssessor.Known)]>([])
+  private let judged = Mutex<[Key: Judged]>([:])
 
-/// An outlook that remembers its answers.
-final class RememberedOutlook: Outlook {
-  private struct Question: Hashable {
-    let time: Double
-    let threshold: Double
-    let direction: Indicator.Direction
-  }
-
-  private struct Answers {
-    var rows: [Double: QuantileRow] = [:]
-    var probabilities: [Question: Double] = [:]
-  }
-
-  /// Beyond so many answers the oldest are no longer worth the memory.
-  private static let most = 4096
-
-  private let outlook: any Outlook
-  private let answers = Mutex(Answers())
-
-  init(_ outlook: any Outlook) { self.outlook = outlook }
-
-  var origin: Double { outlook.origin }
-
-  func eras(at time: Double) -> Double? { outlook.eras(at: time) }
-
-  func row(at time: Double) -> QuantileRow {
-    if let row = answers.withLock({ $0.rows[time] }) { return row }
-    let row = outlook.row(at: time)
-    answers.withLock { answers in
-      if answers.rows.count >= Self.most { answers.rows = [:] }
-      answers.rows[time] = row
+  /// Returns what is known of an indicator in a place, with its paths.
+  func known(
+    _ indicator: String, _ place: String, _ compute: () -> IndicatorAssessor.Known
+  ) -> IndicatorAssessor.Known {
+    let key = Key(place: place, indicator: indicator)
+    if let found = known.withLock({ $0.first { $0.key == key }?.value }) { return found }
+    let value = compute()
+    known.withLock { entries in
+      entries.removeAll { $0.key == key }
+      if entries.count >= Self.keptPaths { entries.removeFirst() }
+      entries.append((key, value))
     }
-    return row
+    return value
   }
 
-  func probability(
-    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
-  ) -> Double {
-    let question = Question(time: time, threshold: threshold, direction: direction)
-    if let found = answers.withLock({ $0.probabilities[question] }) { return found }
-    let probability = outlook.probability(meeting: threshold, direction, at: time)
-    answers.withLock { answers in
-      if answers.probabilities.count >= Self.most { answers.probabilities = [:] }
-      answers.probabilities[question] = probability
-    }
-    return probability
-  }
-}
-
-extension IndicatorAssessor.Known {
-  /// The same, with outlooks that remember their answers.
-  var remembering: IndicatorAssessor.Known {
-    let outlook = evidence.outlook.map(RememberedOutlook.init)
-    let paths = (evidence.paths as? SimulatedPaths).flatMap { paths in
-      outlook.map { SimulatedPaths(outlook: $0, ranks: paths.ranks) }
-    }
-    return IndicatorAssessor.Known(
-      series: series, own: own, borrowed: borrowed,
-      evidence: AssessmentEvidence(
-        indicator: evidence.indicator, observations: evidence.observations,
-        readings: evidence.readings.map { reading in
-          AssessmentEvidence.Reading(
-            label: reading.label, observations: reading.observations, earlier: reading.earlier,
-            outlook: reading.outlook.map(RememberedOutlook.init))
-        }, outlook: outlook, paths: paths ?? evidence.paths, grade: evidence.grade,
-        denominator: evidence.denominator))
-  }
-}
-
-extension Planner {
-  /// What is known of an indicator in a place, with its verdicts, computed once.
-  func baseline(_ indicator: Indicator, _ place: Place) -> PlannerMemory.Baseline {
-    memory.baseline(PlannerMemory.Key(place: place.key, indicator: indicator.key)) {
-      let known = assessor.known(
-        indicator, place, isSimulated: true, denominators(place)
-      ).remembering
-      let judge = MilestoneAssessor(asOf: asOf, prior: request.prior)
-      return PlannerMemory.Baseline(
-        known: known,
-        assessments: milestones(indicator, place).map { judge.assess($0, known.evidence) })
-    }
+  /// Returns the verdicts on the milestones of an indicator in a place.
+  func judged(_ indicator: String, _ place: String, _ compute: () -> Judged) -> Judged {
+    let key = Key(place: place, indicator: indicator)
+    if let found = judged.withLock({ $0[key] }) { return found }
+    let value = compute()
+    judged.withLock { $0[key] = value }
+    return value
   }
 }

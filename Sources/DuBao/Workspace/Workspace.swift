@@ -57,7 +57,7 @@ public final class Workspace: Sendable {
   ///   - source: Where the data come from.
   ///   - settings: What answers depend on besides.
   /// - Throws: `StoreError` if the store cannot be used, ``DataFolderError`` with all findings if the folder cannot.
-  public init(_ source: Source, _ settings: WorkspaceSettings) async throws {
+  public init(_ source: Source, _ settings: WorkspaceSettings) throws {
     self.source = source
     self.settings = settings
     setting = Fingerprint.of([
@@ -76,9 +76,9 @@ public final class Workspace: Sendable {
       let store = try Store(path: path)
       data = .store(store, try StoreWatch(store))
     case .dataFolder(let path):
-      data = .folder(path, FolderWatch(path))
       // A folder that cannot be used is told at once.
-      _ = try await base(of: try await version())
+      _ = try Pipeline.evidence(from: path)
+      data = .folder(path, FolderWatch(path))
     }
   }
 

@@ -1,9 +1,11 @@
 import Accounts
+import DuBao
 import Foundation
 import HTTPTypes
 import Hummingbird
 import Indicators
 import Logging
+import Reporting
 
 /// What all routes share.
 struct Site: Sendable {
@@ -12,6 +14,15 @@ struct Site: Sendable {
 
   /// Accounts, sessions, the audit log and saved scenarios.
   let file: WorkspaceFile
+
+  /// Who answers what is asked of the data.
+  let workspace: Workspace
+
+  /// The parts of the reports that pages show.
+  let web: WebPages
+
+  /// Pages that were made before.
+  let cache = PageCache()
 
   /// Whether nobody has to log in, since only the machine itself can connect and no accounts are kept.
   let isOpen: Bool
@@ -34,12 +45,17 @@ struct Site: Sendable {
   /// Prepares a site.
   ///
   /// - Throws: ``ServerSetupError``, `AccountError`.
-  init(_ options: ServerOptions, _ file: WorkspaceFile, clock: ServerClock = .system) throws {
+  init(
+    _ options: ServerOptions, _ file: WorkspaceFile, _ workspace: Workspace,
+    clock: ServerClock = .system
+  ) throws {
     let accounts = try file.accounts()
     try options.check(
       administrators: accounts.count { $0.role == .administrator && !$0.isDisabled })
     self.options = options
     self.file = file
+    self.workspace = workspace
+    web = try WebPages()
     self.clock = clock
     isOpen = options.isLoopback && accounts.isEmpty
     assets = Assets()
@@ -49,7 +65,8 @@ struct Site: Sendable {
   /// All routes.
   var routes: [Route] {
     AssetRoutes(site: self).routes + LoginRoutes(site: self).routes
-      + AccountRoutes(site: self).routes
+      + AccountRoutes(site: self).routes + OverviewRoutes(site: self).routes
+      + PlaceRoutes(site: self).routes + RunRoutes(site: self).routes
   }
 
   /// Tells a fault in the form of the route.

@@ -11,4 +11,14 @@ enum ServerWord: String, CaseIterable {
   case roleReporter, save, skip, time, action, target, outcome, accountPage, changePassword,
     newPassword
   case currentPassword, passwordChanged, passwordRule, created, status, placesHint, wrongPassword
+  case overviewTitle, overviewRun, overviewComputed, overviewNone, allDeadlines, sortOrder
+  case sortName, sortConcern, sortProgress, sortOldest, placesFound, place, places, pageOf
+  case holds, holdsNothing, holdsUndated, holdsUnplanned, formatHTML, formatDOCX, formatPDF,
+    formatXLSX
+  case formatIPYNB, formatCSV, formatJSON, runsTitle, noRunUnderWay, runPreparing, runUnderWay
+  case run, runTitle, state, stateRunning, stateStopped, stateFinished, changes, diffWith
+  case diffTitle, diffSummary, before, after, causeNewData, causeRevisedData, causeRelatedData
+  case causePlan, causeModel, causeCalendar, factDate, factTime, factEngine, factPrior
+  case factExperience, factPlaces, factOutcomes, factSeries, factRefused, outcomeNew
+  case outcomeRecomputed, outcomeUnchanged, refused, files
 }
