@@ -76,17 +76,3 @@ extension PlaceComparison: PrintableAnswer {
     places.map(text)
   }
 }
-
-extension AnswerWords {
-  /// Where a way starts.
-  func start(_ start: StartingPoint) -> String {
-    guard let period = start.period else {
-      return self(
-        "Điểm xuất phát \(value(start.value)), trung vị suy ra từ nơi khác, chỉ để tham khảo.",
-        "From \(value(start.value)), a median borrowed from elsewhere, for orientation only.")
-    }
-    return self(
-      "Điểm xuất phát \(value(start.value)) (\(format.period(period))).",
-      "From \(value(start.value)) (\(format.period(period))).")
-  }
-}
