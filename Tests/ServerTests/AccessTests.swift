@@ -63,6 +63,7 @@ import Testing
     #expect(
       Set(open) == [
         "GET /assets/{name}", "GET /healthz", "GET /login", "POST /login", "POST /logout",
+        "GET /api/v1/health",
       ])
   }
 
