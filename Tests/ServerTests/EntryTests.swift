@@ -59,6 +59,8 @@ import Testing
       }
       let id = try #require(PlanningSite.preview(preview))
       _ = try await site.test.send("/entry/confirm", ["preview": id], as: browser)
+      // What is reported again on the same day contradicts; from the next day on it corrects.
+      site.test.clock.advance(by: 86400)
     }
     // The same file once more would change nothing and cannot be confirmed.
     let same = try await site.upload(
@@ -74,10 +76,10 @@ import Testing
       .get, "/entry/template?place=tan_loi&period=2026-09", as: browser)
     #expect(form.status == 200)
     #expect(form["content-disposition"] == "attachment; filename=\"tan_loi-2026-09.xlsx\"")
-    // It is empty, and says so.
+    // It is empty, so that there is nothing to confirm.
     let answer = try await site.upload(form.data, name: "tan_loi.xlsx", as: browser)
-    #expect(answer.status == 422)
-    #expect(answer.text.contains("tan_loi.xlsx"))
+    #expect(answer.status == 200)
+    #expect(!answer.text.contains("/entry/confirm"))
   }
 
   /// What cannot be read or used is refused in words, and nothing is kept.
@@ -90,10 +92,9 @@ import Testing
       Data("place,indicator,period,value\ntan_loi,coverage_5g,2026-09,1\n".utf8), "short.csv", 422,
       "&#39;unit&#39;"
     ),
-    (PlanningSite.table(value: "1e308"), "huge.csv", 422, "huge.csv:2"),
+    (PlanningSite.table(value: "-1"), "below.csv", 422, "below.csv:2"),
     (PlanningSite.table(value: "1e999"), "huge.csv", 422, "huge.csv:2"),
     (PlanningSite.table(value: "rất cao"), "words.csv", 422, "words.csv:2"),
-    (PlanningSite.table(value: "140"), "share.csv", 422, "share.csv:2"),
     (PlanningSite.table(place: "../../etc/passwd"), "path.csv", 422, "path.csv:2"),
     (PlanningSite.table(period: "2026-13"), "period.csv", 422, "period.csv:2"),
   ])
@@ -113,10 +114,10 @@ import Testing
     let site = try PlanningSite()
     let answer = try await site.test.send(
       "/entry/figures",
-      ["place": "tan_loi", "period": "2026-09", "value.coverage_5g": "<b>140</b>"],
+      ["place": "tan_loi", "period": "2026-09", "value.coverage_5g": "<b>40</b>"],
       as: TestSite.Browser())
     #expect(answer.status == 422)
-    #expect(answer.text.contains("value=\"&lt;b&gt;140&lt;/b&gt;\""))
+    #expect(answer.text.contains("value=\"&lt;b&gt;40&lt;/b&gt;\""))
     #expect(answer.text.contains("aria-invalid=\"true\""))
     let empty = try await site.test.send(
       "/entry/figures", ["place": "tan_loi", "period": "2026-09"], as: TestSite.Browser())
@@ -244,6 +245,26 @@ import Testing
     #expect(try Store(path: site.store).imports().last?.undone != nil)
   }
 
+  /// A figure that is only suspicious is taken, with a warning; whatever it is, no page fails because of it.
+  @Test func pagesSurviveAbsurdFigures() async throws {
+    let site = try PlanningSite()
+    let browser = TestSite.Browser()
+    let preview = try await site.upload(
+      PlanningSite.table(value: "1e308"), name: "huge.csv", as: browser)
+    #expect(preview.text.contains("huge.csv:2"))
+    let id = try #require(PlanningSite.preview(preview))
+    _ = try await site.test.send("/entry/confirm", ["preview": id], as: browser)
+    for path in [
+      "/entry?place=tan_loi&period=2026-09", "/places/tan_loi/scenarios",
+      "/places/tan_loi/scenarios/result?coverage_5g.pace=2",
+      "/places/tan_loi/indicators/coverage_5g/explain", "/api/v1/places/tan_loi/report",
+      "/api/v1/places/tan_loi/indicators/coverage_5g/glide",
+    ] {
+      let answer = try await site.test.ask(.get, path, as: browser)
+      #expect(answer.status == 200 || answer.status == 422, "\(path): \(answer.status)")
+    }
+  }
+
   @Test func aDataFolderTakesNothingIn() async throws {
     let test = try TestSite()
     let browser = TestSite.Browser()
@@ -264,7 +285,7 @@ import Testing
 
   @Test func tooMuchThatWaitsIsRefused() async throws {
     let site = try PlanningSite()
-    let desk = EntryDesk(site.test.site.workspace, greatestSize: 200)
+    let desk = EntryDesk(site.test.site.workspace, greatestSize: 150)
     let one = EntryPerson(name: "one", places: nil)
     let two = EntryPerson(name: "two", places: nil)
     _ = try await desk.preview(PlanningSite.table(), name: "a.csv", by: one)
