@@ -119,6 +119,7 @@ public enum StoreImport {
   ///   - isReadOnce: Whether the file cannot be read a second time.
   ///   - body: Reads the file with what is known.
   /// - Returns: What the file brings.
+  /// - Throws: What reading the file throws, `StoreError`.
   static func read(
     known: Evidence, _ store: Store, isReadOnce: Bool = false,
     _ body: (_ known: Evidence) throws -> Submission

@@ -14,6 +14,8 @@ extension Workspace {
   ) async throws -> [Place] {
     let base = try await base(of: version())
     let wanted = FoldedText(search)
+    // Signs alone are the name of no place.
+    guard !wanted.bytes.isEmpty || search.allSatisfy(\.isWhitespace) else { return [] }
     let found = base.vocabulary.places.filter { place in
       if let kind, place.kind != kind { return false }
       if let within, place.key != within,

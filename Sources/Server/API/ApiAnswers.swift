@@ -29,6 +29,7 @@ struct ApiAnswers: Sendable {
   ///   - parameters: The parameters of the query.
   ///   - access: Who may ask.
   ///   - answer: Computes the answer.
+  /// - Returns: The route.
   func get(
     _ path: String, _ parameters: [String] = [], _ access: Access = .reading,
     _ answer: @escaping @Sendable (Query, ServerContext) async throws -> any Encodable & Sendable

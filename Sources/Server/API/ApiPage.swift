@@ -56,6 +56,9 @@ struct ApiDescription: Decodable {
   /// The operations by path and method in small letters.
   let paths: [String: [String: Operation]]
 
+  /// The description as it is served.
+  static var data: Data { Data(PackageResources.openapi_json) }
+
   /// One way to ask.
   struct Operation: Decodable {
     let summary: String
@@ -72,7 +75,7 @@ struct ApiDescription: Decodable {
   /// - Throws: ``ServerSetupError`` if it cannot be read.
   init() throws(ServerSetupError) {
     do {
-      self = try JSONDecoder().decode(Self.self, from: Data(PackageResources.openapi_json))
+      self = try JSONDecoder().decode(Self.self, from: Self.data)
     } catch {
       throw .builtIn(name: "openapi.json", reason: "\(error)")
     }

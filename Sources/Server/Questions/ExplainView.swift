@@ -99,6 +99,7 @@ struct ExplainView {
   /// The way to a milestone.
   struct Way {
     let title: String
+    let milestone: String
     let legs: [Leg]
 
     struct Leg {
@@ -235,6 +236,7 @@ extension ExplainView.Way {
         "value": told.value(way.value), "year": String(way.deadline),
         "chance": told.chance(way.probability),
       ])
+    milestone = way.milestone
     legs = way.legs.map { leg in
       Leg(
         year: String(leg.year), required: told.value(leg.required), pace: told.change(leg.pace),

@@ -15,8 +15,14 @@ struct Query: Sendable {
   ///   - names: The parameters that there are, `nil` where any name may occur.
   /// - Throws: ``WebFault`` if one of them has another name.
   init(_ request: Request, knowing names: [String]? = nil) throws(WebFault) {
-    let form = try FormContent(
-      Data((request.uri.query ?? "").utf8), type: "application/x-www-form-urlencoded")
+    try self.init(request.uri.query ?? "", knowing: names)
+  }
+
+  /// Reads the part of an address behind the question mark.
+  ///
+  /// - Throws: ``WebFault``.
+  init(_ text: String, knowing names: [String]? = nil) throws(WebFault) {
+    let form = try FormContent(Data(text.utf8), type: "application/x-www-form-urlencoded")
     fields = form.fields
     guard let names else { return }
     let known = names + ["lang"]

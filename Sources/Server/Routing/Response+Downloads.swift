@@ -10,6 +10,7 @@ extension Response {
   ///   - type: What it is.
   ///   - name: What the browser calls it: letters, digits, points, hyphens and underscores of ASCII.
   ///   - request: The request.
+  /// - Returns: The answer.
   static func download(
     _ bytes: ByteBuffer, type: String, name: String, to request: Request
   ) -> Response {

@@ -11,7 +11,7 @@ struct ScenarioChart {
   private let number: Int
 
   private static let (width, height) = (360.0, 190.0)
-  private static let (left, right, top, bottom) = (44.0, 8.0, 8.0, 24.0)
+  private static let (left, right, top, bottom) = (44.0, 18.0, 8.0, 24.0)
 
   init(_ entry: IndicatorWhatIf, _ words: ServerWords, number: Int) {
     self.entry = entry

@@ -59,11 +59,11 @@ struct ScenarioPageView {
     self.maySave = maySave
     // Levels set by decision and milestones in words have no course that could be changed.
     let projected = told.indicators.filter { $0.projection != nil }
-    let isUntouched = query.order.isEmpty
-    controls = projected.enumerated().map { index, report in
+    let first = query.focus ?? (query.order.isEmpty ? projected.first?.indicator.key : nil)
+    controls = projected.map { report in
       Control(
         words, answer, report, asOf, query.texts[report.indicator.key] ?? .init(),
-        isFirst: isUntouched && index == 0)
+        isFirst: report.indicator.key == first)
     }
     others = told.indicators.filter { $0.projection == nil }.map { $0.indicator.name[language] }
   }
@@ -79,6 +79,7 @@ extension ScenarioPageView.Control {
     key = indicator.key
     name = indicator.name[words.language]
     unit = indicator.unit[words.language]
+    var seen: Set<String> = []
     state = ahead.map { entry in
       words(
         .scenarioAhead,
@@ -86,12 +87,12 @@ extension ScenarioPageView.Control {
           "year": entry.milestone.deadline.map(String.init) ?? "–",
           "value": answer.value(entry.milestone.value), "chance": answer.chance(entry.probability),
         ])
-    }.joined(separator: "; ")
+    }.filter { seen.insert($0).inserted }.joined(separator: "; ")
     isOpen = isFirst || !texts.isNeutral
     pace = texts[.pace].isEmpty ? "1" : texts[.pace].replacing(",", with: ".")
     from = texts[.from]
     step = texts[.step].isEmpty ? "0" : texts[.step].replacing(",", with: ".")
-    let due = ahead.compactMap(\.milestone.deadline).first { $0 >= asOf.year }
+    let due = ahead.compactMap(\.milestone.deadline).first { $0 > asOf.year }
     by = texts[.by].isEmpty ? String(due ?? asOf.year + 3) : texts[.by]
     ceiling = texts[.ceiling]
     path = texts[.path]

@@ -34,14 +34,23 @@ struct ScenarioQuery: Sendable, Equatable {
   /// The saved scenario that the page was opened from.
   let saved: String?
 
+  /// The indicator from whose page it was opened, which is shown first.
+  var focus: String?
+
   private static let longest = 400
 
   /// Reads an address; parameters that are none of a scenario are passed over.
   ///
   /// - Throws: ``WebFault`` if it cannot be read or is too long.
-  init(_ request: Request) throws(WebFault) {
-    let query = try Query(request)
+  init(_ request: Request) throws(WebFault) { try self.init(query: request.uri.query ?? "") }
+
+  /// Reads the part of an address behind the question mark.
+  ///
+  /// - Throws: ``WebFault``.
+  init(query text: String) throws(WebFault) {
+    let query = try Query(text)
     saved = query.text("saved").flatMap { $0.count <= 40 ? $0 : nil }
+    focus = query.text("indicator")
     for name in query.fields.keys.sorted() {
       guard let dot = name.lastIndex(of: "."), dot > name.startIndex,
         let field = Field(rawValue: String(name[name.index(after: dot)...])),

@@ -35,6 +35,7 @@ extension EntryDesk {
   /// Returns the places that a person may hand in figures of, the nearest to the nation first.
   ///
   /// - Parameter person: The person.
+  /// - Returns: The places, in the order of the vocabulary.
   /// - Throws: `StoreError`, ``DataFolderError``.
   public func places(of person: EntryPerson) async throws -> [Place] {
     let places = try await workspace.vocabulary().places.filter(Self.reports)
