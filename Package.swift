@@ -125,7 +125,7 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Accounts", "DuBao", "Indicators", "Reporting",
+        "Accounts", "DuBao", "Indicators", "Reporting", "Store",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

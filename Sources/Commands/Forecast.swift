@@ -9,7 +9,8 @@ struct Forecast: AsyncParsableCommand {
     discussion: """
       Rows after the origin are ignored. Horizon k is the period origin + k, counted in what \
       the origin is written in: years, months (YYYY-MM) or days (YYYY-MM-DD). A series that cannot be \
-      forecast keeps its rows, with the reason in the column status and empty numbers.
+      forecast keeps its rows, with the reason in the column status and empty numbers. Where numerator and \
+      denominator give a share within half a point, models other than panel count its noise.
 
       Example: dubao forecast --input panel.csv --origin 2020 --horizon 10 --output forecast.csv
       """)

@@ -6,6 +6,9 @@ struct Models: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the trend models and the ways to combine them.",
     discussion: """
+      Each line has the name, the fewest observations that the model takes (n ≥ …), and what it does. With fewer, \
+      and with series that it cannot take, the model refuses and says why; some fall back to a simpler relative first.
+
       Example: dubao models
       """)
 

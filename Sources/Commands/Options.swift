@@ -31,7 +31,7 @@ struct RunOptions: ParsableArguments {
 struct PanelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break; - reads standard input.",
+      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break,numerator,denominator; - reads standard input.",
       valueName: "file"))
   var input: String
 

@@ -29,6 +29,10 @@ public struct PanelForecaster: Sendable {
     /// table declares up to the origin.
     public let observations: [(time: Double, value: Double)]
 
+    /// The variances that counting few cases gives the observations, in squared units; empty if nothing is
+    /// known of any.
+    let noises: [Double]
+
     /// The observations before each declared break, one stretch for each definition.
     ///
     /// Others learn from them; the series itself is not what it was then.
@@ -96,17 +100,31 @@ public struct PanelForecaster: Sendable {
     }
 
     var counts: [ValueScale: Int] = [:]
+    var (counted, contradicted) = (0, 0)
     let members: [Member] = order.compactMap { id in
       guard let rows = series[id], let first = rows.first else { return nil }
       let own = scale ?? ValueScale(inferredFrom: first.unit, values: rows.lazy.map(\.value))
       counts[own, default: 0] += 1
       let breaks = Set(rows.filter { $0.seriesBreak != nil }.map { $0.period.end * steps })
+      let counts = own == .share ? rows.map(Self.noise) : []
+      contradicted += counts.count { $0 == .contradicted }
+      counted += counts.count { $0.variance > 0 }
       let stretches = SeriesBreak.stretches(
-        of: rows.map { (time: $0.period.end * steps, value: $0.value) }, at: breaks.sorted()
+        of: rows.indices.map { index in
+          (
+            time: rows[index].period.end * steps, value: rows[index].value,
+            noise: counts.isEmpty ? 0 : counts[index].variance
+          )
+        }, at: breaks.sorted()
       ) { $0.time }
+      let noises = (stretches.last ?? []).map(\.noise)
       return Member(
         id: id, group: first.indicator, entity: first.entity, unit: first.unit, scale: own,
-        observations: stretches.last ?? [], earlier: stretches.dropLast().filter { !$0.isEmpty })
+        observations: (stretches.last ?? []).map { (time: $0.time, value: $0.value) },
+        noises: noises.contains { $0 > 0 } ? noises : [],
+        earlier: stretches.dropLast().filter { !$0.isEmpty }.map { stretch in
+          stretch.map { (time: $0.time, value: $0.value) }
+        })
     }
     let grouped = Dictionary(grouping: members, by: \.scale)
     paces = grouped.reduce(into: [:]) { paces, entry in
@@ -135,6 +153,7 @@ public struct PanelForecaster: Sendable {
         "\(experience.modelledCount) series are straight lines between their points, as models draw them; "
           + "they are forecast but teach nothing")
     }
+    notices += Self.countNotices(counted, contradicted: contradicted, isPanel: isPanel)
     let jumps = PanelJumps(findsJumps ? members : [])
     self.jumps = jumps
     var breakNotices: [String] = []
@@ -243,7 +262,8 @@ public struct PanelForecaster: Sendable {
     do {
       let forecast = try Forecast(
         TrendSample(
-          member.observations, link: link, pace: pace, stepsPerYear: origin.stepsPerYear),
+          member.observations, link: link, pace: pace, stepsPerYear: origin.stepsPerYear,
+          noises: member.noises),
         models: models)
       return experience.unbounded(member.id, fallback: forecast) ?? forecast
     } catch {

@@ -69,7 +69,7 @@ final class PanelHierarchy: Sendable {
         guard line.contains(where: { known[group]?.contains($0) ?? false }) else { return nil }
         return Member(
           id: id, group: group, entity: row.entity, unit: "", scale: .share,
-          observations: [], earlier: [])
+          observations: [], noises: [], earlier: [])
       }
     }
     for member in unobserved { members[Key(group: member.group, entity: member.entity)] = member }

@@ -3,10 +3,12 @@ import Statistics
 
 /// The spread of a prediction around a trend, on the link scale, as it grows with the lead.
 ///
-/// Two sources of uncertainty are added, as variances:
+/// Sources of uncertainty are added, as variances:
 /// - *shocks*: the residual variance a step, grown in proportion to the lead, with half a step for
 ///   the error of the last report itself. It is estimated from the series' own residuals and shrunk
 ///   towards the typical pace, so that two lucky points do not look like certainty;
+/// - *measurement*, where the variances of observations are known (``TrendSample/noises``): that of the last
+///   report and of the one to come, which will count about as many. It is taken out of the residuals first;
 /// - *trend*: the trend itself may be wrong. Its error is a share of the typical pace and grows like
 ///   lead^0.65, the rate at which progress was seen to spread over many public panels.
 struct Dispersion: Sendable {
@@ -15,6 +17,9 @@ struct Dispersion: Sendable {
 
   /// Standard deviation of the trend's error after one step.
   let trendError: Double
+
+  /// The variance by measurement of the last observation and the next.
+  let measurement: Double
 
   /// Degrees of freedom of the predictive distribution.
   let degreesOfFreedom: Int
@@ -58,13 +63,15 @@ struct Dispersion: Sendable {
     for index in sample.points.indices.dropFirst().suffix(10) {
       let gap = sample.times[index] - sample.times[index - 1]
       let shock = shock(index, gap)
-      squares += shock * shock / (gap + Self.reportError)
+      let noise = sample.noise(index) + sample.noise(index - 1)
+      squares += max(shock * shock - noise, 0) / (gap + Self.reportError)
     }
     let own = max(Double(min(sample.count - 1, 10) - parameters), 0)
     let pace = sample.shrunkPace
     let prior = (Self.priorShock * pace) * (Self.priorShock * pace)
     shockVariance =
       (Self.priorObservations * prior + squares) / (Self.priorObservations + own)
+    measurement = 2 * sample.noise(sample.count - 1)
     trendError = Self.priorTrend * pace
     degreesOfFreedom = Int(Self.priorObservations + own) + 2
   }
@@ -78,7 +85,8 @@ struct Dispersion: Sendable {
   /// - Returns: The distribution.
   func distribution(around point: Double, lead: Double, adding further: Double = 0) -> StudentT {
     let trend = trendError * pow(lead, Self.growth)
-    let variance = shockVariance * (lead + Self.reportError) + trend * trend + further
+    let variance =
+      shockVariance * (lead + Self.reportError) + measurement + trend * trend + further
     // Values near the greatest representable ones overflow; their rows are refused later.
     let scale = min(max(variance.squareRoot(), 1e-9), Double.greatestFiniteMagnitude)
     return StudentT(location: point, scale: scale, degreesOfFreedom: degreesOfFreedom)

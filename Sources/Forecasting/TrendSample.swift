@@ -14,7 +14,7 @@ public struct TrendSample: Sendable {
   public let link: Link
 
   /// The variances on the link scale that measurement alone gives the points, such as
-  /// ``BinomialNoise/variance(of:among:)``; empty if nothing is known of any.
+  /// ``BinomialNoise/variance(of:among:)``; empty if nothing is known of any, and 0 where nothing is known of one.
   public let noises: [Double]
 
   /// What is known about speed and unsteadiness before the series is looked at.
@@ -54,7 +54,7 @@ public struct TrendSample: Sendable {
     points = values.map { link($0) }
     self.link = link
     self.pace = pace
-    guard !noises.isEmpty else {
+    guard noises.contains(where: { $0 > 0 }) else {
       self.noises = []
       return
     }
@@ -96,9 +96,25 @@ public struct TrendSample: Sendable {
   }
 
   /// The last observations, at most so many.
-  func suffix(_ count: Int) -> TrendSample {
-    TrendSample(
-      Array(zip(times, values).suffix(count)).map { (time: $0, value: $1) }, link: link, pace: pace,
-      stepsPerYear: stepsPerYear)
+  func suffix(_ count: Int) -> TrendSample { TrendSample(last: count, of: self) }
+
+  private init(last count: Int, of sample: TrendSample) {
+    times = Array(sample.times.suffix(count))
+    values = Array(sample.values.suffix(count))
+    points = Array(sample.points.suffix(count))
+    noises = Array(sample.noises.suffix(count))
+    (link, pace, stepsPerYear) = (sample.link, sample.pace, sample.stepsPerYear)
+  }
+
+  /// The variance on the link scale that measurement gives an observation; 0 where nothing is known of it.
+  func noise(_ index: Int) -> Double { noises.indices.contains(index) ? noises[index] : 0 }
+
+  /// What a line weights observations by: how much of the variance around it is not measurement, if shocks have
+  /// the size that is typical; 1 where nothing is known of measurement.
+  var measurementWeights: [Double] {
+    guard !noises.isEmpty else { return [Double](repeating: 1, count: count) }
+    let shock = Dispersion.priorShock * shrunkPace
+    let typical = max(shock * shock, 1e-12)
+    return noises.map { typical / (typical + $0) }
   }
 }

@@ -45,6 +45,54 @@ struct ForecastCommandTests {
     }
   }
 
+  /// Twelve dossiers say less than twelve thousand, to models that have a place for it.
+  @Test func countsMakeSharesUncertain() throws {
+    func run(_ model: String, _ denominator: Int?) throws -> (width: Double, error: String) {
+      var table =
+        "series_id,unit,period,value" + (denominator == nil ? "\n" : ",numerator,denominator\n")
+      for (year, share) in zip(2015..., [25, 25, 50, 25, 50, 50]) {
+        table += "a,%,\(year),\(share)"
+        table += denominator.map { ",\($0 * share / 100),\($0)\n" } ?? "\n"
+      }
+      let run = try Program.run(
+        [
+          "forecast", "--input", "-", "--origin", "2020", "--horizon", "1", "--model", model,
+          "--output", "-",
+        ], input: table)
+      #expect(run.status == 0)
+      let row = try #require(rows(run.output).first)
+      let quantiles = try ["p10", "p90"].map { try #require(Double(row[$0] ?? "")) }
+      return (quantiles[1] - quantiles[0], run.error)
+    }
+    let few = try run("naive", 12)
+    let many = try run("naive", 12_000)
+    let none = try run("naive", nil)
+    #expect(few.width > many.width + 5)
+    #expect(abs(many.width - none.width) < 0.5)
+    #expect(few.error.contains("6 rows have counts; their shares are taken as uncertain"))
+    #expect(!none.error.contains("counts"))
+    #expect(try run("panel", 12).width == run("panel", nil).width)
+    #expect(try run("panel", 12).error.contains("does not use them"))
+  }
+
+  @Test func countsOfAnotherShareArePassedOver() throws {
+    let plain = "series_id,unit,period,value\na,%,2019,40\na,%,2020,44\n"
+    let odd =
+      "series_id,unit,period,value,numerator,denominator\na,%,2019,40,10,12\na,%,2020,44,,\n"
+    func run(_ table: String) throws -> (output: String, error: String) {
+      let run = try Program.run(
+        [
+          "forecast", "--input", "-", "--origin", "2020", "--horizon", "2", "--model", "linear",
+          "--output", "-",
+        ], input: table)
+      return (run.output, run.error)
+    }
+    #expect(try run(odd).output == run(plain).output)
+    #expect(
+      try run(odd).error.contains(
+        "1 rows have counts that do not give their value within half a point"))
+  }
+
   @Test func saysOnHowManyErasTheLawsRest() throws {
     var table = "series_id,unit,period,value\n"
     for series in 1...50 {

@@ -149,7 +149,8 @@ struct InputTests {
     let lines = try Program.run(["models"]).output.split(separator: "\n")
     #expect(lines.first?.hasPrefix("naive ") == true)
     #expect(lines.suffix(2).map { $0.prefix { $0 != " " } } == ["combination", "panel"])
-    #expect(lines.allSatisfy { $0.contains("  ") } && lines.count >= 10)
+    #expect(lines.allSatisfy { $0.contains("  n ≥ ") } && lines.count >= 10)
+    #expect(lines.contains { $0.hasPrefix("ets ") && $0.contains(" n ≥ 5 ") })
   }
 
   @Test func anUnknownPlaceIsBadInput() throws {

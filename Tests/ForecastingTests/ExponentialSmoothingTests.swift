@@ -203,6 +203,44 @@ struct ExponentialSmoothingTests {
     }
   }
 
+  /// What the search leaves out is what could not have been best: walks, lines and curves with noise.
+  @Test func hardlyEverMissesTheBestForm() throws {
+    var generator = SplitMix64(seed: 5)
+    var missed = 0
+    for number in 0..<18 {
+      var (level, slope) = (100.0, 2.0 * StandardNormal.draw(using: &generator))
+      let values = (0..<(7 + number)).map { index in
+        if number % 3 > 0 { slope += 0.3 * StandardNormal.draw(using: &generator) }
+        level += slope + (number % 2 == 0 ? 2 * StandardNormal.draw(using: &generator) : 0)
+        return max(level + 3 * StandardNormal.draw(using: &generator), 1)
+      }
+      let chosen = try ExponentialSmoothing.automatic(values)
+      let best = SmoothingForm.candidates(multiplicative: true, seasonal: false)
+        .compactMap { try? ExponentialSmoothing.fit(values, form: $0).correctedAkaike }.min()
+      if chosen.correctedAkaike > (try #require(best)) + 0.05 { missed += 1 }
+    }
+    #expect(missed <= 1, "\(missed) of 18")
+  }
+
+  /// The registered model on a table of months, and of quarters, finds the seasons.
+  @Test(arguments: [(ClassicalData.air, 12.0, 1.0), (ClassicalData.gas, 12, 3)])
+  func registeredModelHasSeasons(values: [Double], perYear: Double, space: Double) throws {
+    let sample = TrendSample(
+      values.enumerated().map { (time: 24_000 + space * Double($0), value: $1) }, link: .root(),
+      pace: Samples.pace, stepsPerYear: perYear)
+    let forecast = try Forecast(sample, models: [ExponentialSmoothingTrend(.logarithm)])
+    let period = Int(perYear / space)
+    let next = (1...period).map { forecast.median(at: forecast.origin + space * Double($0)) }
+    let last = values.suffix(period)
+    // The greatest and the least season come where they came last year.
+    #expect(
+      next.indices.max { next[$0] < next[$1] }
+        == last.indices.max { last[$0] < last[$1] }.map { $0 - last.startIndex })
+    #expect(
+      next.indices.min { next[$0] < next[$1] }
+        == last.indices.min { last[$0] < last[$1] }.map { $0 - last.startIndex })
+  }
+
   @Test func refusesWhatAFormDoesNotAdmit() {
     #expect(throws: FitError.Reason.tooFewObservations(count: 4, minimum: 5)) {
       try ExponentialSmoothing.automatic([1, 2, 3, 4])

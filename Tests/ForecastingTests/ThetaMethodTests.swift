@@ -28,6 +28,17 @@ struct ThetaMethodTests {
       "\([1.0, 2, 5].map { fit.mean(after: $0) })")
   }
 
+  /// R's thetaf, whose smoothing may take a weight up to 0.9999 where the paper's ends at 0.99: Viet Nam's share of
+  /// internet users, α 0.9998998, drift 1.86132750.
+  @Test func standardMethodLiesBesideThatOfR() throws {
+    let fit = try ThetaMethod.fit(
+      ClassicalData.vietnam, form: ThetaMethod.Form(isOptimised: false, isDynamic: false))
+    #expect(fit.alpha > 0.98)
+    let expected = [79.9415651, 81.8028926, 83.6642201, 85.5255476, 87.3868751]
+    #expect(isClose((1...5).map { fit.mean(after: Double($0)) }, expected, relative: 4e-4))
+    #expect(isClose(fit.mean(after: 5) - fit.mean(after: 4), 1.86132750, relative: 1e-3))
+  }
+
   /// The squared errors of the recursion as the paper writes it.
   private func meanSquare(
     _ values: [Double], alpha: Double, start: Double, share: Double
@@ -75,6 +86,8 @@ struct ThetaMethodTests {
       let scaled = try ThetaMethod.fit(ClassicalData.airmiles.map { 100 * $0 }, form: form)
       #expect(isClose(scaled.mean(after: 4), 100 * fit.mean(after: 4), relative: 1e-6))
       #expect(isClose(scaled.variance(after: 4), 1e4 * fit.variance(after: 4), relative: 1e-4))
+      let moved = try ThetaMethod.fit(ClassicalData.airmiles.map { $0 + 1e5 }, form: form)
+      #expect(isClose(moved.mean(after: 4), 1e5 + fit.mean(after: 4), relative: 1e-4))
     }
   }
 

@@ -33,9 +33,30 @@ struct PanelTests {
     #expect(panel.rows.map(\.seriesBreak) == [nil, .definition, .merger, .method])
   }
 
+  @Test func countsAreRead() throws {
+    let text =
+      "series_id,period,value,numerator,denominator\na,2020,25,250,1000\na,2021,30,,\na,2022,0,0,12\n"
+    let panel = try parsePanel(text: text, file: "p.csv")
+    #expect(panel.rows.map(\.numerator) == [250, nil, 0])
+    #expect(panel.rows.map(\.denominator) == [1000, nil, 12])
+    #expect(panel.columns.isSuperset(of: ["numerator", "denominator"]))
+  }
+
   @Test(
     "Mistakes are named",
     arguments: [
+      (
+        "series_id,period,value,numerator,denominator\na,2024,1,-1,100\n",
+        "p.csv:2: column 'numerator': '-1' is not a count; write a number from 0 on, or nothing"
+      ),
+      (
+        "series_id,period,value,numerator,denominator\na,2024,1,1,0\n",
+        "p.csv:2: column 'denominator': '0' is not a count; write a number from 1 on, or nothing"
+      ),
+      (
+        "series_id,period,value,denominator\na,2024,1,about 100\n",
+        "p.csv:2: column 'denominator': 'about 100' is not a count; write a number from 1 on, or nothing"
+      ),
       (
         "series_id,period,value,break\na,2024,1,x\n",
         "p.csv:2: column 'break': 'x' is not allowed; use one of definition, merger, method"

@@ -77,6 +77,39 @@ struct LinearRegressionTests {
     }
   }
 
+  /// In powers of the abscissa the columns are parallel to ten digits, and rounding the powers to doubles alone costs
+  /// half of the sixteen digits.
+  @Test func filipInPowersOfTheAbscissa() throws {
+    let fit = try Self.polynomial(Filip.x, degree: 10).regression(Filip.y)
+    #expect(isClose(fit.coefficients, Filip.coefficients, relative: 1e-8))
+    #expect(isClose(fit.standardErrors, Filip.standardErrors, relative: 1e-7))
+    #expect(isClose(fit.residualDeviation, Filip.residualDeviation, relative: 1e-8))
+  }
+
+  /// In powers of the distance from the middle of the abscissae, and then multiplied out: thirteen digits.
+  @Test func filipFromTheMiddle() throws {
+    let (middle, width) = (-6.0, 3.0)
+    let design = Self.polynomial(Filip.x.map { ($0 - middle) / width }, degree: 10)
+    let fit = try design.regression(Filip.y)
+    var powers = [Double](repeating: 0, count: 11)
+    // Horner's scheme on polynomials: from the highest coefficient down, times (x − middle) / width.
+    for coefficient in fit.coefficients.reversed() {
+      for power in (0..<11).reversed() {
+        let lower = power > 0 ? powers[power - 1] : 0
+        powers[power] = (lower - middle * powers[power]) / width
+      }
+      powers[0] += coefficient
+    }
+    #expect(isClose(powers, Filip.coefficients, relative: 1e-12))
+    #expect(isClose(fit.residualDeviation, Filip.residualDeviation, relative: 1e-13))
+  }
+
+  private static func polynomial(_ x: [Double], degree: Int) -> Matrix {
+    Matrix(rows: x.count, columns: degree + 1) { row, power in
+      (0..<power).reduce(1.0) { product, _ in product * x[row] }
+    }
+  }
+
   @Test func faultsAreReported() {
     let twice = Matrix(rows: 3, columns: 2) { row, _ in Double(row) }
     #expect(throws: LinearAlgebraError.rankDeficient(rank: 1, columns: 2)) {

@@ -126,7 +126,8 @@ final class TestSite {
 
   /// Sends a form with the token of its page.
   func send(
-    _ path: String, _ fields: [String: String] = [:], as browser: Browser, token: String? = nil
+    _ path: String, _ fields: [String: String] = [:], as browser: Browser, token: String? = nil,
+    method: HTTPRequest.Method = .post
   ) async throws -> Answer {
     if browser.cookies.isEmpty { _ = try await ask(.get, "/login", as: browser) }
     let session = browser.cookies["dubao_session"] ?? ""
@@ -135,7 +136,7 @@ final class TestSite {
     let body = fields.map { "\(Response.encoded($0.key))=\(Response.encoded($0.value))" }
       .joined(separator: "&")
     return try await ask(
-      .post, path, ["content-type": "application/x-www-form-urlencoded"], body: Data(body.utf8),
+      method, path, ["content-type": "application/x-www-form-urlencoded"], body: Data(body.utf8),
       as: browser)
   }
 

@@ -53,7 +53,9 @@ struct ExperienceModel: Sendable {
     let forecasts = entry.series.readings.map { reading -> Forecast? in
       guard let last = reading.fitted.last else { return nil }
       let typical = pace(entry.key.indicator, lastPoint: entry.link(last.value))
-      let sample = TrendSample(reading.fitted.map(\.timed), link: entry.link, pace: typical)
+      let sample = TrendSample(
+        reading.fitted.map(\.timed), link: entry.link, pace: typical,
+        noises: entry.isShare ? reading.fitted.map { BinomialNoise.variance(of: $0) ?? 0 } : [])
       // A series that no model can be fitted to, or whose numbers grow beyond all bounds, is reported
       // as such; it stops nothing.
       guard let forecast = try? Forecast(sample) else { return nil }

@@ -78,9 +78,13 @@ extension Planner {
       }
     ).sorted { $0.threshold < $1.threshold }
     let link = Link(for: indicator)
+    let drawn = evidence.paths as? SimulatedPaths
     func paths(_ outlook: any Outlook) -> ChangedPaths {
-      ChangedPaths(
-        assessor.paths(of: indicator, in: place, outlook), changes, link: link,
+      // Ranks depend on where a series ends, and not on what is thought of it.
+      let ranks = drawn.flatMap { $0.outlook.origin == outlook.origin ? $0.ranks : nil }
+      let unchanged = ranks.map { SimulatedPaths(outlook: outlook, ranks: $0) }
+      return ChangedPaths(
+        unchanged ?? assessor.paths(of: indicator, in: place, outlook), changes, link: link,
         direction: indicator.direction, marks: marks)
     }
     let changed = evidence.outlook.map(paths)

@@ -125,7 +125,7 @@ public struct Planner: Sendable {
   /// Returns what is known of an indicator in a place, with its paths.
   func simulated(_ indicator: Indicator, _ place: Place) -> IndicatorAssessor.Known {
     memory.known(indicator.key, place.key) {
-      assessor.known(indicator, place, isSimulated: true, denominators(place))
+      assessor.known(indicator, place, isSimulated: true, denominators(place)).remembering
     }
   }
 

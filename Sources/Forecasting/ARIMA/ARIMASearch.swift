@@ -143,7 +143,9 @@ struct ARIMASearch {
     _ order: ARIMAOrder, _ coefficients: inout ARMACoefficients, _ point: SIMD8<Double>
   ) -> Double {
     coefficients.set(point)
-    guard let sums = filter.run(differenced, coefficients) else { return .infinity }
+    guard let sums = filter.run(differenced, keepsWeights: false, coefficients) else {
+      return .infinity
+    }
     return sums.logarithms + Double(count) * log(squares(sums, order) / Double(count))
   }
 

@@ -49,11 +49,13 @@ struct InnovationsFilter {
   /// - Parameters:
   ///   - series: The values.
   ///   - extra: The number of further steps for which weights are wanted.
+  ///   - keepsWeights: Whether weights and variances of all steps are wanted; the likelihood alone needs none of those
+  ///     that have come to rest.
   ///   - coefficients: The model.
   /// - Returns: The sums; `nil` if the model has no finite variance.
   @inline(__always)
   mutating func run(
-    _ series: [Double], extra: Int = 0, _ coefficients: ARMACoefficients
+    _ series: [Double], extra: Int = 0, keepsWeights: Bool = true, _ coefficients: ARMACoefficients
   ) -> Sums? {
     let (phi, theta) = (coefficients.phi, coefficients.theta)
     let (p, q) = (phi.count, theta.count)
@@ -67,6 +69,17 @@ struct InnovationsFilter {
       let row = n * stride
       let reach = n < m ? n : min(q, n)
       if settled {
+        if !keepsWeights {
+          var forecast = SIMD2<Double>.zero
+          for i in 0..<p { forecast += phi[i] * SIMD2(series[n - 1 - i], 1) }
+          for j in 0..<q { forecast += theta[j] * innovations[n - 1 - j] }
+          let innovation = SIMD2(series[n], 1) - forecast
+          innovations[n] = innovation
+          sums.values += innovation.x * innovation.x
+          sums.cross += innovation.x * innovation.y
+          sums.constants += innovation.y * innovation.y
+          continue
+        }
         variances[n] = 1
         for j in 0..<q { weights[row + j + 1] = theta[j] }
       } else {

@@ -38,7 +38,7 @@ struct StepwiseARIMA {
     if let known = tried[order] { return known }
     var result = Double.infinity
     if search.count > order.parameterCount + 1,
-      let found = search.best(order, tolerance: 1e-5), search.isSound(found)
+      let found = search.best(order, tolerance: 1e-3), search.isSound(found)
     {
       result = search.criterion(found)
     }

@@ -55,18 +55,22 @@ struct SmoothingSearch {
 
   /// Returns the form with the least corrected criterion; `nil` if there are too few values.
   mutating func best(multiplicative: Bool) -> ExponentialSmoothing? {
-    tolerance = 1e-6
+    // The criterion to within 0.005: forms that lie nearer to each other are told apart by chance.
+    tolerance = 0.005 / Double(max(observed, 1))
     var best: Found?
     var additive: [Found] = []
     for form in SmoothingForm.candidates(multiplicative: multiplicative, seasonal: isSeasonal) {
       let relative = additive.first { $0.form.trend == form.trend && $0.form.season == form.season }
-      guard let found = search(form, region: .usual, from: relative?.point) else { continue }
+      let goal = best.map { sumAtCriterion($0.criterion, of: form) } ?? .infinity
+      guard let found = search(form, region: .usual, from: relative?.point, goal: goal) else {
+        continue
+      }
       if form.error == .additive { additive.append(found) }
       if found.criterion < best?.criterion ?? .infinity { best = found }
     }
-    // Forms differ by far more than what a rough search leaves; only the best one is worth the last digits.
+    // Only the best one is worth the last digits.
     guard let best else { return nil }
-    tolerance = 1e-12
+    tolerance = 1e-9
     let exact = search(best.form, region: .usual, from: best.point)
     return finish(exact ?? best, region: .usual)
   }
@@ -80,7 +84,7 @@ struct SmoothingSearch {
   }
 
   private mutating func search(
-    _ form: SmoothingForm, region: SmoothingRegion, from start: [Double]?
+    _ form: SmoothingForm, region: SmoothingRegion, from start: [Double]?, goal: Double = .infinity
   ) -> Found? {
     let parameters = form.parameterCount(period: period)
     guard observed >= parameters + 2, isPositive || !form.needsPositiveValues,
@@ -88,10 +92,10 @@ struct SmoothingSearch {
     else { return nil }
     let sum: Double
     switch lanes(form) {
-    case ...4: sum = minimise(SIMD4<Double>.self, form, region, start)
-    case ...8: sum = minimise(SIMD8<Double>.self, form, region, start)
-    case ...16: sum = minimise(SIMD16<Double>.self, form, region, start)
-    default: sum = minimise(SIMD32<Double>.self, form, region, start)
+    case ...4: sum = minimise(SIMD4<Double>.self, form, region, start, goal)
+    case ...8: sum = minimise(SIMD8<Double>.self, form, region, start, goal)
+    case ...16: sum = minimise(SIMD16<Double>.self, form, region, start, goal)
+    default: sum = minimise(SIMD32<Double>.self, form, region, start, goal)
     }
     guard sum.isFinite else { return nil }
     let criterion = ExponentialSmoothing.correctedAkaike(
@@ -109,6 +113,14 @@ struct SmoothingSearch {
   private func logLikelihood(_ sum: Double) -> Double {
     let n = Double(observed)
     return -n / 2 * (log(2 * .pi * sum / n) + 1) - n * log(size)
+  }
+
+  /// The sum of squares at which a form would have some value of the criterion.
+  private func sumAtCriterion(_ criterion: Double, of form: SmoothingForm) -> Double {
+    let penalty = ExponentialSmoothing.correctedAkaike(
+      0, count: observed, parameters: form.parameterCount(period: period))
+    let n = Double(observed)
+    return n / (2 * .pi) * exp((criterion - penalty) / n - 1 - 2 * log(size))
   }
 
   /// Starts of α, the place of β and φ.
@@ -130,7 +142,8 @@ struct SmoothingSearch {
   ]
 
   private mutating func minimise<Lanes: SIMD>(
-    _ lanes: Lanes.Type, _ form: SmoothingForm, _ region: SmoothingRegion, _ start: [Double]?
+    _ lanes: Lanes.Type, _ form: SmoothingForm, _ region: SmoothingRegion, _ start: [Double]?,
+    _ goal: Double
   ) -> Double where Lanes.Scalar == Double {
     var problem = SmoothingProblem<Lanes>(form, values: values, period: period, region: region)
     let states = SmoothingProblem<Lanes>.States(values, form: form, period: period)
@@ -138,7 +151,7 @@ struct SmoothingSearch {
       // The best point with errors that add is so near that one search is enough.
       problem.begin(&workspace, Self.starts[0], states)
       workspace.point.replaceSubrange(0..<start.count, with: start)
-      let sum = workspace.minimise(&problem, tolerance: tolerance)
+      let sum = workspace.minimise(&problem, tolerance: tolerance, goal: goal)
       if sum.isFinite { return sum }
     }
     if tolerance < 1e-9 { return minimiseFromAll(&problem, states) }
@@ -151,7 +164,7 @@ struct SmoothingSearch {
       if sum < least { (least, chosen) = (sum, candidate) }
     }
     problem.begin(&workspace, chosen, states)
-    return workspace.minimise(&problem, tolerance: tolerance)
+    return workspace.minimise(&problem, tolerance: tolerance, goal: goal)
   }
 
   /// Searches from every start, for a single form's own sake.

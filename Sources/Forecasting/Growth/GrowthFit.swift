@@ -121,7 +121,10 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
   func predict(_ time: Double, variance: Double) -> (point: Double, variance: Double) {
     let (value, slopes) = point(time, parameters, ceiling)
     let added = SIMD4<Double>.one.replacing(with: precision, where: isFree)
-    guard let solved = gathered.solve(slopes, adding: added) else { return (value, .infinity) }
+    guard let solved = gathered.solve(slopes, adding: added) else {
+      // Data that cannot be told from a constant say nothing of the shape; what was known before bounds it.
+      return (value, variance * (slopes * slopes / added).sum())
+    }
     return (value, variance * (slopes * solved).sum())
   }
 

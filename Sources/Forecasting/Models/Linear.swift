@@ -16,9 +16,9 @@ public struct Linear: TrendModel {
   public func estimate(_ sample: TrendSample) throws(FitError.Reason) -> any FittedTrend {
     guard let last = sample.last else { throw .tooFewObservations(count: 0, minimum: 2) }
     let times = sample.times.map { $0 - last.time }
-    let ones = [Double](repeating: 1, count: sample.count)
-    let line = try sample.line(times, sample.values, ones)
-    let points = try sample.line(times, sample.points, ones)
+    let weights = sample.measurementWeights
+    let line = try sample.line(times, sample.values, weights)
+    let points = try sample.line(times, sample.points, weights)
     let link = sample.link
     return try PathTrend(
       dispersion: Dispersion(sample, drift: points.slope, parameters: 2), link: link

@@ -2,7 +2,8 @@ public import Indicators
 
 /// A structural trend by the Kalman filter, for observations at any distances.
 ///
-/// A record too short for the kind that was asked for gets the next simpler one.
+/// Variances by measurement (``TrendSample/noises``) enter the filter point by point. The uncertainty includes that of
+/// the variances and of the damping (``TrendParameters``). A record too short for the kind that was asked for gets the next simpler one.
 ///
 /// Source: Harvey, *Forecasting, Structural Time Series Models and the Kalman Filter* (1989); Durbin and
 /// Koopman, *Time Series Analysis by State Space Methods*, 2nd ed. (2012).
@@ -48,7 +49,10 @@ public struct StateSpaceTrend: TrendModel {
       }
     let chosen =
       simpler.first { StructuralTrend.fewestObservations($0) <= sample.count } ?? .localLevel
-    let fit = try StructuralTrend.fit(chosen, times: sample.times, values: sample.points)
+    let fit = try StructuralTrend.fit(
+      chosen, times: sample.times, values: sample.points, noises: sample.noises)
+    let parameters = TrendParameters(
+      around: fit, times: sample.times, values: sample.points, noises: sample.noises)
     // All variances are in proportion to one, here that of a step ahead.
     let unit = fit.variance(after: 1)
     return try ClassicalTrend(
@@ -56,7 +60,7 @@ public struct StateSpaceTrend: TrendModel {
     ) {
       fit.mean(after: $0)
     } variance: { lead, shock in
-      unit > 0 ? fit.variance(after: lead) * (shock / unit) : shock * lead
+      unit > 0 ? parameters.variance(after: lead, around: fit) * (shock / unit) : shock * lead
     }
   }
 }

@@ -21,7 +21,7 @@ public struct TimeWeightedLinear: TrendModel {
     let recent = sample.suffix(10)
     guard let last = recent.last else { throw .tooFewObservations(count: 0, minimum: 2) }
     let times = recent.times.map { $0 - last.time }
-    let weights = (1...recent.count).map(Double.init)
+    let weights = zip(1..., recent.measurementWeights).map { Double($0) * $1 }
     let line = try recent.line(times, recent.values, weights)
     let points = try recent.line(times, recent.points, weights)
     let link = sample.link

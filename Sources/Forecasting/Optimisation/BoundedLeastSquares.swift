@@ -46,8 +46,8 @@ extension LeastSquaresWorkspace {
   /// Searches the least sum of squares within the bounds, from ``point``, which it moves.
   ///
   /// Gauss–Newton steps, damped after Levenberg and Marquardt and cut off at the bounds; a parameter at a
-  /// bound that the sum falls towards is left there. At the end ``gradient`` and ``normal`` are those
-  /// of ``point``, and the problem has been evaluated there last.
+  /// bound that the sum falls towards is left there. The search ends where the next step promises next to
+  /// nothing, or too little for a goal. Below a tolerance of 10⁻⁹ the point is polished.
   ///
   /// Source: Marquardt, *Journal of the Society for Industrial and Applied Mathematics* 11 (1963)
   /// 431–441; bounds as in Kanzow, Yamashita and Fukushima, *Journal of Computational and Applied
@@ -55,11 +55,15 @@ extension LeastSquaresWorkspace {
   ///
   /// - Parameters:
   ///   - problem: The problem.
-  ///   - tolerance: The search ends once a step lowers the sum by less than this share of it, twice.
+  ///   - tolerance: The search ends once the next step promises less than this share of the sum, or two
+  ///     steps have lowered it by less.
   ///   - iterations: The greatest number of steps.
+  ///   - goal: The search is given up where thirty times what the next step promises would not reach this
+  ///     sum.
   /// - Returns: The least sum found; infinite if the start makes no sense.
   mutating func minimise<Problem: LeastSquaresProblem>(
-    _ problem: inout Problem, tolerance: Double = 1e-9, iterations: Int = 60
+    _ problem: inout Problem, tolerance: Double = 1e-9, iterations: Int = 60,
+    goal: Double = .infinity
   ) -> Double {
     let count = problem.dimension
     for i in 0..<count { trial[i] = min(max(point[i], lower[i]), upper[i]) }
@@ -72,6 +76,9 @@ extension LeastSquaresWorkspace {
       var improved = false
       for _ in 0..<10 {
         guard proposeStep(count, damping: damping) else { break }
+        // A step that is damped hard promises little and says nothing.
+        let promise = promisedGain(count)
+        if damping <= 1e-2, promise < tolerance * best || best - 30 * promise > goal { break }
         let value = problem.evaluate(&self)
         if value < best {
           let gain = (best - value) / best
@@ -86,7 +93,8 @@ extension LeastSquaresWorkspace {
       }
       if !improved || calm >= 2 || best == 0 { break }
     }
-    if tolerance < 1e-9 { polish(&problem, count) }
+    guard tolerance < 1e-9 else { return best }
+    polish(&problem, count)
     for i in 0..<count { trial[i] = point[i] }
     return problem.evaluate(&self)
   }
@@ -104,6 +112,14 @@ extension LeastSquaresWorkspace {
       last = promise
       accept(count)
     }
+  }
+
+  /// What the sum would lose by the proposed step if residuals were linear and no bound were in the way: what is
+  /// cut off at a bound may come back along it.
+  private func promisedGain(_ count: Int) -> Double {
+    var gain = 0.0
+    for i in 0..<count { gain -= heldGradient[i] * step[i] }
+    return gain
   }
 
   private mutating func accept(_ count: Int) {

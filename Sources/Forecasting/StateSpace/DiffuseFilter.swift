@@ -14,9 +14,13 @@ struct DiffuseFilter {
   var diffuse: TwoByTwo
 
   /// Σ log *F*, Σ *v*²/*F*, and the number of observations that did not go into the unknown start.
-  var logarithms = 0.0
+  var logarithms: Double { sum + log(product) }
   var squares = 0.0
   var counted = 0
+
+  // A product needs one logarithm for some hundred factors.
+  private var sum = 0.0
+  private var product = 1.0
 
   /// Creates a filter before its first observation.
   ///
@@ -58,17 +62,56 @@ struct DiffuseFilter {
         * TwoByTwo.outer(step.diffuseGain, step.diffuseGain) - inverse * (cross + cross.transposed)
       diffuse = diffuse - inverse * TwoByTwo.outer(step.diffuseGain, step.diffuseGain)
       if diffuse.d < Self.tolerance { diffuse = .zero }
-      logarithms += log(step.diffuseVariance)
+      multiply(step.diffuseVariance)
       return step
     }
     guard step.variance > 0 else { return nil }
     let inverse = 1 / step.variance
     state += (inverse * step.innovation) * step.gain
     finite = finite - inverse * TwoByTwo.outer(step.gain, step.gain)
-    logarithms += log(step.variance)
+    multiply(step.variance)
     squares += step.innovation * step.innovation * inverse
     counted += 1
     return step
+  }
+
+  @inline(__always)
+  private mutating func multiply(_ variance: Double) {
+    product *= variance
+    if product > 1e100 || product < 1e-100 {
+      sum += log(product)
+      product = 1
+    }
+  }
+
+  /// What observations do once the covariance before each of them is the same.
+  struct Steady {
+    let gain: SIMD2<Double>
+    let inverse: Double
+    let logarithm: Double
+
+    /// The covariance after an observation.
+    let filtered: TwoByTwo
+  }
+
+  /// Returns what the filter does from here on at even steps; `nil` if a variance is not positive.
+  func steady(noise: Double) -> Steady? {
+    let variance = finite.a + noise
+    guard variance > 0 else { return nil }
+    let gain = finite.firstColumn
+    return Steady(
+      gain: gain, inverse: 1 / variance, logarithm: log(variance),
+      filtered: finite - 1 / variance * TwoByTwo.outer(gain, gain))
+  }
+
+  /// Takes in an observation whose covariances are known; the covariance stays that before an observation.
+  @inline(__always)
+  mutating func observe(_ value: Double, _ steady: Steady) {
+    let innovation = value - state.x
+    state += (steady.inverse * innovation) * steady.gain
+    sum += steady.logarithm
+    squares += innovation * innovation * steady.inverse
+    counted += 1
   }
 
   /// Moves on in time.

@@ -17,10 +17,11 @@ extension StructuralTrend {
   /// - Parameters:
   ///   - times: The times that the trend was fitted to.
   ///   - values: The values that it was fitted to.
+  ///   - noises: The variances by measurement alone that it was fitted with; none by default.
   /// - Returns: One state an observation.
   /// - Throws: ``FitError/Reason/notFinite`` if a variance is not positive.
   public func smoothed(
-    times: [Double], values: [Double]
+    times: [Double], values: [Double], noises: [Double] = []
   ) throws(FitError.Reason) -> [SmoothedState] {
     guard let first = values.first else { return [] }
     var filter = DiffuseFilter(hasSlope: kind.hasSlope, near: first)
@@ -34,7 +35,8 @@ extension StructuralTrend {
         moves.append(move.matrix)
       }
       before.append(filter)
-      guard let step = filter.observe(values[index], noise: variances.observation) else {
+      let noise = noises.indices.contains(index) ? noises[index] : 0
+      guard let step = filter.observe(values[index], noise: variances.observation + noise) else {
         throw .notFinite
       }
       steps.append(step)

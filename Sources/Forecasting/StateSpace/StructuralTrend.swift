@@ -49,6 +49,9 @@ public struct StructuralTrend: Sendable {
   /// The number of observations.
   public let count: Int
 
+  /// The variance by measurement alone of the last observation, which one to come is taken to have, too.
+  public let measurement: Double
+
   /// The level and slope after the last observation, and their covariance.
   let state: SIMD2<Double>
   let covariance: TwoByTwo
@@ -72,18 +75,20 @@ extension StructuralTrend {
   ///   - values: As many values.
   ///   - variances: The variances, not all zero.
   ///   - damping: φ; only a damped trend uses it.
+  ///   - noises: The variances by measurement alone, one an observation, which come on top; none by default.
   /// - Returns: The trend with its likelihood.
   /// - Throws: ``FitError/Reason`` if there are fewer values than unknown starting values, or the
   ///   numbers are beyond all bounds.
   public static func filter(
     _ kind: Kind, times: [Double], values: [Double], variances: TrendVariances,
-    damping: Double = 1
+    damping: Double = 1, noises: [Double] = []
   ) throws(FitError.Reason) -> StructuralTrend {
     let phi = kind == .dampedTrend ? damping : 1
-    guard values.count >= kind.diffuseCount, values.count == times.count, let first = values.first
+    guard values.count >= kind.diffuseCount, values.count == times.count,
+      noises.isEmpty || noises.count == values.count, let first = values.first
     else { throw .tooFewObservations(count: values.count, minimum: kind.diffuseCount) }
     var filter = DiffuseFilter(hasSlope: kind.hasSlope, near: first)
-    guard filter.run(kind, times, values, variances, phi) else { throw .notFinite }
+    guard filter.run(kind, times, values, variances, phi, noises) else { throw .notFinite }
     let likelihood =
       -0.5
       * (Double(values.count) * log(2 * .pi) + filter.logarithms + filter.squares)
@@ -92,7 +97,8 @@ extension StructuralTrend {
     }
     return StructuralTrend(
       kind: kind, variances: variances, damping: phi, logLikelihood: likelihood,
-      count: values.count, state: filter.state, covariance: filter.finite)
+      count: values.count, measurement: noises.last ?? 0, state: filter.state,
+      covariance: filter.finite)
   }
 
   /// Returns the forecast some time after the last observation.
@@ -111,7 +117,7 @@ extension StructuralTrend {
   public func variance(after lead: Double) -> Double {
     let transition = transition(lead)
     let moved = transition.matrix * covariance * transition.matrix.transposed + transition.noise
-    return moved.a + variances.observation
+    return moved.a + variances.observation + measurement
   }
 
   func transition(_ lead: Double) -> TrendTransition {
@@ -121,22 +127,52 @@ extension StructuralTrend {
 
 extension DiffuseFilter {
   /// Runs over a series up to its last observation; false if a variance is not positive.
+  ///
+  /// - Parameters:
+  ///   - kind: The kind of trend.
+  ///   - times: The times in steps.
+  ///   - values: As many values.
+  ///   - variances: The variances.
+  ///   - damping: φ.
+  ///   - noises: As many variances by measurement alone, or none.
+  /// - Returns: Whether every variance was positive.
   @inline(__always)
   mutating func run(
     _ kind: StructuralTrend.Kind, _ times: [Double], _ values: [Double],
-    _ variances: TrendVariances, _ damping: Double
+    _ variances: TrendVariances, _ damping: Double, _ noises: [Double] = []
   ) -> Bool {
     let unit = TrendTransition(over: 1, variances, damping: damping, hasSlope: kind.hasSlope)
+    var steady: Steady?
+    var predicted = TwoByTwo.zero
     for index in values.indices {
       if index > 0 {
         let gap = times[index] - times[index - 1]
-        move(
-          gap == 1
-            ? unit
-            : TrendTransition(over: gap, variances, damping: damping, hasSlope: kind.hasSlope))
+        if gap != 1 {
+          if let known = steady { finite = known.filtered }
+          steady = nil
+          move(TrendTransition(over: gap, variances, damping: damping, hasSlope: kind.hasSlope))
+        } else if steady != nil {
+          state = unit.matrix * state
+        } else {
+          let before = predicted
+          move(unit)
+          predicted = finite
+          // At even steps the covariance comes to rest; from there on only the state moves.
+          if noises.isEmpty, diffuse == .zero, predicted.isNearly(before) {
+            steady = self.steady(noise: variances.observation)
+          }
+        }
       }
-      guard observe(values[index], noise: variances.observation) != nil else { return false }
+      if let steady {
+        observe(values[index], steady)
+        continue
+      }
+      let noise = noises.isEmpty ? 0 : noises[index]
+      guard observe(values[index], noise: variances.observation + noise) != nil else {
+        return false
+      }
     }
+    if let known = steady { finite = known.filtered }
     return true
   }
 }

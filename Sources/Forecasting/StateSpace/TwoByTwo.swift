@@ -39,6 +39,13 @@ struct TwoByTwo: Sendable, Equatable {
       a: factor * matrix.a, b: factor * matrix.b, c: factor * matrix.c, d: factor * matrix.d)
   }
 
+  /// Whether another matrix differs from this one by rounding only.
+  @inline(__always)
+  func isNearly(_ other: TwoByTwo) -> Bool {
+    abs(a - other.a) <= 1e-15 * abs(a) && abs(b - other.b) <= 1e-15 * abs(b)
+      && abs(c - other.c) <= 1e-15 * abs(c) && abs(d - other.d) <= 1e-15 * abs(d)
+  }
+
   /// The product of a column and a row.
   @inline(__always)
   static func outer(_ left: SIMD2<Double>, _ right: SIMD2<Double>) -> TwoByTwo {

@@ -73,7 +73,8 @@ struct ThetaProblem {
         runningMean = (n * runningMean + value) / (n + 1)
         runningIntercept = runningMean - runningSlope * (n + 2) / 2
       }
-      decay = next
+      // What is less than any digit of the values; denormal numbers are slow.
+      decay = next > 1e-100 ? next : 0
       n += 1
     }
     // Two unknowns, of which the share lies between 0 and 1; ℓ₀ is the best one for it.
@@ -141,11 +142,17 @@ struct ThetaProblem {
     var starts: [Double] = []
     var lines: [Double] = []
     var level = 0.0
+
+    init(room: Int) {
+      values.reserveCapacity(room)
+      starts.reserveCapacity(room)
+      lines.reserveCapacity(room)
+    }
   }
 
   /// The errors that count, with their derivatives by ℓ₀ and share (less their sign).
   private func residuals(_ alpha: Double, _ solution: Solution) -> Residuals {
-    var result = Residuals()
+    var result = Residuals(room: max(values.count - ThetaMethod.skipped, 0))
     var (level, decay) = (solution.start, 1.0)
     var (runningMean, runningIntercept, runningSlope) = (first, first, 0.0)
     if !form.isDynamic { (runningIntercept, runningSlope) = (intercept, slope) }
@@ -165,7 +172,7 @@ struct ThetaProblem {
         runningMean = (n * runningMean + values[index]) / (n + 1)
         runningIntercept = runningMean - runningSlope * (n + 2) / 2
       }
-      decay = next
+      decay = next > 1e-100 ? next : 0
     }
     result.level = level
     return result

@@ -5,6 +5,7 @@ enum CellFault {
   case empty
   case notANumber
   case notFinite
+  case notACount(least: Int)
   case notAPeriod
   case notADate
   case notADeadline
@@ -20,6 +21,7 @@ enum CellFault {
     case .empty: "empty-cell"
     case .notANumber: "not-a-number"
     case .notFinite: "not-finite"
+    case .notACount: "not-a-count"
     case .notAPeriod: "not-a-period"
     case .notADate: "not-a-date"
     case .notADeadline, .notATaskDeadline: "not-a-deadline"
@@ -43,6 +45,10 @@ enum CellFault {
     case .notFinite:
       LocalizedText(
         vi: "\(value) không phải là số hữu hạn", en: "\(value) is not a finite number")
+    case .notACount(let least):
+      LocalizedText(
+        vi: "\(value) không phải là số đếm; viết một số từ \(least) trở lên hoặc để trống",
+        en: "\(value) is not a count; write a number from \(least) on, or nothing")
     case .notAPeriod:
       LocalizedText(
         vi: "\(value) không phải là kỳ; viết như 2025, 2025-06, 2025-06-30 hoặc Quý II/2025",

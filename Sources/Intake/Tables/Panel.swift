@@ -26,13 +26,18 @@ public struct PanelRow: Sendable, Hashable {
   /// Why the value does not continue those of its series before it; `nil` if it does.
   public let seriesBreak: SeriesBreak?
 
+  /// The number of cases and of all, of which the value is the share; `nil` if the table does not say.
+  public let numerator: Double?
+  public let denominator: Double?
+
   /// The line on which the row starts.
   public let line: Int
 
   /// Creates a row.
   public init(
     seriesID: String, period: Period, value: Double, entity: String = "", indicator: String = "",
-    unit: String = "", parent: String? = nil, seriesBreak: SeriesBreak? = nil, line: Int
+    unit: String = "", parent: String? = nil, seriesBreak: SeriesBreak? = nil,
+    numerator: Double? = nil, denominator: Double? = nil, line: Int
   ) {
     self.seriesID = seriesID
     self.period = period
@@ -42,6 +47,8 @@ public struct PanelRow: Sendable, Hashable {
     self.unit = unit
     self.parent = parent
     self.seriesBreak = seriesBreak
+    self.numerator = numerator
+    self.denominator = denominator
     self.line = line
   }
 }
@@ -72,7 +79,8 @@ public struct Panel: Sendable, Equatable {
 /// Returns the series of a tidy table.
 ///
 /// - Parameter path: The path, or "-" for standard input. The columns are `series_id`, `period` and
-///   `value`, and optionally `entity`, `indicator`, `unit`, `parent` and `break`; others are passed over.
+///   `value`, and optionally `entity`, `indicator`, `unit`, `parent`, `break`, `numerator` and `denominator`;
+///   others are passed over.
 /// - Returns: The rows in the order of the file, and warnings.
 /// - Throws: `IntakeError` with all mistakes of the file.
 public func readPanel(from path: String) throws(IntakeError) -> Panel {

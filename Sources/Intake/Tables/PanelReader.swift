@@ -4,7 +4,9 @@ import Indicators
 struct PanelReader {
   static let columns = TableColumns(
     required: ["series_id", "period", "value"],
-    optional: ["entity", "indicator", "unit", "parent", "break"], ignoresOthers: true)
+    optional: [
+      "entity", "indicator", "unit", "parent", "break", "numerator", "denominator",
+    ], ignoresOthers: true)
 
   private var reader: ColumnReader
   private var rows: [PanelRow] = []
@@ -28,13 +30,25 @@ struct PanelReader {
     let period = readPeriodCell(1)
     let value = reader.number(2)
     let seriesBreak = readBreakCell(7)
+    let numerator = readCountCell(8, least: 0)
+    let denominator = readCountCell(9, least: 1)
     guard !seriesID.isEmpty, let period, let value else { return }
     let parent = reader.text(6)
     rows.append(
       PanelRow(
         seriesID: seriesID, period: period, value: value, entity: reader.text(3),
         indicator: reader.text(4), unit: reader.text(5), parent: parent.isEmpty ? nil : parent,
-        seriesBreak: seriesBreak, line: reader.line))
+        seriesBreak: seriesBreak, numerator: numerator, denominator: denominator,
+        line: reader.line))
+  }
+
+  /// Reads a number of cases; an empty cell is none, and anything that is no such number is logged.
+  private mutating func readCountCell(_ slot: Int, least: Int) -> Double? {
+    let text = reader.text(slot)
+    guard !text.isEmpty else { return nil }
+    if case .number(let number) = NumberText(text), number >= Double(least) { return number }
+    reader.reject(slot, text, .notACount(least: least))
+    return nil
   }
 
   /// Reads the mark of a break; an empty cell is none, and anything unknown is logged.

@@ -24,6 +24,9 @@ struct Site: Sendable {
   /// Pages that were made before.
   let cache = PageCache()
 
+  /// Where figures are handed in.
+  let desk: EntryDesk
+
   /// Whether nobody has to log in, since only the machine itself can connect and no accounts are kept.
   let isOpen: Bool
 
@@ -57,6 +60,7 @@ struct Site: Sendable {
     self.workspace = workspace
     web = try WebPages()
     self.clock = clock
+    desk = EntryDesk(workspace, now: clock.now)
     isOpen = options.isLoopback && accounts.isEmpty
     assets = Assets()
     pages = try PageRenderer(assets: assets)
@@ -66,7 +70,15 @@ struct Site: Sendable {
   var routes: [Route] {
     AssetRoutes(site: self).routes + LoginRoutes(site: self).routes
       + AccountRoutes(site: self).routes + OverviewRoutes(site: self).routes
-      + PlaceRoutes(site: self).routes + RunRoutes(site: self).routes
+      + PlaceRoutes(site: self).routes + RunRoutes(site: self).routes + planningRoutes
+      + ApiRoutes(site: self).routes
+  }
+
+  /// Handing in figures, scenarios and other questions of planners.
+  private var planningRoutes: [Route] {
+    EntryRoutes(site: self).routes + ImportRoutes(site: self).routes
+      + ScenarioRoutes(site: self).routes + ExplainRoutes(site: self).routes
+      + CompareRoutes(site: self).routes
   }
 
   /// Tells a fault in the form of the route.

@@ -16,13 +16,14 @@ struct Assets: Sendable {
   }
 
   /// The style sheets of all pages.
-  static let styles = ["report.css", "server.css", "pages.css"]
+  static let styles = ["report.css", "server.css", "pages.css", "planning.css"]
 
   private static let sources: [(name: String, bytes: [UInt8])] = [
     ("report.css", Array(WebPages.styleSheet.utf8)),
     ("server.css", PackageResources.server_css), ("pages.css", PackageResources.pages_css),
     ("overview.js", PackageResources.overview_js), ("chart.js", PackageResources.chart_js),
     ("progress.js", PackageResources.progress_js), ("print.js", PackageResources.print_js),
+    ("planning.css", PackageResources.planning_css), ("scenario.js", PackageResources.scenario_js),
   ]
 
   /// A tag of all files together, by which pages that name them are known.

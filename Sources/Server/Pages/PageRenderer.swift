@@ -205,5 +205,15 @@ enum Templates {
     ("run", PackageResources.run_mustache),
     ("diff", PackageResources.diff_mustache),
     ("pages", PackageResources.pages_mustache),
+    ("entry", PackageResources.entry_mustache),
+    ("preview", PackageResources.preview_mustache),
+    ("imports", PackageResources.imports_mustache),
+    ("scenario", PackageResources.scenario_mustache),
+    ("scenario-result", PackageResources.scenario_result_mustache),
+    ("scenarios", PackageResources.scenarios_mustache),
+    ("explain", PackageResources.explain_mustache),
+    ("compare", PackageResources.compare_mustache),
+    ("budget", PackageResources.budget_mustache),
+    ("api", PackageResources.api_mustache),
   ]
 }

@@ -15,21 +15,13 @@ enum FaultWords {
         message: LocalizedText(
           vi: "Không có địa phương nào như vậy có kế hoạch.", en: error.description))
     case let error as AccountError: account(error)
-    case let error as WorkspaceError:
-      WebFault(
-        status: .notFound, code: "unknown_place",
-        message: LocalizedText(vi: error.text(in: .vietnamese), en: error.text(in: .english)))
-    case let error as BatchError:
-      WebFault(
-        status: .notFound, code: "unknown_run",
-        message: LocalizedText(vi: "Không có lần tính nào như vậy.", en: error.description))
     case let error as ToolError:
       WebFault(
         status: .serviceUnavailable, code: "tool",
         message: LocalizedText(
           vi: "Máy chủ thiếu chương trình để tạo dạng tệp này, hoặc chương trình gặp lỗi.",
           en: error.description))
-    default: nil
+    default: entryFault(for: error)
     }
   }
 

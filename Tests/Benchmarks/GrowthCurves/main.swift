@@ -21,38 +21,77 @@ let samples = (0..<count).map { number in
       )
     }, link: .logit(lower: 0, upper: 100), pace: Pace(size: 0.2, drift: 0.1, weight: 3))
 }
-for model in TrendModels.all {
+print("| model | seconds for \(count) fits | mean of the forecasts |\n| --- | ---: | ---: |")
+for model in TrendModels.all where model.name.contains("growth") && model.name != "compound-growth"
+{
   let start = clock()
   var sum = 0.0
   for sample in samples { sum += try model.fit(sample).predict(5).location }
-  let time = Double(clock() - start) / 1e6
   print(
-    model.name, String(format: "%.2f s for %d fits, mean %.6f", time, count, sum / Double(count)))
+    "| \(model.name) |", String(format: "%.2f | %.6f |", seconds(since: start), sum / Double(count))
+  )
 }
 
-/// A problem of 12 rows and three unknowns: in registers, by kept arrays, by LAPACK.
-let rows = (0..<12).map { SIMD4(1, Double($0), Double($0 * $0 % 7), 0) }
-let response = (0..<12).map { Double(($0 * 5) % 11) }
-let rounds = 300_000
-var total = 0.0
-var start = clock()
-for round in 0..<rounds {
-  var equations = SmallNormalEquations()
-  for (row, value) in zip(rows, response) {
-    equations.add(row, residual: value + Double(round), weight: 1)
-  }
-  total += equations.solve(equations.moments, adding: SIMD4(0, 0, 0, 1))?.x ?? 0
+/// The processor time since a reading of the clock.
+func seconds(since start: clock_t) -> Double { Double(clock() - start) / Double(CLOCKS_PER_SEC) }
+
+/// Microseconds of one of many repetitions.
+func microseconds(_ rounds: Int, _ work: (Double) throws -> Double) rethrows -> String {
+  var total = 0.0
+  let start = clock()
+  for round in 0..<rounds { total += try work(Double(round)) }
+  precondition(!total.isNaN, "the sum keeps the work from being left out")
+  return String(format: "%.2f", seconds(since: start) / Double(rounds) * 1e6)
 }
-print("in registers:", Double(clock() - start) / Double(rounds), "µs")
-let design = Matrix(rows: 12, columns: 3) { rows[$0][$1] }
-start = clock()
-for round in 0..<(rounds / 10) {
-  total += try design.leastSquares(response.map { $0 + Double(round) })[0]
-}
-print("by LAPACK:", Double(clock() - start) / Double(rounds / 10), "µs")
-start = clock()
-for round in 0..<(rounds / 10) {
-  total += try design.regression(response.map { $0 + Double(round) }).coefficients[0]
-}
+
+// Least squares by the number of unknowns, four rows each: in registers, by LAPACK, by our own factorisation in
+// arrays that are kept, and by the regression that refines what that one finds.
 print(
-  "by regression, with refinement:", Double(clock() - start) / Double(rounds / 10), "µs", total > 0)
+  "\n| unknowns | registers, µs | LAPACK, µs | own QR, kept arrays, µs | own QR, refined, µs |\n| ---: | ---: | ---: | ---: | ---: |"
+)
+for columns in [1, 2, 3, 4, 8, 16, 32, 64, 128] {
+  let rows = 4 * columns
+  let design = Matrix(rows: rows, columns: columns) { row, column in
+    column == 0 ? 1 : sin(Double((row + 1) * (column + 3)))
+  }
+  let response = (0..<rows).map { Double(($0 * 5) % 11) }
+  let rounds = max(200_000 / (columns * columns), 5)
+  var cells = [String](repeating: "–", count: 1)
+  if columns <= 4 {
+    let small = (0..<rows).map { row in
+      var result = SIMD4<Double>.zero
+      for column in 0..<columns { result[column] = design.elements[column * rows + row] }
+      return result
+    }
+    var missing = SIMD4<Double>(repeating: 1)
+    for column in 0..<columns { missing[column] = 0 }
+    cells[0] = microseconds(10 * rounds) { round in
+      var equations = SmallNormalEquations()
+      for (row, value) in zip(small, response) {
+        equations.add(row, residual: value + round, weight: 1)
+      }
+      return equations.solve(equations.moments, adding: missing)?.x ?? 0
+    }
+  }
+  cells.append(
+    try microseconds(rounds) { round in
+      try design.leastSquares(response.map { $0 + round })[0]
+    })
+  var kept = HouseholderQR(rows: rows, columns: columns)
+  var (right, solution) = (response, [Double](repeating: 0, count: columns))
+  var work = solution
+  cells.append(
+    microseconds(rounds) { round in
+      for index in design.elements.indices { kept.elements[index] = design.elements[index] }
+      for index in response.indices { right[index] = response[index] + round }
+      kept.factorise()
+      kept.reflect(&right)
+      kept.solve(right, into: &solution, work: &work)
+      return solution[0]
+    })
+  cells.append(
+    try microseconds(rounds) { round in
+      try design.regression(response.map { $0 + round }).coefficients[0]
+    })
+  print("| \(columns) | \(cells.joined(separator: " | ")) |")
+}
