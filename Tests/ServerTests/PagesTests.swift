@@ -1,5 +1,6 @@
 import DuBao
 import Foundation
+import HTTPTypes
 import Indicators
 import Testing
 
@@ -49,8 +50,7 @@ import Testing
       #expect(page.text.contains("href=\"/places/kien_an\""))
       #expect(page.text.firstMatch(of: /\sstyle\s*=/) == nil)
     }
-    let words = try test.site.pages.words(.vietnamese)
-    #expect(place.contains(words(.downloadsLabel)))
+    #expect(place.contains("href=\"/places/kien_an/report/docx?lang=vi\" download"))
   }
 
   @Test func whatDoesNotExistIsNotFound() async throws {

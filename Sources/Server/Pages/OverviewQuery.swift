@@ -30,7 +30,8 @@ struct OverviewQuery {
       grid.indicators.contains { $0.key == key } ? key : nil
     }
     filter = OverviewFilter(
-      search: String((value("search") ?? "").prefix(Self.longest)),
+      // Forms write a space as a plus sign.
+      search: String((value("search") ?? "").replacing("+", with: " ").prefix(Self.longest)),
       within: value("within").flatMap { key in
         grid.areas.contains { $0.key == key } ? key : nil
       }, kind: value("kind").flatMap(Place.Kind.init),

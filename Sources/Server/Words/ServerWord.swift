@@ -22,6 +22,11 @@ enum ServerWord: String, CaseIterable {
   case factExperience, factPlaces, factOutcomes, factSeries, factRefused, outcomeNew
   case outcomeRecomputed, outcomeUnchanged, refused, files
 
+  case allIndicators, allKinds, allStatuses, deadlineLabel, downloadsLabel, everywhere
+  case filterApply, filterLabel, indicatorLabel, kindLabel, nextPage, noChanges, noRuns
+  case nothingFound, pagesLabel, previousPage, reasons, runNow, runsIntro, runsKept
+  case searchLabel, sortLabel, statusLabel, verdicts, withinLabel
+
   // Handing in figures, scenarios, questions, programs.
   case accessAdministering, accessEveryone, accessPlanning, accessReading, accessReporting
   case apiAccess, apiDescription, apiIntro, apiMethod, apiPath, apiSummary, apiTitle
@@ -55,4 +60,5 @@ enum ServerWord: String, CaseIterable {
   case scenarioYears, scenariosIntro, scenariosKept, scenariosNew, scenariosNone, scenariosPlace
   case scenariosTitle, targetChances, targetLevel, targetTitle, wayMedian, wayNone, wayRequired
   case wayTitle, yes
+  case compareLink, explainLink, questionsLabel
 }
