@@ -125,7 +125,7 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Accounts", "DuBao", "Indicators", "Reporting",
+        "Accounts", "DuBao", "Indicators", "Reporting", "Store",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -155,6 +155,9 @@ let package = Package(
     .executableTarget(
       name: "Bench", dependencies: ["Forecasting"], path: "Benchmarks/Bench",
       swiftSettings: strict),
+    .executableTarget(
+      name: "WorkspaceBenchmark", dependencies: ["DuBao", "Indicators"],
+      path: "Benchmarks/Workspace", swiftSettings: strict),
 
     // MARK: - Tests
     .executableTarget(
@@ -216,7 +219,8 @@ let package = Package(
     .testTarget(
       name: "BatchTests",
       dependencies: [
-        "DuBao", "Indicators", "Store", .product(name: "Logging", package: "swift-log"),
+        "DuBao", "Indicators", "Reporting", "Store",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -226,7 +230,7 @@ let package = Package(
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Accounts", "DuBao", "Indicators", "Reporting", "Server", "TestSupport",
+        "Accounts", "DuBao", "Indicators", "Reporting", "Server", "Store", "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

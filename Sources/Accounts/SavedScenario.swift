@@ -48,6 +48,27 @@ extension WorkspaceFile {
     return saved
   }
 
+  /// Puts other content in the place of a scenario, under the same link.
+  ///
+  /// - Parameters:
+  ///   - id: What the link ends in.
+  ///   - name: Its new name.
+  ///   - content: What is assumed, as JSON.
+  ///   - account: Who saves it.
+  ///   - time: Now, ISO 8601 in UTC.
+  /// - Returns: The scenario, `nil` if there is none of that link.
+  /// - Throws: ``AccountError``.
+  public func replace(
+    scenario id: String, name: String, content: String, by account: String, at time: String
+  ) throws(AccountError) -> SavedScenario? {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE scenario SET name = ?, content = ?, account = ?, saved_at = ? WHERE id = ?",
+        arguments: [name, content, account, time, id])
+    }
+    return try scenario(id)
+  }
+
   /// Returns a scenario, `nil` if there is none of that link.
   ///
   /// - Throws: ``AccountError``.

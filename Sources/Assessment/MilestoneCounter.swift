@@ -36,6 +36,12 @@ public struct MilestoneCounter: Sendable {
     tallies[year] = tally
   }
 
+  /// Counts the milestones of another counter over the same paths.
+  public mutating func merge(_ other: MilestoneCounter) {
+    for (year, tally) in other.tallies { tallies[year, default: JointTally()].merge(tally) }
+    for (year, count) in other.borrowed { borrowed[year, default: 0] += count }
+  }
+
   /// The counts, by deadline in order, with the number of milestones whose projection is borrowed from
   /// another place; a deadline with nothing to count has none.
   public var counts: [(deadline: Int, count: JointCount, borrowed: Int)] {

@@ -20,6 +20,21 @@ public enum ReportFiles {
   public static func write(
     _ report: GapReport, to folder: String, languages: [Language], formats: Set<ReportFormat>
   ) async throws -> [String] {
+    let files = try await files(report, languages: languages, formats: formats)
+    try OutputFile.createFolder(folder)
+    return try files.map { name, data in
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      try OutputFile(path).write(data)
+      return path
+    }
+  }
+
+  /// Renders a report.
+  ///
+  /// - Throws: ``ToolError`` if a program that a form needs is missing or fails; an error of a renderer.
+  static func files(
+    _ report: GapReport, languages: [Language], formats: Set<ReportFormat>
+  ) async throws -> [(name: String, data: Data)] {
     var files: [(name: String, data: Data)] = []
     func add(_ name: String, _ text: String) { files.append((name, Data(text.utf8))) }
     if formats.contains(.html) {
@@ -65,12 +80,7 @@ public enum ReportFiles {
       files.append((JSONReport.fileName, try JSONReport.data(report)))
       files.append((JSONReport.schemaName, JSONReport.schema))
     }
-    try OutputFile.createFolder(folder)
-    return try files.map { name, data in
-      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      try OutputFile(path).write(data)
-      return path
-    }
+    return files
   }
 
   /// Reads an earlier report.

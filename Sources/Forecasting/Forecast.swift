@@ -91,6 +91,13 @@ public struct Forecast: Sendable {
     return QuantileRow(time: time) { mixture.quantiles($0).map(link.inverse) }
   }
 
+  /// Returns the medians of the members in the unit of the indicator at a time after the origin.
+  func medians(at time: Double) -> [Double] {
+    members.map { member in
+      link.inverse(member.trend.predict(max(time - member.origin, 1e-6)).quantile(0.5))
+    }
+  }
+
   /// Returns the median in the unit of the indicator at a time after the origin.
   public func median(at time: Double) -> Double {
     link.inverse(distribution(at: time).quantile(0.5))

@@ -1,5 +1,6 @@
 import Accounts
 public import ArgumentParser
+import DuBao
 import Foundation
 public import Indicators
 import Logging
@@ -37,6 +38,7 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Language of who asks for none: vi or en.")
   var language = Language.vietnamese
 
+  @OptionGroup var source: SourceOptions
   @OptionGroup var file: WorkspaceOptions
 
   func validate() throws {
@@ -59,7 +61,7 @@ struct Serve: AsyncParsableCommand {
     }
     var logger = Logger(label: "dubao-server") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice
-    let server = try WebServer(options, try file.open(), logger: logger)
+    let server = try WebServer(options, try file.open(), try source.workspace(), logger: logger)
     try await server.run { address in
       print(address)
       // Whoever started the server through a pipe waits for this line.

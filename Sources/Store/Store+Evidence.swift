@@ -121,15 +121,19 @@ struct EvidenceReader {
       findings: try findings(of: keys, visible))
   }
 
-  func evidence(of place: String, _ vocabulary: Evidence) throws -> Evidence {
-    let numbers = try numbers([place])
+  func evidence(
+    of places: [String], _ vocabulary: Evidence, findings isTold: Bool
+  ) throws -> Evidence {
+    let numbers = try numbers(places)
+    let visible = try visible(numbers)
     return Evidence(
       indicators: vocabulary.indicators, places: vocabulary.places, mergers: vocabulary.mergers,
       denominators: try versions.rows(Denominator.self, places: numbers),
       plans: try versions.rows(Plan.self, places: numbers),
       milestones: try versions.rows(Milestone.self, places: numbers),
       tasks: try versions.rows(PlanTask.self, places: numbers),
-      observations: try visible(numbers).map(\.observation), findings: [])
+      observations: visible.map(\.observation),
+      findings: isTold ? try findings(of: places, visible) : [])
   }
 
   func observations(places keys: [String]) throws -> [Observation] {
@@ -182,8 +186,18 @@ struct EvidenceReader {
     let wanted = places.map(Set.init)
     var findings: [Finding] = []
     var shown: Set<Int>?
+    // Of some places, only the findings about their figures are looked at, and those about no figure.
+    var condition = ""
+    if let places {
+      let list = try self.numbers(places).map { "\($0)" }.joined(separator: ", ")
+      condition = """
+        WHERE observation IS NULL
+          OR observation IN (SELECT id FROM observation WHERE place IN (\(list)))
+        """
+    }
     let cursor = try Row.fetchCursor(
-      db, sql: "SELECT import, observation, content FROM finding ORDER BY id")
+      db,
+      sql: "SELECT import, observation, content FROM finding \(condition) ORDER BY id")
     while let row = try cursor.next() {
       if try undone.contains(row.decode(atIndex: 0)) { continue }
       if let observation = try row.decode(Int?.self, atIndex: 1) {

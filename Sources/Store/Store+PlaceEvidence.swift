@@ -13,7 +13,24 @@ extension Store {
   public func evidence(
     of place: String, _ vocabulary: Evidence, asOf day: CalendarDate?
   ) throws(StoreError) -> Evidence {
-    try read { try EvidenceReader($0, asOf: day).evidence(of: place, vocabulary) }
+    try read {
+      try EvidenceReader($0, asOf: day).evidence(of: [place], vocabulary, findings: false)
+    }
+  }
+
+  /// Returns the evidence of some places with the findings about them, with a vocabulary that has been read before.
+  ///
+  /// - Parameters:
+  ///   - places: The keys of the places.
+  ///   - vocabulary: Indicators, places and mergers.
+  ///   - day: The day; `nil` for all that is known.
+  /// - Returns: Their observations, plans, milestones, tasks, denominators and findings, with the findings about no
+  ///   place in particular.
+  /// - Throws: ``StoreError``.
+  public func evidence(
+    of places: [String], _ vocabulary: Evidence, asOf day: CalendarDate?
+  ) throws(StoreError) -> Evidence {
+    try read { try EvidenceReader($0, asOf: day).evidence(of: places, vocabulary, findings: true) }
   }
 
   /// Returns which series had observations that were known on a day, in no order.

@@ -105,8 +105,8 @@ def hand_in(page):
     """Fills the form of a place in, sends it, looks at the preview and confirms."""
     form = SHOTS / "form.csv"
     form.write_text(
-        "indicator,place,period,value,publisher,title,reference\n"
-        f"{INDICATOR},{PLACE},2026-09,63.5,Bộ Khoa học và Công nghệ,Báo cáo thử nghiệm của phép thử,\n",
+        "indicator,place,period,value,unit,status,publisher,title,reference\n"
+        f"{INDICATOR},{PLACE},2026-09,63.5,% dân số,reported,Bộ Khoa học và Công nghệ,Báo cáo của phép thử,x\n",
         encoding="utf-8")
     page.goto(f"{ADDRESS}/entry?lang=vi")
     page.set_input_files("input[type=file]", form)

@@ -67,6 +67,7 @@ struct MessagesTests {
     check(.observationStatus, Observation.Status.allCases.map(\.rawValue))
     check(.bound, Observation.Bound.allCases.map(\.rawValue))
     check(.placeKind, Place.Kind.allCases.map(\.rawValue))
+    check(.chartLine, ChartLine.Kind.allCases.map(\.rawValue))
     check(.cause, MilestoneChange.Cause.allCases.map(\.rawValue))
     check(.optionKind, DecisionOption.Kind.allCases.map(\.rawValue))
     check(.officialRule, OfficialRules.all.map(\.name))

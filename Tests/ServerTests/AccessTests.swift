@@ -63,6 +63,7 @@ import Testing
     #expect(
       Set(open) == [
         "GET /assets/{name}", "GET /healthz", "GET /login", "POST /login", "POST /logout",
+        "GET /api/v1/health",
       ])
   }
 
@@ -74,7 +75,8 @@ import Testing
     for route in test.site.routes where !route.isSafe {
       let path = route.path.replacing(/\{[^}]*\}/, with: "x")
       for token in ["", "x", foreign] {
-        let answer = try await test.send(path, as: browser, token: token)
+        let answer = try await test.send(
+          path, as: browser, token: token, method: route.method)
         #expect(answer.status == 403, "\(route.path) with '\(token)'")
       }
       for header in [
@@ -96,7 +98,8 @@ import Testing
     let writes = test.site.routes.filter { !$0.isSafe && $0.path != "/logout" }
     for route in writes {
       let before = try test.file.audit(1).first?.id ?? 0
-      _ = try await test.send(route.path.replacing(/\{[^}]*\}/, with: "x"), as: browser)
+      _ = try await test.send(
+        route.path.replacing(/\{[^}]*\}/, with: "x"), as: browser, method: route.method)
       guard route.method == .post else { continue }
       let entry = try #require(try test.file.audit(1).first)
       #expect(entry.id == before + 1, "\(route.path)")

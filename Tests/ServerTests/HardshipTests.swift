@@ -128,7 +128,7 @@ import Testing
       let path = NSTemporaryDirectory() + "dubao-taken-\(UUID().uuidString).sqlite"
       defer { try? FileManager.default.removeItem(atPath: path) }
       let program = try ServerProgram.run(
-        ["--port", String(server.port), "--workspace", path])
+        ["--port", String(server.port), "--workspace", path, "--datasets", TestSite.datasets])
       #expect(program.status == 1)
       #expect(program.error.contains("cannot listen at 127.0.0.1, port \(server.port)"))
     }

@@ -1,4 +1,5 @@
 import Accounts
+import DuBao
 import Foundation
 import Logging
 import TestSupport
@@ -24,7 +25,8 @@ struct RunningServer {
     options.port = 0
     var logger = Logger(label: "test")
     logger.logLevel = .critical
-    let server = try WebServer(options, try WorkspaceFile(path: path), logger: logger)
+    let server = try WebServer(
+      options, try WorkspaceFile(path: path), try TestSite.shipped.get(), logger: logger)
     let (addresses, continuation) = AsyncStream<String>.makeStream()
     return try await withThrowingTaskGroup(of: Value?.self) { group in
       group.addTask {

@@ -9,6 +9,9 @@ import Testing
 @Suite struct ServerCommandTests {
   private let path = NSTemporaryDirectory() + "dubao-command-\(UUID().uuidString).sqlite"
 
+  /// The data that the server shows.
+  private static let data = ["--datasets", TestSite.datasets]
+
   private func account(_ arguments: String..., input: String = "") throws -> ServerProgram.Outcome {
     try ServerProgram.run(["account"] + arguments + ["--workspace", path], input: input)
   }
@@ -47,23 +50,28 @@ import Testing
         == "Error: there is no account 'nobody'; 'dubao-server account list' shows all\n")
     #expect(try account("add", "an", "--role", "king", input: "hoa-sen-trắng-9\n").status == 2)
     #expect(try ServerProgram.run(["--port", "70000"]).status == 2)
+    #expect(try ServerProgram.run(["--store", "a", "--datasets", "b"]).status == 2)
+    let nothing = try ServerProgram.run(["--workspace", path])
+    #expect(nothing.status == 2 && nothing.error.contains("--datasets DIR"))
+    let missing = try ServerProgram.run(["--store", path + "-none", "--workspace", path])
+    #expect(missing.status == 1 && missing.error.contains("-none"))
     #expect(try ServerProgram.run(["--tls-key", "k"]).status == 2)
-    let open = try ServerProgram.run(["--host", "0.0.0.0", "--workspace", path])
+    let open = try ServerProgram.run(["--host", "0.0.0.0", "--workspace", path] + Self.data)
     #expect(open.status == 1)
     #expect(open.error.contains("--tls-certificate"))
-    let empty = try ServerProgram.run(["--host", "0.0.0.0", "--behind-proxy", "--workspace", path])
+    let empty = try ServerProgram.run(
+      ["--host", "0.0.0.0", "--behind-proxy", "--workspace", path] + Self.data)
     #expect(empty.status == 1)
     #expect(empty.error.contains("dubao-server account add"))
-    let broken = try ServerProgram.run([
-      "--tls-certificate", path, "--tls-key", path, "--workspace", path,
-    ])
+    let broken = try ServerProgram.run(
+      ["--tls-certificate", path, "--tls-key", path, "--workspace", path] + Self.data)
     #expect(broken.status == 1)
     #expect(broken.error.contains("no certificate in PEM form"))
   }
 
   @Test func stopsWhenItIsTold() async throws {
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let server = try ServerProgram.Running(["--port", "0", "--workspace", path])
+    let server = try ServerProgram.Running(["--port", "0", "--workspace", path] + Self.data)
     let address = try await server.address()
     // A connection that is kept, and asks for nothing, must not hold the server up.
     let session = URLSession(configuration: .ephemeral)
@@ -90,9 +98,9 @@ import Testing
           "-nodes", "-keyout", sys.argv[1], "-out", sys.argv[2], "-days", "2", "-subj", "/CN=localhost"],
           check=True, capture_output=True)
       """, needing: "ssl", from: "openssl", arguments: [key, certificate])
-    let server = try ServerProgram.Running([
-      "--port", "0", "--workspace", path, "--tls-certificate", certificate, "--tls-key", key,
-    ])
+    let server = try ServerProgram.Running(
+      ["--port", "0", "--workspace", path, "--tls-certificate", certificate, "--tls-key", key]
+        + Self.data)
     let address = try await server.address()
     #expect(address.hasPrefix("https://127.0.0.1:"))
     let port = address.split(separator: ":").last.map { String($0.dropLast()) } ?? ""

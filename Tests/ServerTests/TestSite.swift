@@ -1,4 +1,5 @@
 import Accounts
+import DuBao
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -17,6 +18,20 @@ final class TestSite {
   private let path: String
   private let responder: any HTTPResponder<ServerContext>
 
+  /// The shipped data folder.
+  static let datasets = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "datasets").path
+
+  /// The shipped data, read and learned from once for all tests.
+  static let shipped = Result {
+    guard let day = CalendarDate(year: 2026, month: 11, day: 21) else {
+      throw CocoaError(.coderInvalidValue)
+    }
+    return try Workspace(
+      .dataFolder(datasets),
+      WorkspaceSettings(asOf: day, prior: try PriorFile.read(datasets + "/prior")))
+  }
+
   /// The password of all accounts.
   static let password = "hoa-sen-trắng-9"
 
@@ -25,8 +40,12 @@ final class TestSite {
   /// - Parameters:
   ///   - hasAccounts: Whether there is an account of each role, called like it.
   ///   - options: Where and how it would listen.
+  ///   - workspace: Who answers what is asked of the data; the shipped data where none is named.
   /// - Throws: What a site cannot be made for.
-  init(hasAccounts: Bool = false, options: ServerOptions = ServerOptions()) throws {
+  init(
+    hasAccounts: Bool = false, options: ServerOptions = ServerOptions(),
+    workspace: Workspace? = nil
+  ) throws {
     path = NSTemporaryDirectory() + "dubao-site-\(UUID().uuidString).sqlite"
     file = try WorkspaceFile(
       path: path, cost: PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1))
@@ -37,7 +56,9 @@ final class TestSite {
           places: role == .reporter ? ["phu_binh"] : [], at: "2026-11-21T08:00:00Z")
       }
     }
-    site = try Site(options, file, clock: ServerClock { [clock] in clock.now })
+    site = try Site(
+      options, file, try workspace ?? Self.shipped.get(),
+      clock: ServerClock { [clock] in clock.now })
     responder = SiteRouter(site: site).responder()
   }
 
@@ -105,7 +126,8 @@ final class TestSite {
 
   /// Sends a form with the token of its page.
   func send(
-    _ path: String, _ fields: [String: String] = [:], as browser: Browser, token: String? = nil
+    _ path: String, _ fields: [String: String] = [:], as browser: Browser, token: String? = nil,
+    method: HTTPRequest.Method = .post
   ) async throws -> Answer {
     if browser.cookies.isEmpty { _ = try await ask(.get, "/login", as: browser) }
     let session = browser.cookies["dubao_session"] ?? ""
@@ -114,7 +136,7 @@ final class TestSite {
     let body = fields.map { "\(Response.encoded($0.key))=\(Response.encoded($0.value))" }
       .joined(separator: "&")
     return try await ask(
-      .post, path, ["content-type": "application/x-www-form-urlencoded"], body: Data(body.utf8),
+      method, path, ["content-type": "application/x-www-form-urlencoded"], body: Data(body.utf8),
       as: browser)
   }
 

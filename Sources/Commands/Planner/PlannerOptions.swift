@@ -87,10 +87,7 @@ struct SubjectArguments: ParsableArguments {
 }
 
 /// What a command can print.
-protocol PrintableAnswer: Encodable {
-  /// The rows of the CSV form, below their header.
-  var rows: [[String]] { get }
-
+protocol PrintableAnswer: TabularAnswer {
   /// The text for people.
   func text(_ words: AnswerWords) -> String
 }

@@ -10,7 +10,7 @@ extension WhatIf: PrintableAnswer {
         entry.indicator.name[words.language] + ": "
           + (entry.changes.isEmpty
             ? words("không đổi", "no change")
-            : entry.changes.map { text($0, words) }.joined(separator: "; ")))
+            : entry.changes.map { words.assumption($0, from: asOf) }.joined(separator: "; ")))
       if !entry.milestones.isEmpty { parts.append(milestones(entry, words)) }
       parts.append(
         AnswerTable.columns(
@@ -54,69 +54,6 @@ extension WhatIf: PrintableAnswer {
 
   private func range(_ row: QuantileRow, _ words: AnswerWords) -> String {
     "\(words.value(row.quantile(0.1))) – \(words.value(row.quantile(0.9)))"
-  }
-
-  private func text(_ change: ScenarioChange, _ words: AnswerWords) -> String {
-    switch change {
-    case .pace(let factor, let from):
-      let start = from.map { words.format.period($0) } ?? words.date(asOf)
-      return words(
-        "nhịp × \(words.value(factor)) từ \(start)", "pace × \(words.value(factor)) from \(start)")
-    case .step(let points, let year):
-      return words(
-        "\(words.change(points)) điểm đến cuối năm \(year)",
-        "\(words.change(points)) points by the end of \(year)")
-    case .ceiling(let value):
-      return words("trần \(words.value(value))", "ceiling \(words.value(value))")
-    case .course(let values):
-      let list = values.map { "\($0.year): \(words.value($0.value))" }.joined(separator: ", ")
-      return words("lộ trình \(list)", "path \(list)")
-    }
-  }
-
-  var rows: [[String]] {
-    var rows = [["part", "indicator", "item", "year", "before", "after"]]
-    for entry in indicators {
-      for milestone in entry.milestones {
-        let year = milestone.deadline.map(String.init) ?? ""
-        let start = [entry.indicator.key, milestone.milestone, year]
-        rows.append(
-          ["probability"] + start
-            + [
-              AnswerTable.number(milestone.before.probability),
-              AnswerTable.number(milestone.after.probability),
-            ])
-        rows.append(
-          ["attainment"] + start
-            + [
-              milestone.before.attainment?.median.map(String.init) ?? "",
-              milestone.after.attainment?.median.map(String.init) ?? "",
-            ])
-      }
-      for year in entry.years {
-        for (name, level) in [("p10", 0.1), ("p50", 0.5), ("p90", 0.9)] {
-          rows.append([
-            "projection", entry.indicator.key, name, String(year.year),
-            AnswerTable.number(year.before.quantile(level)),
-            AnswerTable.number(year.after.quantile(level)),
-          ])
-        }
-      }
-    }
-    for count in counts {
-      rows.append([
-        "expected-count", "", "", String(count.deadline), AnswerTable.number(count.before.mean),
-        AnswerTable.number(count.after.mean),
-      ])
-    }
-    return rows
-  }
-}
-
-extension MilestoneComparison {
-  /// How much the scenario adds to the probability.
-  var difference: Double? {
-    before.probability.flatMap { before in after.probability.map { $0 - before } }
   }
 }
 

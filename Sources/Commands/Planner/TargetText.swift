@@ -20,17 +20,6 @@ extension TargetLevels: PrintableAnswer {
         }),
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
-
-  var rows: [[String]] {
-    [["place", "indicator", "year", "chance", "value", "pace", "pace_percentile"]]
-      + levels.map { level in
-        [
-          place.key, indicator.key, String(year), AnswerTable.number(level.chance),
-          AnswerTable.number(level.value), AnswerTable.number(level.pace),
-          AnswerTable.number(level.standing?.share),
-        ]
-      }
-  }
 }
 
 extension DuBao.Glide: PrintableAnswer {
@@ -55,24 +44,6 @@ extension DuBao.Glide: PrintableAnswer {
     return
       ([words.title(place.name, indicator.name, asOf), start.map { words.start($0) } ?? ""]
       .filter { !$0.isEmpty } + (parts.isEmpty ? [none] : parts)).joined(separator: "\n\n")
-  }
-
-  var rows: [[String]] {
-    [
-      [
-        "place", "indicator", "milestone", "deadline", "year", "required", "pace",
-        "pace_percentile", "median", "p10", "p90",
-      ]
-    ]
-      + ways.flatMap { way in
-        way.legs.map { leg in
-          [place.key, indicator.key, way.milestone, String(way.deadline), String(leg.year)]
-            + [
-              leg.required, leg.pace, leg.standing?.share, leg.median, leg.interval80.lower,
-              leg.interval80.upper,
-            ].map(AnswerTable.number)
-        }
-      }
   }
 }
 
@@ -103,37 +74,5 @@ extension PlaceComparison: PrintableAnswer {
 
   private func rowTexts(_ text: (PlaceComparison.Row) -> [String]) -> [[String]] {
     places.map(text)
-  }
-
-  var rows: [[String]] {
-    [
-      [
-        "place", "indicator", "last_period", "last_value", "pace", "grade", "year", "milestone",
-        "value", "status", "probability", "best_rank", "worst_rank",
-      ]
-    ]
-      + places.map { row in
-        [
-          row.place.key, indicator.key, row.last?.period?.description ?? "",
-          AnswerTable.number(row.last?.value), AnswerTable.number(row.pace), row.grade.rawValue,
-          year.map(String.init) ?? "", row.milestone ?? "", AnswerTable.number(row.value),
-          row.status?.rawValue ?? "", AnswerTable.number(row.probability),
-          row.bestRank.map(String.init) ?? "", row.worstRank.map(String.init) ?? "",
-        ]
-      }
-  }
-}
-
-extension AnswerWords {
-  /// Where a way starts.
-  func start(_ start: StartingPoint) -> String {
-    guard let period = start.period else {
-      return self(
-        "Điểm xuất phát \(value(start.value)), trung vị suy ra từ nơi khác, chỉ để tham khảo.",
-        "From \(value(start.value)), a median borrowed from elsewhere, for orientation only.")
-    }
-    return self(
-      "Điểm xuất phát \(value(start.value)) (\(format.period(period))).",
-      "From \(value(start.value)) (\(format.period(period))).")
   }
 }

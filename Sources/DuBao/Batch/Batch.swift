@@ -74,6 +74,10 @@ public struct Batch: Sendable {
     }
     var ledger = BatchLedger(prepared.units, try store.resultHeads(), folder)
     let pending = ledger.pending
+    lock.note(
+      .init(
+        run: run.number, after: try store.lastResult(), pending: pending.count,
+        places: prepared.units.units.count))
     logger.info(
       "\(pending.count) of \(prepared.units.units.count) places to be computed",
       metadata: ["run": "\(run.number)", "pending": "\(pending.count)"])
@@ -182,7 +186,11 @@ public struct Batch: Sendable {
   /// - Returns: What changed and why.
   /// - Throws: `StoreError`, ``BatchError``.
   public static func diff(_ path: String, from: Int?, to: Int?) throws -> RunDiff {
-    let store = try Store(path: path)
+    try diff(Store(path: path), from: from, to: to)
+  }
+
+  /// Compares two finished runs of a store that is open.
+  static func diff(_ store: Store, from: Int?, to: Int?) throws -> RunDiff {
     let runs = try store.runs().filter { $0.state == .finished && $0.setting.shard == nil }
     func run(_ number: Int) throws -> BatchRun {
       guard let run = runs.first(where: { $0.number == number }) else {

@@ -35,7 +35,7 @@ extension Planner {
     return WhatIf(
       place: NamedPlace(place), asOf: asOf, seed: request.seed, paths: PathSimulator.standardPaths,
       indicators: wanted.compactMap { entry in
-        changed[entry.indicator.key].map { compared($0, entry.indicator, entry.changes) }
+        changed[entry.indicator.key].map { compared($0, entry.indicator, place, entry.changes) }
       }, counts: counts(place, changed))
   }
 
@@ -78,9 +78,13 @@ extension Planner {
       }
     ).sorted { $0.threshold < $1.threshold }
     let link = Link(for: indicator)
+    let drawn = evidence.paths as? SimulatedPaths
     func paths(_ outlook: any Outlook) -> ChangedPaths {
-      ChangedPaths(
-        assessor.paths(of: indicator, in: place, outlook), changes, link: link,
+      // Ranks depend on where a series ends, and not on what is thought of it.
+      let ranks = drawn.flatMap { $0.outlook.origin == outlook.origin ? $0.ranks : nil }
+      let unchanged = ranks.map { SimulatedPaths(outlook: outlook, ranks: $0) }
+      return ChangedPaths(
+        unchanged ?? assessor.paths(of: indicator, in: place, outlook), changes, link: link,
         direction: indicator.direction, marks: marks)
     }
     let changed = evidence.outlook.map(paths)
@@ -100,11 +104,13 @@ extension Planner {
   }
 
   private func compared(
-    _ changed: ChangedIndicator, _ indicator: Indicator, _ changes: [ScenarioChange]
+    _ changed: ChangedIndicator, _ indicator: Indicator, _ place: Place,
+    _ changes: [ScenarioChange]
   ) -> IndicatorWhatIf {
     let judge = MilestoneAssessor(asOf: asOf, prior: request.prior)
+    let known = judged(indicator, place)
     let milestones = changed.milestones.compactMap { milestone -> MilestoneComparison? in
-      let before = judge.assess(milestone, changed.before)
+      let before = known.assessments[milestone.id] ?? judge.assess(milestone, changed.before)
       guard !before.isPast, before.probability != nil else { return nil }
       return MilestoneComparison(
         milestone: milestone.id, deadline: milestone.deadline, value: milestone.value,
@@ -129,27 +135,48 @@ extension Planner {
   /// The number of years that courses are told for at least.
   private static let fewestYears = 5
 
+  /// The verdicts on the milestones of an indicator as things are.
+  private func judged(_ indicator: Indicator, _ place: Place) -> PlannerMemory.Judged {
+    memory.judged(indicator.key, place.key) {
+      let judge = MilestoneAssessor(asOf: asOf, prior: request.prior)
+      let known = assessor.known(
+        indicator, place, isSimulated: true, denominators(place)
+      ).evidence
+      var assessments: [String: MilestoneAssessment] = [:]
+      var counter = MilestoneCounter(asOf: asOf)
+      for milestone in milestones(indicator, place) {
+        let assessment = judge.assess(milestone, known)
+        assessments[milestone.id] = assessment
+        counter.add(assessment, known)
+      }
+      return PlannerMemory.Judged(assessments: assessments, counter: counter)
+    }
+  }
+
+  /// Works out what all questions about a place need, so that the first of them is answered as fast as the next.
+  ///
+  /// - Parameter place: The place, by key or name.
+  /// - Throws: ``PlannerError`` if there is no such place.
+  public func prepare(_ place: String) throws(PlannerError) {
+    _ = counts(try self.place(place), [:])
+  }
+
   /// Counts the milestones of the place over all its indicators, before and after.
   func counts(_ place: Place, _ changed: [String: ChangedIndicator]) -> [CountComparison] {
     let judge = MilestoneAssessor(asOf: asOf, prior: request.prior)
     var before = MilestoneCounter(asOf: asOf)
     var after = MilestoneCounter(asOf: asOf)
-    let all = evidence.milestones.filter { $0.place == place.key }
-    for (key, milestones) in Dictionary(grouping: all, by: \.indicator).sorted(by: {
-      $0.key < $1.key
-    }) {
+    let keys = Set(evidence.milestones.filter { $0.place == place.key }.map(\.indicator)).sorted()
+    for key in keys {
       guard let indicator = catalogue[key] else { continue }
-      let same =
-        changed[key]?.before
-        ?? assessor.known(indicator, place, isSimulated: true, denominators(place)).evidence
-      for milestone in milestones {
-        let assessment = judge.assess(milestone, same)
-        before.add(assessment, same)
-        if let other = changed[key]?.after {
+      let same = judged(indicator, place).counter
+      before.merge(same)
+      if let other = changed[key]?.after {
+        for milestone in self.milestones(indicator, place) {
           after.add(judge.assess(milestone, other), other)
-        } else {
-          after.add(assessment, same)
         }
+      } else {
+        after.merge(same)
       }
     }
     return zip(before.counts, after.counts).map {

@@ -18,6 +18,9 @@ public struct Planner: Sendable {
   let tree: Ancestry
   let names: NameFinder
 
+  /// What was worked out before.
+  let memory = PlannerMemory()
+
   /// Learns again as if there were no prior pack.
   let withoutPrior: @Sendable () async throws -> ExperienceModel
 
@@ -25,13 +28,24 @@ public struct Planner: Sendable {
     _ evidence: Evidence, _ request: ReportRequest, _ experience: ExperienceModel,
     withoutPrior: @escaping @Sendable () async throws -> ExperienceModel
   ) {
+    self.init(
+      evidence, request, outlooks: Outlooks(evidence, asOf: request.asOf, experience),
+      names: NameFinder(indicators: evidence.indicators, places: evidence.places),
+      withoutPrior: withoutPrior)
+  }
+
+  /// Creates a planner with projections and names that have been made before.
+  init(
+    _ evidence: Evidence, _ request: ReportRequest, outlooks: Outlooks, names: NameFinder,
+    withoutPrior: @escaping @Sendable () async throws -> ExperienceModel
+  ) {
     self.request = request
     self.evidence = evidence
-    outlooks = Outlooks(evidence, asOf: request.asOf, experience)
+    self.outlooks = outlooks
     catalogue = Dictionary(
       evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     tree = Ancestry(evidence.places)
-    names = NameFinder(indicators: evidence.indicators, places: evidence.places)
+    self.names = names
     self.withoutPrior = withoutPrior
   }
 
@@ -108,13 +122,20 @@ public struct Planner: Sendable {
     return .notProjected(place: place.key, indicator: indicator.key, reason: reason)
   }
 
+  /// Returns what is known of an indicator in a place, with its paths.
+  func simulated(_ indicator: Indicator, _ place: Place) -> IndicatorAssessor.Known {
+    memory.known(indicator.key, place.key) {
+      assessor.known(indicator, place, isSimulated: true, denominators(place)).remembering
+    }
+  }
+
   /// Returns what is known of an indicator with its outlook.
   ///
   /// - Throws: ``PlannerError/notProjected(place:indicator:reason:)``.
   func projected(
     _ indicator: Indicator, _ place: Place
   ) throws(PlannerError) -> (known: IndicatorAssessor.Known, outlook: any Outlook) {
-    let known = assessor.known(indicator, place, isSimulated: true, denominators(place))
+    let known = simulated(indicator, place)
     guard let outlook = known.evidence.outlook,
       outlook.row(at: Double(asOf.year) + 1).quantiles.allSatisfy(\.isFinite)
     else { throw refusal(indicator, place) }

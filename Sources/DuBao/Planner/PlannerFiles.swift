@@ -10,8 +10,23 @@ public enum PlannerFiles {
   /// - Returns: The lines, in the order of the file.
   /// - Throws: ``PlannerError/row(file:line:column:value:message:)``.
   public static func costs(_ path: String) throws(PlannerError) -> [CostLine] {
-    let table = try PlannerTable(
-      path, needs: ["indicator", "cost_per_point"], allows: ["max_points"])
+    try costs(PlannerTable(path, needs: costColumns, allows: ["max_points"]))
+  }
+
+  /// Reads what points cost from a text that somebody has pasted.
+  ///
+  /// - Parameters:
+  ///   - text: The lines of a file as ``costs(_:)`` reads it.
+  ///   - name: What messages call it.
+  /// - Returns: The lines.
+  /// - Throws: ``PlannerError/row(file:line:column:value:message:)``.
+  public static func costs(text: String, name: String) throws(PlannerError) -> [CostLine] {
+    try costs(PlannerTable(text: text, file: name, needs: costColumns, allows: ["max_points"]))
+  }
+
+  private static let costColumns = ["indicator", "cost_per_point"]
+
+  private static func costs(_ table: PlannerTable) throws(PlannerError) -> [CostLine] {
     var lines: [CostLine] = []
     for row in table.rows {
       let cost = try row.number("cost_per_point")
@@ -80,13 +95,25 @@ private struct PlannerTable {
 
   init(_ path: String, needs: [String], allows: [String]) throws(PlannerError) {
     let file = path == "-" ? "<stdin>" : path
+    let text: String
+    do throws(IntakeError) { text = try readText(from: path) } catch {
+      throw Self.unreadable(file, error)
+    }
+    try self.init(text: text, file: file, needs: needs, allows: allows)
+  }
+
+  private static func unreadable(_ file: String, _ error: IntakeError) -> PlannerError {
+    .row(
+      file: file, line: 0, column: "", value: "",
+      message: LocalizedText(vi: error.text(in: .vietnamese), en: error.text(in: .english)))
+  }
+
+  init(
+    text: String, file: String, needs: [String], allows: [String]
+  ) throws(PlannerError) {
     let table: CSVTable
-    do throws(IntakeError) {
-      table = try CSVTable(text: readText(from: path), file: file)
-    } catch {
-      throw .row(
-        file: file, line: 0, column: "", value: "",
-        message: LocalizedText(vi: error.text(in: .vietnamese), en: error.text(in: .english)))
+    do throws(IntakeError) { table = try CSVTable(text: text, file: file) } catch {
+      throw Self.unreadable(file, error)
     }
     func fault(_ column: String, _ vi: String, _ en: String) -> PlannerError {
       .row(

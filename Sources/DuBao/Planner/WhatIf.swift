@@ -45,6 +45,11 @@ public struct MilestoneComparison: Sendable, Codable, Equatable {
   /// The baseline, as the report states it, and the scenario.
   public let before: ScenarioOutcome
   public let after: ScenarioOutcome
+
+  /// How much the scenario adds to the probability; `nil` where one of both is not stated.
+  public var difference: Double? {
+    before.probability.flatMap { before in after.probability.map { $0 - before } }
+  }
 }
 
 /// What is said of a milestone.

@@ -4,7 +4,7 @@ import Reporting
 /// Counts and grids over the assessments of places.
 enum Overview {
   /// The statuses from the most to the least worrying, for cells that stand for several milestones.
-  private static let strictness: [Status] = [
+  static let strictness: [Status] = [
     .offTrack, .atRisk, .indicative, .notAssessable, .onTrack, .achieved, .noTarget,
   ]
 

@@ -11,6 +11,8 @@ struct ReportBuilder: Sendable {
   private let catalogue: [String: Indicator]
   private let inputs: [Manifest.InputFile]
   private let experience: ExperienceModel?
+  private let above: Outlooks?
+  private let tellsUnplanned: Bool
 
   /// Prepares a report.
   ///
@@ -19,13 +21,17 @@ struct ReportBuilder: Sendable {
   ///   - request: What the report is asked for.
   ///   - inputs: The files that it was read from.
   ///   - experience: What all places teach; `nil` to learn from the evidence.
+  ///   - above: The projections of the places that those of the evidence belong to, if they have been made.
+  ///   - tellsUnplanned: Whether places without a plan are reported on, too, with what they have reported.
   /// - Throws: ``ReportError`` if a place asked for does not exist or has no plan.
   init(
     _ evidence: Evidence, _ request: ReportRequest, inputs: [Manifest.InputFile] = [],
-    experience: ExperienceModel? = nil
+    experience: ExperienceModel? = nil, above: Outlooks? = nil, tellsUnplanned: Bool = false
   ) throws(ReportError) {
     let planned = Set(evidence.plans.map(\.place))
-    let all = evidence.places.filter { planned.contains($0.key) }
+    let all = evidence.places.filter {
+      planned.contains($0.key) || tellsUnplanned && request.places.contains($0.key)
+    }
     for key in request.places where !all.contains(where: { $0.key == key }) {
       throw .unknownPlace(key, known: all.map(\.key))
     }
@@ -33,6 +39,8 @@ struct ReportBuilder: Sendable {
     self.request = request
     self.inputs = inputs
     self.experience = experience
+    self.above = above
+    self.tellsUnplanned = tellsUnplanned
     let wanted = request.places.isEmpty ? all : all.filter { request.places.contains($0.key) }
     places = wanted.filter { $0.kind == .nation } + wanted.filter { $0.kind != .nation }
     catalogue = Dictionary(
@@ -44,7 +52,8 @@ struct ReportBuilder: Sendable {
   /// - Parameter progress: Called with the number of places done.
   /// - Returns: The report.
   func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
-    let outlooks = Outlooks(evidence, asOf: request.asOf, await learned())
+    let outlooks = Outlooks(
+      evidence, asOf: request.asOf, await learned(), above: above)
     let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }
     return GapReport(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed, method: Self.method,
@@ -52,13 +61,18 @@ struct ReportBuilder: Sendable {
       leagues: Comparison.leagues(
         reports, catalogue: evidence.indicators, asOf: request.asOf),
       rollUps: Comparison.rollUps(reports), places: reports,
-      reliability: request.prior?.reliability.records.filter {
-        ReferenceClass.isEnough($0.statements, entities: $0.entities)
-      } ?? [],
+      reliability: Self.reliability(request),
       manifest: Manifest(
         inputs: inputs, prior: request.prior.map(Manifest.PackNote.init),
         previous: request.previous?.asOf),
       findings: evidence.findings.filter { $0.place == nil })
+  }
+
+  /// How often statements came true, as far as enough of them were made.
+  static func reliability(_ request: ReportRequest) -> [StatementReliability] {
+    request.prior?.reliability.records.filter {
+      ReferenceClass.isEnough($0.statements, entities: $0.entities)
+    } ?? []
   }
 
   private func learned() async -> ExperienceModel {
@@ -84,6 +98,11 @@ struct ReportBuilder: Sendable {
     var order: [String] = []
     for milestone in milestones where !order.contains(milestone.indicator) {
       order.append(milestone.indicator)
+    }
+    if tellsUnplanned, order.isEmpty {
+      order = evidence.indicators.map(\.key).filter {
+        outlooks.series($0, in: place.key) != nil
+      }
     }
     let denominators = evidence.denominators.filter { $0.place == place.key }
     let findings = evidence.findings.filter { $0.place == place.key }

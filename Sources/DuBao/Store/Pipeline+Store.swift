@@ -58,7 +58,7 @@ extension Pipeline {
 
 extension Manifest.InputFile {
   /// Creates the note about an import; the folder that the file lay in is nobody's concern.
-  fileprivate init(_ entry: ImportEntry) {
+  init(_ entry: ImportEntry) {
     self.init(
       name: URL(fileURLWithPath: entry.name).lastPathComponent, bytes: entry.bytes,
       hash: String(entry.hash.prefix(16)))

@@ -74,7 +74,9 @@ public enum StoreImport {
     var known = try store.vocabulary()
     var parts: [(submission: Submission, options: ImportOptions)] = []
     for file in files {
-      let submission = try read(file, known: known, store)
+      let submission = try read(known: known, store, isReadOnce: file == "-") {
+        try readSubmission(file, known: $0)
+      }
       known = known.joined(by: submission.evidence)
       var options = options
       options.bytes = bytes(of: file)
@@ -110,16 +112,25 @@ public enum StoreImport {
   private static let greatestCompared = 20_000
 
   /// Reads a file, the second time with the earlier figures of its places to compare with.
-  private static func read(
-    _ file: String, known: Evidence, _ store: Store
+  ///
+  /// - Parameters:
+  ///   - known: The vocabulary of the store.
+  ///   - store: The store.
+  ///   - isReadOnce: Whether the file cannot be read a second time.
+  ///   - body: Reads the file with what is known.
+  /// - Returns: What the file brings.
+  /// - Throws: What reading the file throws, `StoreError`.
+  static func read(
+    known: Evidence, _ store: Store, isReadOnce: Bool = false,
+    _ body: (_ known: Evidence) throws -> Submission
   ) throws -> Submission {
-    let first = try readSubmission(file, known: known)
+    let first = try body(known)
     let rows = first.evidence.observations
-    guard file != "-", !rows.isEmpty, rows.count <= greatestCompared, first.evidence.places.isEmpty
+    guard !isReadOnce, !rows.isEmpty, rows.count <= greatestCompared, first.evidence.places.isEmpty
     else { return first }
     let earlier = try store.observations(of: Set(rows.map(\.place)).sorted())
     guard !earlier.isEmpty, earlier.count <= greatestCompared else { return first }
-    return try readSubmission(file, known: known.with(earlier))
+    return try body(known.with(earlier))
   }
 
   /// The number of bytes of a file, or of all files of a data folder.

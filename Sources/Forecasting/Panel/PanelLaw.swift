@@ -141,6 +141,21 @@ struct PanelLaw: Sendable {
     fileprivate let shares: [[Double]]
     let weights: [Double]
 
+    /// Returns the distribution of each component for a state with that start, with its weight.
+    func members(
+      _ state: PanelState
+    ) -> [(kind: PanelComponent.Kind, distribution: PanelDistribution, weight: Double)] {
+      let sum = weights.reduce(0, +)
+      return components.indices.map { index in
+        (
+          components[index].kind,
+          PanelDistribution(
+            laws: [components[index].law(state, shares: shares[index])], weights: [1]),
+          sum > 0 ? weights[index] / sum : 1 / Double(components.count)
+        )
+      }
+    }
+
     /// Returns the pooled distribution for a state with that start.
     func distribution(_ state: PanelState) -> PanelDistribution {
       PanelDistribution(

@@ -35,6 +35,13 @@ final class PanelOutlook: Outlook {
     return row
   }
 
+  /// Returns the value of a point of the scale that laws are made on.
+  func value(_ point: Double) -> Double {
+    let ceiling = model.frame.ceiling
+    let level = min(max(PanelHistory.level(point) * ceiling / 100, 0), ceiling)
+    return track.isMirrored ? ceiling - level : level
+  }
+
   private func computedRow(at time: Double) -> QuantileRow {
     let ceiling = model.frame.ceiling
     let row = distribution(at: time).row(at: time) { point in

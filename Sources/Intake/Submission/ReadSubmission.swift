@@ -22,11 +22,25 @@ public func readSubmission(
     let evidence = try readDataFolder(path, withObservations: withObservations)
     return Submission(name: path, hash: try hash(ofFolder: path), evidence: evidence)
   }
-  let bytes = try readBytes(from: path)
-  let file = path == "-" ? "<stdin>" : path
-  let contents = try FileContents(bytes, name: file).checked(known: known)
+  return try readSubmission(
+    try readBytes(from: path), name: path == "-" ? "<stdin>" : path, known: known)
+}
+
+/// Returns what the bytes of a file bring to a store, which somebody has handed over without a file.
+///
+/// - Parameters:
+///   - bytes: The bytes of a table or a report form, as CSV or as a workbook.
+///   - name: What findings and the log call it.
+///   - known: The indicators, places and plans that rows may refer to, and the observations that new
+///     ones are compared with.
+/// - Returns: The rows with all warnings, and the hash of the bytes.
+/// - Throws: `IntakeError` with all findings.
+public func readSubmission(
+  _ bytes: [UInt8], name: String, known: Evidence
+) throws(IntakeError) -> Submission {
+  let contents = try FileContents(bytes, name: name).checked(known: known)
   return Submission(
-    name: file, hash: hash(of: bytes), evidence: contents.evidence,
+    name: name, hash: hash(of: bytes), evidence: contents.evidence,
     appraisals: contents.appraisals)
 }
 

@@ -13,6 +13,9 @@ public struct FanChart {
   let words: Wording
   let id: String
 
+  /// What is chosen of it; `nil` where all of it is shown and nothing is laid over it.
+  let controls: ChartControls?
+
   /// Creates the chart of an indicator in a place.
   ///
   /// - Parameters:
@@ -30,12 +33,16 @@ public struct FanChart {
       words: Wording(language, method: gapReport.method), id: id)
   }
 
-  init(report: IndicatorReport, place: Place, asOf: CalendarDate, words: Wording, id: String) {
+  init(
+    report: IndicatorReport, place: Place, asOf: CalendarDate, words: Wording, id: String,
+    controls: ChartControls? = nil
+  ) {
     self.report = report
     self.place = place
     self.asOf = asOf
     self.words = words
     self.id = id
+    self.controls = controls
   }
 
   static let width = 400.0
@@ -95,6 +102,7 @@ public struct FanChart {
   }
 
   var timeDomain: ClosedRange<Double> {
+    if let times = controls?.times { return times }
     let deadlines = milestones.compactMap(\.deadline).map { Double($0) + 1 }
     let first = (marks.map(\.time) + deadlines + [asOf.decimalYear]).min() ?? asOf.decimalYear
     return max(first, asOf.decimalYear - 25) - 0.6...lastTime + 0.4
@@ -105,8 +113,14 @@ public struct FanChart {
     var domain = ValueDomain(
       lowerBound: indicator.lowerBound, upperBound: indicator.upperBound)
     domain.core = marks.filter { times.contains($0.time) }.map(\.value)
-    domain.core += milestones.flatMap { [$0.value, $0.upperValue].compactMap { $0 } }
-    for row in rows {
+    // Of a part of the years, only what lies in it decides on the scale.
+    func isShown(_ time: Double) -> Bool { controls?.times == nil || times.contains(time) }
+    domain.core += milestones.filter { isShown(Double($0.deadline ?? 0) + 1) }
+      .flatMap { [$0.value, $0.upperValue].compactMap { $0 } }
+    for line in controls?.lines ?? [] where controls?.shown.contains(line.id) == true {
+      domain.fringe += line.points.filter { isShown($0.time) }.map(\.value)
+    }
+    for row in rows where isShown(row.time) {
       domain.core += [row.quantile(0.5)].compactMap { $0 }
       domain.fringe += [row.quantile(0.025), row.quantile(0.975)].compactMap { $0 }
     }

@@ -47,7 +47,7 @@ struct FanDrawing {
     let parts = [
       SVG.element("title", ["id": "\(chart.id)-t"], SVG.escape(chart.title)),
       SVG.element("desc", ["id": "\(chart.id)-d"], SVG.escape(chart.description)),
-      definitions, axes, bands, required, course, asOfLine, breaks,
+      definitions, axes, bands, lines, required, course, asOfLine, breaks,
       isStandalone ? "" : hoverStrips, marks(tellsValues: !isStandalone), flags, observations,
     ]
     let head: KeyValuePairs<String, String> = [
@@ -198,13 +198,24 @@ struct FanDrawing {
     chart.rows.compactMap { row -> String? in
       guard let text = chart.hoverText(row), x.domain.contains(row.time) else { return nil }
       let (left, right) = (x(row.time - 0.5), x(row.time + 0.5))
+      let title = SVG.element("title", [:], SVG.escape(text))
+      let width = SVG.coordinate(min(right, plot.x + plot.width) - max(left, plot.x))
+      guard chart.controls == nil else {
+        return SVG.element(
+          "rect",
+          [
+            "class": "hover", "x": SVG.coordinate(max(left, plot.x)), "y": SVG.coordinate(plot.y),
+            "width": width, "height": SVG.coordinate(plot.height),
+            "data-year": String(Int(row.time.rounded()) - 1),
+            "data-at": SVG.coordinate(x(row.time)),
+          ], title)
+      }
       return SVG.element(
         "rect",
         [
           "class": "hover", "x": SVG.coordinate(max(left, plot.x)), "y": SVG.coordinate(plot.y),
-          "width": SVG.coordinate(min(right, plot.x + plot.width) - max(left, plot.x)),
-          "height": SVG.coordinate(plot.height),
-        ], SVG.element("title", [:], SVG.escape(text)))
+          "width": width, "height": SVG.coordinate(plot.height),
+        ], title)
     }.joined(separator: "\n")
   }
 

@@ -30,7 +30,7 @@ struct CommitteeView {
     let changeText: String
   }
 
-  init(_ report: PlaceReport, words: Wording) {
+  init(_ report: PlaceReport, words: Wording, href: (String) -> String) {
     let known = Dictionary(
       report.indicators.flatMap { entry in
         entry.milestones.map { ($0.milestone.id, (assessment: $0, of: entry.indicator)) }
@@ -40,7 +40,7 @@ struct CommitteeView {
         DecisionView(
           chip: ChipView(assessment.status, isPast: assessment.isPast, words: words),
           decisionName: indicator.name[words.language],
-          decisionHref: "#" + IndicatorView.anchor(indicator.key),
+          decisionHref: href(indicator.key),
           decisionText: words.decision(decision, assessment, of: indicator),
           options: decision.options.map { words.option($0, of: assessment.milestone, indicator) })
       }

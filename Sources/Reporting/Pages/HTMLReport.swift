@@ -62,6 +62,12 @@ struct Templates {
   static let sources: [(name: String, bytes: [UInt8])] = [
     ("overview", PackageResources.overview_mustache),
     ("place", PackageResources.place_mustache),
+    ("place-summary", PackageResources.place_summary_mustache),
+    ("place-end", PackageResources.place_end_mustache),
+    ("site-place", PackageResources.site_place_mustache),
+    ("site-indicator", PackageResources.site_indicator_mustache),
+    ("site-reliability", PackageResources.site_reliability_mustache),
+    ("controls", PackageResources.controls_mustache),
     ("head", PackageResources.head_mustache),
     ("foot", PackageResources.foot_mustache),
     ("print", PackageResources.print_mustache),

@@ -44,6 +44,8 @@ struct IndicatorView {
     let svg: String
     let chartLegend: [LegendItem]
     let chartNote: String
+    /// What can be chosen; `nil` in reports, whose charts are what they are.
+    let controls: ChartControlsView?
   }
 
   struct LegendItem {
@@ -63,7 +65,20 @@ struct IndicatorView {
   /// Returns the name of the section of an indicator within the page.
   static func anchor(_ key: String) -> String { "i-" + PageNames.safe(key) }
 
-  init(_ report: IndicatorReport, number: Int, place: Place, frame: PageFrame) {
+  /// Returns the verdicts of an indicator, a chip for each milestone.
+  static func chips(_ report: IndicatorReport, _ words: Wording) -> [DeadlineChipView] {
+    report.milestones.map { assessment in
+      DeadlineChipView(
+        chip: ChipView(assessment.status, isPast: assessment.isPast, words: words),
+        chipDeadline: assessment.milestone.deadline.map(String.init) ?? words.say(.deadlineNone),
+        chipProbability: assessment.probability.map(words.probability))
+    }
+  }
+
+  init(
+    _ report: IndicatorReport, number: Int, place: Place, frame: PageFrame,
+    controls: ChartControls? = nil
+  ) {
     let words = frame.words
     let indicator = report.indicator
     anchor = Self.anchor(indicator.key)
@@ -77,20 +92,17 @@ struct IndicatorView {
     let agencies = Set(report.milestones.map(\.milestone.leadAgency))
     let agency = agencies.count == 1 ? agencies.first.flatMap { $0.isEmpty ? nil : $0 } : nil
     sharedAgency = agency.map { words.say(.agencyLine, ["agency": $0]) }
-    indicatorChips = report.milestones.map { assessment in
-      DeadlineChipView(
-        chip: ChipView(assessment.status, isPast: assessment.isPast, words: words),
-        chipDeadline: assessment.milestone.deadline.map(String.init) ?? words.say(.deadlineNone),
-        chipProbability: assessment.probability.map(words.probability))
-    }
+    indicatorChips = Self.chips(report, words)
     lead = Self.lead(report, words)
     let drawing = FanChart(
-      report: report, place: place, asOf: frame.report.asOf, words: words, id: "c\(number)")
+      report: report, place: place, asOf: frame.report.asOf, words: words, id: "c\(number)",
+      controls: controls)
     chart = drawing.svg().map {
       ChartView(
         svg: $0, chartLegend: Self.legend(drawing, words),
         chartNote: words.say(
-          ValueStyle(indicator) == .rank ? .chartNoteRank : .chartNoteYears))
+          ValueStyle(indicator) == .rank ? .chartNoteRank : .chartNoteYears),
+        controls: controls.map { ChartControlsView($0, words: words) })
     }
     borrowed =
       drawing.isBorrowed

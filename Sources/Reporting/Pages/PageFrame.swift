@@ -7,7 +7,14 @@ struct PageFrame {
   let alternate: Bool
   let report: GapReport
 
-  init(report: GapReport, language: Language, names: PageNames, alternate: Bool) {
+  /// Where what is said of an indicator of the place is, by its key.
+  let indicatorHref: (String) -> String
+
+  init(
+    report: GapReport, language: Language, names: PageNames, alternate: Bool,
+    indicatorHref: @escaping (String) -> String = { "#" + IndicatorView.anchor($0) }
+  ) {
+    self.indicatorHref = indicatorHref
     words = Wording(language, method: report.method)
     self.names = names
     self.alternate = alternate

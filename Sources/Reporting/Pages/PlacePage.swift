@@ -19,7 +19,16 @@ struct PlacePage {
   let sources: [SourceView]
   let denominators: [DenominatorView]
 
-  init(_ report: PlaceReport, in gapReport: GapReport, frame: PageFrame) {
+  /// Creates the view.
+  ///
+  /// - Parameters:
+  ///   - report: The report of the place.
+  ///   - gapReport: The report that it is part of.
+  ///   - frame: What all pages share.
+  ///   - isBrief: Whether the indicators themselves are left out.
+  init(
+    _ report: PlaceReport, in gapReport: GapReport, frame: PageFrame, isBrief: Bool = false
+  ) {
     let words = frame.words
     let name = report.place.name[words.language]
     placeName = name
@@ -31,10 +40,13 @@ struct PlacePage {
     placeNote = report.place.note.isEmpty ? nil : report.place.note
     planLines = report.plans.map { PlanView($0, words: words) }
     summary = SummaryView(report, frame: frame)
-    committee = CommitteeView(report, words: words)
-    indicatorViews = report.indicators.enumerated().map {
-      IndicatorView($1, number: $0 + 1, place: report.place, frame: frame)
-    }
+    committee = CommitteeView(report, words: words, href: frame.indicatorHref)
+    indicatorViews =
+      isBrief
+      ? []
+      : report.indicators.enumerated().map {
+        IndicatorView($1, number: $0 + 1, place: report.place, frame: frame)
+      }
     tasks = TasksView(report.tasks, words: words)
     verbatim = report.indicators.flatMap { indicator in
       indicator.milestones.map { VerbatimView($0, indicator: indicator.indicator, words: words) }
@@ -149,7 +161,7 @@ struct SummaryView {
           chip: ChipView(assessment.status, isPast: assessment.isPast, words: words),
           attentionName: indicator.name[words.language],
           sentence: words.sentence(assessment, of: indicator),
-          attentionHref: "#" + IndicatorView.anchor(indicator.key))
+          attentionHref: frame.indicatorHref(indicator.key))
       }
     }
     // What is up for decision stands above with its options.

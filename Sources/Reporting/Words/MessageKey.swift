@@ -51,6 +51,7 @@ enum MessageKey: String, CaseIterable {
   case documentOptions
   case documentStandLine
   case documentSummaryDetail
+  case siteLast
   case agencyLine
   case alertBelowHalf
   case alertEvidenceMissing

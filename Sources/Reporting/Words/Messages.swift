@@ -97,6 +97,8 @@ enum WordGroup: String, CaseIterable {
   case cause
   /// What can be decided in short, by `DecisionOption.Kind`.
   case optionKind
+  /// What lines that can be laid over a chart show, by `ChartLine.Kind`.
+  case chartLine
   /// The bodies whose rules are told, by the name of the rule.
   case officialRule
   /// The names of the sheets of the workbook, by `WorkbookSheet`.

@@ -1,9 +1,11 @@
 import Accounts
+import DuBao
 import Foundation
 import HTTPTypes
 import Hummingbird
 import Indicators
 import Logging
+import Reporting
 
 /// What all routes share.
 struct Site: Sendable {
@@ -12,6 +14,18 @@ struct Site: Sendable {
 
   /// Accounts, sessions, the audit log and saved scenarios.
   let file: WorkspaceFile
+
+  /// Who answers what is asked of the data.
+  let workspace: Workspace
+
+  /// The parts of the reports that pages show.
+  let web: WebPages
+
+  /// Pages that were made before.
+  let cache = PageCache()
+
+  /// Where figures are handed in.
+  let desk: EntryDesk
 
   /// Whether nobody has to log in, since only the machine itself can connect and no accounts are kept.
   let isOpen: Bool
@@ -34,13 +48,19 @@ struct Site: Sendable {
   /// Prepares a site.
   ///
   /// - Throws: ``ServerSetupError``, `AccountError`.
-  init(_ options: ServerOptions, _ file: WorkspaceFile, clock: ServerClock = .system) throws {
+  init(
+    _ options: ServerOptions, _ file: WorkspaceFile, _ workspace: Workspace,
+    clock: ServerClock = .system
+  ) throws {
     let accounts = try file.accounts()
     try options.check(
       administrators: accounts.count { $0.role == .administrator && !$0.isDisabled })
     self.options = options
     self.file = file
+    self.workspace = workspace
+    web = try WebPages()
     self.clock = clock
+    desk = EntryDesk(workspace, now: clock.now)
     isOpen = options.isLoopback && accounts.isEmpty
     assets = Assets()
     pages = try PageRenderer(assets: assets)
@@ -49,7 +69,16 @@ struct Site: Sendable {
   /// All routes.
   var routes: [Route] {
     AssetRoutes(site: self).routes + LoginRoutes(site: self).routes
-      + AccountRoutes(site: self).routes
+      + AccountRoutes(site: self).routes + OverviewRoutes(site: self).routes
+      + PlaceRoutes(site: self).routes + RunRoutes(site: self).routes + planningRoutes
+      + ApiRoutes(site: self).routes
+  }
+
+  /// Handing in figures, scenarios and other questions of planners.
+  private var planningRoutes: [Route] {
+    EntryRoutes(site: self).routes + ImportRoutes(site: self).routes
+      + ScenarioRoutes(site: self).routes + ExplainRoutes(site: self).routes
+      + CompareRoutes(site: self).routes
   }
 
   /// Tells a fault in the form of the route.

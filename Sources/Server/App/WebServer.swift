@@ -1,4 +1,5 @@
 public import Accounts
+public import DuBao
 import Foundation
 import Hummingbird
 import HummingbirdCore
@@ -19,10 +20,13 @@ public struct WebServer: Sendable {
   /// - Parameters:
   ///   - options: Where and how it listens.
   ///   - file: Accounts, sessions, the audit log and saved scenarios.
+  ///   - workspace: Who answers what is asked of the data.
   ///   - logger: Told what happens.
   /// - Throws: ``ServerSetupError`` if the server would not be as safe as its address requires, `AccountError`.
-  public init(_ options: ServerOptions, _ file: WorkspaceFile, logger: Logger) throws {
-    site = try Site(options, file)
+  public init(
+    _ options: ServerOptions, _ file: WorkspaceFile, _ workspace: Workspace, logger: Logger
+  ) throws {
+    site = try Site(options, file, workspace)
     self.logger = logger
   }
 

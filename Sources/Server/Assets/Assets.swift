@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import Hummingbird
 import NIOCore
+import Reporting
 
 /// The style sheets, scripts and pictures of the pages, which are part of the program.
 struct Assets: Sendable {
@@ -15,11 +16,18 @@ struct Assets: Sendable {
   }
 
   /// The style sheets of all pages.
-  static let styles = ["server.css"]
+  static let styles = ["report.css", "server.css", "pages.css", "planning.css"]
 
   private static let sources: [(name: String, bytes: [UInt8])] = [
-    ("server.css", PackageResources.server_css)
+    ("report.css", Array(WebPages.styleSheet.utf8)),
+    ("server.css", PackageResources.server_css), ("pages.css", PackageResources.pages_css),
+    ("overview.js", PackageResources.overview_js), ("chart.js", PackageResources.chart_js),
+    ("progress.js", PackageResources.progress_js), ("print.js", PackageResources.print_js),
+    ("planning.css", PackageResources.planning_css), ("scenario.js", PackageResources.scenario_js),
   ]
+
+  /// A tag of all files together, by which pages that name them are known.
+  let tag: String
 
   init() {
     var files: [String: File] = [:]
@@ -30,6 +38,7 @@ struct Assets: Sendable {
       files[name] = File(bytes: ByteBuffer(bytes: bytes), type: Self.type(name), tag: tag)
     }
     self.files = files
+    tag = Response.tag(files.sorted { $0.key < $1.key }.map(\.value.tag).joined())
   }
 
   subscript(_ name: String) -> File? { files[name] }

@@ -100,12 +100,21 @@ struct PageRenderer: Sendable {
     _ page: Page, status: HTTPResponse.Status = .ok, to request: Request,
     _ context: ServerContext, _ site: Site
   ) throws(ServerSetupError) -> Response {
-    let html = try content(frame(page, request, context, site), "frame")
+    let html = try html(page, request, context, site)
     var response = Response.content(
       ByteBuffer(string: html), type: "text/html; charset=utf-8", tag: page.tag, to: request)
     if response.status == .ok { response.status = status }
     response.headers[.contentLanguage] = context.language.rawValue
     return response
+  }
+
+  /// Returns a whole page.
+  ///
+  /// - Throws: ``ServerSetupError``.
+  func html(
+    _ page: Page, _ request: Request, _ context: ServerContext, _ site: Site
+  ) throws(ServerSetupError) -> String {
+    try content(frame(page, request, context, site), "frame")
   }
 
   /// Tells a fault on a page of its own.
@@ -190,5 +199,22 @@ enum Templates {
     ("account", PackageResources.account_mustache),
     ("accounts", PackageResources.accounts_mustache),
     ("audit", PackageResources.audit_mustache),
+    ("overview", PackageResources.overview_mustache),
+    ("place", PackageResources.place_mustache),
+    ("runs", PackageResources.runs_mustache),
+    ("run", PackageResources.run_mustache),
+    ("diff", PackageResources.diff_mustache),
+    ("pages", PackageResources.pages_mustache),
+    ("entry", PackageResources.entry_mustache),
+    ("preview", PackageResources.preview_mustache),
+    ("imports", PackageResources.imports_mustache),
+    ("scenario", PackageResources.scenario_mustache),
+    ("scenario-result", PackageResources.scenario_result_mustache),
+    ("scenarios", PackageResources.scenarios_mustache),
+    ("explain", PackageResources.explain_mustache),
+    ("compare", PackageResources.compare_mustache),
+    ("budget", PackageResources.budget_mustache),
+    ("api", PackageResources.api_mustache),
+    ("questions", PackageResources.questions_mustache),
   ]
 }

@@ -15,7 +15,13 @@ enum FaultWords {
         message: LocalizedText(
           vi: "Không có địa phương nào như vậy có kế hoạch.", en: error.description))
     case let error as AccountError: account(error)
-    default: nil
+    case let error as ToolError:
+      WebFault(
+        status: .serviceUnavailable, code: "tool",
+        message: LocalizedText(
+          vi: "Máy chủ thiếu chương trình để tạo dạng tệp này, hoặc chương trình gặp lỗi.",
+          en: error.description))
+    default: entryFault(for: error)
     }
   }
 

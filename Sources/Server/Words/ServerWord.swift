@@ -11,4 +11,54 @@ enum ServerWord: String, CaseIterable {
   case roleReporter, save, skip, time, action, target, outcome, accountPage, changePassword,
     newPassword
   case currentPassword, passwordChanged, passwordRule, created, status, placesHint, wrongPassword
+  case overviewTitle, overviewRun, overviewComputed, overviewNone, allDeadlines, sortOrder
+  case sortName, sortConcern, sortProgress, sortOldest, placesFound, place, places, pageOf
+  case holds, holdsNothing, holdsUndated, holdsUnplanned, formatHTML, formatDOCX, formatPDF,
+    formatXLSX
+  case formatIPYNB, formatCSV, formatJSON, runsTitle, noRunUnderWay, runPreparing, runUnderWay
+  case run, runTitle, state, stateRunning, stateStopped, stateFinished, changes, diffWith
+  case diffTitle, diffSummary, before, after, causeNewData, causeRevisedData, causeRelatedData
+  case causePlan, causeModel, causeCalendar, factDate, factTime, factEngine, factPrior
+  case factExperience, factPlaces, factOutcomes, factSeries, factRefused, outcomeNew
+  case outcomeRecomputed, outcomeUnchanged, refused, files
+
+  case allIndicators, allKinds, allStatuses, deadlineLabel, downloadsLabel, everywhere
+  case filterApply, filterLabel, indicatorLabel, kindLabel, nextPage, noChanges, noRuns
+  case nothingFound, pagesLabel, previousPage, reasons, runNow, runsIntro, runsKept
+  case searchLabel, sortLabel, statusLabel, verdicts, withinLabel
+
+  // Handing in figures, scenarios, questions, programs.
+  case accessAdministering, accessEveryone, accessPlanning, accessReading, accessReporting
+  case apiAccess, apiDescription, apiIntro, apiMethod, apiPath, apiSummary, apiTitle
+  case budgetAfter, budgetAmount, budgetBefore, budgetCost, budgetCosts, budgetIntro
+  case budgetPoints, budgetSaid, budgetStep, budgetTitle, compareIntro, compareLast
+  case compareMilestones, comparePlaces, compareRank, compareTitle, compareWithin, countChanged
+  case countNew, countSuperseded, countUnchanged, delete, entryBadPeriod, entryChoose
+  case entryEmpty, entryFile, entryFileHint, entryLatest, entryNoPlace, entryNote
+  case entryPeriodHint, entryPreview, entryShow, entrySource, entryTarget, entryTemplate
+  case entryTitle, entryTyping, entryUpload, entryValue, explainCase, explainChance
+  case explainChecked, explainFigures, explainFiguresAbove, explainLaws, explainMember
+  case explainMilestones, explainNeeded, explainNoLaws, explainOfficial, explainPace
+  case explainPercentile, explainProjection, explainRule, explainSays, explainSensitivity
+  case explainTitle, explainUse, explainVerdict, explainWeight, explainWillMeet, figureAwaiting
+  case figureDisputed, figureEstimate, figureRejected, figureReported, figureTarget, glideTitle
+  case importFile, importKept, importNumber, importRows, importTaken, importUndo, importUndoNote
+  case importUndoNow, importUndone, importUndoneBy, importsIntro, importsTitle, indicator
+  case indicators, lawGeneral, lawLearned, lawTrends, no, period, previewAfter, previewBefore
+  case previewCell, previewConfirm, previewCorrections, previewCounts, previewDiscard
+  case previewEarlier, previewFacts, previewFigures, previewFindings, previewKind, previewMore
+  case previewNoCorrections, previewNoFigures, previewNoFindings, previewNotYet, previewNothing
+  case previewTitle, rowAppraisals, rowDenominators, rowIndicators, rowMergers, rowMilestones
+  case rowObservations, rowPlaces, rowPlans, rowTasks, savedBy, scenarioAhead
+  case scenarioAssumptions, scenarioBaseline, scenarioBy, scenarioCeiling, scenarioChanceAfter
+  case scenarioChanceBefore, scenarioChange, scenarioChart, scenarioChartNote, scenarioCounts
+  case scenarioDeadline, scenarioExpected, scenarioFrom, scenarioIntro, scenarioLink
+  case scenarioMedians, scenarioName, scenarioNoControls, scenarioNoCounts, scenarioNoMilestones
+  case scenarioNote, scenarioNothing, scenarioPace, scenarioPath, scenarioPoints, scenarioReset
+  case scenarioResult, scenarioSaid, scenarioSave, scenarioSavedAs, scenarioScenario
+  case scenarioShow, scenarioStep, scenarioTarget, scenarioTitle, scenarioTotal, scenarioYear
+  case scenarioYears, scenariosIntro, scenariosKept, scenariosNew, scenariosNone, scenariosPlace
+  case scenariosTitle, targetChances, targetLevel, targetTitle, wayMedian, wayNone, wayRequired
+  case wayTitle, yes
+  case compareLink, explainLink, questionsLabel
 }

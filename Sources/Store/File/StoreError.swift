@@ -110,12 +110,42 @@ public struct LockHolder: Sendable, Codable, Equatable {
   /// When the lock was taken, as ISO 8601 in UTC.
   public let since: String
 
+  /// What a nightly run has to do, `nil` before it knows and for other commands.
+  public let work: Work?
+
+  /// What a nightly run has to do.
+  public struct Work: Sendable, Codable, Equatable {
+    /// The number of the run.
+    public let run: Int
+
+    /// The number of the last result that was kept before; later ones are of this run.
+    public let after: Int
+
+    /// The number of places to be computed, and of all places of the run.
+    public let pending: Int
+    public let places: Int
+
+    /// Creates a note.
+    public init(run: Int, after: Int, pending: Int, places: Int) {
+      self.run = run
+      self.after = after
+      self.pending = pending
+      self.places = places
+    }
+  }
+
   /// Creates a holder.
-  public init(process: Int32, command: String, host: String, since: String) {
+  public init(process: Int32, command: String, host: String, since: String, work: Work? = nil) {
     self.process = process
     self.command = command
     self.host = host
     self.since = since
+    self.work = work
+  }
+
+  /// Returns the same holder with what it has to do.
+  func with(_ work: Work) -> LockHolder {
+    LockHolder(process: process, command: command, host: host, since: since, work: work)
   }
 }
 

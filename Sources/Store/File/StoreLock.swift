@@ -74,14 +74,28 @@ public final class StoreLock: Sendable {
 
   /// Writes into the file who holds the lock; it only informs, so that a failure does not matter.
   private func sign(_ command: String) {
-    let holder = LockHolder(
-      process: getpid(), command: command, host: ProcessInfo.processInfo.hostName,
-      since: ISO8601DateFormatter().string(from: Date()))
+    write(
+      LockHolder(
+        process: getpid(), command: command, host: ProcessInfo.processInfo.hostName,
+        since: ISO8601DateFormatter().string(from: Date())))
+  }
+
+  /// Tells others how much the holder has to do.
+  ///
+  /// - Parameter work: The run and its places.
+  public func note(_ work: LockHolder.Work) {
+    guard let holder = Self.holder(of: String(path.dropLast(".lock".count))) else { return }
+    write(holder.with(work))
+  }
+
+  private func write(_ holder: LockHolder) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     guard let data = try? encoder.encode(holder) else { return }
     ftruncate(descriptor, 0)
-    try? FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).write(contentsOf: data)
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+    try? file.seek(toOffset: 0)
+    try? file.write(contentsOf: data)
   }
 
   private static var systemError: String { unsafe String(cString: strerror(errno)) }

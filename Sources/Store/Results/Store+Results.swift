@@ -57,6 +57,13 @@ extension Store {
   ///
   /// - Throws: ``StoreError``.
   public func resultHeads() throws(StoreError) -> [ResultHead] {
+    try heads("ORDER BY id")
+  }
+
+  /// Reads heads in the order that the end of a query says.
+  func heads(
+    _ rest: String, _ arguments: StatementArguments = StatementArguments()
+  ) throws(StoreError) -> [ResultHead] {
     try read { db in
       let places = KeyTable(db, "place")
       let decoder = JSONDecoder()
@@ -65,9 +72,8 @@ extension Store {
         db,
         sql: """
           SELECT id, place, setting, plan, observations, dependencies, series, refused, files,
-            has_forecasts FROM result
-          ORDER BY id
-          """)
+            has_forecasts FROM result \(rest)
+          """, arguments: arguments)
       while let row = try rows.next() {
         heads.append(try Self.head(row, places, decoder))
       }

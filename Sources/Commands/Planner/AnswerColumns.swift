@@ -1,25 +1,6 @@
-import Foundation
+import DuBao
 
-/// Tables in the answers to planners.
-enum AnswerTable {
-  /// Returns rows as CSV, formulas made harmless.
-  static func csv(_ rows: [[String]]) -> String {
-    rows.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
-  }
-
-  /// Returns a number for programs: nine significant digits.
-  static func number(_ value: Double?) -> String {
-    value.map { String(format: "%.9g", $0 == 0 ? 0 : $0) } ?? ""
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    // A spreadsheet runs what begins like a formula; numbers may begin with a sign.
-    let isFormula = cell.first.map { "=+-@\t".contains($0) } == true && Double(cell) == nil
-    let text = isFormula ? "'" + cell : cell
-    guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
-  }
-
+extension AnswerTable {
   /// Returns a table in columns for people; columns of numbers are set to the right.
   static func columns(_ header: [String], _ rows: [[String]]) -> String {
     let all = [header] + rows

@@ -1,0 +1,117 @@
+public import Indicators
+public import Reporting
+
+/// The words and numbers of answers in a language.
+public struct AnswerWords: Sendable {
+  /// The language, and how it writes numbers.
+  public let language: Language
+  public let format: NumberFormat
+
+  /// Creates the words of a language.
+  public init(_ language: Language) {
+    self.language = language
+    format = NumberFormat(language)
+  }
+
+  /// Returns the text of the language.
+  public func callAsFunction(_ vi: String, _ en: String) -> String {
+    language == .vietnamese ? vi : en
+  }
+
+  /// A value with as many decimals as its size needs.
+  public func value(_ value: Double?) -> String {
+    guard let value else { return "–" }
+    let size = abs(value)
+    return format.number(value, decimals: size >= 1000 ? 0 : size < 1 && size > 0 ? 4 : 2)
+  }
+
+  /// A change with its sign.
+  public func change(_ value: Double?) -> String {
+    guard let value else { return "–" }
+    return (value > 0 ? "+" : "") + self.value(value)
+  }
+
+  /// A probability in whole per cent.
+  public func chance(_ value: Double?) -> String {
+    value.map { format.percent(100 * $0, decimals: 0) } ?? "–"
+  }
+
+  /// A change of a probability in points.
+  public func chanceChange(_ value: Double?) -> String {
+    guard let value else { return "–" }
+    return (value > 0 ? "+" : "") + format.number(100 * value, decimals: 1)
+  }
+
+  /// The two ends of an interval.
+  public func interval(_ interval: Interval?) -> String {
+    guard let interval else { return "–" }
+    return "\(value(interval.lower)) – \(value(interval.upper))"
+  }
+
+  /// The year in which a value is expected.
+  public func attainment(_ attainment: AttainmentYear?) -> String {
+    guard let attainment else { return "–" }
+    return attainment.median.map(String.init) ?? self("sau ", "after ") + String(attainment.limit)
+  }
+
+  /// Where a pace stands.
+  public func standing(_ standing: ReferenceClass.Standing?) -> String {
+    guard let standing else { return "–" }
+    return format.percent(100 * standing.share, decimals: 0)
+  }
+
+  /// A date.
+  public func date(_ date: CalendarDate) -> String { format.date(date) }
+
+  /// A verdict.
+  public func status(_ status: Status) -> String {
+    switch status {
+    case .achieved: self("đã đạt", "achieved")
+    case .onTrack: self("đúng tiến độ", "on track")
+    case .atRisk: self("có rủi ro", "at risk")
+    case .offTrack: self("chậm tiến độ", "off track")
+    case .indicative: self("tham khảo", "indicative")
+    case .notAssessable: self("chưa đánh giá được", "not assessable")
+    case .noTarget: self("không có mốc", "without a target")
+    }
+  }
+
+  /// The place, the indicator and the date of an answer.
+  public func title(_ place: LocalizedText, _ indicator: LocalizedText?, _ day: CalendarDate)
+    -> String
+  {
+    ([place[language]] + [indicator?[language]].compactMap(\.self)).joined(separator: ": ")
+      + self(", ngày ", ", ") + date(day)
+  }
+
+  /// A change that a scenario assumes.
+  public func assumption(_ assumed: ScenarioChange, from asOf: CalendarDate) -> String {
+    switch assumed {
+    case .pace(let factor, let from):
+      let start = from.map { format.period($0) } ?? date(asOf)
+      return self(
+        "nhịp × \(value(factor)) từ \(start)", "pace × \(value(factor)) from \(start)")
+    case .step(let points, let year):
+      return self(
+        "\(change(points)) điểm đến cuối năm \(year)",
+        "\(change(points)) points by the end of \(year)")
+    case .ceiling(let limit):
+      return self("trần \(value(limit))", "ceiling \(value(limit))")
+    case .course(let values):
+      let list = values.map { "\($0.year): \(value($0.value))" }.joined(separator: ", ")
+      return self("lộ trình \(list)", "path \(list)")
+    }
+  }
+
+  /// Where a way starts.
+  public func start(_ start: StartingPoint) -> String {
+    guard let period = start.period else {
+      return self(
+        "Điểm xuất phát \(value(start.value)), trung vị suy ra từ nơi khác, chỉ để tham khảo.",
+        "From \(value(start.value)), a median borrowed from elsewhere, for orientation only.")
+    }
+    return self(
+      "Điểm xuất phát \(value(start.value)) (\(format.period(period))).",
+      "From \(value(start.value)) (\(format.period(period))).")
+  }
+}

@@ -1,0 +1,42 @@
+public import Indicators
+
+extension Workspace {
+  /// Returns the places whose names, keys or codes have some words.
+  ///
+  /// - Parameters:
+  ///   - search: The words, without regard to case and diacritics; empty for all places.
+  ///   - within: The key of a place that they belong to, or that is meant itself.
+  ///   - kind: What they are.
+  /// - Returns: The places in the order of the vocabulary, those whose own name begins like that first.
+  /// - Throws: `StoreError`, ``DataFolderError``.
+  public func places(
+    search: String = "", within: String? = nil, kind: Place.Kind? = nil
+  ) async throws -> [Place] {
+    let base = try await base(of: version())
+    let wanted = FoldedText(search)
+    // Signs alone are the name of no place.
+    guard !wanted.bytes.isEmpty || search.allSatisfy(\.isWhitespace) else { return [] }
+    let found = base.vocabulary.places.filter { place in
+      if let kind, place.kind != kind { return false }
+      if let within, place.key != within,
+        !base.tree.ancestors(of: place).contains(where: { $0.key == within })
+      {
+        return false
+      }
+      guard !wanted.bytes.isEmpty else { return true }
+      return FoldedText("\(place.name.vi) \(place.name.en) \(place.key) \(place.code)")
+        .contains(wanted)
+    }
+    let first = found.filter { FoldedText($0.name.vi).bytes.starts(with: wanted.bytes) }
+    guard !wanted.bytes.isEmpty, first.count < found.count else { return found }
+    let keys = Set(first.map(\.key))
+    return first + found.filter { !keys.contains($0.key) }
+  }
+
+  /// Returns a place by its key.
+  ///
+  /// - Throws: ``WorkspaceError/unknownPlace(_:)``, `StoreError`, ``DataFolderError``.
+  public func place(_ key: String) async throws -> Place {
+    try await base(of: version()).place(key)
+  }
+}

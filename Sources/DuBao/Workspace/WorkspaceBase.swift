@@ -1,0 +1,160 @@
+import Forecasting
+import Indicators
+import Intake
+import Reporting
+import Store
+
+/// What all places of one version of the data share, read and learned once.
+///
+/// With it a place costs what its own evidence costs: the vocabulary is read, what all places teach is learned, and the
+/// series of the places that others belong to are projected.
+struct WorkspaceBase: Sendable {
+  /// Indicators, places, mergers and plans of all places.
+  let vocabulary: Evidence
+  let request: ReportRequest
+  let experience: ExperienceModel
+
+  /// The projections of the places that others belong to.
+  let above: Outlooks
+  let inputs: [Manifest.InputFile]
+  let names: NameFinder
+  let tree: Ancestry
+
+  /// Learns again as if there were no prior pack.
+  let withoutPrior: @Sendable () async throws -> ExperienceModel
+
+  /// Reads the evidence of some places, and no others', with the whole vocabulary.
+  let evidence: @Sendable (_ places: [Place]) throws -> Evidence
+
+  /// Reads a store.
+  init(_ store: Store, _ request: ReportRequest) async throws {
+    let asOf = request.asOf
+    let vocabulary = try store.vocabulary(asOf: asOf)
+    let experience = try await KeptExperience(vocabulary, asOf: asOf, prior: request.prior, store)
+    self.init(
+      vocabulary, request, experience.model,
+      inputs: try store.imports(behind: asOf).map(Manifest.InputFile.init),
+      wholes: try store.observations(
+        of: Set(vocabulary.places.compactMap(\.parent)).sorted(), asOf: asOf),
+      withoutPrior: {
+        try await KeptExperience(vocabulary, asOf: asOf, prior: nil, store).model
+      },
+      evidence: { try store.evidence(of: $0.map(\.key), vocabulary, asOf: asOf) })
+  }
+
+  /// Takes the evidence of a data folder.
+  init(folder evidence: Evidence, at path: String, _ request: ReportRequest) async {
+    @Sendable func model(_ prior: PriorPack?) async -> ExperienceModel {
+      let learned = await Experience.learn(
+        from: evidence, until: Experience.day(asOf: request.asOf), prior: prior)
+      return ExperienceModel(learned, indicators: evidence.indicators, prior: prior)
+    }
+    let parts = EvidenceParts(evidence)
+    let wholes = Set(evidence.places.compactMap(\.parent))
+    self.init(
+      evidence, request, await model(request.prior), inputs: Manifest.InputFile.files(of: path),
+      wholes: evidence.observations.filter { wholes.contains($0.place) },
+      withoutPrior: { await model(nil) },
+      evidence: { parts.evidence(of: $0.map(\.key)) })
+  }
+
+  private init(
+    _ vocabulary: Evidence, _ request: ReportRequest, _ experience: ExperienceModel,
+    inputs: [Manifest.InputFile], wholes: [Observation],
+    withoutPrior: @escaping @Sendable () async throws -> ExperienceModel,
+    evidence: @escaping @Sendable ([Place]) throws -> Evidence
+  ) {
+    self.vocabulary = vocabulary
+    self.request = request
+    self.experience = experience
+    self.inputs = inputs
+    self.withoutPrior = withoutPrior
+    self.evidence = evidence
+    above = Outlooks(
+      Evidence(
+        indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
+        milestones: [], tasks: [], observations: wholes, findings: []),
+      asOf: request.asOf, experience)
+    names = NameFinder(indicators: vocabulary.indicators, places: vocabulary.places)
+    tree = Ancestry(vocabulary.places)
+  }
+
+  /// Returns a place.
+  ///
+  /// - Throws: ``WorkspaceError/unknownPlace(_:)``.
+  func place(_ key: String) throws(WorkspaceError) -> Place {
+    guard let place = tree[key] else { throw .unknownPlace(key) }
+    return place
+  }
+
+  /// Returns the gap report of one place, the same as `dubao report` makes.
+  ///
+  /// - Throws: ``WorkspaceError`` if there is no such place or nothing is known of it; `StoreError`.
+  func report(of key: String) async throws -> GapReport {
+    let place = try self.place(key)
+    let evidence = try self.evidence([place])
+    guard !evidence.plans.isEmpty || !evidence.observations.isEmpty else {
+      throw WorkspaceError.nothingKnown(place: key)
+    }
+    let asked = ReportRequest(
+      asOf: request.asOf, places: [key], seed: request.seed, prior: request.prior)
+    return try await ReportBuilder(
+      evidence, asked, inputs: inputs, experience: experience, above: above, tellsUnplanned: true
+    ).report()
+  }
+
+  /// Returns who answers questions about some places; other names are known to it, too.
+  ///
+  /// - Parameter places: The places; none for all.
+  /// - Throws: `StoreError`.
+  func planner(of places: [Place]) throws -> Planner {
+    // What would be said without the prior pack is projected anew, the places above too.
+    var seen: Set<String> = []
+    let line =
+      places.isEmpty
+      ? vocabulary.places
+      : (places + places.flatMap(tree.ancestors)).filter { seen.insert($0.key).inserted }
+    let evidence = try self.evidence(line)
+    let wanted = Set(places.map(\.key))
+    let own = Evidence(
+      indicators: evidence.indicators, places: vocabulary.places, denominators: [], plans: [],
+      milestones: [], tasks: [],
+      observations: places.isEmpty
+        ? evidence.observations : evidence.observations.filter { wanted.contains($0.place) },
+      findings: [])
+    return Planner(
+      evidence, request, outlooks: Outlooks(own, asOf: request.asOf, experience, above: above),
+      names: names, withoutPrior: withoutPrior)
+  }
+}
+
+/// Evidence by places.
+private struct EvidenceParts: Sendable {
+  private let whole: Evidence
+  private let denominators: [String: [Denominator]]
+  private let plans: [String: [Plan]]
+  private let milestones: [String: [Milestone]]
+  private let tasks: [String: [PlanTask]]
+  private let observations: [String: [Observation]]
+  private let findings: [String?: [Finding]]
+
+  init(_ whole: Evidence) {
+    self.whole = whole
+    denominators = Dictionary(grouping: whole.denominators, by: \.place)
+    plans = Dictionary(grouping: whole.plans, by: \.place)
+    milestones = Dictionary(grouping: whole.milestones, by: \.place)
+    tasks = Dictionary(grouping: whole.tasks, by: \.place)
+    observations = Dictionary(grouping: whole.observations, by: \.place)
+    findings = Dictionary(grouping: whole.findings, by: \.place)
+  }
+
+  func evidence(of keys: [String]) -> Evidence {
+    Evidence(
+      indicators: whole.indicators, places: whole.places, mergers: whole.mergers,
+      denominators: keys.flatMap { denominators[$0] ?? [] },
+      plans: keys.flatMap { plans[$0] ?? [] },
+      milestones: keys.flatMap { milestones[$0] ?? [] }, tasks: keys.flatMap { tasks[$0] ?? [] },
+      observations: keys.flatMap { observations[$0] ?? [] },
+      findings: (findings[nil] ?? []) + keys.flatMap { findings[$0] ?? [] })
+  }
+}

@@ -1,0 +1,25 @@
+import Indicators
+
+extension PanelOutlook: MemberedOutlook {
+  /// What each member says; where the laws of two horizons are pooled, so are those of each member.
+  func members(at time: Double) -> [OutlookMember] {
+    var order: [PanelComponent.Kind] = []
+    var parts: [String: [(distribution: PanelDistribution, weight: Double)]] = [:]
+    for law in laws(at: time) {
+      for member in law.weighed.members(law.state) {
+        if parts[member.kind.name] == nil { order.append(member.kind) }
+        parts[member.kind.name, default: []].append(
+          (member.distribution, member.weight * law.weight))
+      }
+    }
+    return order.compactMap { kind in
+      let found = parts[kind.name] ?? []
+      let weight = found.reduce(0) { $0 + $1.weight }
+      guard weight > 1e-6 else { return nil }
+      let pool = PanelDistribution(pooling: found.map { ($0.distribution, $0.weight / weight) })
+      guard let point = pool.quantiles([0.5]).first else { return nil }
+      return OutlookMember(
+        name: kind.name, summary: kind.summary, weight: weight, median: value(point))
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// Where the pages of places and indicators are, for pages that another program serves.
+public struct PageLinks: Sendable {
+  /// Returns the address of the page of a place, by its key.
+  public let place: @Sendable (_ place: String) -> String
+
+  /// Returns the address of the page of an indicator in a place, by their keys.
+  public let indicator: @Sendable (_ place: String, _ indicator: String) -> String
+
+  /// Creates links.
+  public init(
+    place: @escaping @Sendable (_ place: String) -> String,
+    indicator: @escaping @Sendable (_ place: String, _ indicator: String) -> String
+  ) {
+    self.place = place
+    self.indicator = indicator
+  }
+}

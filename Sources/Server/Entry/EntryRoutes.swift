@@ -1,0 +1,215 @@
+import DuBao
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Indicators
+import NIOCore
+import Store
+
+/// The pages on which figures are typed, files handed in, looked at and confirmed.
+struct EntryRoutes: Sendable {
+  let site: Site
+
+  /// Up to so many places are offered in a list; more are searched for by name.
+  private static let listedPlaces = 60
+
+  var routes: [Route] {
+    [
+      .page("/entry", .reporting) { [self] request, context in
+        try await page(request, context, Asked(try Query(request)))
+      },
+      .page("/entry/template", .reporting) { [self] in try await template($0, $1) },
+      .action("/entry/figures", .reporting) { [self] in try await typed($0, $1) },
+      .action("/entry/upload", .reporting, limit: .upload) { [self] in try await upload($0, $1) },
+      .action("/entry/confirm", .reporting) { [site] _, context in
+        let summary = try await site.desk.confirm(
+          context.form["preview"] ?? "", by: context.visitor.entryPerson)
+        return .redirect(to: summary.id.map { "/imports?taken=\($0)" } ?? "/imports")
+      },
+      .action("/entry/discard", .reporting) { [site] _, context in
+        site.desk.discard(context.form["preview"] ?? "", by: context.visitor.entryPerson)
+        return .redirect(to: "/entry")
+      },
+    ]
+  }
+
+  /// What the page is asked for.
+  struct Asked {
+    var place = ""
+    var period = ""
+    /// What was typed before.
+    var typed: [String: [String]] = [:]
+    /// What is wrong with it.
+    var fault: WebFault?
+    /// The indicators whose rows are wrong.
+    var wrong: Set<String> = []
+
+    init() {}
+
+    init(_ query: Query) {
+      place = query.text("place") ?? ""
+      period = query.text("period") ?? ""
+    }
+  }
+
+  // MARK: - The page
+
+  private func page(
+    _ request: Request, _ context: ServerContext, _ asked: Asked
+  ) async throws -> Response {
+    let words = try site.pages.words(context.language)
+    let language = context.language
+    let person = context.visitor.entryPerson
+    let places = try await site.desk.places(of: person)
+    let period = Period(asked.period) ?? lastMonth
+    let isListed = places.count <= Self.listedPlaces
+    var chosen = places.first { $0.key == asked.place }
+    if chosen == nil, asked.place.isEmpty, places.count == 1 { chosen = places.first }
+    var found: [Place] = []
+    if chosen == nil, !asked.place.isEmpty {
+      let keys = Set(places.map(\.key))
+      found = try await site.workspace.places(search: asked.place)
+        .filter { keys.contains($0.key) }
+      if found.count == 1 { chosen = found.first }
+    }
+    let form = try await chosen.asyncMap {
+      try await site.desk.form(of: $0.key, period, for: person)
+    }
+    var message = asked.fault?.message[language]
+    if !asked.period.isEmpty, Period(asked.period) == nil {
+      message = words(.entryBadPeriod, ["period": asked.period])
+    }
+    let (token, begun) = site.token(context)
+    let view = EntryPageView(
+      t: words.texts, isOpen: site.desk.isOpen, closed: EntryError.noStore.text(in: language),
+      message: message, findings: asked.fault?.details.map { $0[language] } ?? [],
+      choices: isListed
+        ? places.map {
+          .init(key: $0.key, name: $0.name[language], isChosen: $0.key == chosen?.key)
+        } : [], asksName: !isListed, place: chosen?.key ?? asked.place,
+      placeName: chosen?.name[language],
+      found: chosen == nil
+        ? found.prefix(Self.listedPlaces).map {
+          .init(
+            href: "/entry?place=\(Response.encoded($0.key))&period=\(period)",
+            name: $0.name[language])
+        } : [],
+      notFound: chosen == nil && !asked.place.isEmpty && found.isEmpty
+        ? words(.entryNoPlace, ["place": asked.place]) : nil, period: period.description,
+      rows: form?.rows.map {
+        .init(
+          $0, asked.typed, period: period.description,
+          isWrong: asked.wrong.contains($0.indicator.key),
+          words)
+      } ?? [], isEmpty: form?.rows.isEmpty ?? false,
+      templateHref: form.flatMap { form in
+        form.rows.isEmpty
+          ? nil : "/entry/template?place=\(Response.encoded(form.place.key))&period=\(period)"
+      }, formToken: token)
+    var response = try site.pages.response(
+      Page(
+        title: words(.entryTitle), content: try site.pages.content(view, "entry"), section: .entry),
+      status: asked.fault?.status ?? .ok, to: request, context, site)
+    if let begun { response.setSession(begun, context) }
+    return response
+  }
+
+  /// The month before this one, of which figures are usually reported.
+  private var lastMonth: Period {
+    let parts = Calendar(identifier: .gregorian)
+      .dateComponents([.year, .month], from: site.clock.now())
+    let (year, month) = (parts.year ?? 2026, parts.month ?? 1)
+    return month == 1 ? .month(12, year: year - 1) : .month(month - 1, year: year)
+  }
+
+  private func template(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let query = try Query(request, knowing: ["place", "period"])
+    let place = try query.required("place")
+    guard let period = try query.period("period") else {
+      throw Query.fault("period", vi: "thiếu tham số này", en: "it is missing")
+    }
+    let data = try await site.desk.template(
+      of: place, period, context.language, for: context.visitor.entryPerson)
+    return .download(
+      ByteBuffer(bytes: data),
+      type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      name: "\(place)-\(period).xlsx", to: request)
+  }
+
+  // MARK: - Handing in
+
+  private func typed(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let person = context.visitor.entryPerson
+    let fields = context.form
+    var asked = Asked()
+    asked.place = fields["place"] ?? ""
+    asked.period = fields["period"] ?? ""
+    asked.typed = fields.fields
+    let period = Period(asked.period) ?? lastMonth
+    let form = try await site.desk.form(of: asked.place, period, for: person)
+    let figures = form.rows.compactMap { row -> TypedFigure? in
+      func text(_ name: String) -> String {
+        (fields["\(name).\(row.indicator.key)"] ?? "").trimmingCharacters(in: .whitespaces)
+      }
+      guard !text("value").isEmpty else { return nil }
+      return TypedFigure(
+        indicator: row.indicator.key, value: text("value"),
+        period: text("period").isEmpty ? period.description : text("period"),
+        isEstimate: text("estimate") == "1", source: text("source"), note: text("note"))
+    }
+    do {
+      let data = try EntryDesk.table(figures, in: form)
+      return try await preview(
+        data, name: "form-\(form.place.key)-\(period).csv", request, context)
+    } catch let error as EntryError {
+      guard let fault = FaultWords.entryFault(for: error) else { throw error }
+      asked.fault = fault
+      if case .invalid(let findings) = error {
+        asked.wrong = Set(
+          findings.filter { $0.severity == .error }.compactMap { finding in
+            let index = finding.line - 2
+            return figures.indices.contains(index) ? figures[index].indicator : nil
+          })
+      }
+      return try await page(request, context, asked)
+    }
+  }
+
+  private func upload(_ request: Request, _ context: ServerContext) async throws -> Response {
+    do {
+      guard let file = context.form.files.first else { throw WebFault.noFile }
+      return try await preview(file.data, name: file.name, request, context)
+    } catch {
+      guard let fault = error as? WebFault ?? FaultWords.entryFault(for: error) else { throw error }
+      var asked = Asked()
+      asked.place = context.form["place"] ?? ""
+      asked.period = context.form["period"] ?? ""
+      asked.fault = fault
+      return try await page(request, context, asked)
+    }
+  }
+
+  private func preview(
+    _ data: Data, name: String, _ request: Request, _ context: ServerContext
+  ) async throws -> Response {
+    let preview = try await site.desk.preview(data, name: name, by: context.visitor.entryPerson)
+    let words = try site.pages.words(context.language)
+    let names = VocabularyNames(try await site.workspace.vocabulary(), context.language)
+    let (token, _) = site.token(context)
+    let view = PreviewView(preview, words, names, formToken: token)
+    return try site.pages.response(
+      Page(
+        title: words(.previewTitle), content: try site.pages.content(view, "preview"),
+        section: .entry), to: request, context, site)
+  }
+}
+
+extension Optional {
+  /// Applies a function that takes its time.
+  fileprivate func asyncMap<Result>(
+    _ transform: (Wrapped) async throws -> Result
+  ) async rethrows -> Result? {
+    guard let self else { return nil }
+    return try await transform(self)
+  }
+}

@@ -1,0 +1,72 @@
+import DuBao
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Indicators
+import Store
+
+/// The list of what was taken in, and how it is taken back.
+struct ImportRoutes: Sendable {
+  let site: Site
+
+  private static let shown = 200
+
+  var routes: [Route] {
+    [
+      .page("/imports") { [self] in try page($0, $1) },
+      .action("/imports/{import}/undo", .planning) { [site] _, context in
+        let number = try ApiRuns.number(context, "import")
+        try await site.desk.undo(number, by: context.visitor.entryPerson)
+        return .redirect(to: "/imports?undone=\(number)")
+      },
+    ]
+  }
+
+  private struct View {
+    let t: [String: String]
+    let message: String?
+    let imports: [Row]
+    let formToken: String
+
+    struct Row {
+      let id: Int
+      let time: String
+      let user: String
+      let name: String
+      let counts: String
+      let undone: String?
+      let undoPath: String?
+    }
+  }
+
+  private func page(_ request: Request, _ context: ServerContext) throws -> Response {
+    let words = try site.pages.words(context.language)
+    let query = try Query(request)
+    let mayUndo = Access.planning.allows(context.visitor.role)
+    let (token, begun) = site.token(context)
+    var message: String?
+    if let number = try query.integer("taken", in: 1...Int(Int32.max)) {
+      message = words(.importTaken, ["import": String(number)])
+    } else if let number = try query.integer("undone", in: 1...Int(Int32.max)) {
+      message = words(.importUndone, ["import": String(number)])
+    }
+    let view = View(
+      t: words.texts, message: message,
+      imports: try site.desk.imports().prefix(Self.shown).map { entry in
+        View.Row(
+          id: entry.id, time: words.time(entry.time), user: entry.user,
+          name: entry.name.split(separator: "/").last.map(String.init) ?? entry.name,
+          counts: words.counts(entry.counts),
+          undone: entry.undone.map {
+            words(.importUndoneBy, ["user": $0.user, "time": words.time($0.time)])
+          },
+          undoPath: mayUndo && entry.undone == nil ? "/imports/\(entry.id)/undo" : nil)
+      }, formToken: token)
+    var response = try site.pages.response(
+      Page(
+        title: words(.importsTitle), content: try site.pages.content(view, "imports"),
+        section: .entry), to: request, context, site)
+    if let begun { response.setSession(begun, context) }
+    return response
+  }
+}

@@ -1,0 +1,107 @@
+import DuBao
+import Indicators
+import Reporting
+import Store
+
+/// What would become of a file.
+struct PreviewView {
+  let t: [String: String]
+  let name: String
+  let facts: String
+  let isNothing: Bool
+  let nothing: String
+  let counts: [Count]
+  let corrections: [Correction]
+  let moreCorrections: String?
+  let findings: [String]
+  let moreFindings: String?
+  let figures: [Figure]
+  let moreFigures: String?
+  let preview: String
+  let formToken: String
+
+  struct Count {
+    let kind: String
+    let added: Int
+    let changed: Int
+    let unchanged: Int
+    let superseded: Int
+  }
+
+  struct Correction {
+    let subject: String
+    let period: String
+    let before: String
+    let after: String
+    let origin: String
+  }
+
+  struct Figure {
+    let place: String
+    let indicator: String
+    let period: String
+    let value: String
+    let status: String
+    let origin: String
+  }
+
+  private static let shown = 100
+
+  init(_ preview: EntryPreview, _ words: ServerWords, _ names: VocabularyNames, formToken: String) {
+    let told = AnswerWords(words.language)
+    let summary = preview.summary
+    t = words.texts
+    name = preview.name
+    facts = words(
+      .previewFacts,
+      [
+        "bytes": told.format.count(preview.bytes), "hash": String(preview.hash.prefix(12)),
+        "time": words.time(preview.expiresAt),
+      ])
+    isNothing = summary.changedNothing
+    nothing =
+      summary.earlier.map { words(.previewEarlier, ["import": String($0)]) }
+      ?? words(.previewNothing)
+    counts = RowKind.allCases.compactMap { kind in
+      let count = summary[kind]
+      guard count != ImportCounts() else { return nil }
+      return Count(
+        kind: words.name(of: kind), added: count.added, changed: count.changed,
+        unchanged: count.unchanged, superseded: count.superseded)
+    }
+    corrections = summary.corrections.prefix(Self.shown).map { row in
+      Correction(
+        subject: "\(names.place(row.place)): \(names.indicator(row.indicator))",
+        period: told.format.period(row.period),
+        before: row.before.map { told.value($0) }.joined(separator: " / "),
+        after: told.value(row.after), origin: row.origin)
+    }
+    func more(_ count: Int) -> String? {
+      count > Self.shown
+        ? words(.previewMore, ["count": told.format.count(count - Self.shown)]) : nil
+    }
+    moreCorrections = more(summary[.observations].changed)
+    findings = summary.findings.prefix(Self.shown).map { $0.text(in: words.language) }
+    moreFindings = more(summary.findings.count)
+    figures = preview.figures.prefix(Self.shown).map { row in
+      Figure(
+        place: names.place(row.place), indicator: names.indicator(row.indicator),
+        period: told.format.period(row.period), value: told.value(row.value),
+        status: words(Self.word(row.status)), origin: row.origin)
+    }
+    moreFigures = more(preview.figureCount)
+    self.preview = preview.id
+    self.formToken = formToken
+  }
+
+  private static func word(_ status: Observation.Status) -> ServerWord {
+    switch status {
+    case .reported: .figureReported
+    case .estimate: .figureEstimate
+    case .disputed: .figureDisputed
+    case .targetClaim: .figureTarget
+    case .awaitingEvidence: .figureAwaiting
+    case .rejected: .figureRejected
+    }
+  }
+}

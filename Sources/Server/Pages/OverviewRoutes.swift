@@ -1,0 +1,47 @@
+import DuBao
+import Hummingbird
+import Indicators
+import Reporting
+
+/// The overview of all places, and how often statements came true.
+struct OverviewRoutes {
+  let site: Site
+
+  var routes: [Route] {
+    [
+      .page("/") { [self] in try await overview($0, $1) },
+      .page("/reliability") { [self] in try await reliability($0, $1) },
+    ]
+  }
+
+  private func overview(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let version = try await site.workspace.version()
+    return try await site.kept(version.tag, request, context) {
+      let grid = try await site.workspace.overview(at: version)
+      let words = try site.pages.words(context.language)
+      let view = OverviewView(
+        grid, OverviewQuery(request, grid), words, site.reportWords(context.language))
+      return Page(
+        title: words(.overviewTitle), content: try site.pages.content(view, "overview"),
+        section: .overview, scripts: ["overview.js"])
+    }
+  }
+
+  private func reliability(
+    _ request: Request, _ context: ServerContext
+  ) async throws -> Response {
+    let version = try await site.workspace.version()
+    return try await site.kept(version.tag, request, context) {
+      let part = try site.web.reliability(
+        try await site.workspace.reliability, method: Workspace.method, language: context.language)
+      return Page(title: part.title, content: part.html, section: .reliability)
+    }
+  }
+}
+
+extension Site {
+  /// The words of the reports in a language.
+  func reportWords(_ language: Language) -> ReportWords {
+    ReportWords(language, method: Workspace.method)
+  }
+}

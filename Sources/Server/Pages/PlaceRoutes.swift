@@ -1,0 +1,115 @@
+import DuBao
+import HTTPTypes
+import Hummingbird
+import Indicators
+import NIOCore
+import Reporting
+
+/// The pages of places and their indicators, and the reports as files.
+struct PlaceRoutes {
+  let site: Site
+
+  var routes: [Route] {
+    [
+      .page("/places/{place}") { [self] in try await place($0, $1) },
+      .page("/places/{place}/indicators/{indicator}") { [self] in try await indicator($0, $1) },
+      .page("/places/{place}/report/{format}") { [self] in try await download($0, $1) },
+    ]
+  }
+
+  private struct PlaceView {
+    let t: [String: String]
+    let html: String
+    let downloads: [Item]
+
+    struct Item {
+      let href: String
+      let label: String
+    }
+  }
+
+  private func place(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let key = try context.part("place")
+    let version = try await site.workspace.version()
+    return try await site.kept(version.tag, request, context) {
+      let report = try await site.workspace.report(of: key)
+      let language = context.language
+      guard
+        let part = try site.web.place(
+          key, of: report, language: language, links: SitePaths.links)
+      else { throw WebFault.notFound }
+      let words = try site.pages.words(language)
+      let view = PlaceView(
+        t: words.texts, html: part.html,
+        downloads: ReportFormat.allCases.map { format in
+          .init(
+            href: "\(SitePaths.place(key))/report/\(format.rawValue)?lang=\(language.rawValue)",
+            label: words(Self.word(format)))
+        })
+      return Page(
+        title: part.title,
+        content: try QuestionLinks(of: key, words).html(site) + site.pages.content(view, "place"),
+        section: .overview,
+        scripts: ["print.js"])
+    }
+  }
+
+  private func indicator(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let (key, place) = (try context.part("indicator"), try context.part("place"))
+    let version = try await site.workspace.version()
+    return try await site.kept(version.tag, request, context) {
+      let report = try await site.workspace.report(of: place)
+      guard report.places.first?.indicators.contains(where: { $0.indicator.key == key }) == true
+      else { throw WebFault.notFound }
+      let planner = try await site.workspace.planner(of: place)
+      let lines = try await Workspace.working { try planner.lines(place, key) }
+      let parameters = request.uri.queryParameters
+      let isChosen = parameters.get("chosen") != nil
+      let choice = ChartChoice(
+        from: parameters.get("from").flatMap { Int($0) },
+        to: parameters.get("to").flatMap { Int($0) },
+        lines: isChosen ? Set(parameters.getAll("line").map { String($0) }) : nil)
+      guard
+        let part = try site.web.indicator(
+          key, in: place, of: report, lines: lines, choice: choice, language: context.language,
+          links: SitePaths.links)
+      else { throw WebFault.notFound }
+      let questions = QuestionLinks(
+        of: try await site.workspace.place(place), indicator: key,
+        try site.pages.words(context.language))
+      return Page(
+        title: part.title, content: try part.html + questions.html(site), section: .overview,
+        scripts: ["chart.js", "print.js"])
+    }
+  }
+
+  private func download(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let key = try context.part("place")
+    guard let format = ReportFormat(rawValue: try context.part("format")) else {
+      throw WebFault.notFound
+    }
+    let version = try await site.workspace.version()
+    let tag = Response.tag(version.tag, key, format.rawValue, context.language.rawValue)
+    let file = try await site.workspace.download(format, of: key, language: context.language)
+    var response = Response.content(
+      ByteBuffer(bytes: file.data), type: file.type, tag: tag, to: request)
+    // Keys are made of plain letters; whatever else one holds does not end the name.
+    let name = String(
+      file.name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" })
+    response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+    response.headers[.contentLanguage] = context.language.rawValue
+    return response
+  }
+
+  private static func word(_ format: ReportFormat) -> ServerWord {
+    switch format {
+    case .html: .formatHTML
+    case .docx: .formatDOCX
+    case .pdf: .formatPDF
+    case .xlsx: .formatXLSX
+    case .ipynb: .formatIPYNB
+    case .csv: .formatCSV
+    case .json: .formatJSON
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// Shows how far a nightly run is, as the server tells it; loads the list again when the run has ended.
+(() => {
+  const part = document.querySelector("[data-progress]");
+  if (!part || !window.EventSource) return;
+  const text = part.querySelector(".progress-text");
+  const bar = part.querySelector("progress");
+  let wasRunning = false;
+  const source = new EventSource(part.dataset.progress);
+  source.onmessage = (event) => {
+    const told = JSON.parse(event.data);
+    if (text.textContent !== told.text) text.textContent = told.text;
+    bar.hidden = !told.isRunning;
+    bar.max = Math.max(told.pending, 1);
+    bar.value = told.done;
+    if (wasRunning && !told.isRunning) location.reload();
+    wasRunning = told.isRunning;
+  };
+})();

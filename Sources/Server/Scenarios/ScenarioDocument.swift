@@ -1,0 +1,69 @@
+import DuBao
+import HTTPTypes
+import Indicators
+
+/// What is assumed in a scenario, as programs write it and as it is kept: one entry for each indicator.
+struct ScenarioDocument: Codable, Sendable, Equatable {
+  /// The indicators, in the order in which they were named.
+  var indicators: [Entry]
+
+  /// What is assumed of one indicator: first the path, then the pace, the step and the ceiling.
+  struct Entry: Codable, Sendable, Equatable {
+    /// The key of the indicator.
+    var indicator: String
+    var pace: Pace?
+    var step: Step?
+    var ceiling: Double?
+    var path: [PathValue]?
+  }
+
+  /// A multiple of progress, from the start of a period on; from the date of the answer where none is given.
+  struct Pace: Codable, Sendable, Equatable {
+    var factor: Double
+    var from: Period?
+  }
+
+  /// Points more by the end of a year, and kept.
+  struct Step: Codable, Sendable, Equatable {
+    var points: Double
+    var year: Int
+  }
+
+  /// The median at the end of a year.
+  struct PathValue: Codable, Sendable, Equatable {
+    var year: Int
+    var value: Double
+  }
+
+  /// The greatest number of indicators and of years that an answer is worked out for.
+  static let greatestIndicators = 60
+  static let greatestYears = 60
+
+  /// What the engine is asked.
+  ///
+  /// - Throws: ``WebFault`` if it is too much.
+  func scenarios() throws(WebFault) -> [IndicatorScenario] {
+    guard indicators.count <= Self.greatestIndicators,
+      indicators.allSatisfy({ ($0.path?.count ?? 0) <= Self.greatestYears })
+    else {
+      throw WebFault(
+        status: .unprocessableContent, code: "scenario_too_long",
+        message: LocalizedText(
+          vi:
+            "Kịch bản có nhiều nhất \(Self.greatestIndicators) chỉ tiêu và \(Self.greatestYears) năm.",
+          en:
+            "A scenario has at most \(Self.greatestIndicators) indicators and \(Self.greatestYears) years."
+        ))
+    }
+    return indicators.map { entry in
+      var changes: [ScenarioChange] = []
+      if let path = entry.path {
+        changes.append(.course(path.map { .init(year: $0.year, value: $0.value) }))
+      }
+      if let pace = entry.pace { changes.append(.pace(factor: pace.factor, from: pace.from)) }
+      if let step = entry.step { changes.append(.step(points: step.points, year: step.year)) }
+      if let ceiling = entry.ceiling { changes.append(.ceiling(ceiling)) }
+      return IndicatorScenario(indicator: entry.indicator, changes: changes)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import DuBao
+import Foundation
+import Hummingbird
+import Indicators
+import Reporting
+
+/// What the page of scenarios of a place shows.
+struct ScenarioPageView {
+  let t: [String: String]
+  let place: String
+  let path: String
+  let query: String
+  let message: String?
+  let savedName: String?
+  let controls: [Control]
+  let others: [String]
+  let result: ScenarioResultView?
+  let formToken: String
+  let maySave: Bool
+
+  /// What can be assumed of one indicator.
+  struct Control {
+    let key: String
+    let name: String
+    let unit: String
+    let state: String
+    let isOpen: Bool
+    let pace: String
+    let from: String
+    let step: String
+    let by: String
+    let ceiling: String
+    let path: String
+    let firstYear: Int
+    let lastYear: Int
+    /// The greatest number of points that the slider has.
+    let reach: String
+    /// The points that it moves by.
+    let notch: String
+    let least: String
+    let most: String
+  }
+
+  init(
+    _ words: ServerWords, _ told: PlaceReport, asOf: CalendarDate, _ query: ScenarioQuery,
+    message: String?, result: ScenarioResultView?, savedName: String?, formToken: String,
+    maySave: Bool
+  ) {
+    let language = words.language
+    let answer = AnswerWords(language)
+    t = words.texts
+    place = told.place.name[language]
+    path = "/places/\(Response.encoded(told.place.key))"
+    self.query = query.query
+    self.message = message
+    self.savedName = savedName
+    self.result = result
+    self.formToken = formToken
+    self.maySave = maySave
+    // Levels set by decision and milestones in words have no course that could be changed.
+    let projected = told.indicators.filter { $0.projection != nil }
+    let first = query.focus ?? (query.order.isEmpty ? projected.first?.indicator.key : nil)
+    controls = projected.map { report in
+      Control(
+        words, answer, report, asOf, query.texts[report.indicator.key] ?? .init(),
+        isFirst: report.indicator.key == first)
+    }
+    others = told.indicators.filter { $0.projection == nil }.map { $0.indicator.name[language] }
+  }
+}
+
+extension ScenarioPageView.Control {
+  init(
+    _ words: ServerWords, _ answer: AnswerWords, _ report: IndicatorReport, _ asOf: CalendarDate,
+    _ texts: ScenarioQuery.Texts, isFirst: Bool
+  ) {
+    let indicator = report.indicator
+    let ahead = report.milestones.filter { !$0.isPast && $0.probability != nil }
+    key = indicator.key
+    name = indicator.name[words.language]
+    unit = indicator.unit[words.language]
+    var seen: Set<String> = []
+    state = ahead.map { entry in
+      words(
+        .scenarioAhead,
+        [
+          "year": entry.milestone.deadline.map(String.init) ?? "–",
+          "value": answer.value(entry.milestone.value), "chance": answer.chance(entry.probability),
+        ])
+    }.filter { seen.insert($0).inserted }.joined(separator: "; ")
+    isOpen = isFirst || !texts.isNeutral
+    pace = texts[.pace].isEmpty ? "1" : texts[.pace].replacing(",", with: ".")
+    from = texts[.from]
+    step = texts[.step].isEmpty ? "0" : texts[.step].replacing(",", with: ".")
+    let due = ahead.compactMap(\.milestone.deadline).first { $0 > asOf.year }
+    by = texts[.by].isEmpty ? String(due ?? asOf.year + 3) : texts[.by]
+    ceiling = texts[.ceiling]
+    path = texts[.path]
+    firstYear = asOf.year
+    lastYear = Self.lastYear(report, asOf)
+    let bounds = indicator.possibleValues
+    let height = report.projection?.rows.first?.quantile(0.5).map(abs) ?? 1
+    reach =
+      indicator.kind == .share
+      ? "30" : ScenarioQuery.text(Self.round(max(height, 1e-6)))
+    notch =
+      indicator.kind == .share
+      ? "0.5" : ScenarioQuery.text(Self.round(max(height, 1e-6)) / 50)
+    least = bounds.lowerBound.isFinite ? ScenarioQuery.text(bounds.lowerBound) : ""
+    most = bounds.upperBound.isFinite ? ScenarioQuery.text(bounds.upperBound) : ""
+  }
+
+  private static func lastYear(_ report: IndicatorReport, _ asOf: CalendarDate) -> Int {
+    let last = report.projection?.rows.last.map { Int($0.time.rounded()) - 1 }
+    return max(last ?? asOf.year, asOf.year)
+  }
+
+  /// The next greater number of one digit.
+  private static func round(_ value: Double) -> Double {
+    let unit = pow(10, log10(value).rounded(.down))
+    return (value / unit).rounded(.up) * unit
+  }
+}

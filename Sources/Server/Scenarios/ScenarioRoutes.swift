@@ -1,0 +1,167 @@
+import Accounts
+import DuBao
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Indicators
+import NIOCore
+import Reporting
+
+/// The pages on which planners try out what would follow if something else happened.
+struct ScenarioRoutes: Sendable {
+  let site: Site
+
+  var routes: [Route] {
+    [
+      .page("/places/{place}/scenarios") { [self] in try await page($0, $1) },
+      .page("/places/{place}/scenarios/result") { [self] in try await fragment($0, $1) },
+      .page("/places/{place}/scenarios/export/{form}") { [self] in try await export($0, $1) },
+      .action("/places/{place}/scenarios", .planning) { [self] in try await save($0, $1) },
+      .page("/scenarios") { [self] in try await list($0, $1) },
+      .page("/scenarios/new") { [site] request, _ in
+        let text = try Query(request).required("place")
+        let places = try await site.workspace.places(search: text)
+        let known = places.first { $0.key == text } ?? places.first
+        guard let place = known else { throw WorkspaceError.unknownPlace(text) }
+        return .redirect(to: "/places/\(Response.encoded(place.key))/scenarios")
+      },
+      .page("/scenarios/{scenario}") { [site] _, context in
+        let saved = try SavedScenarios(site: site).scenario(context)
+        let query = ScenarioQuery(try saved.document, saved: saved.id).query
+        return .redirect(to: "/places/\(Response.encoded(saved.place))/scenarios?\(query)")
+      },
+      .action("/scenarios/{scenario}/delete", .planning) { [site] _, context in
+        let saved = try SavedScenarios(site: site).scenario(context)
+        _ = try site.file.delete(scenario: saved.id)
+        return .redirect(to: "/scenarios")
+      },
+    ]
+  }
+
+  // MARK: - One place
+
+  private func page(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let place = try context.part("place")
+    let query = try ScenarioQuery(request)
+    var message: WebFault?
+    var answer: WhatIf?
+    do { answer = try await self.answer(place, query) } catch {
+      guard let fault = FaultWords.fault(for: error) ?? error as? WebFault,
+        fault.status == .badRequest || fault.status == .unprocessableContent
+      else { throw error }
+      message = fault
+    }
+    let report = try await site.workspace.report(of: place)
+    guard let told = report.places.first else { throw WebFault.notFound }
+    let words = try site.pages.words(context.language)
+    let (token, begun) = site.token(context)
+    let saved = try query.saved.flatMap { try site.file.scenario($0) }
+    let view = ScenarioPageView(
+      words, told, asOf: report.asOf, query, message: message?.message[context.language],
+      result: answer.map { ScenarioResultView(words, $0, place: told.place, query) },
+      savedName: saved?.name, formToken: token,
+      maySave: Access.planning.allows(context.visitor.role))
+    var response = try site.pages.response(
+      Page(
+        title: "\(words(.scenarioTitle)): \(told.place.name[context.language])",
+        content: try site.pages.content(view, "scenario"), section: .scenarios,
+        scripts: ["scenario.js"]), status: message?.status ?? .ok, to: request, context, site)
+    if let begun { response.setSession(begun, context) }
+    return response
+  }
+
+  /// The part of the page that changes with the sliders, for the script.
+  private func fragment(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let place = try context.part("place")
+    let query = try ScenarioQuery(request)
+    let tag = Response.tag(
+      try await site.workspace.version().tag, request.uri.string, context.language.rawValue)
+    let words = try site.pages.words(context.language)
+    let answer = try await answer(place, query)
+    let known = try await site.workspace.place(place)
+    let view = ScenarioResultView(words, answer, place: known, query)
+    return .content(
+      ByteBuffer(string: try site.pages.content(view, "scenario-result")),
+      type: "text/html; charset=utf-8", tag: tag, to: request)
+  }
+
+  private func answer(_ place: String, _ query: ScenarioQuery) async throws -> WhatIf {
+    let scenarios = try query.document().scenarios()
+    let planner = try await site.workspace.planner(of: place)
+    return try await Workspace.working { try planner.whatIf(place, scenarios) }
+  }
+
+  /// The answer as a file, the same as `dubao whatif --format` prints.
+  private func export(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let place = try context.part("place")
+    let answer = try await answer(place, try ScenarioQuery(request))
+    switch try context.part("form") {
+    case "csv":
+      return .download(
+        ByteBuffer(string: AnswerTable.csv(answer.rows)), type: "text/csv; charset=utf-8",
+        name: "scenario-\(place).csv", to: request)
+    case "json":
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return .download(
+        ByteBuffer(bytes: try encoder.encode(answer) + Data("\n".utf8)),
+        type: "application/json; charset=utf-8", name: "scenario-\(place).json", to: request)
+    default: throw WebFault.notFound
+    }
+  }
+
+  private func save(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let place = try context.part("place")
+    let query = try ScenarioQuery(request)
+    let saved = try await SavedScenarios(site: site).save(
+      context.form["name"] ?? "", of: place, try query.document(), context)
+    return .redirect(to: "/scenarios/\(saved.id)")
+  }
+
+  // MARK: - All that were kept
+
+  private struct ListView {
+    let t: [String: String]
+    let scenarios: [Row]
+    let formToken: String
+    let mayDelete: Bool
+
+    struct Row {
+      let href: String
+      let deletePath: String
+      let name: String
+      let place: String
+      let assumed: String
+      let account: String
+      let savedAt: String
+    }
+  }
+
+  private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let words = try site.pages.words(context.language)
+    let vocabulary = try await site.workspace.vocabulary()
+    let places = Dictionary(
+      vocabulary.places.map { ($0.key, $0.name[context.language]) },
+      uniquingKeysWith: { first, _ in first })
+    let indicators = Dictionary(
+      vocabulary.indicators.map { ($0.key, $0.name[context.language]) },
+      uniquingKeysWith: { first, _ in first })
+    let (token, begun) = site.token(context)
+    let view = ListView(
+      t: words.texts,
+      scenarios: try site.file.scenarios().map { saved in
+        ListView.Row(
+          href: "/scenarios/\(saved.id)", deletePath: "/scenarios/\(saved.id)/delete",
+          name: saved.name, place: places[saved.place] ?? saved.place,
+          assumed: try saved.document.indicators
+            .map { indicators[$0.indicator] ?? $0.indicator }.joined(separator: "; "),
+          account: saved.account, savedAt: words.time(saved.savedAt))
+      }, formToken: token, mayDelete: Access.planning.allows(context.visitor.role))
+    var response = try site.pages.response(
+      Page(
+        title: words(.scenariosTitle), content: try site.pages.content(view, "scenarios"),
+        section: .scenarios), to: request, context, site)
+    if let begun { response.setSession(begun, context) }
+    return response
+  }
+}

@@ -1,0 +1,63 @@
+import DuBao
+import Indicators
+import Reporting
+import Store
+
+extension ServerWords {
+  /// A moment, ISO 8601 in UTC, as readers write it; another text stays as it is.
+  func time(_ text: String) -> String {
+    let parts = text.split(separator: "T")
+    guard parts.count == 2, let day = CalendarDate(String(parts[0])), parts[1].count >= 5 else {
+      return text
+    }
+    return "\(NumberFormat(language).date(day)) \(parts[1].prefix(5)) UTC"
+  }
+
+  /// What a kind of rows is called.
+  func name(of kind: RowKind) -> String {
+    switch kind {
+    case .indicators: self(.rowIndicators)
+    case .places: self(.rowPlaces)
+    case .mergers: self(.rowMergers)
+    case .denominators: self(.rowDenominators)
+    case .plans: self(.rowPlans)
+    case .milestones: self(.rowMilestones)
+    case .tasks: self(.rowTasks)
+    case .observations: self(.rowObservations)
+    case .appraisals: self(.rowAppraisals)
+    }
+  }
+
+  /// What became of the rows of an import, kind by kind.
+  func counts(_ counts: [String: ImportCounts]) -> String {
+    RowKind.allCases.compactMap { kind -> String? in
+      guard let count = counts[kind.rawValue], count != ImportCounts() else { return nil }
+      let parts = [
+        (count.added, ServerWord.countNew), (count.changed, .countChanged),
+        (count.unchanged, .countUnchanged), (count.superseded, .countSuperseded),
+      ].filter { $0.0 > 0 }.map { "\($0.0) \(self($0.1))" }
+      return "\(name(of: kind)): \(parts.joined(separator: ", "))"
+    }.joined(separator: "; ")
+  }
+}
+
+/// The names of places and indicators in a language.
+struct VocabularyNames {
+  private let places: [String: String]
+  private let indicators: [String: String]
+
+  init(_ vocabulary: Evidence, _ language: Language) {
+    places = Dictionary(
+      vocabulary.places.map { ($0.key, $0.name[language]) }, uniquingKeysWith: { first, _ in first }
+    )
+    indicators = Dictionary(
+      vocabulary.indicators.map { ($0.key, $0.name[language]) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The name of a place; its key if there is none.
+  func place(_ key: String) -> String { places[key] ?? key }
+
+  /// The name of an indicator; its key if there is none.
+  func indicator(_ key: String) -> String { indicators[key] ?? key }
+}

@@ -1,0 +1,73 @@
+import GRDB
+import Synchronization
+
+/// Whether anything that is said of the places of a store can have changed, told in microseconds.
+///
+/// SQLite counts, for each connection, whether another one has committed since it last looked; only then are the
+/// tables asked. A connection of its own does nothing but look, so that every writer is another one, in whatever
+/// process.
+///
+/// Source: SQLite documentation, "PRAGMA data_version".
+public final class StoreWatch: Sendable {
+  /// What answers depend on.
+  public struct State: Sendable, Hashable {
+    /// The number of the last import, 0 if there is none, and how many were undone.
+    public let lastImport: Int
+    public let undone: Int
+
+    /// The number of the newest finished run over all places, `nil` if there is none.
+    public let run: Int?
+  }
+
+  private struct Seen {
+    let version: Int
+    let state: State
+  }
+
+  private let path: String
+  private let queue: DatabaseQueue
+  private let seen = Mutex<Seen?>(nil)
+
+  /// Opens the connection.
+  ///
+  /// - Parameter store: The store.
+  /// - Throws: ``StoreError``.
+  public init(_ store: Store) throws(StoreError) {
+    path = store.path
+    var configuration = Configuration()
+    configuration.label = "DuBao watch"
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    do { queue = try DatabaseQueue(path: store.path, configuration: configuration) } catch {
+      throw StoreError(error, path: store.path)
+    }
+  }
+
+  /// Returns what answers depend on now.
+  ///
+  /// - Throws: ``StoreError``.
+  public func state() throws(StoreError) -> State {
+    do {
+      return try queue.unsafeRead { db in
+        let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+        if let known = seen.withLock({ $0 }), known.version == version { return known.state }
+        // A commit between the two questions is seen by the next call, whose number is another one.
+        let row = try Row.fetchOne(
+          db,
+          sql: """
+            SELECT (SELECT max(id) FROM import),
+              (SELECT count(*) FROM import WHERE undone_at IS NOT NULL),
+              (SELECT max(id) FROM run WHERE state = 'finished' AND is_full)
+            """)
+        let state = State(
+          lastImport: try row?.decode(Int?.self, atIndex: 0) ?? 0,
+          undone: try row?.decode(Int?.self, atIndex: 1) ?? 0,
+          run: try row?.decode(Int?.self, atIndex: 2))
+        seen.withLock { $0 = Seen(version: version, state: state) }
+        return state
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+}
