@@ -16,8 +16,11 @@ struct RouteResponder: Sendable {
     var context = context
     var outcome: Response
     do {
+      // Whoever may not ask is answered after the rest of the request has come, too, and none of it is kept.
+      let isPermitted = route.access.allows(context.visitor.role)
+      let bytes = route.isSafe ? nil : try await body(of: request, keeping: isPermitted)
       try permit(context)
-      if !route.isSafe { context.form = try await content(of: request, context) }
+      if let bytes { context.form = try form(bytes, request, context) }
       outcome = try await route.handler(request, context)
     } catch {
       outcome = await fault(error, request, context)
@@ -31,25 +34,39 @@ struct RouteResponder: Sendable {
     throw context.visitor.role == nil ? .loginNeeded : .notAllowed
   }
 
-  private func content(
-    of request: Request, _ context: ServerContext
-  ) async throws -> FormContent {
+  /// Takes what is sent.
+  ///
+  /// What is too large is taken and thrown away for a while: a browser that is refused half-way shows a broken connection
+  /// instead of the reason.
+  private func body(of request: Request, keeping isKept: Bool) async throws -> Data {
     let limits = site.options.limits
     let limit = route.limit == .upload ? limits.upload : limits.form
-    let length = request.headers[.contentLength].flatMap { Int($0) }
-    guard length ?? 0 <= limit else { throw WebFault.tooLarge(limit) }
-    try checkOrigin(request)
-    let buffer: ByteBuffer
-    do { buffer = try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
-      throw WebFault.tooLarge(limit)
+    var bytes = Data()
+    var count = 0
+    do {
+      for try await part in request.body {
+        count += part.readableBytes
+        if isKept, count <= limit { bytes.append(contentsOf: part.readableBytesView) }
+        guard count <= limit + Self.greatestThrownAway else { break }
+      }
     } catch {
       throw FormContent.unreadable
     }
-    let form = try FormContent(Data(buffer.readableBytesView), type: request.headers[.contentType])
+    guard count <= limit else { throw WebFault.tooLarge(limit) }
+    return bytes
+  }
+
+  private static let greatestThrownAway = 64 << 20
+
+  private func form(
+    _ bytes: Data, _ request: Request, _ context: ServerContext
+  ) throws(WebFault) -> FormContent {
+    try checkOrigin(request)
+    let form = try FormContent(bytes, type: request.headers[.contentType])
     if context.visitor.needsFormToken {
       let token = request.headers[Self.formToken] ?? form[FormToken.field]
       guard site.formToken.isValid(token, of: context.visitor.session) else {
-        throw WebFault.foreignForm
+        throw .foreignForm
       }
     }
     return form
