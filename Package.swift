@@ -100,7 +100,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      exclude: ["Batch/README.md"],
+      exclude: ["Batch/README.md", "Workspace/README.md"],
       swiftSettings: strict),
 
     // MARK: - Commands

@@ -64,7 +64,7 @@ import Testing
             b"POST /login HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: -1\\r\\n\\r\\n",
             b"POST /login HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 5\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n",
             b"POST /login HTTP/1.1\\r\\nHost: localhost\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n",
-            b"GET http://evil.example/ HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n",
+            b"GET http://localhost/ HTTP/1.1\\r\\nHost: evil.example\\r\\n\\r\\n",
             b"GET \\xff\\xfe HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n", b"BREW /login HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n",
             b"GET /%zz%00?%%%=%&&lang=%ff HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n",
         ]:

@@ -57,10 +57,18 @@ import Testing
     let test = try TestSite()
     for path in [
       "/places/no_such", "/places/kien_an/indicators/no_such", "/places/no_such/indicators/x",
-      "/places/kien_an/report/exe", "/places/no_such/report/json", "/runs/7", "/runs/x",
-      "/runs/1/diff/2", "/runs/1/diff/x", "/places/lai_chau",
+      "/places/kien_an/report/exe", "/places/no_such/report/json", "/runs/x", "/runs/1/diff/x",
+      "/places/lai_chau",
     ] {
       #expect(try await test.ask(.get, path).status == 404, "\(path)")
+    }
+    // A data folder keeps no runs.
+    #expect(try await test.ask(.get, "/runs/7").status == 409)
+    let nation = try SmallNation()
+    let stored = try TestSite(workspace: try nation.workspace())
+    defer { withExtendedLifetime(nation) {} }
+    for path in ["/runs/7", "/runs/1/diff/2"] {
+      #expect(try await stored.ask(.get, path).status == 404, "\(path)")
     }
   }
 
@@ -81,6 +89,7 @@ import Testing
   @Test func pagesAreMadeOnceForEachVersion() async throws {
     let nation = try SmallNation()
     let test = try TestSite(workspace: try nation.workspace())
+    defer { withExtendedLifetime(nation) {} }
     let first = try await test.ask(.get, "/")
     let tag = try #require(first["etag"])
     #expect(first["cache-control"] == "private, no-cache")
@@ -95,6 +104,7 @@ import Testing
   @Test func nothingInTheDataEndsAnAttribute() async throws {
     let nation = try SmallNation()
     let test = try TestSite(workspace: try nation.workspace())
+    defer { withExtendedLifetime(nation) {} }
     for path in [
       "/", "/?indicator=alpha", "/places/xa_ba", "/places/dien_bien/indicators/alpha",
       "/places/xa_ba/indicators/alpha",
@@ -108,6 +118,7 @@ import Testing
   @Test func runsAndTheirDifferencesAreTold() async throws {
     let nation = try SmallNation()
     let test = try TestSite(workspace: try nation.workspace())
+    defer { withExtendedLifetime(nation) {} }
     try await nation.run()
     try nation.report("dien_bien", 99)
     try await nation.run()
@@ -141,6 +152,7 @@ import Testing
   @Test func chartsShowWhatIsChosen() async throws {
     let nation = try SmallNation()
     let test = try TestSite(workspace: try nation.workspace())
+    defer { withExtendedLifetime(nation) {} }
     let path = "/places/dien_bien/indicators/alpha"
     let all = try await test.ask(.get, path).text
     let lines = all.matches(of: /<g class="layer( off)?" data-line="([^"]+)"/)
@@ -164,6 +176,7 @@ import Testing
   func reportsAreFiles(format: String) async throws {
     let nation = try SmallNation()
     let test = try TestSite(workspace: try nation.workspace())
+    defer { withExtendedLifetime(nation) {} }
     let answer = try await test.ask(.get, "/places/dien_bien/report/\(format)?lang=en")
     #expect(answer.status == 200 && answer.data.count > 200)
     let name = try #require(answer["content-disposition"])

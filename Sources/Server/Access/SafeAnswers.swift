@@ -51,10 +51,6 @@ struct OwnNames: RouterMiddleware {
     _ request: Request, context: ServerContext,
     next: (Request, ServerContext) async throws -> Response
   ) async throws -> Response {
-    // A target that names another host is a question for a proxy.
-    guard request.head.path?.hasPrefix("/") == true else {
-      return site.reply(to: .wrongTarget, .page, request, context)
-    }
     if site.isOpen, !Self.isLocal(request.head.authority) {
       let form: Route.Form = request.uri.path.hasPrefix("/api/") ? .json : .page
       return site.reply(to: .wrongHost, form, request, context)

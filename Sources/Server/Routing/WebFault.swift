@@ -42,11 +42,6 @@ struct WebFault: Error, Equatable {
       en: "The form has expired or is not of this site; load the page again and send it once more.")
   )
 
-  static let wrongTarget = WebFault(
-    status: .badRequest, code: "wrong_target",
-    message: LocalizedText(
-      vi: "Địa chỉ của yêu cầu phải là một đường dẫn.", en: "The request must name a path."))
-
   static let wrongHost = WebFault(
     status: .misdirectedRequest, code: "wrong_host",
     message: LocalizedText(
