@@ -35,6 +35,12 @@ struct Serve: AsyncParsableCommand {
   @Flag(help: "A server in front encrypts, and says in X-Forwarded-For where requests come from.")
   var behindProxy = false
 
+  @Option(
+    help:
+      "Seconds that a client has for the head of a request; it has six times as long for the rest, and three times to ask again or read on."
+  )
+  var patience = ServerOptions.Limits().head
+
   @Option(help: "Language of who asks for none: vi or en.")
   var language = Language.vietnamese
 
@@ -44,6 +50,9 @@ struct Serve: AsyncParsableCommand {
   func validate() throws {
     guard (0...65535).contains(port) else {
       throw ValidationError("--port takes a whole number from 0 to 65535, not \(port).")
+    }
+    guard (0.1...3600).contains(patience) else {
+      throw ValidationError("--patience takes seconds from 0.1 to 3600, not \(patience).")
     }
     guard (tlsCertificate == nil) == (tlsKey == nil) else {
       throw ValidationError("--tls-certificate and --tls-key go together.")
@@ -56,6 +65,7 @@ struct Serve: AsyncParsableCommand {
     options.port = port
     options.language = language
     options.isBehindProxy = behindProxy
+    options.limits.patience = patience
     if let tlsCertificate, let tlsKey {
       options.tls = .init(certificate: tlsCertificate, key: tlsKey)
     }

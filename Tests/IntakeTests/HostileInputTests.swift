@@ -53,13 +53,15 @@ struct HostileInputTests {
   @Test(
     "One long line",
     arguments: [
-      (String(repeating: "x", count: 10_000_000), "missing-column"),
-      (String(repeating: ",", count: 1_000_000), "missing-column"),
-      (String(repeating: "\"", count: 1_000_001), "open-quote"),
-      (String(repeating: "é\"", count: 1_000_000), "quote-in-cell"),
-      (String(repeating: "\n", count: 1_000_000), "empty-file"),
+      ("x", 10_000_000, "missing-column"),
+      (",", 1_000_000, "missing-column"),
+      ("\"", 1_000_001, "open-quote"),
+      ("é\"", 1_000_000, "quote-in-cell"),
+      ("\n", 1_000_000, "empty-file"),
     ])
-  func longLine(text: String, code: String) {
+  func longLine(part: String, count: Int, code: String) {
+    // Made here, so that the log does not have all of it.
+    let text = String(repeating: part, count: count)
     let error = #expect(throws: IntakeError.self) { try parsePanel(text: text, file: "t.csv") }
     guard case .invalid(let findings) = error else { return }
     #expect(findings.first?.code == code)

@@ -63,7 +63,7 @@ import Testing
       #expect(try await test.ask(.get, path).status == 404, "\(path)")
     }
     // A data folder keeps no runs.
-    #expect(try await test.ask(.get, "/runs/7").status == 409)
+    #expect(try await test.ask(.get, "/runs/7").status == 404)
     let nation = try SmallNation()
     let stored = try TestSite(workspace: try nation.workspace())
     defer { withExtendedLifetime(nation) {} }

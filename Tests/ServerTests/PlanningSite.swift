@@ -19,21 +19,26 @@ final class PlanningSite {
     return day
   }
 
-  /// A store that is copied for each test, since filling one takes longer.
-  private static let filled = Result {
+  /// The files of a store that is copied for each test, since filling one takes longer.
+  private static let filled = Result { () -> [String: Data] in
     let path = NSTemporaryDirectory() + "dubao-filled-\(UUID().uuidString).sqlite"
     let options = ImportOptions(
       day: try asOf.get(), time: "2026-11-18T08:00:00Z", user: "tests")
     _ = try StoreImport.create(path, from: TestSite.datasets, options)
-    return path
+    var files: [String: Data] = [:]
+    for suffix in ["", "-wal"] {
+      files[suffix] = FileManager.default.contents(atPath: path + suffix)
+    }
+    for suffix in ["", "-wal", "-shm", ".lock"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+    return files
   }
 
   init(hasAccounts: Bool = false) throws {
     store = NSTemporaryDirectory() + "dubao-planning-\(UUID().uuidString).sqlite"
-    let source = try Self.filled.get()
-    for suffix in ["", "-wal", "-shm"]
-    where FileManager.default.fileExists(atPath: source + suffix) {
-      try FileManager.default.copyItem(atPath: source + suffix, toPath: store + suffix)
+    for (suffix, data) in try Self.filled.get() {
+      try data.write(to: URL(filePath: store + suffix))
     }
     test = try TestSite(
       hasAccounts: hasAccounts,

@@ -1,12 +1,9 @@
-import Accounts
-import DuBao
 import Foundation
-import Logging
 import TestSupport
 
-@testable import Server
-
-/// A server that listens at a port of its own for the time of a test.
+/// The program, listening at a port of its own for the time of a test.
+///
+/// It is a process of its own, as in use: tests that keep all threads of theirs busy do not make it wait.
 struct RunningServer {
   /// Where it listens, such as `http://127.0.0.1:40123/`.
   let address: String
@@ -14,43 +11,23 @@ struct RunningServer {
   /// The port.
   var port: Int { Int(address.split(separator: ":").last?.dropLast() ?? "") ?? 0 }
 
-  /// Starts a server, does something with it, and stops it.
+  /// Starts the program, does something with it, and stops it.
   static func run<Value: Sendable>(
-    _ options: ServerOptions = ServerOptions(),
-    _ body: @Sendable @escaping (RunningServer) async throws -> Value
+    _ arguments: [String] = [], _ body: (RunningServer) async throws -> Value
   ) async throws -> Value {
     let path = NSTemporaryDirectory() + "dubao-running-\(UUID().uuidString).sqlite"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    var options = options
-    options.port = 0
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
-    let server = try WebServer(
-      options, try WorkspaceFile(path: path), try TestSite.shipped.get(), logger: logger)
-    let (addresses, continuation) = AsyncStream<String>.makeStream()
-    return try await withThrowingTaskGroup(of: Value?.self) { group in
-      group.addTask {
-        try await server.run { continuation.yield($0) }
-        return nil
-      }
-      group.addTask {
-        for await address in addresses { return try await body(RunningServer(address: address)) }
-        return nil
-      }
-      defer { group.cancelAll() }
-      while let value = try await group.next() {
-        if let value { return value }
-      }
-      throw CancellationError()
-    }
+    let program = try ServerProgram.Running(
+      ["--port", "0", "--workspace", path] + ServerProgram.data + arguments)
+    return try await body(RunningServer(address: try await program.address()))
   }
 
-  /// Runs a Python script with `port` set, beside the threads of the server.
+  /// Runs a Python script with `port` set.
   ///
   /// - Returns: What it printed.
   func python(_ script: String) async throws -> String {
     try await withCheckedThrowingContinuation { continuation in
-      // It blocks; a thread of its own leaves those of the server free.
+      // It blocks; a thread of its own leaves those of other tests free.
       Thread.detachNewThread {
         continuation.resume(
           with: Result {
@@ -67,7 +44,7 @@ struct RunningServer {
 
     def connect():
         connection = socket.create_connection(("127.0.0.1", port))
-        connection.settimeout(20)
+        connection.settimeout(60)
         return connection
 
     def rest(connection):

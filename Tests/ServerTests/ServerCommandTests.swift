@@ -10,7 +10,7 @@ import Testing
   private let path = NSTemporaryDirectory() + "dubao-command-\(UUID().uuidString).sqlite"
 
   /// The data that the server shows.
-  private static let data = ["--datasets", TestSite.datasets]
+  private static let data = ServerProgram.data
 
   private func account(_ arguments: String..., input: String = "") throws -> ServerProgram.Outcome {
     try ServerProgram.run(["account"] + arguments + ["--workspace", path], input: input)

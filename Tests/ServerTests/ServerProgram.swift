@@ -8,6 +8,9 @@ enum ServerProgram {
     let error: String
   }
 
+  /// The data that the product ships, as arguments.
+  static let data = ["--datasets", TestSite.datasets]
+
   private static var executable: URL {
     URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appending(path: "dubao-server")

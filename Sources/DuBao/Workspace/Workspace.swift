@@ -157,13 +157,13 @@ public final class Workspace: Sendable {
       let loader = OverviewLoader(vocabulary: try store.vocabulary(asOf: version.asOf))
       if let number = version.run {
         let found = try await verdicts.value(of: number) { try RunVerdicts(number, store) }
-        return loader.grid(of: found, try store.holdings())
+        return loader.grid(of: found, try store.holdings(on: version.asOf))
       }
       let planned = Set(loader.vocabulary.plans.map(\.place))
       guard planned.count <= settings.mostComputed else {
-        return loader.grid(asOf: version.asOf, try store.holdings())
+        return loader.grid(asOf: version.asOf, try store.holdings(on: version.asOf))
       }
-      return loader.grid(of: try await wholeReport(version), try store.holdings())
+      return loader.grid(of: try await wholeReport(version), try store.holdings(on: version.asOf))
     case .folder:
       let evidence = try await base(of: version).vocabulary
       return OverviewLoader(vocabulary: evidence)

@@ -106,6 +106,7 @@ struct WorkspaceBase: Sendable {
   /// Returns who answers questions about some places; other names are known to it, too.
   ///
   /// - Parameter places: The places; none for all.
+  /// - Returns: The planner.
   /// - Throws: `StoreError`.
   func planner(of places: [Place]) throws -> Planner {
     // What would be said without the prior pack is projected anew, the places above too.

@@ -6,6 +6,10 @@ enum ObservationRules {
     outsideBounds, shareAbove100, disputed, notExact, reportedTooEarly,
   ]
 
+  /// No quantity is counted beyond this; differences of such values would no longer be exact, and their quotients
+  /// no longer finite.
+  private static let greatestMagnitude = 1e15
+
   /// A value that the indicator cannot take; a share above 100 is suspicious, not impossible.
   static func outsideBounds(
     _ row: Located<Observation>, _ indicators: [String: Indicator]
@@ -13,6 +17,11 @@ enum ObservationRules {
     guard let indicator = indicators[row.value.indicator] else { return nil }
     let bounds = indicator.possibleValues
     let value = row.value.value
+    guard abs(value) <= greatestMagnitude else {
+      return row.error(
+        "value", "too-large", vi: "giá trị \(value.vi) quá lớn để là một số đo; kiểm tra đơn vị",
+        en: "value \(value.en) is too large for a measurement; check the unit")
+    }
     if indicator.kind == .share, value > 100 { return nil }
     guard !bounds.contains(value) else { return nil }
     return row.error(

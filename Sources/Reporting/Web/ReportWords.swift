@@ -36,6 +36,7 @@ public struct ReportWords: Sendable {
   ///   - status: The verdict.
   ///   - isPast: Whether the deadline has passed.
   ///   - count: How many there are, written after the word; `nil` to leave it out.
+  /// - Returns: The chip.
   public func chip(_ status: Status, isPast: Bool = false, count: Int? = nil) -> Chip {
     let view = ChipView(status, isPast: isPast, words: words, count: count)
     return Chip(css: view.css, symbol: view.symbol, word: view.word)

@@ -66,39 +66,9 @@ struct ApiQuestions: Sendable {
   private func compare(_ query: Query) async throws -> PlaceComparison {
     let indicator = try query.required("indicator")
     let year = try query.integer("year", in: 1900...2200)
-    let scope = try CompareScope(query).scope
+    let scope = try await CompareScope(query).checked(site)
     let planner = try await site.workspace.planner(about: scope)
     return try await Workspace.working { try planner.compare(indicator, scope, year: year) }
-  }
-}
-
-/// Which places a comparison is about.
-struct CompareScope {
-  /// More places than these are no comparison that anybody reads.
-  static let greatestPlaces = 60
-
-  let scope: PlannerScope
-
-  /// - Throws: ``WebFault`` unless two or more places, or one whose parts are meant, are named.
-  init(_ query: Query) throws(WebFault) {
-    let places = query.texts("place").flatMap {
-      $0.split { $0 == "," || $0.isWhitespace }.map(String.init)
-    }
-    if let within = query.text("within") {
-      guard places.isEmpty else {
-        throw Query.fault(
-          "within", within, vi: "chỉ dùng một trong hai, 'place' hoặc 'within'",
-          en: "name 'place' or 'within', not both")
-      }
-      scope = .parts(of: within)
-      return
-    }
-    guard (2...Self.greatestPlaces).contains(places.count) else {
-      throw Query.fault(
-        "place", vi: "cần từ 2 đến \(Self.greatestPlaces) địa phương, cách nhau bằng dấu phẩy",
-        en: "2 to \(Self.greatestPlaces) places are needed, separated by commas")
-    }
-    scope = .places(places)
   }
 }
 

@@ -64,6 +64,18 @@ public struct ServerOptions: Sendable {
 
     /// Creates the usual limits.
     public init() {}
+
+    /// The seconds that a client has for the head of a request, by which the other times are scaled: six times as many
+    /// for the rest, three times for the next request and to read on.
+    public var patience: Double {
+      get { head }
+      set {
+        head = newValue
+        body = 6 * newValue
+        idle = 3 * newValue
+        stalled = 3 * newValue
+      }
+    }
   }
 
   /// Creates options for the machine itself alone.

@@ -18,7 +18,7 @@ extension FaultWords {
     case let error as EntryError: entry(error)
     case let error as WorkspaceError:
       WebFault(
-        status: error == .noStore ? .conflict : .notFound,
+        status: .notFound,
         code: error == .noStore ? "no_store" : "unknown_place",
         message: LocalizedText(vi: error.text(in: .vietnamese), en: error.text(in: .english)))
     case let error as ReportFormError:

@@ -64,6 +64,8 @@ extension Site {
   ///   - request: The request; its address is part of what the page depends on.
   ///   - context: Who asks, in which language.
   ///   - make: Makes the page.
+  /// - Returns: The answer.
+  /// - Throws: What making the page throws.
   func kept(
     _ version: String, _ request: Request, _ context: ServerContext,
     _ make: () async throws -> Page

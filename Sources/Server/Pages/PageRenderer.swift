@@ -215,5 +215,6 @@ enum Templates {
     ("compare", PackageResources.compare_mustache),
     ("budget", PackageResources.budget_mustache),
     ("api", PackageResources.api_mustache),
+    ("questions", PackageResources.questions_mustache),
   ]
 }

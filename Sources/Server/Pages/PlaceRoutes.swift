@@ -47,7 +47,9 @@ struct PlaceRoutes {
             label: words(Self.word(format)))
         })
       return Page(
-        title: part.title, content: try site.pages.content(view, "place"), section: .overview,
+        title: part.title,
+        content: try QuestionLinks(of: key, words).html(site) + site.pages.content(view, "place"),
+        section: .overview,
         scripts: ["print.js"])
     }
   }
@@ -72,8 +74,11 @@ struct PlaceRoutes {
           key, in: place, of: report, lines: lines, choice: choice, language: context.language,
           links: SitePaths.links)
       else { throw WebFault.notFound }
+      let questions = QuestionLinks(
+        of: try await site.workspace.place(place), indicator: key,
+        try site.pages.words(context.language))
       return Page(
-        title: part.title, content: part.html, section: .overview,
+        title: part.title, content: try part.html + questions.html(site), section: .overview,
         scripts: ["chart.js", "print.js"])
     }
   }

@@ -55,7 +55,7 @@ struct CompareRoutes: Sendable {
     var answer: PlaceComparison?
     if let indicator = query.text("indicator") {
       do {
-        let scope = try CompareScope(query).scope
+        let scope = try await CompareScope(query).checked(site)
         let year = try query.integer("year", in: 1900...2200)
         let planner = try await site.workspace.planner(about: scope)
         answer = try await Workspace.working { try planner.compare(indicator, scope, year: year) }

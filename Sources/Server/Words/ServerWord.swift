@@ -60,4 +60,5 @@ enum ServerWord: String, CaseIterable {
   case scenarioYears, scenariosIntro, scenariosKept, scenariosNew, scenariosNone, scenariosPlace
   case scenariosTitle, targetChances, targetLevel, targetTitle, wayMedian, wayNone, wayRequired
   case wayTitle, yes
+  case compareLink, explainLink, questionsLabel
 }

@@ -92,24 +92,27 @@ extension Store {
 
   /// Returns what is held of every place that has figures, in no order.
   ///
-  /// - Throws: ``StoreError``.
+  /// - Parameter day: Today; a series with figures of later periods, as plans claim them, does not count for the
+  ///   latest day.
   /// - Returns: One entry for each place.
-  public func holdings() throws(StoreError) -> [PlaceHoldings] {
+  /// - Throws: ``StoreError``.
+  public func holdings(on day: CalendarDate) throws(StoreError) -> [PlaceHoldings] {
     try read { db in
       let places = KeyTable(db, "place")
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT place, count(*), sum(rows), max(latest_known_on) FROM series_state
-          WHERE rows > 0 GROUP BY place
-          """)
+          SELECT place, count(*), sum(rows),
+            max(CASE WHEN latest_known_on <= ? THEN latest_known_on END)
+          FROM series_state WHERE rows > 0 GROUP BY place
+          """, arguments: [day.dayNumber])
       var holdings: [PlaceHoldings] = []
       while let row = try rows.next() {
         holdings.append(
           PlaceHoldings(
             place: try places.key(of: row.decode(atIndex: 0)), series: try row.decode(atIndex: 1),
             figures: try row.decode(atIndex: 2),
-            latest: CalendarDate(dayNumber: try row.decode(atIndex: 3))))
+            latest: try row.decode(Int?.self, atIndex: 3).flatMap(CalendarDate.init(dayNumber:))))
       }
       return holdings
     }
