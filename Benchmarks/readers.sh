@@ -4,7 +4,7 @@
 # usage: Benchmarks/readers.sh [STORE [READERS [SECONDS]]]
 #
 # STORE is a store with a finished run; without one an illustrative nation of 3,321 communes is made, which takes
-# some ten minutes. READERS (default 500) connections ask for pages for SECONDS (default 30), with wrk.
+# some ten minutes. BIN names a folder with programs that are built already. READERS (default 500) connections ask for pages for SECONDS (default 30), with wrk.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 work=.build/readers
@@ -20,9 +20,12 @@ if ! command -v wrk >/dev/null; then
   "${root[@]}" apt-get update -qq
   DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends wrk >&2
 fi
-swift build --configuration release --product dubao >&2
-swift build --configuration release --product dubao-server >&2
-bin=$(swift build --configuration release --show-bin-path)
+bin=${BIN:-}
+if [[ -z $bin ]]; then
+  swift build --configuration release --product dubao >&2
+  swift build --configuration release --product dubao-server >&2
+  bin=$(swift build --configuration release --show-bin-path)
+fi
 if [[ -z $store ]]; then
   store=$work/nation.sqlite
   if [[ ! -f $store ]]; then
