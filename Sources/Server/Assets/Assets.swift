@@ -32,9 +32,7 @@ struct Assets: Sendable {
   init() {
     var files: [String: File] = [:]
     for (name, bytes) in Self.sources {
-      let tag = SHA256.hash(data: bytes).prefix(8).map { byte in
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }.joined()
+      let tag = Response.hexadecimal(SHA256.hash(data: bytes).prefix(8))
       files[name] = File(bytes: ByteBuffer(bytes: bytes), type: Self.type(name), tag: tag)
     }
     self.files = files
