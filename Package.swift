@@ -78,6 +78,12 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Assessment", dependencies: ["Indicators", "Statistics"], swiftSettings: strict),
+    .target(name: "Execution", swiftSettings: strict),
+    .target(
+      name: "Projecting",
+      dependencies: [
+        "Assessment", "Execution", "Forecasting", "Indicators", "Intake", "Statistics",
+      ], swiftSettings: strict),
     .target(
       name: "Hindcast", dependencies: ["Indicators", "Statistics"], exclude: ["README.md"],
       swiftSettings: strict),
@@ -95,8 +101,8 @@ let package = Package(
     .target(
       name: "DuBao",
       dependencies: [
-        "Assessment", "Forecasting", "Hindcast", "Illustration", "Indicators", "Intake",
-        "Reporting", "Spreadsheet", "Statistics", "Store",
+        "Archives", "Assessment", "Execution", "Forecasting", "Hindcast", "Illustration",
+        "Indicators", "Intake", "Projecting", "Reporting", "Spreadsheet", "Statistics", "Store",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -107,7 +113,7 @@ let package = Package(
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "DuBao", "Illustration", "Indicators", "Intake", "Reporting", "Store",
+        "DuBao", "Illustration", "Indicators", "Intake", "Projecting", "Reporting", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -1,3 +1,4 @@
+import Projecting
 import ArgumentParser
 import DuBao
 import Intake
@@ -30,7 +31,7 @@ struct Assess: AsyncParsableCommand {
   func run() async throws {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
-    let forecaster = try PanelForecaster(
+    let forecaster = try TableForecaster(
       readPanel(from: panel.input), origin: panel.origin, scale: panel.unit, model: panel.model,
       places: panel.places.map(readPlaceTree), prior: prior.pack())
     forecaster.notices.forEach(console.note)

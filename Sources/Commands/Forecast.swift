@@ -1,3 +1,4 @@
+import Projecting
 import ArgumentParser
 import DuBao
 import Intake
@@ -30,7 +31,7 @@ struct Forecast: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(quiet: run.quiet)
-    let forecaster = try PanelForecaster(
+    let forecaster = try TableForecaster(
       readPanel(from: panel.input), origin: panel.origin, scale: panel.unit, model: panel.model,
       places: panel.places.map(readPlaceTree), prior: prior.pack())
     forecaster.notices.forEach(console.note)

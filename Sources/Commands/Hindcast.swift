@@ -1,3 +1,4 @@
+import Projecting
 import ArgumentParser
 import DuBao
 import Indicators

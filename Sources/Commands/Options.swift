@@ -1,3 +1,4 @@
+import Projecting
 public import ArgumentParser
 import DuBao
 import Foundation

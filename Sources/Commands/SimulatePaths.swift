@@ -1,3 +1,4 @@
+import Projecting
 import ArgumentParser
 import DuBao
 import Indicators
@@ -76,7 +77,7 @@ struct SimulatePaths: AsyncParsableCommand {
   func run() async throws {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
-    let forecaster = try PanelForecaster(
+    let forecaster = try TableForecaster(
       readPanel(from: input), origin: origin, scale: unit, model: model,
       places: places.map(readPlaceTree))
     forecaster.notices.forEach(console.note)

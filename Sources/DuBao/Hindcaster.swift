@@ -1,3 +1,5 @@
+import Execution
+import Projecting
 import Assessment
 import Forecasting
 public import Hindcast
@@ -58,7 +60,7 @@ public struct HindcastRun: Sendable {
 
 /// Forecasts the series of a table from past origins and compares them with what came.
 ///
-/// There is no look-ahead: what a model says at an origin comes from a ``PanelForecaster`` built for
+/// There is no look-ahead: what a model says at an origin comes from a ``TableForecaster`` built for
 /// that origin, which drops all later rows before it measures anything.
 public struct Hindcaster: Sendable {
   private let panel: Panel
@@ -75,7 +77,7 @@ public struct Hindcaster: Sendable {
   /// - Parameters:
   ///   - panel: The table.
   ///   - request: What is asked for.
-  /// - Throws: ``HindcastError`` or ``PanelError``.
+  /// - Throws: ``HindcastError`` or ``TableError``.
   public init(_ panel: Panel, _ request: HindcastRequest) throws {
     let entries = panel.rows.map { row in
       HindcastEntry(
@@ -102,7 +104,7 @@ public struct Hindcaster: Sendable {
     }
   }
 
-  private static func models(_ names: [String]) throws(PanelError) -> [HindcastMethod] {
+  private static func models(_ names: [String]) throws(TableError) -> [HindcastMethod] {
     let known = ModelList.names
     let names = names.isEmpty ? known : names
     for name in names where !known.contains(name) {
@@ -149,7 +151,7 @@ public struct Hindcaster: Sendable {
   private var tableNotices: [String] {
     guard let last = panel.rows.map(\.period).max(by: { $0.end < $1.end }) else { return [] }
     let end = finder.clock.period(finder.clock.index(of: last))
-    let whole = try? PanelForecaster(
+    let whole = try? TableForecaster(
       panel, origin: end, scale: request.scale, model: TrendModels.all.first?.name ?? "")
     return whole?.breakNotices ?? []
   }
@@ -190,7 +192,7 @@ public struct Hindcaster: Sendable {
 
   /// One origin: what was known, and what was asked.
   private struct Round: Sendable {
-    let forecasters: [PanelForecaster]
+    let forecasters: [TableForecaster]
     let histories: [HindcastHistory]
     /// The position of each history among the members of the forecasters.
     let positions: [Int]
@@ -206,14 +208,13 @@ public struct Hindcaster: Sendable {
     let prior = request.prior
     let (names, places) = (models.map(\.name), request.places)
     let results = await parallelMap(origins) { origin in
-      Result { () throws(PanelError) in
-        let forecasters = try names.map { name throws(PanelError) in
-          try PanelForecaster(
-            panel, origin: origin, scale: scale, model: name, places: places, prior: prior,
-            findsJumps: false)
+      Result { () throws(TableError) in
+        let reading = try TableReading(panel, origin: origin, scale: scale, places: places)
+        let forecasters = try names.map { name throws(TableError) in
+          try TableForecaster(reading, model: name, prior: prior, findsJumps: false)
         }
         let histories = (forecasters.first?.members ?? []).map {
-          HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)
+          HindcastHistory($0, finder.clock)
         }
         return Round(
           forecasters: forecasters, histories: histories, positions: Array(histories.indices),
@@ -275,9 +276,9 @@ public struct Hindcaster: Sendable {
   ) -> HindcastAnswer {
     let limits = ProbabilityLimits.standard
     return HindcastAnswer(
-      value: .quantiles(outlook.row(at: window.time).quantiles),
+      value: .quantiles(outlook.row(at: window.period.end).quantiles),
       probabilities: window.targets.map { target in
-        let probability = outlook.probability(meeting: target, .atLeast, at: window.time)
+        let probability = outlook.probability(meeting: target, .atLeast, at: window.period.end)
         return min(max(probability, limits.lower), limits.upper)
       })
   }
@@ -317,13 +318,13 @@ public struct Hindcaster: Sendable {
     let folds = 5
     let work = origins.flatMap { origin in (0..<folds).map { (origin: origin, fold: $0) } }
     let results = await parallelMap(work) { origin, fold in
-      Result { () throws(PanelError) -> Round in
-        let full = try PanelForecaster(
+      Result { () throws(TableError) -> Round in
+        let full = try TableForecaster(
           panel, origin: origin, scale: scale, model: PanelModel.name, places: places,
           findsJumps: false)
         let hidden = Set(
           full.leaves.enumerated().filter { $0.offset % folds == fold }.map(\.element))
-        let reduced = try PanelForecaster(
+        let reduced = try TableForecaster(
           panel.leaving(count, of: hidden, upTo: origin), origin: origin, scale: scale,
           model: PanelModel.name, places: full.tree, prior: prior, findsJumps: false)
         let known = Dictionary(
@@ -333,7 +334,7 @@ public struct Hindcaster: Sendable {
           $0.scale == .share && hidden.contains($0.entity) && known[PlaceSeries($0)] != nil
         }
         let histories = asked.map {
-          HindcastHistory(seriesID: $0.id, scale: $0.scale, observations: $0.observations)
+          HindcastHistory($0, finder.clock)
         }
         return Round(
           forecasters: [reduced], histories: histories,
@@ -422,5 +423,26 @@ extension HindcastError: CustomStringConvertible {
         "--origins \(range.lowerBound)..\(range.upperBound) are more than \(limit) origins; "
         + "choose a shorter range"
     }
+  }
+}
+
+/// A series by its place and indicator as the table names them, whatever the series is called.
+private struct PlaceSeries: Hashable {
+  let entity: String
+  let group: String
+
+  init(_ member: TableForecaster.Member) {
+    entity = member.entity
+    group = member.group
+  }
+}
+
+extension HindcastHistory {
+  /// The observations of a series with times in the steps of a clock.
+  fileprivate init(_ member: TableForecaster.Member, _ clock: StepClock) {
+    let steps = Double(clock.stepsPerYear)
+    self.init(
+      seriesID: member.id, scale: member.scale,
+      observations: member.observations.map { ($0.time * steps, $0.value) })
   }
 }

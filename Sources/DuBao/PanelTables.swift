@@ -1,3 +1,4 @@
+public import Projecting
 import Foundation
 import Indicators
 import Reporting

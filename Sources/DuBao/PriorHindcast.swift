@@ -1,3 +1,5 @@
+import Execution
+import Projecting
 import Forecasting
 import Indicators
 import Intake

@@ -1,3 +1,4 @@
+import Projecting
 import Forecasting
 import Foundation
 public import Indicators

@@ -36,6 +36,8 @@ public struct TypicalPace: Sendable, Codable {
   private struct Step {
     let end: Double
     let change: Double
+    /// The time that it spans, in steps, at most one.
+    let span: Double
   }
 
   private let byGroup: [String: Mean]
@@ -48,8 +50,8 @@ public struct TypicalPace: Sendable, Codable {
   /// The pace of other quantities where no step has been observed, relative to the last point.
   private static let defaultRelative = Mean(size: 0.05, drift: 0)
 
-  /// The fewest steps that a mean may rest on.
-  static let fewestSteps = 8
+  /// The least time, in steps, that the changes behind a mean must span in all.
+  static let fewestSteps = 8.0
 
   /// A series as the pace sees it: its group (the indicator) and its observations up to the origin.
   public typealias Member = (group: String, observations: [(time: Double, value: Double)])
@@ -76,25 +78,30 @@ public struct TypicalPace: Sendable, Codable {
     sample.times.indices.dropFirst().compactMap { index in
       let start = sample.points[index - 1]
       let change = sample.changePerStep(endingAt: index)
+      let span = min(sample.times[index] - sample.times[index - 1], 1)
       if sample.link.isLogit {
-        // Below ½ % and above 99 % a logit step says more about rounding than about progress.
+        // Below ¼ % and above 99 ¼ % a logit step says more about rounding than about progress.
         guard (-5.3...4.6).contains(start) else { return nil }
-        return Step(end: sample.times[index], change: min(max(change, -1.5), 1.5))
+        return Step(end: sample.times[index], change: min(max(change, -1.5), 1.5), span: span)
       }
       let size = max(abs(start), abs(sample.points[index]))
       guard size > 0 else { return nil }
-      return Step(end: sample.times[index], change: min(max(change / size, -0.5), 0.5))
+      return Step(
+        end: sample.times[index], change: min(max(change / size, -0.5), 0.5), span: span)
     }
   }
 
   /// Returns the mean over the last 6 steps of time, over 12 if those hold too few.
+  ///
+  /// A change weighs as much as the time it spans, so that frequent reports do not outweigh rare ones.
   private static func recentMean(_ steps: [Step], origin: Double) -> Mean? {
     for memory in [6.0, 12.0] {
-      let recent = steps.filter { $0.end > origin - memory && $0.end <= origin }.map(\.change)
-      guard recent.count >= fewestSteps else { continue }
-      let count = Double(recent.count)
+      let recent = steps.filter { $0.end > origin - memory && $0.end <= origin }
+      let span = recent.reduce(0) { $0 + $1.span }
+      guard span >= fewestSteps else { continue }
       return Mean(
-        size: recent.reduce(0) { $0 + abs($1) } / count, drift: recent.reduce(0, +) / count)
+        size: recent.reduce(0) { $0 + $1.span * abs($1.change) } / span,
+        drift: recent.reduce(0) { $0 + $1.span * $1.change } / span)
     }
     return nil
   }

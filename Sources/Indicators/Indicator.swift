@@ -98,3 +98,13 @@ extension Indicator {
     return lower...max(lower, upperBound ?? kindBounds.upper)
   }
 }
+
+extension Indicator {
+  /// Returns the same indicator in another family.
+  public func with(family: IndicatorFamily) -> Indicator {
+    Indicator(
+      key: key, name: name, unit: unit, kind: kind, direction: direction, lowerBound: lowerBound,
+      upperBound: upperBound, denominator: denominator, parentIndicator: parentIndicator,
+      note: note, family: family)
+  }
+}

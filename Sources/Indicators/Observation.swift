@@ -128,9 +128,11 @@ public struct Observation: Sendable, Codable, Hashable {
 }
 
 extension Observation {
-  /// The time from which the value was known, on the decimal-year axis: the day of the report, but never
-  /// before the period was over.
-  public var knownFrom: Double { max(reportedOn?.decimalYear ?? period.end, period.end) }
+  /// The day from whose end on the value was known: the day of the report, but never before the last day
+  /// of the period; `nil` for a period that no calendar has.
+  public var knownOn: CalendarDate? {
+    period.lastDay.map { max(reportedOn ?? $0, $0) }
+  }
 }
 
 /// What proves a value or the completion of a task.

@@ -9,15 +9,15 @@ extension Sequence<Observation> {
   /// - Parameter day: The day.
   /// - Returns: The live observations.
   public func live(asOf day: CalendarDate) -> [Observation] {
-    let limit = day.decimalYear + 1e-9
-    let known = filter { $0.knownFrom <= limit }
-    var latest: [FigureIdentity: Double] = [:]
-    for observation in known {
-      latest[FigureIdentity(observation), default: -.infinity] =
-        Swift.max(
-          latest[FigureIdentity(observation)] ?? -.infinity, observation.knownFrom)
+    let known = compactMap { observation in
+      observation.knownOn.flatMap { $0 <= day ? (observation: observation, on: $0) : nil }
     }
-    return known.filter { $0.knownFrom == latest[FigureIdentity($0)] }
+    var latest: [FigureIdentity: CalendarDate] = [:]
+    for (observation, on) in known {
+      let identity = FigureIdentity(observation)
+      latest[identity] = Swift.max(latest[identity] ?? on, on)
+    }
+    return known.filter { latest[FigureIdentity($0.observation)] == $0.on }.map(\.observation)
   }
 }
 

@@ -1,3 +1,4 @@
+import Projecting
 import Foundation
 import Forecasting
 import Indicators
@@ -8,7 +9,7 @@ import Store
 struct BatchPreparation: Sendable {
   let vocabulary: Evidence
   let setting: BatchSetting
-  let experience: ExperienceModel
+  let fitted: FittedPanel
   let units: BatchUnits
   let inputs: RunManifest.Inputs
 
@@ -20,14 +21,14 @@ struct BatchPreparation: Sendable {
   /// - Throws: `StoreError`; ``BatchError/nothingToDo(store:)``.
   init(_ request: BatchRequest, _ store: Store, _ logger: Logger) async throws {
     let vocabulary = try store.vocabulary(asOf: request.asOf)
-    let kept = try await KeptExperience(
+    let kept = try await KeptFit(
       vocabulary, asOf: request.asOf, prior: request.prior, store, logger)
-    learningSeconds = kept.learningSeconds
-    experience = kept.model
+    learningSeconds = kept.fittingSeconds
+    fitted = kept.model
     setting = BatchSetting(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed,
       paths: PathSimulator.standardPaths, prior: request.prior.map { Fingerprint.of($0) },
-      experience: kept.key, experienceUntil: kept.model.until, shard: request.shard)
+      experience: kept.key, experienceUntil: kept.model.day.date, shard: request.shard)
     units = try BatchUnits(store, vocabulary, setting)
     if units.units.isEmpty, request.shard == nil {
       throw BatchError.nothingToDo(store: request.store)
@@ -48,14 +49,14 @@ struct BatchPreparation: Sendable {
   /// - Throws: `StoreError`.
   func work(_ request: BatchRequest, _ store: Store) throws(StoreError) -> UnitWork {
     let wholes = Set(vocabulary.places.compactMap(\.parent)).sorted()
-    let above = Outlooks(
+    let above = Projections(
       Evidence(
         indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
         milestones: [], tasks: [],
         observations: try store.observations(of: wholes, asOf: request.asOf), findings: []),
-      asOf: request.asOf, experience)
+      asOf: request.asOf, fitted)
     return UnitWork(
-      store: store, vocabulary: vocabulary, units: units, experience: experience, above: above,
+      store: store, vocabulary: vocabulary, units: units, fitted: fitted, above: above,
       asOf: request.asOf, prior: request.prior, seed: request.seed)
   }
 }

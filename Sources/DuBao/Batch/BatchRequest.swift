@@ -1,3 +1,4 @@
+import Projecting
 public import Indicators
 
 /// What a nightly run is asked for.

@@ -1,3 +1,4 @@
+import Projecting
 import Assessment
 import Forecasting
 import Indicators
@@ -42,7 +43,7 @@ struct BatchUnits: Sendable {
   ) throws(StoreError) {
     let states = try store.seriesStates(asOf: setting.asOf)
     let plans = try store.planHashes(asOf: setting.asOf)
-    let tree = Ancestry(vocabulary.places)
+    let tree = PlaceHierarchy(vocabulary.places)
     let projected = Set(
       vocabulary.indicators.filter { $0.kind.isProjected }.map(\.key))
     var own: [String: [String]] = [:]

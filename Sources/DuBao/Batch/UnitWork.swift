@@ -1,3 +1,4 @@
+import Projecting
 import Assessment
 import Forecasting
 import Indicators
@@ -9,28 +10,28 @@ struct UnitWork: Sendable {
   let store: Store
   let vocabulary: Evidence
   let units: BatchUnits
-  let experience: ExperienceModel
+  let fitted: FittedPanel
 
   /// The projections of the places that others belong to.
-  let above: Outlooks
+  let above: Projections
   let asOf: CalendarDate
   let prior: PriorPack?
   let seed: UInt64
 
-  private var tree: Ancestry { Ancestry(vocabulary.places) }
+  private var tree: PlaceHierarchy { PlaceHierarchy(vocabulary.places) }
 
   /// Returns the result of a place.
   ///
   /// - Throws: `StoreError` if its evidence cannot be read.
   func result(of unit: BatchUnit) throws(StoreError) -> PlaceResult {
     let place = unit.place
-    let line = [place] + above.ancestors(of: place)
+    let line = [place] + above.hierarchy.ancestors(of: place)
     let evidence = try store.evidence(
       of: place.key,
       Evidence(
         indicators: vocabulary.indicators, places: line, denominators: [], plans: [],
         milestones: [], tasks: [], observations: [], findings: []), asOf: asOf)
-    let outlooks = Outlooks(evidence, asOf: asOf, experience, above: above)
+    let outlooks = Projections(evidence, asOf: asOf, fitted, above: above)
     let assessor = IndicatorAssessor(outlooks: outlooks, asOf: asOf, prior: prior, seed: seed)
     let milestones = Dictionary(grouping: evidence.milestones, by: \.indicator)
     var counter = MilestoneCounter(asOf: asOf)
@@ -85,14 +86,14 @@ struct UnitWork: Sendable {
   }
 }
 
-extension Outlooks {
+extension Projections {
   /// The series of other places that the projection of a place asks, or would ask if they had observations.
   func consulted(_ indicator: Indicator, for place: Place) -> [SeriesKey] {
     guard indicator.kind == .share,
       series(indicator.key, in: place.key)?.fittedPeriods ?? 0
         < PooledOutlook.enoughObservations
     else { return [] }
-    return ancestors(of: place).flatMap { ancestor in
+    return hierarchy.ancestors(of: place).flatMap { ancestor in
       [indicator.key, indicator.parentIndicator].compactMap(\.self).map {
         SeriesKey(place: ancestor.key, indicator: $0)
       }

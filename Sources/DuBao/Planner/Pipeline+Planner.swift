@@ -1,3 +1,4 @@
+import Projecting
 import Indicators
 import Reporting
 import Store
@@ -14,10 +15,8 @@ extension Pipeline {
     from datasets: String, _ request: ReportRequest
   ) async throws -> Planner {
     let evidence = try evidence(from: datasets)
-    @Sendable func model(_ prior: PriorPack?) async -> ExperienceModel {
-      let learned = await Experience.learn(
-        from: evidence, until: Experience.day(asOf: request.asOf), prior: prior)
-      return ExperienceModel(learned, indicators: evidence.indicators, prior: prior)
+    @Sendable func model(_ prior: PriorPack?) async -> FittedPanel {
+      await FittedPanel(to: evidence, asOf: request.asOf, prior: prior)
     }
     return Planner(evidence, request, await model(request.prior)) { await model(nil) }
   }
@@ -37,7 +36,7 @@ extension Pipeline {
     let store = try Store(path: store)
     let vocabulary = try store.vocabulary(asOf: request.asOf)
     let keys = try scope.keys(in: vocabulary)
-    let experience = try await KeptExperience(
+    let fit = try await KeptFit(
       vocabulary, asOf: request.asOf, prior: request.prior, store)
     let places = ReportRequest(
       asOf: request.asOf, places: keys, seed: request.seed, prior: request.prior)
@@ -47,8 +46,8 @@ extension Pipeline {
       indicators: found.indicators, places: vocabulary.places, mergers: found.mergers,
       denominators: found.denominators, plans: found.plans, milestones: found.milestones,
       tasks: [], observations: found.observations, findings: found.findings)
-    return Planner(evidence, request, experience.model) {
-      try await KeptExperience(vocabulary, asOf: request.asOf, prior: nil, store).model
+    return Planner(evidence, request, fit.model) {
+      try await KeptFit(vocabulary, asOf: request.asOf, prior: nil, store).model
     }
   }
 }

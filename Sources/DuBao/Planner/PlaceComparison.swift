@@ -1,3 +1,4 @@
+import Projecting
 import Assessment
 public import Indicators
 import Reporting

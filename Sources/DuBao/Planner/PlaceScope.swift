@@ -1,15 +1,16 @@
+import Projecting
 import Indicators
 import Intake
 
 /// Finds places and those that belong to them.
 struct PlaceScope {
   private let evidence: Evidence
-  private let tree: Ancestry
+  private let tree: PlaceHierarchy
   private let names: NameFinder
 
   init(_ evidence: Evidence) {
     self.evidence = evidence
-    tree = Ancestry(evidence.places)
+    tree = PlaceHierarchy(evidence.places)
     names = NameFinder(indicators: [], places: evidence.places)
   }
 

@@ -1,3 +1,4 @@
+import Projecting
 import Assessment
 import Forecasting
 import Indicators
@@ -17,22 +18,23 @@ extension Planner {
     let known = assessor.known(indicator, place, isSimulated: false, denominators(place))
     let report = report(indicator, place)
     let words = ExplanationWords(indicator: indicator, asOf: asOf)
-    let source = known.own ?? known.borrowed?.outlook
-    let breaks = [known.series, known.borrowed?.outlook.series].compactMap(\.self)
+    let source = known.own ?? known.borrowed?.projection
+    let sourceSeries = known.series ?? outlooks.series(of: known.borrowed)
+    let breaks = [known.series, outlooks.series(of: known.borrowed)].compactMap(\.self)
       .flatMap { outlooks.breaks(of: $0) }
     return Explanation(
       place: NamedPlace(place), indicator: NamedIndicator(indicator), asOf: asOf,
       seed: request.seed, grade: report.grade, source: sourceNote(known, indicator, place),
       observations: known.series.map(words.uses) ?? [],
-      parentObservations: known.borrowed.map { words.uses($0.outlook.series) } ?? [],
-      conflicts: (known.series ?? source?.series).map(words.conflicts) ?? [],
+      parentObservations: outlooks.series(of: known.borrowed).map(words.uses) ?? [],
+      conflicts: sourceSeries.map(words.conflicts) ?? [],
       breaks: breaks.map { entry in
         Explanation.BreakNote(
           place: entry.mark.place, period: entry.mark.period, declared: entry.mark.declared,
           text: entry.mark.finding(
             of: indicator, origin: entry.origin, method: ReportBuilder.method
           ).message)
-      }, data: words.summary(known.series ?? source?.series, isOwn: known.series != nil),
+      }, data: words.summary(sourceSeries, isOwn: known.series != nil),
       laws: source.map { laws($0, report, words) } ?? [],
       projection: report.projection?.rows ?? [],
       milestones: report.milestones.map { assessment in
@@ -48,7 +50,7 @@ extension Planner {
   ) -> Explanation.Source {
     if known.own != nil {
       let count = known.series?.fittedPeriods ?? 0
-      let above = outlooks.borrowed(indicator, for: place)
+      let above = outlooks.source(of: indicator, in: place.key)
       let isPooled = count < PooledOutlook.enoughObservations && count > 0 && above != nil
       let weight = isPooled ? PooledOutlook.ownWeight(observations: count) : 1
       return Explanation.Source(
@@ -61,24 +63,27 @@ extension Planner {
         text: LocalizedText(vi: "Không có gì để dự báo.", en: "There is nothing to project."))
     }
     return Explanation.Source(
-      place: NamedPlace(borrowed.place), indicator: borrowed.outlook.series.indicator, ownWeight: 0,
+      place: NamedPlace(borrowed.place), indicator: borrowed.projection.key.indicator, ownWeight: 0,
       text: ExplanationWords.source(own: 0, above: borrowed.place))
   }
 
   /// The laws at the deadlines ahead; where there are none, five years from the date.
   private func laws(
-    _ source: SeriesOutlook, _ report: IndicatorReport, _ words: ExplanationWords
+    _ source: SeriesProjection, _ report: IndicatorReport, _ words: ExplanationWords
   ) -> [Explanation.LawNote] {
     let ahead = Set(report.milestones.filter { !$0.isPast }.compactMap(\.milestone.deadline))
     let years = ahead.isEmpty ? [asOf.year + 5] : ahead.sorted()
-    let readings = zip(source.series.readings, source.readings)
+    guard let series = outlooks.series(source.key.indicator, in: source.key.place) else {
+      return []
+    }
+    let readings = zip(series.readings, source.readings)
     return years.flatMap { year in
       readings.compactMap { reading, outlook -> Explanation.LawNote? in
         guard let outlook = outlook as? any AccountableOutlook else { return nil }
         let accounts = outlook.account(at: Double(year) + 1)
         return Explanation.LawNote(
           year: year,
-          reading: source.series.readings.count > 1
+          reading: series.readings.count > 1
             ? ReadingLabel.text(reading.believed) : .empty,
           accounts: accounts,
           paces: words.paces(accounts, from: reading.fitted.last?.value))
@@ -95,7 +100,7 @@ extension Planner {
       assessment.status != .achieved, indicator.kind == .share,
       indicator.direction == .atLeast, indicator.upperBound == 100,
       let threshold = assessment.threshold, let deadline = assessment.milestone.deadline,
-      let fitted = (known.series ?? known.borrowed?.outlook.series)?.readings.first?.fitted,
+      let fitted = (known.series ?? outlooks.series(of: known.borrowed))?.readings.first?.fitted,
       let last = fitted.last
     else { return nil }
     let years = Double(deadline) + 1 - last.period.end

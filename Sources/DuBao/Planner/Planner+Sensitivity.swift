@@ -1,3 +1,4 @@
+import Projecting
 import Assessment
 import Forecasting
 import Indicators
@@ -10,7 +11,7 @@ extension Planner {
     _ report: IndicatorReport, _ words: ExplanationWords
   ) async throws -> [SensitivityCase] {
     let ahead = report.milestones.filter { !$0.isPast && $0.probability != nil }
-    guard !ahead.isEmpty, let series = (known.own ?? known.borrowed?.outlook)?.series else {
+    guard !ahead.isEmpty, let series = known.series ?? outlooks.series(of: known.borrowed) else {
       return []
     }
     var cases: [SensitivityCase] = []
@@ -33,7 +34,7 @@ extension Planner {
     }
     if request.prior != nil {
       let model = try await withoutPrior()
-      let other = assessor(Outlooks(evidence, asOf: asOf, model), prior: false)
+      let other = assessor(Projections(evidence, asOf: asOf, model), prior: false)
       cases.append(
         sensitivity(
           .withoutPrior, ExplanationWords.withoutPrior, series.readings.last?.fitted.last?.value,
@@ -43,7 +44,7 @@ extension Planner {
   }
 
   private func judged(
-    _ indicator: Indicator, _ place: Place, _ outlooks: Outlooks
+    _ indicator: Indicator, _ place: Place, _ outlooks: Projections
   ) -> [MilestoneAssessment] { judged(indicator, place, assessor(outlooks)) }
 
   private func judged(

@@ -1,3 +1,4 @@
+import Projecting
 import Assessment
 import Forecasting
 import Indicators

@@ -1,3 +1,4 @@
+import Projecting
 import Assessment
 import Forecasting
 public import Indicators
@@ -13,38 +14,38 @@ public struct Planner: Sendable {
   public let request: ReportRequest
 
   let evidence: Evidence
-  let outlooks: Outlooks
+  let outlooks: Projections
   let catalogue: [String: Indicator]
-  let tree: Ancestry
+  let tree: PlaceHierarchy
   let names: NameFinder
 
   /// What was worked out before.
   let memory = PlannerMemory()
 
   /// Learns again as if there were no prior pack.
-  let withoutPrior: @Sendable () async throws -> ExperienceModel
+  let withoutPrior: @Sendable () async throws -> FittedPanel
 
   init(
-    _ evidence: Evidence, _ request: ReportRequest, _ experience: ExperienceModel,
-    withoutPrior: @escaping @Sendable () async throws -> ExperienceModel
+    _ evidence: Evidence, _ request: ReportRequest, _ fitted: FittedPanel,
+    withoutPrior: @escaping @Sendable () async throws -> FittedPanel
   ) {
     self.init(
-      evidence, request, outlooks: Outlooks(evidence, asOf: request.asOf, experience),
+      evidence, request, outlooks: Projections(evidence, asOf: request.asOf, fitted),
       names: NameFinder(indicators: evidence.indicators, places: evidence.places),
       withoutPrior: withoutPrior)
   }
 
   /// Creates a planner with projections and names that have been made before.
   init(
-    _ evidence: Evidence, _ request: ReportRequest, outlooks: Outlooks, names: NameFinder,
-    withoutPrior: @escaping @Sendable () async throws -> ExperienceModel
+    _ evidence: Evidence, _ request: ReportRequest, outlooks: Projections, names: NameFinder,
+    withoutPrior: @escaping @Sendable () async throws -> FittedPanel
   ) {
     self.request = request
     self.evidence = evidence
     self.outlooks = outlooks
     catalogue = Dictionary(
       evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    tree = Ancestry(evidence.places)
+    tree = PlaceHierarchy(evidence.places)
     self.names = names
     self.withoutPrior = withoutPrior
   }
@@ -54,7 +55,7 @@ public struct Planner: Sendable {
 
   var assessor: IndicatorAssessor { assessor(outlooks) }
 
-  func assessor(_ outlooks: Outlooks, prior: Bool = true) -> IndicatorAssessor {
+  func assessor(_ outlooks: Projections, prior: Bool = true) -> IndicatorAssessor {
     IndicatorAssessor(
       outlooks: outlooks, asOf: asOf, prior: prior ? request.prior : nil, seed: request.seed)
   }

@@ -1,3 +1,4 @@
+import Projecting
 import Assessment
 import Forecasting
 import Indicators
@@ -5,7 +6,7 @@ import Reporting
 
 /// Projects one indicator in one place and judges its milestones: the work that reports and nightly runs share.
 struct IndicatorAssessor: Sendable {
-  let outlooks: Outlooks
+  let outlooks: Projections
   let asOf: CalendarDate
   let prior: PriorPack?
   let seed: UInt64
@@ -13,9 +14,9 @@ struct IndicatorAssessor: Sendable {
   /// What is known of an indicator in a place before its milestones are judged.
   struct Known: Sendable {
     let series: Series?
-    let own: SeriesOutlook?
+    let own: SeriesProjection?
     /// Whose projection is used where the place has none.
-    let borrowed: (place: Place, outlook: SeriesOutlook)?
+    let borrowed: PlaceProjection.Source?
     let evidence: AssessmentEvidence
   }
 
@@ -31,12 +32,8 @@ struct IndicatorAssessor: Sendable {
     _ indicator: Indicator, _ place: Place, isSimulated: Bool, _ denominators: [Denominator]
   ) -> Known {
     let series = outlooks.series(indicator.key, in: place.key)
-    let own = outlooks.own(indicator.key, in: place.key)
-    let borrowed = own == nil ? outlooks.borrowed(indicator, for: place) : nil
-    let exact: (any Outlook)? =
-      own.map { outlooks.withElsewhere($0, indicator, place, series?.fittedPeriods ?? 0) }
-      ?? borrowed.map { outlooks.elsewhere($0.outlook, indicator, for: place) }
-    let outlook = exact.map(RoundedOutlook.init)
+    let projection = try? outlooks.projection(of: indicator, in: place.key).get()
+    let (own, borrowed, outlook) = (projection?.own, projection?.borrowed, projection?.outlook)
     return Known(
       series: series, own: own, borrowed: borrowed,
       evidence: AssessmentEvidence(
@@ -69,15 +66,15 @@ struct IndicatorAssessor: Sendable {
     let (outlook, grade) = (known.outlook, known.grade)
     let assessor = MilestoneAssessor(asOf: asOf, prior: prior)
     let projection = outlook.map { outlook in
-      let source = own ?? borrowed?.outlook
+      let source = own ?? borrowed?.projection
       return Projection(
         source: borrowed?.place.key ?? place.key,
-        sourceIndicator: borrowed?.outlook.series.indicator ?? indicator.key, grade: grade,
+        sourceIndicator: borrowed?.projection.key.indicator ?? indicator.key, grade: grade,
         origin: outlook.origin,
         rows: years(after: outlook.origin).map(outlook.row(at:)),
         models: source?.models ?? [], refusals: source?.refusals ?? [])
     }
-    let breaks = [series, borrowed?.outlook.series].compactMap(\.self)
+    let breaks = [series, outlooks.series(of: borrowed)].compactMap(\.self)
       .flatMap { outlooks.breaks(of: $0) }
     let suspicions = breaks.map { entry in
       entry.mark.finding(of: indicator, origin: entry.origin, method: ReportBuilder.method)
@@ -87,7 +84,7 @@ struct IndicatorAssessor: Sendable {
     for assessment in assessments { counter.add(assessment, known) }
     return IndicatorReport(
       indicator: indicator, observations: charted(series),
-      parentObservations: charted(borrowed?.outlook.series), breaks: breaks.map(\.mark),
+      parentObservations: charted(outlooks.series(of: borrowed)), breaks: breaks.map(\.mark),
       projection: projection,
       parent: borrowed?.place, grade: grade,
       milestones: assessments,
@@ -113,18 +110,14 @@ struct IndicatorAssessor: Sendable {
   func paths(
     of indicator: Indicator, in place: Place, _ outlook: any Outlook
   ) -> SimulatedPaths {
-    let line = [place] + outlooks.ancestors(of: place)
-    let series = SimulatedSeries(
-      id: "\(indicator.key) \(place.key)", indicator: indicator.key, place: place.key,
-      province: line.last { $0.kind != .nation }?.key,
-      nation: line.first { $0.kind == .nation }?.key, direction: indicator.direction)
-    return PathSimulator(seed: seed).paths(
-      of: series, outlook, through: Double(Thresholds.attainmentLimit) + 1)
+    outlooks.paths(
+      of: SeriesKey(place: place.key, indicator: indicator.key), indicator.direction, outlook,
+      PathSimulator(seed: seed), through: Double(Thresholds.attainmentLimit) + 1)
   }
 
   /// The readings with the figures that each believes; a series that is not projected has them too,
   /// for its past deadlines.
-  private func readings(_ series: Series?, _ own: SeriesOutlook?) -> [AssessmentEvidence.Reading] {
+  private func readings(_ series: Series?, _ own: SeriesProjection?) -> [AssessmentEvidence.Reading] {
     guard let series else { return [] }
     return series.readings.enumerated().map { index, reading in
       AssessmentEvidence.Reading(

@@ -1,3 +1,5 @@
+import Execution
+import Projecting
 import Assessment
 import Forecasting
 import Indicators
@@ -10,8 +12,8 @@ struct ReportBuilder: Sendable {
   private let places: [Place]
   private let catalogue: [String: Indicator]
   private let inputs: [Manifest.InputFile]
-  private let experience: ExperienceModel?
-  private let above: Outlooks?
+  private let fitted: FittedPanel?
+  private let above: Projections?
   private let tellsUnplanned: Bool
 
   /// Prepares a report.
@@ -20,13 +22,13 @@ struct ReportBuilder: Sendable {
   ///   - evidence: What was read.
   ///   - request: What the report is asked for.
   ///   - inputs: The files that it was read from.
-  ///   - experience: What all places teach; `nil` to learn from the evidence.
+  ///   - fitted: The models; `nil` to fit them to the evidence.
   ///   - above: The projections of the places that those of the evidence belong to, if they have been made.
   ///   - tellsUnplanned: Whether places without a plan are reported on, too, with what they have reported.
   /// - Throws: ``ReportError`` if a place asked for does not exist or has no plan.
   init(
     _ evidence: Evidence, _ request: ReportRequest, inputs: [Manifest.InputFile] = [],
-    experience: ExperienceModel? = nil, above: Outlooks? = nil, tellsUnplanned: Bool = false
+    fitted: FittedPanel? = nil, above: Projections? = nil, tellsUnplanned: Bool = false
   ) throws(ReportError) {
     let planned = Set(evidence.plans.map(\.place))
     let all = evidence.places.filter {
@@ -38,7 +40,7 @@ struct ReportBuilder: Sendable {
     self.evidence = evidence
     self.request = request
     self.inputs = inputs
-    self.experience = experience
+    self.fitted = fitted
     self.above = above
     self.tellsUnplanned = tellsUnplanned
     let wanted = request.places.isEmpty ? all : all.filter { request.places.contains($0.key) }
@@ -52,8 +54,8 @@ struct ReportBuilder: Sendable {
   /// - Parameter progress: Called with the number of places done.
   /// - Returns: The report.
   func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
-    let outlooks = Outlooks(
-      evidence, asOf: request.asOf, await learned(), above: above)
+    let outlooks = Projections(
+      evidence, asOf: request.asOf, await fittedPanel(), above: above)
     let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }
     return GapReport(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed, method: Self.method,
@@ -75,11 +77,9 @@ struct ReportBuilder: Sendable {
     } ?? []
   }
 
-  private func learned() async -> ExperienceModel {
-    if let experience { return experience }
-    let learned = await Experience.learn(
-      from: evidence, until: Experience.day(asOf: request.asOf), prior: request.prior)
-    return ExperienceModel(learned, indicators: evidence.indicators, prior: request.prior)
+  private func fittedPanel() async -> FittedPanel {
+    if let fitted { return fitted }
+    return await FittedPanel(to: evidence, asOf: request.asOf, prior: request.prior)
   }
 
   static var method: Method {
@@ -93,7 +93,7 @@ struct ReportBuilder: Sendable {
         + TrendModels.pooled.map { Method.ModelLine(name: $0.name, summary: $0.summary) })
   }
 
-  private func placeReport(_ place: Place, _ outlooks: Outlooks) -> PlaceReport {
+  private func placeReport(_ place: Place, _ outlooks: Projections) -> PlaceReport {
     let milestones = evidence.milestones.filter { $0.place == place.key }
     var order: [String] = []
     for milestone in milestones where !order.contains(milestone.indicator) {
@@ -126,7 +126,7 @@ struct ReportBuilder: Sendable {
       indicators: indicators, tasks: tasks, onTrackFrom: Thresholds.onTrack)
     let decisions = Decisions(asOf: request.asOf, indicators: indicators, prior: request.prior)
     return PlaceReport(
-      place: place, ancestors: outlooks.ancestors(of: place), denominators: denominators,
+      place: place, ancestors: outlooks.hierarchy.ancestors(of: place), denominators: denominators,
       plans: evidence.plans.filter { $0.place == place.key },
       counts: Overview.counts(indicators.flatMap(\.milestones)),
       expectedCounts: counter.counts.map {
@@ -140,7 +140,7 @@ struct ReportBuilder: Sendable {
       changes: changes(outlooks)?.changes(place, indicators, tasks))
   }
 
-  private func changes(_ outlooks: Outlooks) -> Changes? {
+  private func changes(_ outlooks: Projections) -> Changes? {
     request.previous.map { previous in
       Changes(
         previous: previous, engine: DuBaoEngine.version, method: Self.method,

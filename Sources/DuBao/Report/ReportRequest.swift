@@ -1,3 +1,4 @@
+import Projecting
 public import Indicators
 public import Reporting
 

@@ -1,3 +1,4 @@
+import Projecting
 import Foundation
 public import Indicators
 public import Reporting
@@ -18,10 +19,10 @@ extension Pipeline {
     let store = try Store(path: store)
     let inputs = try store.imports(behind: request.asOf).map(Manifest.InputFile.init)
     let vocabulary = try store.vocabulary(asOf: request.asOf)
-    let experience = try await KeptExperience(
+    let fit = try await KeptFit(
       vocabulary, asOf: request.asOf, prior: request.prior, store)
     return try await ReportBuilder(
-      evidence(store, vocabulary, request), request, inputs: inputs, experience: experience.model
+      evidence(store, vocabulary, request), request, inputs: inputs, fitted: fit.model
     ).report(progress: progress)
   }
 
@@ -43,7 +44,7 @@ extension Pipeline {
     _ store: Store, _ vocabulary: Evidence, _ request: ReportRequest
   ) throws(StoreError) -> Evidence {
     guard !request.places.isEmpty else { return try store.evidence(asOf: request.asOf) }
-    let tree = Ancestry(vocabulary.places)
+    let tree = PlaceHierarchy(vocabulary.places)
     let places = request.places.compactMap { tree[$0] }
     let line = Set((places + places.flatMap(tree.ancestors)).map(\.key))
     let evidence = try store.evidence(places: line.sorted(), asOf: request.asOf)

@@ -1,3 +1,4 @@
+import Projecting
 import Assessment
 import Indicators
 public import Reporting
@@ -16,7 +17,7 @@ extension Planner {
     let place = try self.place(place)
     let indicator = try self.indicator(indicator)
     let known = assessor.known(indicator, place, isSimulated: false, denominators(place))
-    guard let source = known.own ?? known.borrowed?.outlook else { return [] }
+    guard let source = known.own ?? known.borrowed?.projection else { return [] }
     let deadlines = milestones(indicator, place).compactMap(\.deadline)
     let end = Double(max(deadlines.max() ?? 0, asOf.year + 5)) + 1
     func times(_ outlook: any Outlook) -> [Double] {

@@ -1,3 +1,4 @@
+import Projecting
 public import Indicators
 import Store
 
@@ -91,7 +92,7 @@ extension RunRecord {
     let inputs = Dictionary(
       before.map { ($0.place, $0.inputs) }, uniquingKeysWith: { first, _ in first })
     let vocabulary = try store.vocabulary(asOf: run.setting.asOf)
-    let tree = Ancestry(vocabulary.places)
+    let tree = PlaceHierarchy(vocabulary.places)
     units = try store.resultHeads(of: number).map { head in
       let line = tree[head.place].map { [$0] + tree.ancestors(of: $0) } ?? []
       let province = line.last { $0.kind != .nation }?.key ?? head.place

@@ -1,3 +1,4 @@
+import Projecting
 public import Indicators
 public import Reporting
 import Store
@@ -176,7 +177,7 @@ public final class Workspace: Sendable {
     let base = try await base(of: version)
     let evidence = try base.evidence(base.vocabulary.places)
     return try await ReportBuilder(
-      evidence, request(version), inputs: base.inputs, experience: base.experience
+      evidence, request(version), inputs: base.inputs, fitted: base.fitted
     ).report()
   }
 

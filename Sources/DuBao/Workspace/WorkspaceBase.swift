@@ -1,3 +1,4 @@
+import Projecting
 import Forecasting
 import Indicators
 import Intake
@@ -6,22 +7,22 @@ import Store
 
 /// What all places of one version of the data share, read and learned once.
 ///
-/// With it a place costs what its own evidence costs: the vocabulary is read, what all places teach is learned, and the
+/// With it a place costs what its own evidence costs: the vocabulary is read, the models are fitted, and the
 /// series of the places that others belong to are projected.
 struct WorkspaceBase: Sendable {
   /// Indicators, places, mergers and plans of all places.
   let vocabulary: Evidence
   let request: ReportRequest
-  let experience: ExperienceModel
+  let fitted: FittedPanel
 
   /// The projections of the places that others belong to.
-  let above: Outlooks
+  let above: Projections
   let inputs: [Manifest.InputFile]
   let names: NameFinder
-  let tree: Ancestry
+  let tree: PlaceHierarchy
 
-  /// Learns again as if there were no prior pack.
-  let withoutPrior: @Sendable () async throws -> ExperienceModel
+  /// Fits the models again as if there were no prior pack.
+  let withoutPrior: @Sendable () async throws -> FittedPanel
 
   /// Reads the evidence of some places, and no others', with the whole vocabulary.
   let evidence: @Sendable (_ places: [Place]) throws -> Evidence
@@ -30,24 +31,22 @@ struct WorkspaceBase: Sendable {
   init(_ store: Store, _ request: ReportRequest) async throws {
     let asOf = request.asOf
     let vocabulary = try store.vocabulary(asOf: asOf)
-    let experience = try await KeptExperience(vocabulary, asOf: asOf, prior: request.prior, store)
+    let fit = try await KeptFit(vocabulary, asOf: asOf, prior: request.prior, store)
     self.init(
-      vocabulary, request, experience.model,
+      vocabulary, request, fit.model,
       inputs: try store.imports(behind: asOf).map(Manifest.InputFile.init),
       wholes: try store.observations(
         of: Set(vocabulary.places.compactMap(\.parent)).sorted(), asOf: asOf),
       withoutPrior: {
-        try await KeptExperience(vocabulary, asOf: asOf, prior: nil, store).model
+        try await KeptFit(vocabulary, asOf: asOf, prior: nil, store).model
       },
       evidence: { try store.evidence(of: $0.map(\.key), vocabulary, asOf: asOf) })
   }
 
   /// Takes the evidence of a data folder.
   init(folder evidence: Evidence, at path: String, _ request: ReportRequest) async {
-    @Sendable func model(_ prior: PriorPack?) async -> ExperienceModel {
-      let learned = await Experience.learn(
-        from: evidence, until: Experience.day(asOf: request.asOf), prior: prior)
-      return ExperienceModel(learned, indicators: evidence.indicators, prior: prior)
+    @Sendable func model(_ prior: PriorPack?) async -> FittedPanel {
+      await FittedPanel(to: evidence, asOf: request.asOf, prior: prior)
     }
     let parts = EvidenceParts(evidence)
     let wholes = Set(evidence.places.compactMap(\.parent))
@@ -59,24 +58,24 @@ struct WorkspaceBase: Sendable {
   }
 
   private init(
-    _ vocabulary: Evidence, _ request: ReportRequest, _ experience: ExperienceModel,
+    _ vocabulary: Evidence, _ request: ReportRequest, _ fitted: FittedPanel,
     inputs: [Manifest.InputFile], wholes: [Observation],
-    withoutPrior: @escaping @Sendable () async throws -> ExperienceModel,
+    withoutPrior: @escaping @Sendable () async throws -> FittedPanel,
     evidence: @escaping @Sendable ([Place]) throws -> Evidence
   ) {
     self.vocabulary = vocabulary
     self.request = request
-    self.experience = experience
+    self.fitted = fitted
     self.inputs = inputs
     self.withoutPrior = withoutPrior
     self.evidence = evidence
-    above = Outlooks(
+    above = Projections(
       Evidence(
         indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
         milestones: [], tasks: [], observations: wholes, findings: []),
-      asOf: request.asOf, experience)
+      asOf: request.asOf, fitted)
     names = NameFinder(indicators: vocabulary.indicators, places: vocabulary.places)
-    tree = Ancestry(vocabulary.places)
+    tree = above.hierarchy
   }
 
   /// Returns a place.
@@ -99,7 +98,7 @@ struct WorkspaceBase: Sendable {
     let asked = ReportRequest(
       asOf: request.asOf, places: [key], seed: request.seed, prior: request.prior)
     return try await ReportBuilder(
-      evidence, asked, inputs: inputs, experience: experience, above: above, tellsUnplanned: true
+      evidence, asked, inputs: inputs, fitted: fitted, above: above, tellsUnplanned: true
     ).report()
   }
 
@@ -124,7 +123,7 @@ struct WorkspaceBase: Sendable {
         ? evidence.observations : evidence.observations.filter { wanted.contains($0.place) },
       findings: [])
     return Planner(
-      evidence, request, outlooks: Outlooks(own, asOf: request.asOf, experience, above: above),
+      evidence, request, outlooks: Projections(own, asOf: request.asOf, fitted, above: above),
       names: names, withoutPrior: withoutPrior)
   }
 }

@@ -42,6 +42,12 @@ public struct PlaceSpread: Sendable {
 
   private static let atomCount = 41
 
+  /// The number of places at which half of what was seen is believed, squared: 48 is about seven places.
+  ///
+  /// A single place may be unusual for reasons of its own, so that what few places show is believed less
+  /// than in proportion to their number: one moves no other place's probability by more than a point.
+  static let doubt = 48.0
+
   /// Pools what has been seen with the default spread.
   ///
   /// - Parameters:
@@ -53,8 +59,10 @@ public struct PlaceSpread: Sendable {
     let assumed = levels.map { level in
       (point: normal.quantile(level), weight: Self.defaultWeight / Double(Self.atomCount))
     }
+    let square = Double(deviations.count) * Double(deviations.count)
+    let trust = square / (square + Self.doubt)
     let seen = deviations.map {
-      (point: $0.size, weight: $0.isSister ? Self.sisterWeight : 1)
+      (point: $0.size, weight: trust * ($0.isSister ? Self.sisterWeight : 1))
     }
     let pooled = EmpiricalDistribution(seen + assumed)
     atoms = levels.map { level in

@@ -14,7 +14,6 @@ import Synchronization
 /// Source: the project's own study of relative progress on public panels, section on long series.
 public final class AnalogModel: Sendable {
   private let history: AnalogHistory
-  private let lasts: [Double]
   private let floor: Double
   private let laws = Mutex<[Int: AnalogLaw?]>([:])
 
@@ -24,11 +23,15 @@ public final class AnalogModel: Sendable {
   ///   - members: The series, their observations one step apart.
   ///   - floor: The least value possible, −∞ if there is none.
   public init(_ members: [TypicalPace.Member], floor: Double) {
-    let sorted = members.map { $0.observations.sorted { $0.time < $1.time } }
-    history = AnalogHistory(tracks: sorted.map { $0.map(\.value) })
-    lasts = sorted.map { $0.last?.time ?? 0 }
+    history = AnalogHistory(
+      tracks: members.map { member in
+        member.observations.sorted { $0.time < $1.time }.map(\.value)
+      })
     self.floor = floor
   }
+
+  /// The values of the members, one step apart, in order of time.
+  public var tracks: [[Double]] { history.tracks }
 
   /// Learns the law of a lead, so that outlooks need not wait for it.
   ///
@@ -42,25 +45,29 @@ public final class AnalogModel: Sendable {
     return law
   }
 
-  /// Returns what can be said about the future of a series of the panel.
+  /// Returns the outlook of a series, which need not be a member.
   ///
   /// - Parameters:
-  ///   - index: The position of the series among the members.
-  ///   - fallback: What is said for leads that the panel has too little past for.
+  ///   - observations: Times in steps, one step apart, and values.
+  ///   - fallback: The outlook for leads that the panel has too little past for.
   /// - Returns: `nil` if the series is too short or has never moved.
-  public func outlook(of index: Int, fallback: any Outlook) -> (any Outlook)? {
-    guard let shape = AnalogHistory.shape(history.tracks[index][...]) else { return nil }
+  public func outlook(
+    of observations: [(time: Double, value: Double)], fallback: any Outlook
+  ) -> (any Outlook)? {
+    let sorted = observations.sorted { $0.time < $1.time }
+    let values = sorted.map(\.value)
+    guard let last = sorted.last, let shape = AnalogHistory.shape(values[...]) else { return nil }
     return AnalogOutlook(
-      model: self, index: index, shape: shape, origin: lasts[index], fallback: fallback)
+      model: self, values: values, shape: shape, origin: last.time, fallback: fallback)
   }
 
   fileprivate func distribution(
-    of index: Int, _ shape: AnalogHistory.Shape, lead: Double
+    of values: [Double], _ shape: AnalogHistory.Shape, lead: Double
   ) -> PanelDistribution? {
-    let whole = max(Int(lead.rounded(.up)), 1)
+    // Times beyond this mean nothing, and whole numbers would overflow.
+    let whole = max(Int(min(lead.rounded(.up), 1e6)), 1)
     return law(whole).map {
-      $0.distribution(
-        shape, changes: AnalogHistory.changes(history.tracks[index][...], lead: whole))
+      $0.distribution(shape, changes: AnalogHistory.changes(values[...], lead: whole))
     }
   }
 
@@ -70,13 +77,14 @@ public final class AnalogModel: Sendable {
 /// The outlook of one series of a panel of long series.
 private struct AnalogOutlook: Outlook {
   let model: AnalogModel
-  let index: Int
+  /// The values in order of time.
+  let values: [Double]
   let shape: AnalogHistory.Shape
   let origin: Double
   let fallback: any Outlook
 
   func row(at time: Double) -> QuantileRow {
-    guard let distribution = model.distribution(of: index, shape, lead: time - origin) else {
+    guard let distribution = model.distribution(of: values, shape, lead: time - origin) else {
       return fallback.row(at: time)
     }
     return distribution.row(at: time, model.bounded)
@@ -85,7 +93,7 @@ private struct AnalogOutlook: Outlook {
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    guard let distribution = model.distribution(of: index, shape, lead: time - origin) else {
+    guard let distribution = model.distribution(of: values, shape, lead: time - origin) else {
       return fallback.probability(meeting: threshold, direction, at: time)
     }
     let bounded = model.bounded(threshold)

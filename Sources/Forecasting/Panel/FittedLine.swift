@@ -40,7 +40,7 @@ struct FittedLine {
 }
 
 /// Returns the positions of at most so many of a number of things, evenly taken.
-func evenly(_ limit: Int, of count: Int) -> [Int] {
+package func evenly(_ limit: Int, of count: Int) -> [Int] {
   guard count > limit else { return Array(0..<count) }
   let step = Double(count) / Double(limit)
   return (0..<limit).map { Int(Double($0) * step) }

@@ -17,6 +17,8 @@ struct PanelHistory: Sendable {
     let points: [Double]
     /// Whether the record is a drawn line rather than observations: it has no error to learn from.
     let isModelled: Bool
+    /// Whether all times are whole numbers of steps.
+    let isWhole: Bool
 
     /// The change a step on the logit scale between an observation and the one before.
     ///
@@ -27,6 +29,10 @@ struct PanelHistory: Sendable {
       let error = Dispersion.reportError
       return (points[index] - points[index - 1]) / (gap < 1 ? (gap + error) / (1 + error) : gap)
     }
+
+    /// The time between an observation and the one before, in steps, at most one: what a step weighs
+    /// in means over series, so that frequent reports do not outweigh rare ones.
+    func span(endingAt index: Int) -> Double { min(times[index] - times[index - 1], 1) }
 
     /// The number of observations up to a time.
     func count(upTo time: Double) -> Int {
@@ -45,10 +51,8 @@ struct PanelHistory: Sendable {
   var origin: Double { frame.origin }
   /// The levels, in percent of the ceiling, within which the last point of a window must lie.
   let levelRange: ClosedRange<Double>
-  /// Whether at least 80 % of the gaps are one step.
+  /// Whether gaps of one step hold at least 80 % of the time, each gap counting at most one step.
   let isRegular: Bool
-  /// Whether all times are whole numbers of steps from the origin.
-  let isWhole: Bool
   /// The greatest age of the last point of a window at its origin.
   let greatestAge: Double
 
@@ -92,11 +96,17 @@ struct PanelHistory: Sendable {
     let lowest = levelRange.lowerBound / ceiling * 100
     self.levelRange = lowest...max(levelRange.upperBound / ceiling * 100, lowest)
     let gaps = tracks.flatMap { zip($0.times.dropFirst(), $0.times).map { $0 - $1 } }.sorted()
-    isRegular = Double(gaps.count { $0 == 1 }) >= 0.8 * Double(max(gaps.count, 1))
-    greatestAge = isRegular ? 1 : max(gaps.isEmpty ? 1 : gaps[gaps.count / 2].rounded(.up), 1)
-    isWhole = tracks.allSatisfy { track in
-      track.times.allSatisfy { ($0 - origin).rounded() == $0 - origin }
+    let weights = gaps.map { min($0, 1) }
+    let total = weights.reduce(0, +)
+    isRegular =
+      zip(gaps, weights).reduce(0) { $0 + ($1.0 == 1 ? $1.1 : 0) } >= 0.8 * max(total, 1e-12)
+    // The median gap, by time.
+    var (passed, middle) = (0.0, 1.0)
+    for (gap, weight) in zip(gaps, weights) where passed <= total / 2 {
+      passed += weight
+      middle = gap
     }
+    greatestAge = isRegular ? 1 : max(middle.rounded(.up), 1)
   }
 
   /// The groups whose series fall: at four of five times at least, over four times or more.
@@ -127,6 +137,7 @@ struct PanelHistory: Sendable {
   /// The position of the observation that is the actual for a horizon: at the target itself in regular
   /// panels, the nearest within a tolerance in irregular ones, the later one on a tie.
   func target(of track: Track, after origin: Double, horizon: Int) -> Int? {
+    let isWhole = track.isWhole && self.origin.rounded() == self.origin
     let shortest = isWhole ? 0 : 0.5
     let tolerance = isRegular && isWhole || horizon < 3 ? shortest : horizon < 8 ? 1 : 2
     let goal = origin + Double(horizon)
@@ -186,8 +197,10 @@ extension PanelHistory.Track {
   /// Creates the track of a series whose values are in percent of the ceiling.
   init(_ sample: TrendSample, group: Int, isMirrored: Bool) {
     let levels = isMirrored ? sample.values.map { 100 - $0 } : sample.values
+    let times = sample.times.map(PanelHistory.snapped)
     self.init(
-      group: group, isMirrored: isMirrored, times: sample.times.map(PanelHistory.snapped),
-      levels: levels, points: levels.map(PanelHistory.logit), isModelled: sample.looksModelled)
+      group: group, isMirrored: isMirrored, times: times, levels: levels,
+      points: levels.map(PanelHistory.logit), isModelled: sample.looksModelled,
+      isWhole: times.allSatisfy { $0.rounded() == $0 })
   }
 }

@@ -24,22 +24,23 @@ struct PanelRate: Sendable, Codable {
   ///   - relativePace: How fast the group moves relative to the whole panel, by which the rates of others
   ///     are scaled where the group has shown too few of its own.
   init(_ history: PanelHistory, at time: Double, group: Int, relativePace: Double = 1) {
-    var steps: [(point: Double, rate: Double, isOwn: Bool)] = []
+    var steps: [(point: Double, rate: Double, span: Double, isOwn: Bool)] = []
     for track in history.tracks {
       for index in track.times.indices.dropFirst()
       where track.times[index] <= time && track.times[index] > time - 15
         && (1...98).contains(track.levels[index - 1])
       {
         let rate = min(max(track.rate(endingAt: index), -1), 2)
-        steps.append((track.points[index - 1], rate, track.group == group))
+        steps.append(
+          (track.points[index - 1], rate, track.span(endingAt: index), track.group == group))
       }
     }
     let own = steps.filter(\.isOwn)
-    if own.count >= 20 {
+    if own.reduce(0, { $0 + $1.span }) >= 20 {
       steps = own
     } else {
       steps = steps.map { step in
-        (step.point, step.isOwn ? step.rate : step.rate * relativePace, step.isOwn)
+        (step.point, step.isOwn ? step.rate : step.rate * relativePace, step.span, step.isOwn)
       }
     }
     let middle = Self.median(steps.map(\.rate)) ?? 0
@@ -49,7 +50,7 @@ struct PanelRate: Sendable, Codable {
       var (sum, weights) = (middle, 1.0)
       for step in sample {
         let distance = (point - step.point) / 0.5
-        let weight = exp(-0.5 * distance * distance)
+        let weight = exp(-0.5 * distance * distance) * step.span
         sum += weight * step.rate
         weights += weight
       }

@@ -6,6 +6,8 @@ struct PanelSpeed: Sendable {
     let end: Double
     let group: Int
     let size: Double
+    /// The time that it spans, in steps, at most one.
+    let span: Double
   }
 
   private let steps: [Step]
@@ -16,7 +18,9 @@ struct PanelSpeed: Sendable {
         // Below ½ % and above 99 % a logit step says more about rounding than about progress.
         guard (0.5...99).contains(track.levels[index - 1]) else { return nil }
         let size = abs(track.rate(endingAt: index))
-        return Step(end: track.times[index], group: track.group, size: min(size, 1.5))
+        return Step(
+          end: track.times[index], group: track.group, size: min(size, 1.5),
+          span: track.span(endingAt: index))
       }
     }
   }
@@ -25,13 +29,13 @@ struct PanelSpeed: Sendable {
   struct Measure: Sendable, Codable {
     /// The mean size of a step of the group, `nil` if none was seen.
     let own: Double?
-    /// The number of steps behind it.
-    let count: Int
+    /// The time that the steps behind it span, in steps, each at most one.
+    let count: Double
     /// The mean size of a step of all groups, `nil` if too few were seen.
     let all: Double?
 
     /// The number of steps from which a group speaks for itself.
-    static let enough = 8
+    static let enough = 8.0
 
     /// The number of a group's own steps that the pace of others counts for, where they are few.
     ///
@@ -48,7 +52,7 @@ struct PanelSpeed: Sendable {
       let others = prior ?? all ?? Self.constant
       guard let own, count > 0 else { return max(others, 0.01) }
       if count >= Self.enough { return max(own, 0.01) }
-      let share = Double(count) / (Double(count) + Self.othersWeight)
+      let share = count / (count + Self.othersWeight)
       return max(pow(max(own, 0.01), share) * pow(others, 1 - share), 0.01)
     }
 
@@ -59,14 +63,17 @@ struct PanelSpeed: Sendable {
   }
 
   /// Measures a group at a time: over the last 6 steps of time, over 12 if those hold too few.
+  ///
+  /// A step weighs as much as the time it spans: a year in twelve monthly reports is as much experience
+  /// of how fast places move as a year in one.
   func measure(at time: Double, group: Int) -> Measure {
-    func mean(_ memory: Double, _ isUsed: (Step) -> Bool) -> (size: Double, count: Int) {
-      var (sum, count) = (0.0, 0)
+    func mean(_ memory: Double, _ isUsed: (Step) -> Bool) -> (size: Double, count: Double) {
+      var (sum, count) = (0.0, 0.0)
       for step in steps where step.end <= time && step.end > time - memory && isUsed(step) {
-        sum += step.size
-        count += 1
+        sum += step.span * step.size
+        count += step.span
       }
-      return (count > 0 ? sum / Double(count) : 0, count)
+      return (count > 0 ? sum / count : 0, count)
     }
     var own = mean(6) { $0.group == group }
     if own.count < Measure.enough { own = mean(12) { $0.group == group } }

@@ -1,3 +1,4 @@
+import Projecting
 public import Indicators
 public import Store
 
@@ -97,11 +98,11 @@ extension EntryPerson {
 /// The places that belong to some places, and these themselves.
 struct EntryScope {
   private let own: Set<String>
-  private let tree: Ancestry
+  private let tree: PlaceHierarchy
 
   init(_ own: [String], _ places: [Place]) {
     self.own = Set(own)
-    tree = Ancestry(places)
+    tree = PlaceHierarchy(places)
   }
 
   func contains(_ key: String) -> Bool {

@@ -1,3 +1,4 @@
+import Projecting
 import Indicators
 import Reporting
 import Store
@@ -38,7 +39,7 @@ struct OverviewLoader: Sendable {
     _ basis: OverviewGrid.Basis, _ asOf: CalendarDate, _ verdicts: OverviewVerdicts,
     _ holdings: [PlaceHoldings]
   ) -> OverviewGrid {
-    let tree = Ancestry(vocabulary.places)
+    let tree = PlaceHierarchy(vocabulary.places)
     let planned = Set(vocabulary.plans.map(\.place))
     let held = Dictionary(
       holdings.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })

@@ -1,3 +1,4 @@
+import Execution
 import Forecasting
 public import Indicators
 public import Intake
@@ -56,7 +57,7 @@ public struct PanelSimulation: Sendable, Equatable {
   public let counts: [TargetCount]
 }
 
-extension PanelForecaster {
+extension TableForecaster {
   /// Simulates the series of targets jointly.
   ///
   /// Entities are worked on in blocks, so that memory does not grow with their number.
@@ -76,7 +77,7 @@ extension PanelForecaster {
     let periods = (1...max(horizon, 1)).map(period)
     await prepare(periods + targets.map(\.deadline))
     let work = SimulationWork(
-      forecaster: self, kinship: SeriesKinship(tree),
+      forecaster: self,
       simulator: PathSimulator(seed: seed, paths: paths), periods: periods)
 
     let owners = Dictionary(
@@ -133,12 +134,11 @@ extension PanelForecaster {
 
 /// What is the same for all entities of a simulation.
 private struct SimulationWork: Sendable {
-  let forecaster: PanelForecaster
-  let kinship: SeriesKinship
+  let forecaster: TableForecaster
   let simulator: PathSimulator
   let periods: [Period]
 
-  typealias Entry = (position: Int, target: TargetRow, member: PanelForecaster.Member?)
+  typealias Entry = (position: Int, target: TargetRow, member: TableForecaster.Member?)
 
   struct Outcome: Sendable {
     var passages: [(position: Int, passage: TargetPassage)] = []
@@ -159,23 +159,24 @@ private struct SimulationWork: Sendable {
     return outcome
   }
 
-  private func paths(of entries: [Entry]) -> Result<SimulatedPaths, PanelRefusal> {
+  private func paths(of entries: [Entry]) -> Result<SimulatedPaths, ProjectionRefusal> {
     guard let member = entries.first?.member else {
-      return .failure(PanelRefusal(reason: "no observation of the series up to the origin"))
+      return .failure(ProjectionRefusal(reason: "no observation of the series up to the origin"))
     }
     let steps = forecaster.origin.stepsPerYear
     let last = (periods + entries.map(\.target.deadline)).map { $0.end * steps }.max() ?? 0
     // A series whose targets are all to be kept below is better the lower it is.
     let isFalling = entries.allSatisfy { $0.target.comparator == .atMost }
-    return Result { () throws(PanelRefusal) in
-      simulator.paths(
-        of: kinship.series(member, isFalling ? .atMost : .atLeast),
-        try forecaster.outlook(of: member), through: last)
+    return Result { () throws(ProjectionRefusal) -> SimulatedPaths in
+      // Paths are drawn in the steps of the question.
+      let outlook = SteppedOutlook.inSteps(try forecaster.outlook(of: member), steps)
+      return forecaster.projections.paths(
+        of: member.key, isFalling ? .atMost : .atLeast, outlook, simulator, through: last)
     }
   }
 
   private func add(
-    _ entry: Entry, _ paths: Result<SimulatedPaths, PanelRefusal>, _ outcome: inout Outcome
+    _ entry: Entry, _ paths: Result<SimulatedPaths, ProjectionRefusal>, _ outcome: inout Outcome
   ) {
     let target = entry.target
     var tally = outcome.tallies[target.deadline] ?? JointTally()
@@ -196,17 +197,17 @@ private struct SimulationWork: Sendable {
   }
 
   private func passed(
-    _ target: TargetRow, _ paths: Result<SimulatedPaths, PanelRefusal>
-  ) -> Result<(TargetPassage, SimulatedPaths), PanelRefusal> {
+    _ target: TargetRow, _ paths: Result<SimulatedPaths, ProjectionRefusal>
+  ) -> Result<(TargetPassage, SimulatedPaths), ProjectionRefusal> {
     paths.flatMap { paths in
       guard target.deadline.end > forecaster.origin.end else {
-        return .failure(PanelRefusal(reason: "the deadline is not after the origin"))
+        return .failure(ProjectionRefusal(reason: "the deadline is not after the origin"))
       }
       let times = periods.map(time)
       let probability = paths.outlook.probability(
         meeting: target.target, target.direction, at: time(of: target.deadline))
       guard probability.isFinite else {
-        return .failure(PanelRefusal(reason: "numbers grow beyond all bounds"))
+        return .failure(ProjectionRefusal(reason: "numbers grow beyond all bounds"))
       }
       let limits = ProbabilityLimits.standard
       let passage = paths.firstPassage(target.target, target.direction, at: times)

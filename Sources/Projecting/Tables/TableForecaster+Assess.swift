@@ -1,3 +1,4 @@
+import Execution
 public import Indicators
 public import Intake
 
@@ -25,7 +26,7 @@ public struct TargetAssessment: Sendable, Equatable {
   public let status: String
 }
 
-extension PanelForecaster {
+extension TableForecaster {
   /// The number of periods after the origin in which the median is followed to the target.
   static let attainmentHorizon = 60
 
@@ -41,7 +42,7 @@ extension PanelForecaster {
     let wanted = Set(targets.map(\.seriesID))
     let known = members.filter { wanted.contains($0.id) }
     let fitted = await parallelMap(known) { member in
-      Result { () throws(PanelRefusal) in try outlook(of: member) }
+      Result { () throws(ProjectionRefusal) in try outlook(of: member) }
     }
     let outlooks = Dictionary(
       zip(known.map(\.id), fitted), uniquingKeysWith: { first, _ in first })
@@ -52,7 +53,7 @@ extension PanelForecaster {
   }
 
   private func assess(
-    _ target: TargetRow, _ outlook: Result<any Outlook, PanelRefusal>?
+    _ target: TargetRow, _ outlook: Result<any Outlook, ProjectionRefusal>?
   ) -> TargetAssessment {
     func row(
       _ probability: Double?, _ median: Double?, _ year: Int?, _ status: String
@@ -61,7 +62,6 @@ extension PanelForecaster {
         seriesID: target.seriesID, deadline: target.deadline, target: target.targetText,
         probability: probability, median: median, expectedYear: year, status: status)
     }
-    let steps = origin.stepsPerYear
     switch outlook {
     case nil:
       return row(nil, nil, nil, "no observation of the series up to the origin")
@@ -72,7 +72,7 @@ extension PanelForecaster {
         return row(nil, nil, nil, "the deadline is not after the origin")
       }
       let direction: Indicator.Direction = target.comparator == .atMost ? .atMost : .atLeast
-      let time = target.deadline.end * steps
+      let time = target.deadline.end
       let probability = outlook.probability(meeting: target.target, direction, at: time)
       let median = outlook.row(at: time).quantile(0.5) ?? .nan
       guard probability.isFinite, median.isFinite else {
@@ -89,7 +89,7 @@ extension PanelForecaster {
     of target: Double, _ direction: Indicator.Direction, _ outlook: any Outlook
   ) -> Int? {
     (1...Self.attainmentHorizon).lazy.map { origin.advanced(by: $0) }.first { period in
-      outlook.probability(meeting: target, direction, at: period.end * origin.stepsPerYear) >= 0.5
+      outlook.probability(meeting: target, direction, at: period.end) >= 0.5
     }?.year
   }
 }

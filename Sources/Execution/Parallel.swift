@@ -8,7 +8,7 @@
 ///   - progress: Called with the number of elements done, now and then.
 ///   - transform: The function.
 /// - Returns: The results, in the order of the elements.
-func parallelMap<Element: Sendable, Result: Sendable>(
+package func parallelMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], progress: (Int) -> Void = { _ in },
   _ transform: @escaping @Sendable (Element) -> Result
 ) async -> [Result] {

@@ -1,3 +1,4 @@
+import Execution
 public import Indicators
 
 /// One row of the file that `dubao forecast` writes.
@@ -18,7 +19,7 @@ public struct ForecastRow: Sendable, Equatable {
   public let status: String
 }
 
-extension PanelForecaster {
+extension TableForecaster {
   /// Forecasts every series for the periods after the origin.
   ///
   /// - Parameters:
@@ -28,15 +29,14 @@ extension PanelForecaster {
   public func forecast(
     horizon: Int, progress: (Int) -> Void = { _ in }
   ) async -> [ForecastRow] {
-    let steps = origin.stepsPerYear
     let periods = periods(horizon: horizon)
     await prepare(periods)
     let rows = await parallelMap(members, progress: progress) { member in
-      let result = Result { () throws(PanelRefusal) in try outlook(of: member) }
+      let result = Result { () throws(ProjectionRefusal) in try outlook(of: member) }
       return zip(1..., periods).map { number, period in
         switch result {
         case .success(let outlook):
-          let row = outlook.row(at: period.end * steps)
+          let row = outlook.row(at: period.end)
           let isFinite = row.mean.isFinite && row.quantiles.allSatisfy(\.isFinite)
           return ForecastRow(
             seriesID: member.id, period: period, horizon: number, numbers: isFinite ? row : nil,

@@ -1,36 +1,38 @@
 import Forecasting
-import Indicators
-import Intake
+package import Indicators
+package import Intake
 import Statistics
 
 /// What is said of a place without observations where nothing is modelled.
 ///
 /// It is the last value of the place it belongs to, give or take the spread of the places around that.
 /// Models are measured against it.
-struct ParentValue: Outlook {
-  static let name = "parent-value"
+package struct ParentValue: Outlook {
+  package static let name = "parent-value"
 
-  static let summary = LocalizedText(
+  package static let summary = LocalizedText(
     vi: "giá trị gần nhất của đơn vị cấp trên, cộng trừ độ chênh giữa các đơn vị tại thời điểm gốc",
     en: "the last value of the place above, give or take the spread between places at the origin")
 
-  let origin: Double
-  let law: StudentT
-  let link: Link
+  package let origin: Double
+  private let distribution: StudentT
+  private let link: Link
 
   /// Creates the statement.
   ///
   /// - Parameters:
   ///   - last: The last observation of the place above.
   ///   - deviations: The last points of places minus that of the place above them.
-  init?(last: (time: Double, value: Double), deviations: [Double]) {
+  ///   - link: The scale of the deviations.
+  init?(last: (time: Double, value: Double), deviations: [Double], link: Link) {
     guard deviations.count >= 2 else { return nil }
     let middle = Self.median(deviations)
     // The normal-consistent median absolute deviation (Hampel 1974).
     let spread = 1.4826 * Self.median(deviations.map { abs($0 - middle) })
     origin = last.time
-    link = Link(ValueScale.share)
-    law = StudentT(location: link(last.value), scale: max(spread, 0.1), degreesOfFreedom: 30)
+    self.link = link
+    distribution = StudentT(
+      location: link(last.value), scale: max(spread, 0.1), degreesOfFreedom: 30)
   }
 
   private static func median(_ values: [Double]) -> Double {
@@ -40,29 +42,18 @@ struct ParentValue: Outlook {
       ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
   }
 
-  func row(at time: Double) -> QuantileRow {
+  package func row(at time: Double) -> QuantileRow {
     let levels = QuantileLevels.all
     return QuantileRow(
-      time: time, mean: link.inverse(law.location),
-      quantiles: levels.map { link.inverse(law.quantile($0)) })
+      time: time, mean: link.inverse(distribution.location),
+      quantiles: levels.map { link.inverse(distribution.quantile($0)) })
   }
 
-  func probability(
+  package func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    let below = law.cumulativeProbability(link(threshold))
+    let below = distribution.cumulativeProbability(link(threshold))
     return direction == .atLeast ? 1 - below : below
-  }
-}
-
-/// A series by its place and indicator, whatever it is called.
-struct PlaceSeries: Hashable {
-  let entity: String
-  let group: String
-
-  init(_ member: PanelForecaster.Member) {
-    entity = member.entity
-    group = member.group
   }
 }
 
@@ -74,7 +65,7 @@ extension Panel {
   ///   - entities: The places.
   ///   - origin: The last period that may be used.
   /// - Returns: The table; of those places it ends at the origin.
-  func leaving(_ count: Int, of entities: Set<String>, upTo origin: Period) -> Panel {
+  package func leaving(_ count: Int, of entities: Set<String>, upTo origin: Period) -> Panel {
     let end = origin.end + 1e-9
     var periods: [String: Set<Period>] = [:]
     for row in rows where entities.contains(row.entity) && row.period.end <= end {
@@ -86,5 +77,23 @@ extension Panel {
       rows: rows.filter { row in
         !entities.contains(row.entity) || kept[row.seriesID]?.contains(row.period) ?? false
       }, columns: columns, findings: findings)
+  }
+}
+
+extension Projections {
+  /// Returns the outlook of a place without any model: the value of the place above, give or take the
+  /// spread between places.
+  ///
+  /// - Parameters:
+  ///   - indicator: The indicator.
+  ///   - place: The key of the place.
+  /// - Returns: `nil` if too few places are known.
+  package func parentValue(of indicator: Indicator, in place: String) -> ParentValue? {
+    guard let above = hierarchy.nearest(above: place, indicator, entry), let last = above.last
+    else { return nil }
+    return ParentValue(
+      last: last,
+      deviations: fitted.deviations.around(indicator.key, of: place, hierarchy).map(\.size),
+      link: above.link)
   }
 }

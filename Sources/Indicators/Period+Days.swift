@@ -1,11 +1,9 @@
-import Indicators
-
 extension Period {
   /// The first day of the period; `nil` for a quarter or month that no year has.
-  var firstDay: CalendarDate? { day(month: firstMonth, last: false) }
+  public var firstDay: CalendarDate? { day(month: firstMonth, last: false) }
 
   /// The last day of the period; `nil` for a quarter or month that no year has.
-  var lastDay: CalendarDate? { day(month: lastMonth, last: true) }
+  public var lastDay: CalendarDate? { day(month: lastMonth, last: true) }
 
   private var firstMonth: Int {
     switch self {

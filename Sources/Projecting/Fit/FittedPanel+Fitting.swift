@@ -1,0 +1,106 @@
+package import Forecasting
+package import Indicators
+
+extension FittedPanel {
+  /// Fits the models to the series of all places.
+  ///
+  /// - Parameters:
+  ///   - all: The series as they were known at the end of the day; only those of the sample are used.
+  ///   - sample: Which series are used; `nil` to choose among them.
+  ///   - places: The places.
+  ///   - indicators: The catalogue.
+  ///   - day: The day.
+  ///   - prior: The prior pack, `nil` for none.
+  ///   - models: The models of the combination, or a single trend model.
+  ///   - usesPanels: Whether panel models are fitted, rather than `models` used alone.
+  package init(
+    to all: [ProjectedSeries], sample: TrainingSample? = nil, hierarchy: PlaceHierarchy,
+    places: [Place], indicators: [Indicator], day: FitDay, prior: PriorPack?,
+    models: [any TrendModel] = TrendModels.pooled, usesPanels: Bool = true
+  ) {
+    let sample =
+      sample ?? TrainingSample(all.lazy.map(\.key), places: places, indicators: indicators)
+    let series = all.filter { sample.contains($0.key) }.sorted { $0.key < $1.key }
+    let clock = PanelClock(series) { hierarchy.depth(of: $0) }
+    let steps = clock.stepsPerYear
+    let levels = TrainingLevels(series, hierarchy)
+    let training = TrainingSet(
+      series: series, hierarchy: hierarchy, levels: levels, clock: clock, day: day,
+      indicators: indicators, prior: PaceOfIndicator(indicators, prior, clock: clock))
+    self.init(
+      day: day, clock: clock, seriesCount: series.count, levels: levels,
+      deviations: PlaceDeviations(series, hierarchy, stepsPerYear: steps),
+      sisters: training.sisters(), models: models, usesPanels: usesPanels,
+      panels: usesPanels ? training.panels() : [], paces: training.paces(),
+      steps: training.steps(), analogs: usesPanels ? training.analogs() : [:])
+  }
+
+  /// Makes the models from what was kept of them.
+  ///
+  /// - Parameters:
+  ///   - fit: What was kept.
+  ///   - hierarchy: The places.
+  ///   - indicators: The catalogue.
+  ///   - prior: The prior pack that the models were fitted with.
+  package init(
+    _ fit: PanelFit, hierarchy: PlaceHierarchy, indicators: [Indicator], prior: PriorPack?
+  ) {
+    let pace = PaceOfIndicator(indicators, prior, clock: fit.clock)
+    self.init(
+      day: fit.day, clock: fit.clock, seriesCount: fit.seriesCount, levels: fit.levels,
+      deviations: fit.deviations, sisters: TrainingSet.grouped(fit.sisters, hierarchy),
+      models: TrendModels.pooled, usesPanels: true,
+      panels: fit.panels.map { kept in
+        FittedModel(
+          indicator: kept.indicator, depths: kept.depths,
+          model: PanelModel(kept.learned, prior: pace.callAsFunction))
+      },
+      paces: Dictionary(grouping: fit.paces, by: \.link).mapValues { paces in
+        paces.map { FittedModel(depths: $0.depths, model: $0.pace) }
+      },
+      steps: Dictionary(
+        fit.steps.map { ($0.link, $0.steps) }, uniquingKeysWith: { first, _ in first }),
+      analogs: fit.analogs.reduce(into: [:]) { models, kept in
+        models[kept.floor ?? -.infinity] = AnalogModel(
+          kept.tracks.map { track in
+            ("", track.enumerated().map { (time: Double($0.offset), value: $0.element) })
+          }, floor: kept.floor ?? -.infinity)
+      })
+  }
+
+  /// Learns everything that outlooks may need, and returns it in a form that can be kept.
+  package func kept() async -> PanelFit {
+    await prepareAll()
+    return PanelFit(
+      day: day, clock: clock, levels: levels, seriesCount: seriesCount,
+      panels: panels.map {
+        PanelFit.Panel(indicator: $0.indicator, depths: $0.depths, learned: $0.model.learned())
+      },
+      paces: paces.flatMap { link, models in
+        models.map { PanelFit.LinkedPace(link: link, depths: $0.depths, pace: $0.model) }
+      },
+      steps: steps.map { PanelFit.LinkedSteps(link: $0.key, steps: $0.value) },
+      analogs: analogs.sorted { $0.key < $1.key }.map { floor, model in
+        PanelFit.Analog(floor: floor.isFinite ? floor : nil, tracks: model.tracks)
+      },
+      deviations: deviations,
+      sisters: sisters.values.flatMap(\.self).sorted { $0.key < $1.key })
+  }
+}
+
+/// The prior pace of an indicator, before any of its series has been seen.
+struct PaceOfIndicator: Sendable {
+  private let families: [String: IndicatorFamily]
+  private let prior: PriorPack?
+
+  /// Creates the paces; there are none for steps shorter than a year, which the pack knows nothing of.
+  init(_ indicators: [Indicator], _ prior: PriorPack?, clock: PanelClock) {
+    families = Dictionary(
+      indicators.map { ($0.key, $0.family) }, uniquingKeysWith: { first, _ in first })
+    self.prior = clock == .years ? prior : nil
+  }
+
+  func callAsFunction(_ indicator: String) -> PriorPace? {
+    prior.map { PriorPace($0.paces, family: families[indicator] ?? .other) }
+  }
+}

@@ -1,0 +1,145 @@
+package import Forecasting
+package import Indicators
+
+/// The projection of a series from its own observations: one outlook for each reading of contradictory
+/// reports, and their pool with equal weights.
+package struct SeriesProjection: Sendable {
+  /// The identity of the series.
+  package let key: SeriesKey
+
+  /// The outlook of each reading, in the order of the series' readings; `nil` for one that no model can be
+  /// fitted to.
+  package let readings: [(any Outlook)?]
+
+  /// The pool of the readings.
+  package let pool: any Outlook
+
+  /// The scale on which trends of the indicator are straight.
+  package let link: Link
+
+  /// The names of the models.
+  package let models: [String]
+
+  /// The models that could not be fitted, with the reason.
+  package let refusals: [String]
+}
+
+/// Why a series cannot be projected.
+package struct ProjectionRefusal: Error, Sendable, Equatable {
+  /// The reason, in English.
+  package let reason: String
+
+  static let noObservation = ProjectionRefusal(
+    reason: "no observation of it, nor of a place that it belongs to, up to the origin")
+}
+
+extension FittedPanel {
+  /// Projects a series from its own observations.
+  ///
+  /// - Parameters:
+  ///   - entry: The series.
+  ///   - depth: The number of places above its place.
+  /// - Returns: The projection, or the reason why no model can be fitted.
+  func projection(
+    of entry: ProjectedSeries, depth: Int
+  ) -> Result<SeriesProjection, ProjectionRefusal> {
+    if usesPanels, let panel = panel(of: entry.indicator, depth: depth) {
+      let readings = entry.readings.map { reading in
+        panel.outlook(of: (entry.key.indicator, reading.fitted.timed(clock.stepsPerYear)))
+      }
+      if readings.contains(where: { $0 != nil }) {
+        return .success(
+          SeriesProjection(entry, readings, clock, models: [PanelModel.name], refusals: []))
+      }
+    }
+    return combination(of: entry, depth: depth)
+  }
+
+  /// Projects a series by the trend models or, where it stands one step apart, by what series of like
+  /// shape did next.
+  private func combination(
+    of entry: ProjectedSeries, depth: Int
+  ) -> Result<SeriesProjection, ProjectionRefusal> {
+    let pace = pace(entry.link, depth: depth)
+    var refusal = ProjectionRefusal.noObservation
+    var forecasts: [Forecast?] = []
+    var readings: [(any Outlook)?] = []
+    for reading in entry.readings {
+      let observations = reading.fitted.timed(clock.stepsPerYear)
+      guard let last = observations.last else {
+        forecasts.append(nil)
+        readings.append(nil)
+        continue
+      }
+      let sample = TrendSample(
+        observations, link: entry.link,
+        pace: pace(entry.key.indicator, lastPoint: entry.link(last.value)),
+        stepsPerYear: clock.stepsPerYear, noises: reading.noises)
+      do {
+        let forecast = try Forecast(sample, models: models)
+        forecasts.append(forecast)
+        readings.append(analog(entry.indicator, observations, forecast) ?? forecast)
+      } catch {
+        refusal = ProjectionRefusal(reason: "\(error)")
+        forecasts.append(nil)
+        readings.append(nil)
+      }
+    }
+    guard let first = forecasts.compactMap(\.self).first else { return .failure(refusal) }
+    return .success(
+      SeriesProjection(
+        entry, readings, clock, models: first.models, refusals: first.refusals.map(\.description)))
+  }
+
+  private func analog(
+    _ indicator: Indicator, _ observations: [(time: Double, value: Double)], _ forecast: Forecast
+  ) -> (any Outlook)? {
+    guard usesPanels, indicator.kind == .positive || indicator.kind == .real,
+      TrainingSet.isGapless(observations)
+    else { return nil }
+    return analogs[indicator.floor]?.outlook(of: observations, fallback: forecast)
+  }
+
+  /// Returns the jumps of a series that no declared break explains, in observations that no report
+  /// contradicts.
+  ///
+  /// - Parameter entry: The series.
+  /// - Returns: The jumps in order of time, in decimal years.
+  package func jumps(in entry: ProjectedSeries) -> [Jump] {
+    guard let steps = steps[entry.link] else { return [] }
+    return entry.uncontested.flatMap { stretch in
+      let timed = stretch.timed(clock.stepsPerYear)
+      func year(_ time: Double) -> Double {
+        zip(timed, stretch.times).first { $0.0.time == time }?.1 ?? time / clock.stepsPerYear
+      }
+      return JumpDetector.jumps(
+        in: (entry.key.indicator, timed), steps, link: entry.link
+      ).map { jump in
+        Jump(
+          kind: jump.kind, start: year(jump.start), time: year(jump.time), before: jump.before,
+          after: jump.after)
+      }
+    }
+  }
+}
+
+extension SeriesProjection {
+  /// Pools the readings, at least one of which must have an outlook.
+  fileprivate init(
+    _ entry: ProjectedSeries, _ readings: [(any Outlook)?], _ clock: PanelClock, models: [String],
+    refusals: [String]
+  ) {
+    let readings = readings.map { outlook in
+      outlook.map { SteppedOutlook.inYears($0, stepsPerYear: clock.stepsPerYear) }
+    }
+    let usable = readings.compactMap(\.self)
+    key = entry.key
+    self.readings = readings
+    pool =
+      usable.count == 1
+      ? usable[0] : PooledOutlook(equally: usable, link: entry.link)
+    link = entry.link
+    self.models = models
+    self.refusals = refusals
+  }
+}

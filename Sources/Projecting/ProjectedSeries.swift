@@ -1,0 +1,102 @@
+import Forecasting
+package import Indicators
+
+/// A stretch of a series without a break: times in decimal years with values in the unit of the indicator.
+package struct Stretch: Sendable, Codable, Equatable {
+  /// The times, in order.
+  package let times: [Double]
+
+  /// The values, as many as there are times.
+  package let values: [Double]
+
+  /// Creates a stretch of observations.
+  init(_ observations: [Observation]) {
+    times = observations.map(\.period.end)
+    values = observations.map(\.value)
+  }
+
+  /// Times and values in pairs, with times in steps of models.
+  ///
+  /// - Parameter stepsPerYear: The number of steps in a year.
+  /// - Returns: The pairs, in order.
+  func timed(_ stepsPerYear: Double) -> [(time: Double, value: Double)] {
+    zip(times, values).map { (time: $0 * stepsPerYear, value: $1) }
+  }
+}
+
+/// A series that is extrapolated, as models see it.
+package struct ProjectedSeries: Sendable, Codable {
+  /// One selection of the observations that may be true together (`Series.Reading`).
+  struct Reading: Sendable, Codable {
+    /// The observations since the last declared break.
+    let fitted: Stretch
+
+    /// The variances that counting few cases gives the fitted values, in squared units; empty if none is
+    /// known.
+    let noises: [Double]
+  }
+
+  /// The identity of the series.
+  package let key: SeriesKey
+
+  /// Its indicator.
+  let indicator: Indicator
+
+  /// The readings of contradictory reports, one if there is no contradiction.
+  let readings: [Reading]
+
+  /// The stretches between declared breaks under the last reading, in order of time.
+  let stretches: [Stretch]
+
+  /// The same stretches without observations that another report contradicts.
+  let uncontested: [Stretch]
+
+  /// The number of different periods with an observation since the last break.
+  let fittedPeriods: Int
+
+  /// The scale on which trends of the indicator are straight.
+  var link: Link { Link(for: indicator) }
+
+  /// Takes a series; `nil` if its indicator is none that is extrapolated.
+  package init?(_ series: Series, _ indicator: Indicator?) {
+    guard let indicator, indicator.kind.isProjected else { return nil }
+    key = SeriesKey(place: series.place, indicator: series.indicator)
+    self.indicator = indicator
+    readings = series.readings.map { reading in
+      let noises =
+        indicator.isFullShare
+        ? reading.fitted.map { BinomialNoise.variance(of: $0) ?? 0 } : []
+      return Reading(
+        fitted: Stretch(reading.fitted), noises: noises.contains { $0 > 0 } ? noises : [])
+    }
+    let last = series.readings.last
+    let parts = (last?.earlier ?? []) + [last?.fitted ?? []]
+    stretches = parts.map(Stretch.init)
+    let contested = Set(series.readings.flatMap(\.believed))
+    uncontested = parts.map { part in Stretch(part.filter { !contested.contains($0) }) }
+    fittedPeriods = series.fittedPeriods
+  }
+
+  /// The last observation under the last reading, `nil` if none is fitted.
+  var last: (time: Double, value: Double)? {
+    guard let fitted = readings.last?.fitted, let time = fitted.times.last,
+      let value = fitted.values.last
+    else { return nil }
+    return (time, value)
+  }
+}
+
+extension Indicator {
+  /// Whether values are percent of everything, which the panel model of shares takes.
+  package var isFullShare: Bool { kind == .share && lowerBound == 0 && upperBound == 100 }
+}
+
+extension Indicator.Kind {
+  /// Whether values of the kind are extrapolated; levels set by decision and words are not.
+  package var isProjected: Bool {
+    switch self {
+    case .share, .perCapita, .positive, .real: true
+    case .managedLevel, .qualitative: false
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Assessment
+package import Indicators
+
+extension Series {
+  /// Returns all series of a data set as they were known on a day, in order of their keys.
+  package static func all(in evidence: Evidence, asOf day: CalendarDate) -> [Series] {
+    let known = evidence.observations.live(asOf: day)
+    return Dictionary(grouping: known) { SeriesKey(place: $0.place, indicator: $0.indicator) }
+      .sorted { $0.key < $1.key }
+      .map {
+        Series(place: $0.key.place, indicator: $0.key.indicator, observations: $0.value)
+      }
+  }
+}
+
+extension ProjectedSeries {
+  /// Returns the series of a data set that are extrapolated, as they were known on a day, in order of
+  /// their keys.
+  package static func all(in evidence: Evidence, asOf day: CalendarDate) -> [ProjectedSeries] {
+    let catalogue = Dictionary(
+      evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    return Series.all(in: evidence, asOf: day).compactMap {
+      ProjectedSeries($0, catalogue[$0.indicator])
+    }
+  }
+}
+
+extension FittedPanel {
+  /// Fits the models to a data set, for what is said of it on a date.
+  ///
+  /// - Parameters:
+  ///   - evidence: The vocabulary, and the observations at least of the sample.
+  ///   - asOf: The date; figures after the last month that is over are not used.
+  ///   - sample: Which series are used; `nil` to choose among those of the data set.
+  ///   - prior: The prior pack, `nil` for none.
+  package init(
+    to evidence: Evidence, asOf: CalendarDate, sample: TrainingSample? = nil, prior: PriorPack?
+  ) async {
+    let day = FitDay(asOf: asOf)
+    self.init(
+      to: ProjectedSeries.all(in: evidence, asOf: day.date), sample: sample,
+      hierarchy: PlaceHierarchy(evidence.places), places: evidence.places,
+      indicators: evidence.indicators, day: day, prior: prior)
+    await prepareAll()
+  }
+}
+
+extension Projections {
+  /// Projects the series of a data set as it was known on a date.
+  ///
+  /// - Parameters:
+  ///   - evidence: The places with all those that they belong to, and their observations.
+  ///   - asOf: The date after which observations are ignored.
+  ///   - fitted: The models.
+  ///   - above: The projections of places that these belong to, where their observations are not in the
+  ///     data set.
+  package convenience init(
+    _ evidence: Evidence, asOf: CalendarDate, _ fitted: FittedPanel, above: Projections? = nil
+  ) {
+    let catalogue = Dictionary(
+      evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let all = Series.all(in: evidence, asOf: asOf)
+    self.init(
+      all.compactMap { ProjectedSeries($0, catalogue[$0.indicator]) }, series: all,
+      hierarchy: PlaceHierarchy(evidence.places), indicators: evidence.indicators, fitted,
+      above: above, limit: Double(Thresholds.attainmentLimit) + 1)
+  }
+}

@@ -1,0 +1,191 @@
+import Forecasting
+package import Indicators
+package import Intake
+
+/// A tidy table read into the vocabulary of data folders: places, indicators and observations.
+///
+/// A series is an indicator in a place: the columns `entity` and `indicator` name them, and without them
+/// the series stands for a place of its own.
+package struct SeriesTable: Sendable {
+  /// One series of the table.
+  package struct Member: Sendable {
+    /// The name of the series in the table, or of a place that has no row.
+    package let id: String
+
+    /// Its place and indicator.
+    package let key: SeriesKey
+
+    /// The place as the table names it, empty if it does not.
+    package let entity: String
+
+    /// The indicator as the table names it, empty if it does not.
+    package let group: String
+
+    /// What values it may take.
+    package let scale: ValueScale
+  }
+
+  /// The series with a row up to the day, in the order of the table.
+  package let members: [Member]
+
+  /// The catalogue.
+  package let indicators: [Indicator]
+
+  /// The places, those too that only the tree names.
+  package let places: [Place]
+
+  /// The number that shares of places are taken of, where sums shall agree.
+  package let counts: [String: Double]
+
+  /// The series as they were known on the day, with those that are not extrapolated.
+  package let series: [SeriesKey: Series]
+
+  /// The rows whose counts contradict their value, and those whose counts give their share.
+  let countRows: (contradicted: Int, used: Int)
+
+  /// The number of rows, and of those later than the day.
+  let rows: (all: Int, later: Int)
+
+  /// Reads a table.
+  ///
+  /// - Parameters:
+  ///   - panel: The table.
+  ///   - asOf: The day after which rows are ignored.
+  ///   - scale: What values the series may take; `nil` to infer it from the unit column, series by
+  ///     series.
+  ///   - tree: Which place belongs to which; `nil` if nothing says so.
+  package init(_ panel: Panel, asOf: CalendarDate, scale: ValueScale?, tree: PlaceTree?) {
+    var order: [String] = []
+    var rows: [String: [PanelRow]] = [:]
+    for row in panel.rows where row.period.lastDay.map({ $0 <= asOf }) ?? false {
+      if rows[row.seriesID] == nil { order.append(row.seriesID) }
+      rows[row.seriesID, default: []].append(row)
+    }
+    self.rows = (
+      panel.rows.count, panel.rows.count - rows.values.reduce(0) { $0 + $1.count }
+    )
+    var scales: [String: ValueScale] = [:]
+    var groups: [String: [ValueScale: Int]] = [:]
+    for (id, own) in rows {
+      let found = scale ?? ValueScale(inferredFrom: own.unit, values: own.lazy.map(\.value))
+      scales[id] = found
+      groups[own.indicator, default: [:]][found, default: 0] += 1
+    }
+    let keys = Self.keys(rows, scales, groups)
+    var members: [Member] = []
+    var indicators: [String: Indicator] = [:]
+    var places: [String: Place] = [:]
+    var series: [SeriesKey: Series] = [:]
+    var counted = (contradicted: 0, used: 0)
+    for place in Self.places(tree) { places[place.key] = place }
+    for id in order {
+      guard let own = rows[id], let key = keys[id], let scale = scales[id] else { continue }
+      let entity = own.entity
+      members.append(
+        Member(id: id, key: key, entity: entity, group: own.indicator, scale: scale))
+      if indicators[key.indicator] == nil {
+        indicators[key.indicator] = Self.indicator(
+          key.indicator, named: own.indicator, scale, unit: own.unit)
+      }
+      if places[key.place] == nil { places[key.place] = Self.place(key.place, parent: nil) }
+      let observations = own.map { $0.observation(of: key) }
+      if scale == .share {
+        counted.contradicted += own.count(where: \.contradictsItsCounts)
+        counted.used += observations.count { BinomialNoise.variance(of: $0) ?? 0 > 0 }
+      }
+      series[key] = Series(
+        place: key.place, indicator: key.indicator, observations: observations.live(asOf: asOf))
+    }
+    self.members = members
+    self.indicators = indicators.values.sorted { $0.key < $1.key }
+    self.places = places.values.sorted { $0.key < $1.key }
+    self.series = series
+    countRows = counted
+    let sized = (tree?.rows ?? []).compactMap { row in row.count.map { (row.entity, $0) } }
+    counts = Dictionary(sized, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Gives every series a place and an indicator of its own.
+  ///
+  /// Of several series of one indicator in one place nothing says which one its sums are made of: the one
+  /// whose name comes first stands for the place, and the others for themselves.
+  private static func keys(
+    _ rows: [String: [PanelRow]], _ scales: [String: ValueScale],
+    _ groups: [String: [ValueScale: Int]]
+  ) -> [String: SeriesKey] {
+    var keys: [String: SeriesKey] = [:]
+    var taken: Set<SeriesKey> = []
+    for (id, own) in rows.sorted(by: { $0.key < $1.key }) {
+      let scale = scales[id] ?? .real
+      // Most series of an indicator have one scale; another one is another indicator to the models.
+      let usual = groups[own.indicator]?.max {
+        ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue)
+      }?.key
+      let indicator = scale == usual ? own.indicator : "\(own.indicator)\u{1F}\(scale.rawValue)"
+      let place = own.entity.isEmpty ? id : own.entity
+      var key = SeriesKey(place: place, indicator: indicator)
+      if !taken.insert(key).inserted {
+        key = SeriesKey(place: "\(place)\u{1F}\(id)", indicator: indicator)
+        taken.insert(key)
+      }
+      keys[id] = key
+    }
+    return keys
+  }
+
+  private static func place(_ key: String, parent: String?) -> Place {
+    Place(
+      key: key, code: "", name: LocalizedText(vi: key, en: key), kind: .group, parent: parent,
+      note: "")
+  }
+
+  private static func places(_ tree: PlaceTree?) -> [Place] {
+    guard let tree else { return [] }
+    let parents = tree.parents
+    let names = Set(tree.rows.flatMap { [$0.entity, $0.parent ?? $0.entity] })
+    return names.sorted().map { place($0, parent: parents[$0]) }
+  }
+
+  private static func indicator(
+    _ key: String, named name: String, _ scale: ValueScale, unit: String
+  ) -> Indicator {
+    let kind: Indicator.Kind =
+      switch scale {
+      case .share: .share
+      case .positive: isPerHundred(unit) ? .perCapita : .positive
+      case .real: .real
+      }
+    return Indicator(
+      key: key, name: LocalizedText(vi: name, en: name), unit: LocalizedText(vi: unit, en: unit),
+      kind: kind, direction: .atLeast, lowerBound: scale == .real ? nil : 0,
+      upperBound: scale == .share ? 100 : nil, denominator: "", parentIndicator: nil,
+      note: LocalizedText(vi: "", en: ""))
+  }
+
+  /// Whether a unit counts per 100 inhabitants, which saturates as shares do.
+  static func isPerHundred(_ unit: String) -> Bool {
+    unit.contains("per 100 ") || unit.hasSuffix("per 100") || unit.contains("/100 ")
+  }
+}
+
+extension [PanelRow] {
+  // What a series is must not depend on the order of its rows.
+  fileprivate var entity: String { map(\.entity).min() ?? "" }
+  fileprivate var indicator: String { map(\.indicator).min() ?? "" }
+  fileprivate var unit: String { map(\.unit).max() ?? "" }
+}
+
+extension PanelRow {
+  /// Whether there are counts that give another share than the value.
+  fileprivate var contradictsItsCounts: Bool {
+    guard let numerator, let denominator else { return false }
+    return denominator <= 0 || abs(100 * numerator / denominator - value) > 0.5
+  }
+
+  fileprivate func observation(of key: SeriesKey) -> Observation {
+    Observation(
+      place: key.place, indicator: key.indicator, period: period, value: value, unit: unit,
+      numerator: numerator.map { "\($0)" } ?? "", denominator: denominator.map { "\($0)" } ?? "",
+      status: .reported, seriesBreak: seriesBreak)
+  }
+}

@@ -1,0 +1,276 @@
+import Forecasting
+import Foundation
+public import Indicators
+public import Intake
+
+/// Forecasts and assessments for the series of a tidy table: the contract of `dubao forecast` and
+/// `dubao assess`.
+///
+/// The table is read into a ``SeriesTable`` and projected by ``Projections``, as a data folder is. Rows
+/// after the origin are dropped before anything is measured, so that they cannot matter.
+public struct TableForecaster: Sendable {
+  /// A series of the table, or of a place that has no row but belongs to one that has.
+  public struct Member: Sendable {
+    /// The series.
+    public let id: String
+
+    /// The indicator as the table names it, empty if it does not.
+    package let group: String
+
+    /// The place or body, empty if the table does not say.
+    package let entity: String
+
+    /// What values it may take.
+    public let scale: ValueScale
+
+    let key: SeriesKey
+
+    /// The observations since the last break that the table declares, in decimal years; those that
+    /// contradict each other too.
+    package let observations: [(time: Double, value: Double)]
+  }
+
+  /// The last period that a forecast may use.
+  public let origin: Period
+
+  /// The origin's last day: what was known at its end is used.
+  package let asOf: CalendarDate
+
+  /// What was assumed and noticed on the way, for standard error.
+  public let notices: [String]
+
+  /// Those of the notices that speak of breaks and jumps.
+  public let breakNotices: [String]
+
+  /// The series with a point up to the origin, in the order of the table, then those of places that
+  /// have none but belong to a place that has.
+  public let members: [Member]
+
+  /// The jumps of each series that no break in the table explains; none if they were not looked for.
+  public let jumps: [String: [Jump]]
+
+  /// The projections of all series.
+  package let projections: Projections
+
+  private let indicators: [String: Indicator]
+
+  /// Which place belongs to which, if anything says so.
+  package let tree: PlaceTree?
+
+  /// Fits the models to a table.
+  ///
+  /// - Parameters:
+  ///   - panel: The table.
+  ///   - origin: The last period that may be used; the way it is written changes no forecast.
+  ///   - scale: What values the series may take; `nil` to infer it from the unit column, series by
+  ///     series.
+  ///   - model: The name of the panel model, of the combination, or of a trend model. The panel model
+  ///     takes shares and quantities per 100 inhabitants at any dates, and other quantities
+  ///     whose observations stand one step apart; the combination takes the rest.
+  ///   - places: Which place belongs to which, with counts if sums shall agree; `nil` to take it from
+  ///     the column `parent`, if the table has one.
+  ///   - prior: The prior pack. One that was learned from later periods than the origin is not used.
+  ///   - findsJumps: Whether to look for jumps; they change no forecast.
+  /// - Throws: ``TableError`` if no model has that name, or the origin is no period of a calendar.
+  public init(
+    _ panel: Panel, origin: Period, scale: ValueScale?, model: String, places: PlaceTree? = nil,
+    prior: PriorPack? = nil, findsJumps: Bool = true
+  ) throws(TableError) {
+    try self.init(
+      TableReading(panel, origin: origin, scale: scale, places: places), model: model,
+      prior: prior, findsJumps: findsJumps)
+  }
+
+  /// Fits the models to a table that has been read already.
+  package init(
+    _ reading: TableReading, model: String, prior: PriorPack?, findsJumps: Bool
+  ) throws(TableError) {
+    let usesPanels = model == PanelModel.name
+    guard let models = TrendModels.named(usesPanels ? TrendModels.combinationName : model) else {
+      throw .unknownModel(model, known: ModelList.names)
+    }
+    let table = reading.table
+    origin = reading.origin
+    asOf = reading.asOf
+    tree = reading.tree
+    let usable = prior.flatMap { $0.isKnown(at: reading.origin) ? $0 : nil }
+    // What an indicator is about the table does not say; the pack knows those that it was learned from.
+    let catalogue = table.indicators.map { usable?.named($0) ?? $0 }
+    let known = Dictionary(
+      catalogue.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    indicators = known
+    let hierarchy = PlaceHierarchy(table.places, counts: table.counts)
+    let day = FitDay(asOf: asOf)
+    func entries(_ series: some Sequence<Series>) -> [ProjectedSeries] {
+      series.compactMap { ProjectedSeries($0, known[$0.indicator]) }
+    }
+    let live = entries(table.series.values)
+    // Only where the origin lies within a month is less known at the day of the fit.
+    let past =
+      day.date == asOf
+      ? live
+      : entries(
+        table.series.values.map { series in
+          Series(
+            place: series.place, indicator: series.indicator,
+            observations: series.observations.live(asOf: day.date))
+        }.filter { !$0.observations.isEmpty })
+    let fitted = FittedPanel(
+      to: past, hierarchy: hierarchy, places: table.places, indicators: catalogue, day: day,
+      prior: usable, models: models, usesPanels: usesPanels)
+    projections = Projections(
+      live, hierarchy: hierarchy, indicators: catalogue, fitted)
+    let byKey = Dictionary(live.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let observed = table.members.map { member in
+      Member(
+        id: member.id, group: member.group, entity: member.entity, scale: member.scale,
+        key: member.key,
+        observations: table.series[member.key]?.sinceBreak.map { ($0.period.end, $0.value) } ?? [])
+    }
+    let unobserved = Self.unobserved(table, hierarchy)
+    members = observed + unobserved
+    jumps =
+      findsJumps
+      ? observed.reduce(into: [:]) { jumps, member in
+        let found = byKey[member.key].map(fitted.jumps) ?? []
+        if !found.isEmpty { jumps[member.id] = found }
+      } : [:]
+    let words = TableNotices(
+      reading: reading, fitted: fitted, series: byKey, jumps: jumps, usesPanels: usesPanels)
+    breakNotices = words.breaks
+    notices =
+      (prior != nil && usable == nil ? [prior?.refusal(at: origin)].compactMap(\.self) : [])
+      + words.table + breakNotices
+      + words.places(unobserved: unobserved.count, projections)
+  }
+
+  /// The series of places that have reported nothing up to the origin, for every share that a place above
+  /// or beside them has reported.
+  private static func unobserved(_ table: SeriesTable, _ hierarchy: PlaceHierarchy) -> [Member] {
+    guard hierarchy.hasLevels else { return [] }
+    let names = Set(table.members.map(\.id))
+    let shares = table.indicators.filter { $0.kind == .share }.map(\.key)
+    var order: [String] = []
+    for member in table.members where !order.contains(member.key.indicator) {
+      order.append(member.key.indicator)
+    }
+    let byIndicator = Dictionary(grouping: table.series.keys, by: \.indicator)
+    return order.filter(shares.contains).flatMap { indicator -> [Member] in
+      let reported = Set((byIndicator[indicator] ?? []).map(\.place))
+      // A place is known if it, or one that belongs to it, has reported.
+      let known = Set(
+        reported.flatMap { [$0] + hierarchy.line(above: $0).prefix(1) })
+      let group = table.members.first { $0.key.indicator == indicator }?.group ?? indicator
+      return table.places.map(\.key).compactMap { place in
+        let id = group.isEmpty ? place : "\(place):\(group)"
+        guard !reported.contains(place), !names.contains(id),
+          ([place] + hierarchy.line(above: place)).contains(where: known.contains)
+        else { return nil }
+        return Member(
+          id: id, group: group, entity: place, scale: .share,
+          key: SeriesKey(place: place, indicator: indicator), observations: [])
+      }
+    }
+  }
+
+  /// Learns what all periods ask for, side by side.
+  package func prepare(_ periods: [Period]) async {
+    await projections.fitted.prepare(
+      distances: periods.map { $0.end - projections.fitted.day.time })
+  }
+
+  /// Returns on how many independent past eras the panel models rest for some periods, for standard error.
+  ///
+  /// - Parameter periods: The periods; those up to the origin do not count.
+  /// - Returns: A sentence; `nil` if no series of the table is forecast by panel models.
+  public func erasNotice(for periods: [Period]) -> String? {
+    let distances = Set(periods.map { $0.end - origin.end }.filter { $0 > 1e-6 })
+    guard let eras = projections.fitted.eras(distances: distances.sorted()) else { return nil }
+    let (fewest, most) = (
+      String(format: "%.2g", eras.lowerBound), String(format: "%.2g", eras.upperBound)
+    )
+    if eras.upperBound == 0 {
+      return
+        "the table has no past to learn distributions from; default distributions are used, which means caution"
+    }
+    return
+      "distributions rest on \(fewest == most ? fewest : "\(fewest) to \(most)") independent past eras as long as "
+      + "the time ahead; fewer than 1 means caution"
+  }
+
+  /// Returns the periods of a horizon, the nearest first.
+  ///
+  /// - Parameter horizon: The number of periods, at least 1.
+  /// - Returns: The periods after the origin.
+  public func periods(horizon: Int) -> [Period] {
+    (1...max(horizon, 1)).map { origin.advanced(by: $0) }
+  }
+
+  /// Returns the outlook of a series.
+  ///
+  /// - Parameter member: One of ``members``.
+  /// - Returns: Its outlook in decimal years.
+  /// - Throws: ``ProjectionRefusal`` if no model can be fitted.
+  package func outlook(of member: Member) throws(ProjectionRefusal) -> any Outlook {
+    guard let indicator = indicators[member.key.indicator] else {
+      throw ProjectionRefusal.noObservation
+    }
+    return try projections.projection(of: indicator, in: member.key.place).get().outlook
+  }
+
+  /// The places that have no parts, in order.
+  package var leaves: [String] { projections.hierarchy.leaves }
+
+  /// Returns the outlook of a place without any model, `nil` if nothing is known around it.
+  package func parentValue(for member: Member) -> ParentValue? {
+    guard let indicator = indicators[member.key.indicator] else { return nil }
+    return projections.parentValue(of: indicator, in: member.key.place)
+  }
+}
+
+extension Series {
+  /// The observations since the last declared break that a reading fits, contradictory ones too.
+  fileprivate var sinceBreak: [Observation] {
+    zip(observations, isFitted).filter(\.1).map(\.0)
+  }
+}
+
+extension PriorPack {
+  /// Whether everything in the pack was known at the end of a period.
+  ///
+  /// A pack that knows what came later must not touch a forecast, even one of other places: they lived
+  /// in the same years.
+  package func isKnown(at origin: Period) -> Bool { until.end <= origin.end + 1e-9 }
+
+  /// Says why the pack is not used at a period.
+  package func refusal(at origin: Period) -> String {
+    "the prior pack was learned from data up to \(until), after \(origin); it is not used"
+  }
+
+  /// Returns an indicator of a table with the family that the pack knows it by; `nil` if it does not.
+  fileprivate func named(_ indicator: Indicator) -> Indicator? {
+    sources.lazy.flatMap(\.parts).first { $0.indicator == indicator.key }.map {
+      indicator.with(family: $0.family)
+    }
+  }
+}
+
+/// What can be wrong with a request to forecast a table.
+public enum TableError: Error, Equatable {
+  /// No model has that name.
+  case unknownModel(String, known: [String])
+
+  /// The origin is a quarter or month that no year has.
+  case unknownOrigin(Period)
+}
+
+extension TableError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unknownModel(let name, let known):
+      "no model is called '\(name)'; the models are \(known.joined(separator: ", "))"
+    case .unknownOrigin(let period):
+      "the origin \(period) is no period of a calendar; write YYYY, YYYY-MM or YYYY-MM-DD"
+    }
+  }
+}

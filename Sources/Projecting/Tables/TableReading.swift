@@ -1,0 +1,67 @@
+package import Indicators
+package import Intake
+
+/// A table as it was known at an origin, with the places that its series belong to.
+package struct TableReading: Sendable {
+  /// The table as it was handed in.
+  let panel: Panel
+
+  /// The last period that may be used.
+  package let origin: Period
+
+  /// Its last day.
+  package let asOf: CalendarDate
+
+  /// What values the series may take; `nil` if it was inferred.
+  let scale: ValueScale?
+
+  /// Which place belongs to which; `nil` if nothing says so.
+  package let tree: PlaceTree?
+
+  /// Whether the places were given beside the table, rather than taken from it.
+  let isTreeGiven: Bool
+
+  /// The series.
+  package let table: SeriesTable
+
+  /// Reads a table.
+  ///
+  /// - Parameters:
+  ///   - panel: The table.
+  ///   - origin: The last period that may be used.
+  ///   - scale: What values the series may take; `nil` to infer it.
+  ///   - places: Which place belongs to which; `nil` to take it from the column `parent`.
+  /// - Throws: ``TableError/unknownOrigin(_:)``.
+  package init(
+    _ panel: Panel, origin: Period, scale: ValueScale?, places: PlaceTree?
+  ) throws(TableError) {
+    guard let asOf = origin.lastDay else { throw .unknownOrigin(origin) }
+    self.panel = panel
+    self.origin = origin
+    self.asOf = asOf
+    self.scale = scale
+    isTreeGiven = places != nil
+    tree = places ?? Self.tree(panel, upTo: asOf)
+    table = SeriesTable(panel, asOf: asOf, scale: scale, tree: tree)
+  }
+
+  /// The tree that the rows of a table give, `nil` if they give none.
+  private static func tree(_ panel: Panel, upTo asOf: CalendarDate) -> PlaceTree? {
+    guard panel.columns.contains("parent") else { return nil }
+    let rows = panel.rows.filter { $0.period.lastDay.map { $0 <= asOf } ?? false }
+    // A parent is named by its place or by its series.
+    var places: [String: String] = [:]
+    for row in rows { places[row.seriesID] = row.entity }
+    var parents: [String: String] = [:]
+    for row in rows where !row.entity.isEmpty {
+      guard let name = row.parent else { continue }
+      let parent = places[name] ?? name
+      if parent != row.entity { parents[row.entity] = min(parent, parents[row.entity] ?? parent) }
+    }
+    guard !parents.isEmpty else { return nil }
+    return PlaceTree(
+      rows: parents.keys.sorted().map {
+        PlaceTree.Row(entity: $0, parent: parents[$0], count: nil)
+      })
+  }
+}
