@@ -49,7 +49,8 @@ struct CSVTests {
       let runs =
         first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false && text != "-"
         && Double(text) == nil
-      #expect(Array(read.utf8) == Array(((runs ? "'" : "") + text).utf8), "\(text.debugDescription)")
+      #expect(
+        Array(read.utf8) == Array(((runs ? "'" : "") + text).utf8), "\(text.debugDescription)")
     }
   }
 
@@ -83,7 +84,9 @@ struct CSVTests {
         $0.map(CSVField.code)
       }
       let table = try #require(CSVTable(text: text) { Issue.record("\($0)") })
-      #expect(table.rows.map { $0.cells.map { Array($0.utf8) } } == rows.map { $0.map { Array($0.utf8) } })
+      #expect(
+        table.rows.map { $0.cells.map { Array($0.utf8) } } == rows.map { $0.map { Array($0.utf8) } }
+      )
     }
   }
 
