@@ -53,13 +53,15 @@ let package = Package(
     .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
     .target(
       name: "Spreadsheet", dependencies: ["Archives", "CXlsxWriter"], swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["Statistics"], swiftSettings: strict),
 
     // MARK: - The engine, in the order of the data's way
     .target(name: "Indicators", swiftSettings: strict),
     .target(
       name: "Intake",
       dependencies: [
-        "Archives", "Indicators", "Spreadsheet", .product(name: "Crypto", package: "swift-crypto"),
+        "Archives", "Indicators", "Spreadsheet", "Tables",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"],
       swiftSettings: strict),
@@ -88,11 +90,12 @@ let package = Package(
       name: "Hindcast", dependencies: ["Indicators", "Statistics"], exclude: ["README.md"],
       swiftSettings: strict),
     .target(
-      name: "Illustration", dependencies: ["Indicators", "Statistics"], swiftSettings: strict),
+      name: "Illustration", dependencies: ["Indicators", "Statistics", "Tables"],
+      swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: [
-        "Archives", "Indicators", "Spreadsheet",
+        "Archives", "Indicators", "Spreadsheet", "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["README.md"],
@@ -103,6 +106,7 @@ let package = Package(
       dependencies: [
         "Archives", "Assessment", "Execution", "Forecasting", "Hindcast", "Illustration",
         "Indicators", "Intake", "Projecting", "Reporting", "Spreadsheet", "Statistics", "Store",
+        "Tables",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -114,6 +118,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "DuBao", "Illustration", "Indicators", "Intake", "Projecting", "Reporting", "Store",
+        "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -183,10 +188,12 @@ let package = Package(
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Archives", "Spreadsheet", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests", dependencies: ["Statistics", "Tables"], swiftSettings: strict),
     .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",
-      dependencies: ["Archives", "Indicators", "Intake", "Statistics", "TestSupport"],
+      dependencies: ["Archives", "Indicators", "Intake", "Statistics", "Tables", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .executableTarget(
       name: "FuzzIntake",
@@ -219,9 +226,12 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Archives", "Hindcast", "Indicators", "Reporting", "Spreadsheet", "TestSupport",
+        "Archives", "Hindcast", "Indicators", "Reporting", "Spreadsheet", "Tables", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "ProjectingTests",
+      dependencies: ["Indicators", "Projecting"], swiftSettings: strict),
     .testTarget(
       name: "BatchTests",
       dependencies: [

@@ -2,6 +2,8 @@ import Foundation
 import Hindcast
 public import Indicators
 import Reporting
+import Statistics
+import Tables
 
 /// The files of a hindcast in a folder.
 public enum HindcastFiles {
@@ -37,24 +39,25 @@ public enum HindcastFiles {
 
   /// Returns the windows as CSV: a row a window and method, empty where the method said nothing.
   static func windows(_ table: ScoreTable) -> String {
-    var text = CSVWriter(columns: [
-      "series_id", "entity", "indicator", "origin", "horizon", "period", "observations",
-      "last_value", "method", "median", "p10", "p90", "actual", "crps",
-    ])
+    var text = CSVWriter(
+      columns: [
+        "series_id", "entity", "indicator", "origin", "horizon", "period", "observations",
+        "last_value", "method", "median", "p10", "p90", "actual", "crps",
+      ], lineEnd: .carriageReturnLineFeed)
     for (position, window) in table.windows.enumerated() {
-      let shared: [CSVWriter.Cell] = [
-        .text(window.seriesID), .text(window.entity), .text(window.indicator),
-        .text(window.origin.description), .integer(window.horizon),
-        .text(window.period.description), .integer(window.observations),
-        cell(window.lastValue),
+      let shared: [CSVField] = [
+        .code(window.seriesID), .code(window.entity), .code(window.indicator),
+        .code(window.origin.description), .integer(window.horizon),
+        .code(window.period.description), .integer(window.observations),
+        rounded(window.lastValue),
       ]
-      let actual = cell(window.actual)
+      let actual = rounded(window.actual)
       for (method, name) in table.methods.enumerated() {
         let value = table.scores[method][position]?.value
         text.append(
           shared + [
-            .text(name), cell(value?.median), cell(value?.interval80?.lower),
-            cell(value?.interval80?.upper), actual, cell(value?.crps),
+            .code(name), rounded(value?.median), rounded(value?.interval80?.lower),
+            rounded(value?.interval80?.upper), actual, rounded(value?.crps),
           ])
       }
     }
@@ -62,8 +65,7 @@ public enum HindcastFiles {
   }
 
   /// Nine significant digits, as in the other tables of series.
-  private static func cell(_ value: Double?) -> CSVWriter.Cell {
-    guard let value, let rounded = Double(String(format: "%.9g", value)) else { return .empty }
-    return .number(rounded == 0 ? 0 : rounded)
+  private static func rounded(_ value: Double?) -> CSVField {
+    CSVField(value.map(NineDigits.rounded))
   }
 }

@@ -1,6 +1,7 @@
 public import Projecting
 import Foundation
 import Indicators
+import Tables
 
 /// The files of a simulation in a folder.
 public enum SimulationFiles {
@@ -29,17 +30,17 @@ public enum SimulationFiles {
   /// Returns the first passages as CSV with the columns
   /// `series_id,deadline,target,probability,passed10,passed50,passed90,not_by_limit,limit,status`.
   public static func passages(_ simulation: PanelSimulation) -> String {
-    let header = [
-      "series_id", "deadline", "target", "probability", "passed10", "passed50", "passed90",
-      "not_by_limit", "limit", "status",
-    ]
-    return PanelTables.table(header, simulation.passages) { row in
+    CSVWriter.text(
+      columns: [
+        "series_id", "deadline", "target", "probability", "passed10", "passed50", "passed90",
+        "not_by_limit", "limit", "status",
+      ], rows: simulation.passages
+    ) { row in
       [
-        PanelTables.quoted(row.seriesID), row.deadline.description,
-        PanelTables.quoted(row.target), row.probability.map(PanelTables.number) ?? "",
-        row.passed10?.description ?? "", row.passed50?.description ?? "",
-        row.passed90?.description ?? "", row.notByLimit.map(PanelTables.number) ?? "",
-        simulation.limit.description, PanelTables.quoted(row.status),
+        .code(row.seriesID), .code(row.deadline.description), .code(row.target),
+        .init(nineDigits: row.probability), .init(code: row.passed10?.description),
+        .init(code: row.passed50?.description), .init(code: row.passed90?.description),
+        .init(nineDigits: row.notByLimit), .code(simulation.limit.description), .code(row.status),
       ]
     }
   }
@@ -47,19 +48,18 @@ public enum SimulationFiles {
   /// Returns the counts as CSV with the columns
   /// `scope,entity,deadline,targets,not_assessable,mean,p10,p50,p90,probability_of_all`.
   public static func counts(_ simulation: PanelSimulation) -> String {
-    let header = [
-      "scope", "entity", "deadline", "targets", "not_assessable", "mean", "p10", "p50", "p90",
-      "probability_of_all",
-    ]
-    return PanelTables.table(header, simulation.counts) { row in
-      let start = [
-        row.entity == nil ? "all" : "entity", PanelTables.quoted(row.entity ?? ""),
-        row.deadline.description, String(row.count?.total ?? 0), String(row.notAssessable),
-      ]
-      guard let count = row.count else { return start + ["", "", "", "", ""] }
-      return start + [
-        PanelTables.number(count.mean), String(count.low), String(count.median),
-        String(count.high), PanelTables.number(count.probabilityOfAll),
+    CSVWriter.text(
+      columns: [
+        "scope", "entity", "deadline", "targets", "not_assessable", "mean", "p10", "p50", "p90",
+        "probability_of_all",
+      ], rows: simulation.counts
+    ) { row in
+      let count = row.count
+      return [
+        .code(row.entity == nil ? "all" : "entity"), .init(code: row.entity),
+        .code(row.deadline.description), .integer(count?.total ?? 0), .integer(row.notAssessable),
+        .init(nineDigits: count?.mean), .init(count?.low), .init(count?.median), .init(count?.high),
+        .init(nineDigits: count?.probabilityOfAll),
       ]
     }
   }

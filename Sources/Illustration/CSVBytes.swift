@@ -1,3 +1,5 @@
+import Tables
+
 /// Rows of CSV as bytes, fast to append to: a nation's reports are three million rows.
 struct CSVBytes {
   private(set) var bytes: [UInt8] = []
@@ -52,13 +54,6 @@ struct CSVBytes {
     append(month.ofYear, width: 2)
   }
 
-  /// Returns a cell, quoted if it holds a comma, a quotation mark or a line's end.
-  static func cell(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
-      return text
-    }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
-  }
+  /// Returns a cell of a data folder: verbatim, quoted if it needs it.
+  static func cell(_ text: String) -> String { CSVField.code(text).text() }
 }

@@ -35,7 +35,8 @@ struct AnalogModelTests {
     let members = Self.panel(80)
     let model = AnalogModel(members, floor: 0)
     for index in [0, 3, 41] {
-      let row = try #require(model.outlook(of: index, fallback: Nothing())).row(at: 34)
+      let row = try #require(model.outlook(of: members[index].observations, fallback: Nothing()))
+        .row(at: 34)
       let expected = 100 + (1 + 0.1 * Double(index % 7)) * 34
       let median = try #require(row.quantile(0.5))
       #expect(abs(median - expected) < 1.5)
@@ -45,8 +46,11 @@ struct AnalogModelTests {
   }
 
   @Test func tooSmallAPanelFallsBack() throws {
-    let model = AnalogModel(Self.panel(AnalogLaw.fewestWindows - 1), floor: 0)
-    #expect(try #require(model.outlook(of: 0, fallback: Nothing())).row(at: 33).mean == -1)
+    let members = Self.panel(AnalogLaw.fewestWindows - 1)
+    let model = AnalogModel(members, floor: 0)
+    #expect(
+      try #require(model.outlook(of: members[0].observations, fallback: Nothing())).row(at: 33).mean
+        == -1)
   }
 
   @Test func shapesThatTeachNothingAreRefused() {
@@ -54,8 +58,10 @@ struct AnalogModelTests {
     members.append(("a", [(0, 5), (1, 5), (2, 5), (3, 5), (4, 5)]))
     members.append(("a", [(0, 5), (1, 6)]))
     let model = AnalogModel(members, floor: 0)
-    #expect(model.outlook(of: 60, fallback: Nothing()) == nil, "it has never moved")
-    #expect(model.outlook(of: 61, fallback: Nothing()) == nil, "it is too short")
+    #expect(
+      model.outlook(of: members[60].observations, fallback: Nothing()) == nil, "it has never moved")
+    #expect(
+      model.outlook(of: members[61].observations, fallback: Nothing()) == nil, "it is too short")
   }
 
   @Test func nothingFallsBelowTheFloor() throws {
@@ -66,7 +72,7 @@ struct AnalogModelTests {
       return ("a", observations)
     }
     let model = AnalogModel(falling, floor: 0)
-    let outlook = try #require(model.outlook(of: 5, fallback: Nothing()))
+    let outlook = try #require(model.outlook(of: falling[5].observations, fallback: Nothing()))
     let row = outlook.row(at: 29)
     #expect(row.quantiles.allSatisfy { $0 >= 0 })
     #expect(outlook.probability(meeting: -1, .atLeast, at: 29) == 1)
@@ -79,10 +85,12 @@ struct AnalogModelTests {
     let members = Self.panel(60)
     let other = members.map { ($0.group, $0.observations.map { ($0.time, 1000 * $0.value) }) }
     let one = try #require(
-      AnalogModel(members, floor: 0).outlook(of: 2, fallback: Nothing())
+      AnalogModel(members, floor: 0).outlook(
+        of: members[2].observations, fallback: Nothing())
     ).row(at: 33).quantiles
     let two = try #require(
-      AnalogModel(other, floor: 0).outlook(of: 2, fallback: Nothing())
+      AnalogModel(other, floor: 0).outlook(
+        of: other[2].1, fallback: Nothing())
     ).row(at: 33).quantiles
     // Settings of the smoothing that fit equally well may be told apart by the last bit.
     #expect(isClose(one.map { 1000 * $0 }, two, relative: 1e-3))

@@ -271,7 +271,7 @@ struct PanelModelTests {
     }
     let history = PanelHistory(
       [("a", observations)], origin: 2019.9, ceiling: 100, levelRange: 1...97)
-    #expect(!history.isWhole)
+    #expect(history.tracks.allSatisfy { !$0.isWhole })
     let windows = history.windows(horizon: 5)
     let last = try #require(windows.last)
     // The latest origin from which an outcome about five years later is known by 2019.9.

@@ -1,6 +1,7 @@
 import Indicators
 import Intake
 import Statistics
+import Tables
 import Testing
 
 @Suite("CSV table")

@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
 import Intake
+import Tables
 import Testing
 
 /// The data files against what the documents and the published list hold.

@@ -175,7 +175,7 @@ struct NotebookTests {
   @Test func tablesLookAsInPandas() {
     // What pandas 3.1 gives for the same table with the notebook's options.
     let table = DataFrame([
-      .init("x", ["a\nb\tc", "<b>&\"'" + String(repeating: "y", count: 60), ""]),
+      .init("x", texts: ["a\nb\tc", "<b>&\"'" + String(repeating: "y", count: 60), ""]),
       .init("n", [1, nil, 1_234_567], isWhole: false),
     ])
     #expect(
@@ -194,7 +194,7 @@ struct NotebookTests {
       axes: ("place", "status"))
     #expect(
       counts.text == "status   atRisk\nplace          \nbinh_lu       0\nkien_an      16")
-    #expect(DataFrame([.init("a", [])]).text == "Empty DataFrame\nColumns: [a]\nIndex: []")
+    #expect(DataFrame([.init("a", codes: [])]).text == "Empty DataFrame\nColumns: [a]\nIndex: []")
   }
 
   @Test func textsOfPythonReadBack() {

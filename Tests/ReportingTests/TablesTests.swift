@@ -1,5 +1,6 @@
 import Foundation
 import Indicators
+import Tables
 import Testing
 
 @testable import Reporting
@@ -66,30 +67,33 @@ struct TablesTests {
     #expect(rows[1][2] == "2026")
   }
 
-  @Test(
-    arguments: [
-      ("=1+1", "'=1+1"), ("+84 123", "'+84 123"), ("-cmd", "'-cmd"), ("@x", "'@x"), ("\tx", "'\tx"),
-      ("-3.5", "-3.5"), ("+5", "+5"), ("-", "-"), ("≥ 85 %", "≥ 85 %"), ("", ""),
-      ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\r\nb", "\"a\r\nb\""), ("=a,b", "\"'=a,b\""),
-    ])
-  func textsAreQuotedAndProtected(text: String, field: String) {
-    #expect(CSVWriter.field(.text(text)) == field)
+  @Test("Every column has one name, and every one of the workbook its place")
+  func columnsAreListedOnce() {
+    let names = MilestoneColumn.all.compactMap(\.field?.name)
+    #expect(Set(names).count == names.count)
+    let headings = MilestoneColumn.all.compactMap(\.sheet?.heading)
+    #expect(Set(headings).count == headings.count)
+    #expect(
+      MilestoneColumn.sheet.map(\.heading) == Array(WorkbookColumn.allCases.prefix(headings.count)))
   }
 
-  @Test(
-    arguments: [
-      (39.52, "39.52"), (90, "90"), (-0.25, "-0.25"), (1e20, "1e+20"), (.nan, ""),
-      (.infinity, ""),
-    ] as [(Double, String)])
-  func numbersHaveADecimalPoint(value: Double, field: String) {
-    #expect(CSVWriter.field(.number(value)) == field)
-  }
-
-  @Test func rowsHaveTheLengthOfTheHeader() {
-    var table = CSVWriter(columns: ["a", "b"])
-    table.append([.integer(1)])
-    table.append([.integer(1), .empty, .text("lost")])
-    #expect(table.text == "a,b\r\n1,\r\n1,\r\n")
+  @Test("Ids, keys, comparators and codes come back byte for byte; free text is guarded")
+  func codesAreNeverAltered() throws {
+    let report = SampleReport.make()
+    let milestones = report.places.flatMap(\.indicators).flatMap(\.milestones)
+    let file = CSVReport.files(report, language: .english)[0]
+    let table = try #require(CSVTable(text: file.text) { Issue.record("\($0)") })
+    func column(_ name: String) throws -> [String] {
+      let index = try #require(table.header.firstIndex(of: name))
+      return table.rows.map { $0.cells[index] }
+    }
+    let comparators = try column("comparator")
+    #expect(comparators == milestones.map(\.milestone.comparator.rawValue))
+    #expect(comparators.contains("="))
+    #expect(try column("milestone") == milestones.map(\.milestone.id))
+    #expect(try column("status") == milestones.map(\.status.rawValue))
+    #expect(
+      try column("original_text") == milestones.map { CSVField.guarded($0.milestone.originalText) })
   }
 
   @Test func jsonReadsBackEqual() throws {

@@ -6,7 +6,7 @@ extension BudgetPlan: PrintableAnswer {
   func text(_ words: AnswerWords) -> String {
     var parts = [words.title(place.name, nil, asOf), sums(words)]
     parts.append(
-      AnswerTable.columns(
+      TextColumns.text(
         [
           words("Chỉ tiêu", "Indicator"), words("Điểm mua", "Points"), words("Chi", "Cost"),
           words("Số mốc", "Milestones"), words("Đạt trước", "Met before"),
@@ -49,7 +49,7 @@ extension BudgetPlan: PrintableAnswer {
   }
 
   private func table(_ list: [Purchase], _ words: AnswerWords) -> String {
-    AnswerTable.columns(
+    TextColumns.text(
       [
         words("Chỉ tiêu", "Indicator"), words("Từ điểm", "From"), words("Đến điểm", "To"),
         words("Chi", "Cost"), words("Thêm mốc kỳ vọng", "Expected milestones"),

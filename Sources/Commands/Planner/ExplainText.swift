@@ -33,7 +33,7 @@ extension Explanation: PrintableAnswer {
 
   private func observationTable(_ list: [UsedObservation], _ words: AnswerWords) -> String {
     guard !list.isEmpty else { return "" }
-    return AnswerTable.columns(
+    return TextColumns.text(
       [
         words("Kỳ", "Period"), words("Giá trị", "Value"), words("Sử dụng", "Use"),
         words("Nguồn", "Source"),
@@ -77,7 +77,7 @@ extension Explanation: PrintableAnswer {
   private func projectionTable(_ words: AnswerWords) -> String {
     guard !projection.isEmpty else { return "" }
     let last = max(milestones.compactMap(\.assessment.milestone.deadline).max() ?? 0, asOf.year + 5)
-    return AnswerTable.columns(
+    return TextColumns.text(
       [words("Năm", "Year"), words("Trung vị", "Median"), "80 %"],
       projection.filter { $0.time <= Double(last) + 1.001 }.map { row in
         [
@@ -89,7 +89,7 @@ extension Explanation: PrintableAnswer {
 
   private func milestoneTable(_ words: AnswerWords) -> String {
     guard !milestones.isEmpty else { return "" }
-    return AnswerTable.columns(
+    return TextColumns.text(
       [
         words("Năm", "Year"), words("Mốc", "Milestone"), words("Kết luận", "Verdict"),
         words("Khả năng", "Chance"), words("Đã kiểm chứng", "Said → happened"),
@@ -112,7 +112,7 @@ extension Explanation: PrintableAnswer {
     var lines = [milestone.histories.map { "  " + $0.text[words.language] }].compactMap(\.self)
     if let official = milestone.course?.official, !official.isEmpty {
       lines.append(
-        AnswerTable.columns(
+        TextColumns.text(
           [words("Quy tắc", "Rule"), words("Sẽ đạt", "Will meet"), words("Dự tính", "Projection")],
           official.map { rule in
             [
@@ -130,7 +130,7 @@ extension Explanation: PrintableAnswer {
     guard !sensitivity.isEmpty else { return "" }
     let ids = sensitivity.first?.milestones.map(\.milestone) ?? []
     let short = ids.map { $0.split(separator: ":").suffix(1).joined() }
-    return AnswerTable.columns(
+    return TextColumns.text(
       [words("Trường hợp", "Case")] + short,
       sensitivity.map { entry in
         [entry.label[words.language]]

@@ -48,7 +48,7 @@ struct PlannerOptions: ParsableArguments {
       let answer = try await question(try await planner(scope))
       switch format {
       case .json: print(try PrintedForm.json(answer))
-      case .csv: print(AnswerTable.csv(answer.rows), terminator: "")
+      case .csv: print(answer.csv, terminator: "")
       case .text: print(answer.text(AnswerWords(language)))
       }
     } catch let error as PlannerError {

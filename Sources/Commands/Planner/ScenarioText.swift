@@ -13,7 +13,7 @@ extension WhatIf: PrintableAnswer {
             : entry.changes.map { words.assumption($0, from: asOf) }.joined(separator: "; ")))
       if !entry.milestones.isEmpty { parts.append(milestones(entry, words)) }
       parts.append(
-        AnswerTable.columns(
+        TextColumns.text(
           [
             words("Cuối năm", "End of"), words("Cơ sở", "Baseline"), "80 %",
             words("Kịch bản", "Scenario"), "80 %",
@@ -35,7 +35,7 @@ extension WhatIf: PrintableAnswer {
   }
 
   private func milestones(_ entry: IndicatorWhatIf, _ words: AnswerWords) -> String {
-    AnswerTable.columns(
+    TextColumns.text(
       [
         words("Năm", "Year"), words("Mốc", "Milestone"), words("Khả năng cơ sở", "Baseline"),
         words("Kịch bản", "Scenario"), words("Chênh (điểm)", "Change (points)"),
@@ -62,7 +62,7 @@ func countTable(_ counts: [CountComparison], _ words: AnswerWords) -> String {
   func text(_ count: JointCount) -> String {
     words.format.number(count.mean, decimals: 2) + " (\(count.low)–\(count.high))"
   }
-  return AnswerTable.columns(
+  return TextColumns.text(
     [
       words("Mốc của địa phương đến", "Milestones of the place by"), words("Số mốc", "Number"),
       words("Đạt, cơ sở", "Met, baseline"), words("Đạt, kịch bản", "Met, scenario"),

@@ -10,7 +10,7 @@ extension TargetLevels: PrintableAnswer {
     ]
     return [
       words.title(place.name, indicator.name, asOf), start.map { words.start($0) } ?? "",
-      AnswerTable.columns(
+      TextColumns.text(
         header,
         levels.map { level in
           [
@@ -31,7 +31,7 @@ extension DuBao.Glide: PrintableAnswer {
     let parts = ways.map { way in
       words("Mốc", "Milestone") + " \(words.value(way.value)), \(way.deadline), "
         + words("khả năng", "chance") + " \(words.chance(way.probability)) [\(way.milestone)]\n"
-        + AnswerTable.columns(
+        + TextColumns.text(
           header,
           way.legs.map { leg in
             [
@@ -58,7 +58,7 @@ extension PlaceComparison: PrintableAnswer {
       indicator.name[words.language] + ", " + words.date(asOf)
       + (year.map { words(", mốc năm \($0)", ", milestones of \($0)") } ?? "")
     return title + "\n\n"
-      + AnswerTable.columns(
+      + TextColumns.text(
         header,
         rowTexts { row in
           let rank = row.bestRank.flatMap { best in

@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
 import Intake
+import Tables
 
 extension PlaceFiles {
   /// Reads the result of a place back from its tables.

@@ -1,6 +1,7 @@
 import Foundation
 public import Indicators
 import Intake
+import Tables
 
 /// The files of a planner's questions.
 public enum PlannerFiles {

@@ -117,7 +117,8 @@ struct IndicatorAssessor: Sendable {
 
   /// The readings with the figures that each believes; a series that is not projected has them too,
   /// for its past deadlines.
-  private func readings(_ series: Series?, _ own: SeriesProjection?) -> [AssessmentEvidence.Reading] {
+  private func readings(_ series: Series?, _ own: SeriesProjection?) -> [AssessmentEvidence.Reading]
+  {
     guard let series else { return [] }
     return series.readings.enumerated().map { index, reading in
       AssessmentEvidence.Reading(

@@ -1,9 +1,10 @@
 import Indicators
+import Tables
 
 /// The files of a data folder that hold some evidence, as `datasets/README.md` describes them.
 ///
-/// Unlike the tables of a report, cells stand verbatim, so that reading them gives the same evidence:
-/// lines end in LF, and nothing guards against spreadsheets that take a text for a formula.
+/// Unlike in the tables of a report, free text stands verbatim, so that reading the files gives the same evidence:
+/// nothing guards against spreadsheets that take a text for a formula. Lines end in LF.
 struct DataFolderWriter {
   /// The greatest number of rows of a file; a program that opens it shall not choke on it.
   private static let greatestRows = 100_000
@@ -32,7 +33,7 @@ struct DataFolderWriter {
 
   /// Divides a table into files whose names stand in the order of the rows.
   private func forEachPart<Row>(
-    _ folder: String, _ columns: [String], _ rows: [Row], _ cells: (Row) -> [String],
+    _ folder: String, _ columns: [String], _ rows: [Row], _ cells: (Row) -> [CSVField],
     _ body: (String, String) throws -> Void
   ) rethrows {
     var start = 0
@@ -48,26 +49,9 @@ struct DataFolderWriter {
   }
 
   private static func table<Row>(
-    _ columns: [String], _ rows: some Sequence<Row>, _ cells: (Row) -> [String]
+    _ columns: [String], _ rows: some Sequence<Row>, _ fields: (Row) -> [CSVField]
   ) -> String {
-    var text = columns.joined(separator: ",") + "\n"
-    for row in rows {
-      text += cells(row).map(field).joined(separator: ",")
-      text += "\n"
-    }
-    return text
-  }
-
-  private static func field(_ text: String) -> String {
-    let special = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-    return special ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-  }
-
-  /// A number as short as it can be read back.
-  private func number(_ value: Double?) -> String {
-    guard let value else { return "" }
-    if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
-    return "\(value)"
+    CSVWriter.text(columns: columns, rows: rows, isGuarded: false, fields: fields)
   }
 
   // MARK: - Vocabulary
@@ -77,34 +61,42 @@ struct DataFolderWriter {
     "upper_bound", "denominator", "parent_indicator", "note_vi", "note_en", "source", "family",
   ]
 
-  private func indicatorCells(_ row: Indicator) -> [String] {
+  private func indicatorCells(_ row: Indicator) -> [CSVField] {
     [
-      row.key, row.name.vi, row.name.en, row.unit.vi, row.unit.en, row.kind.rawValue,
-      row.direction.rawValue, number(row.lowerBound), number(row.upperBound), row.denominator,
-      row.parentIndicator ?? "", row.note.vi, row.note.en, "", row.family.rawValue,
+      .code(row.key), .text(row.name.vi), .text(row.name.en), .text(row.unit.vi),
+      .text(row.unit.en), .code(row.kind.rawValue),
+      .code(row.direction.rawValue), .init(row.lowerBound), .init(row.upperBound),
+      .code(row.denominator),
+      .init(code: row.parentIndicator), .text(row.note.vi), .text(row.note.en), .empty,
+      .code(row.family.rawValue),
     ]
   }
 
   private let placeColumns = ["key", "code", "name_vi", "name_en", "kind", "parent", "note"]
 
-  private func placeCells(_ row: Place) -> [String] {
+  private func placeCells(_ row: Place) -> [CSVField] {
     [
-      row.key, row.code, row.name.vi, row.name.en, row.kind.rawValue, row.parent ?? "", row.note,
+      .code(row.key), .code(row.code), .text(row.name.vi), .text(row.name.en),
+      .code(row.kind.rawValue), .init(code: row.parent), .text(row.note),
     ]
   }
 
   private let mergerColumns = ["from", "to", "weight", "on", "source"]
 
-  private func mergerCells(_ row: Merger) -> [String] {
-    [row.from, row.to, number(row.weight), row.on.description, row.source]
+  private func mergerCells(_ row: Merger) -> [CSVField] {
+    [
+      .code(row.from), .code(row.to), .init(row.weight), .code(row.on.description),
+      .text(row.source),
+    ]
   }
 
   private let denominatorColumns = ["place", "kind", "period", "count", "source", "url", "note"]
 
-  private func denominatorCells(_ row: Denominator) -> [String] {
+  private func denominatorCells(_ row: Denominator) -> [CSVField] {
     [
-      row.place, row.kind, row.period.description, number(row.count), row.source, row.url,
-      row.note,
+      .code(row.place), .code(row.kind), .code(row.period.description), .init(row.count),
+      .text(row.source), .text(row.url),
+      .text(row.note),
     ]
   }
 
@@ -115,10 +107,11 @@ struct DataFolderWriter {
     "document", "note",
   ]
 
-  private func planCells(_ row: Plan) -> [String] {
+  private func planCells(_ row: Plan) -> [CSVField] {
     [
-      row.key, row.place, row.title.vi, row.title.en, row.number, row.issuedText,
-      row.issuedOn?.description ?? "", row.authority, "", row.note,
+      .code(row.key), .code(row.place), .text(row.title.vi), .text(row.title.en), .text(row.number),
+      .text(row.issuedText),
+      .init(code: row.issuedOn?.description), .text(row.authority), .empty, .text(row.note),
     ]
   }
 
@@ -127,11 +120,12 @@ struct DataFolderWriter {
     "indicator_text", "original_text", "lead_agency", "instrument", "note",
   ]
 
-  private func milestoneCells(_ row: Milestone) -> [String] {
+  private func milestoneCells(_ row: Milestone) -> [CSVField] {
     [
-      row.id, row.plan, row.indicator, row.row, row.deadline.map(String.init) ?? "",
-      row.comparator.rawValue, number(row.value), number(row.upperValue), row.unit,
-      row.indicatorText, row.originalText, row.leadAgency, row.instrument, row.note,
+      .code(row.id), .code(row.plan), .code(row.indicator), .text(row.row), .init(row.deadline),
+      .code(row.comparator.rawValue), .init(row.value), .init(row.upperValue), .text(row.unit),
+      .text(row.indicatorText), .text(row.originalText), .text(row.leadAgency),
+      .text(row.instrument), .text(row.note),
     ]
   }
 
@@ -140,7 +134,7 @@ struct DataFolderWriter {
     "expected_output", "deadline_text", "deadline", "state", "evidence",
   ]
 
-  private func taskCells(_ row: PlanTask) -> [String] {
+  private func taskCells(_ row: PlanTask) -> [CSVField] {
     let deadline =
       switch row.deadline {
       case .date(let date): date.description
@@ -149,9 +143,11 @@ struct DataFolderWriter {
       case .none: ""
       }
     return [
-      row.id, row.plan, row.section, row.number, row.text, row.leadAgency,
-      row.cooperatingAgency, row.expectedOutput, row.deadlineText, deadline,
-      row.state.rawValue, row.evidence,
+      .code(row.id), .code(row.plan), .text(row.section), .text(row.number), .text(row.text),
+      .text(row.leadAgency),
+      .text(row.cooperatingAgency), .text(row.expectedOutput), .text(row.deadlineText),
+      .code(deadline),
+      .code(row.state.rawValue), .text(row.evidence),
     ]
   }
 
@@ -163,13 +159,17 @@ struct DataFolderWriter {
     "reported_on", "evidence", "evidence_state",
   ]
 
-  private func observationCells(_ row: Observation) -> [String] {
+  private func observationCells(_ row: Observation) -> [CSVField] {
     [
-      row.place, row.indicator, row.period.description, number(row.value), row.unit,
-      row.numerator, row.denominator, row.status.rawValue, row.bound.rawValue,
-      row.dispute?.vi ?? "", row.dispute?.en ?? "", row.publisher, row.title, row.reference,
-      row.note, row.seriesBreak?.rawValue ?? "", row.reportedOn?.description ?? "",
-      row.evidence?.reference ?? "", row.evidence?.state.rawValue ?? "",
+      .code(row.place), .code(row.indicator), .code(row.period.description), .init(row.value),
+      .text(row.unit),
+      .text(row.numerator), .text(row.denominator), .code(row.status.rawValue),
+      .code(row.bound.rawValue),
+      .init(text: row.dispute?.vi), .init(text: row.dispute?.en), .text(row.publisher),
+      .text(row.title), .text(row.reference),
+      .text(row.note), .init(code: row.seriesBreak?.rawValue),
+      .init(code: row.reportedOn?.description),
+      .init(text: row.evidence?.reference), .init(code: row.evidence?.state.rawValue),
     ]
   }
 }

@@ -1,4 +1,5 @@
 import Indicators
+import Tables
 
 /// One file of the data folder: its rows and what is wrong with it.
 struct DataFile {

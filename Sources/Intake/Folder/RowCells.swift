@@ -1,4 +1,5 @@
 import Indicators
+import Tables
 
 /// The cells of one row of a data file, read by type; what is wrong with one is logged.
 struct RowCells {

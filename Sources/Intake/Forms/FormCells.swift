@@ -1,5 +1,6 @@
 import Indicators
 import Spreadsheet
+import Tables
 
 /// Where the cells of an observation stand in a report form.
 struct FormCells: Equatable {

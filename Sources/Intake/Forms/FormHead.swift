@@ -1,4 +1,5 @@
 import Indicators
+import Tables
 
 /// What the lines above and below the table of a form say: the place, the period and the day.
 struct FormHead {

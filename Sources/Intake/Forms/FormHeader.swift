@@ -1,5 +1,6 @@
 import Indicators
 import Spreadsheet
+import Tables
 
 /// The header of the table in a report form: where it stands, and what each column is for.
 struct FormHeader {

@@ -1,5 +1,6 @@
 import Indicators
 import Spreadsheet
+import Tables
 
 /// Where the table of a form has what, settled once for all its rows.
 struct FormLayout {

@@ -1,5 +1,6 @@
 import Indicators
 import Spreadsheet
+import Tables
 
 /// The cells of a sheet or of a CSV file, wherever the table in it may begin.
 struct Grid {

@@ -1,4 +1,5 @@
 import Indicators
+import Tables
 
 /// Finds places by key, by official code, by exact name, or by a name that differs in nothing but the
 /// way it is typed.

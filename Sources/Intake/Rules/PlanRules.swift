@@ -1,4 +1,5 @@
 import Indicators
+import Tables
 
 /// What the rows of plans, milestones and tasks are checked for.
 enum PlanRules {

@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
 import Spreadsheet
+import Tables
 
 /// The bytes of a file that somebody hands in: a table, or a report form, as CSV or as a workbook.
 struct FileContents {

@@ -1,4 +1,5 @@
 import Indicators
+import Tables
 
 /// Reads chosen columns of a large table row by row, without making text of the others.
 struct ColumnReader {

@@ -1,4 +1,5 @@
 import Indicators
+import Tables
 
 /// Reads the rows of a panel.
 struct PanelReader {

@@ -1,4 +1,5 @@
 import Indicators
+import Tables
 
 /// Returns the period that a cell names, in the canonical or in a Vietnamese form.
 ///

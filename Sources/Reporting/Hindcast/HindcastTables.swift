@@ -1,5 +1,6 @@
 public import Foundation
 public import Indicators
+import Tables
 
 /// The scores of a hindcast as tables and as JSON.
 public enum HindcastTables {
@@ -8,16 +9,17 @@ public enum HindcastTables {
 
   /// Returns the scores as CSV: a row a method and part of the windows.
   public static func scores(_ report: HindcastReport) -> String {
-    var table = CSVWriter(columns: [
-      "method", "horizon", "dimension", "slice", "windows", "refused", "mae", "rmse", "bias",
-      "crps", "coverage80", "interval_score80", "coverage95", "interval_score95", "events",
-      "happened", "brier", "brier_skill", "crps_difference", "crps_difference_error",
-      "brier_difference", "brier_difference_error",
-    ])
+    var table = CSVWriter(
+      columns: [
+        "method", "horizon", "dimension", "slice", "windows", "refused", "mae", "rmse", "bias",
+        "crps", "coverage80", "interval_score80", "coverage95", "interval_score95", "events",
+        "happened", "brier", "brier_skill", "crps_difference", "crps_difference_error",
+        "brier_difference", "brier_difference_error",
+      ], lineEnd: .carriageReturnLineFeed)
     for score in report.scores {
       table.append([
-        .text(score.method), .init(score.part.horizon), .text(score.part.dimension.rawValue),
-        .text(score.part.slice), .integer(score.windows), .integer(score.refused),
+        .code(score.method), .init(score.part.horizon), .code(score.part.dimension.rawValue),
+        .code(score.part.slice), .integer(score.windows), .integer(score.refused),
         .init(score.meanAbsoluteError), .init(score.rootMeanSquaredError), .init(score.bias),
         .init(score.crps), .init(score.coverage80), .init(score.intervalScore80),
         .init(score.coverage95), .init(score.intervalScore95), .integer(score.events),
@@ -31,12 +33,13 @@ public enum HindcastTables {
 
   /// Returns what was said and what happened as CSV: a row a method, horizon and bin.
   public static func reliability(_ report: HindcastReport) -> String {
-    var table = CSVWriter(columns: [
-      "method", "horizon", "from", "to", "n", "said", "happened",
-    ])
+    var table = CSVWriter(
+      columns: [
+        "method", "horizon", "from", "to", "n", "said", "happened",
+      ], lineEnd: .carriageReturnLineFeed)
     for bin in report.reliability {
       table.append([
-        .text(bin.method), .integer(bin.horizon), .number(bin.from),
+        .code(bin.method), .integer(bin.horizon), .number(bin.from),
         .number(((bin.from + 0.1) * 10).rounded() / 10), .integer(bin.count), .number(bin.said),
         .number(bin.happened),
       ])

@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// A table as pandas shows it with the options of the notebook, so that a cell looks before it is run
 /// as it does after.
@@ -13,11 +14,16 @@ struct DataFrame {
 
     enum Kind { case integer, number, text }
 
-    /// Creates a column of texts from a CSV file; an empty one is missing.
-    init(_ name: String, _ texts: [String]) {
+    /// Creates a column of free texts from a CSV file, guarded as there; an empty one is missing.
+    init(_ name: String, texts: [String]) {
+      self.init(name, codes: texts.map(CSVField.guarded))
+    }
+
+    /// Creates a column of codes from a CSV file; an empty one is missing.
+    init(_ name: String, codes: [String]) {
       self.name = name
       kind = .text
-      cells = texts.map { $0.isEmpty ? "NaN" : Self.shortened(CSVWriter.protected($0)) }
+      cells = codes.map { $0.isEmpty ? "NaN" : Self.shortened($0) }
     }
 
     /// Creates a column of texts from the JSON file.
@@ -38,7 +44,7 @@ struct DataFrame {
       kind = isWhole ? .integer : .number
       cells = values.map { value in
         guard let value, value.isFinite else { return "NaN" }
-        return isWhole ? CSVWriter.number(value) : String(format: "%.5g", value)
+        return isWhole ? CSVField.shortest(value) : String(format: "%.5g", value)
       }
     }
 

@@ -1,4 +1,5 @@
 import Indicators
+import Tables
 
 /// What the template of the code that loads is filled with; what is not `t` is Python already.
 struct LoadCode {
@@ -65,7 +66,7 @@ struct ChanceCode {
           tryPlace = NotebookText.python(place.place.key)
           tryIndicator = NotebookText.python(indicator.indicator.key)
           tryYear = String(year)
-          tryGoal = CSVWriter.number(goal)
+          tryGoal = CSVField.shortest(goal)
           return
         }
       }

@@ -37,7 +37,7 @@ extension NotebookWriter {
       counts: statuses.map { status in
         DataFrame.Column(
           status.rawValue, places.map { Double($0.all.count(status)) }, isWhole: true)
-      }, index: places.map { CSVWriter.protected($0.place.key) }, axes: ("place", "status"))
+      }, index: places.map(\.place.key), axes: ("place", "status"))
   }
 
   private var milestones: DataFrame {
@@ -52,12 +52,13 @@ extension NotebookWriter {
       _ name: String, _ value: (MilestoneAssessment) -> Double?
     ) -> DataFrame.Column { column(name, rows.map { value($0.2) }) }
     return DataFrame([
-      .init("place", head.map(\.0.key)), .init("indicator", head.map(\.1.key)),
+      .init("place", codes: head.map(\.0.key)), .init("indicator", codes: head.map(\.1.key)),
       column("deadline", deadlines.map { $0.map(Double.init) }),
-      .init("original_text", head.map(\.2.milestone.originalText)),
-      .init("status", head.map(\.2.status.rawValue)), numbers("probability") { $0.probability },
+      .init("original_text", texts: head.map(\.2.milestone.originalText)),
+      .init("status", codes: head.map(\.2.status.rawValue)),
+      numbers("probability") { $0.probability },
       numbers("median") { $0.median }, numbers("gap") { $0.gap },
-      .init("grade", head.map(\.2.grade.rawValue)),
+      .init("grade", codes: head.map(\.2.grade.rawValue)),
     ])
   }
 
@@ -74,9 +75,9 @@ extension NotebookWriter {
       column(name, rows.map { value($0.3) })
     }
     return DataFrame([
-      .init("place", head.map(\.0.key)), .init("indicator", head.map(\.1.key)),
+      .init("place", codes: head.map(\.0.key)), .init("indicator", codes: head.map(\.1.key)),
       // A row stands at the end of its year, which is the start of the next one.
-      numbers("year") { $0.time - 1 }, .init("grade", head.map { $0.2?.rawValue ?? "" }),
+      numbers("year") { $0.time - 1 }, .init("grade", codes: head.map { $0.2?.rawValue ?? "" }),
       numbers("p025") { $0.quantile(0.025) }, numbers("p10") { $0.quantile(0.1) },
       numbers("p50") { $0.quantile(0.5) }, numbers("p90") { $0.quantile(0.9) },
       numbers("p975") { $0.quantile(0.975) },
@@ -89,10 +90,12 @@ extension NotebookWriter {
     }
     let head = rows.prefix(Self.head).map(\.observation)
     return DataFrame([
-      .init("place", head.map(\.place)), .init("indicator", head.map(\.indicator)),
-      .init("period", head.map(\.period.description)),
-      column("value", rows.map(\.observation.value)), .init("status", head.map(\.status.rawValue)),
-      .init("bound", head.map(\.bound.rawValue)), .init("publisher", head.map(\.publisher)),
+      .init("place", codes: head.map(\.place)), .init("indicator", codes: head.map(\.indicator)),
+      .init("period", codes: head.map(\.period.description)),
+      column("value", rows.map(\.observation.value)),
+      .init("status", codes: head.map(\.status.rawValue)),
+      .init("bound", codes: head.map(\.bound.rawValue)),
+      .init("publisher", texts: head.map(\.publisher)),
     ])
   }
 

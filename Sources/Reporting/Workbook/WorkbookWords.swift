@@ -19,17 +19,16 @@ enum WorkbookSheet: String, CaseIterable {
   case method
 }
 
-/// The columns of the tables.
+/// The columns of the tables; those of the table of milestones come first, in its order.
 enum WorkbookColumn: String, CaseIterable {
   case place
-  case placeKind
-  case plan
-  case row
   case indicator
-  case indicatorText
-  case unit
   case deadline
   case planCell
+  case plan
+  case row
+  case indicatorText
+  case unit
   case need
   case target
   case targetUpper
@@ -79,6 +78,7 @@ enum WorkbookColumn: String, CaseIterable {
   case note
   case milestone
   case origin
+  case placeKind
   case total
   case expectedTotal
   case expectedMedian

@@ -98,7 +98,7 @@ struct ScenarioRoutes: Sendable {
     switch try context.part("form") {
     case "csv":
       return .download(
-        ByteBuffer(string: AnswerTable.csv(answer.rows)), type: "text/csv; charset=utf-8",
+        ByteBuffer(string: answer.csv), type: "text/csv; charset=utf-8",
         name: "scenario-\(place).csv", to: request)
     case "json":
       let encoder = JSONEncoder()

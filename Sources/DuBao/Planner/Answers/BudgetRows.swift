@@ -1,22 +1,27 @@
 import Indicators
+public import Tables
 
 extension BudgetPlan: TabularAnswer {
-  /// The header and the rows of the CSV form.
-  public var rows: [[String]] {
-    func rows(_ part: String, _ list: [Purchase]) -> [[String]] {
+  /// The names of the columns of the CSV form.
+  public var columns: [String] {
+    ["part", "indicator", "from", "to", "cost", "gain", "gain_per_unit"]
+  }
+
+  /// The rows of the CSV form.
+  public var rows: [[CSVField]] {
+    func rows(_ part: String, _ list: [Purchase]) -> [[CSVField]] {
       list.map { purchase in
-        [part, purchase.indicator]
+        [.code(part), .code(purchase.indicator)]
           + [purchase.from, purchase.to, purchase.cost, purchase.gain, purchase.gainPerUnit]
-          .map(AnswerTable.number)
+          .map { CSVField(nineDigits: $0) }
       }
     }
     let shares = allocation.map { share in
       let gain = share.expectedAfter - share.expectedBefore
-      return ["allocation", share.indicator.key]
+      return [CSVField.code("allocation"), .code(share.indicator.key)]
         + [0, share.points, share.cost, gain, share.cost > 0 ? gain / share.cost : nil]
-        .map(AnswerTable.number)
+        .map { CSVField(nineDigits: $0) }
     }
-    return [["part", "indicator", "from", "to", "cost", "gain", "gain_per_unit"]] + shares
-      + rows("purchase", purchases) + rows("next", next)
+    return shares + rows("purchase", purchases) + rows("next", next)
   }
 }

@@ -1,78 +1,90 @@
 import Indicators
 import Reporting
+public import Tables
 
 extension Explanation: TabularAnswer {
-  /// The header and the rows of the CSV form.
-  public var rows: [[String]] {
-    var rows = [["part", "item", "name", "value"]]
-    func add(_ part: String, _ item: String, _ pairs: KeyValuePairs<String, String>) {
-      rows += pairs.map { [part, item, $0.key, $0.value] }
+  /// The names of the columns of the CSV form.
+  public var columns: [String] { ["part", "item", "name", "value"] }
+
+  /// The rows of the CSV form.
+  public var rows: [[CSVField]] {
+    var rows: [[CSVField]] = []
+    func add(_ part: String, _ item: CSVField, _ pairs: KeyValuePairs<String, CSVField>) {
+      rows += pairs.map { [.code(part), item, .code($0.key), $0.value] }
     }
     for (part, list) in [("observation", observations), ("parent-observation", parentObservations)]
     {
       for entry in list {
         add(
-          part, entry.origin.isEmpty ? entry.period.description : entry.origin,
+          part, entry.origin.isEmpty ? .code(entry.period.description) : .text(entry.origin),
           [
-            "period": entry.period.description, "value": AnswerTable.number(entry.value),
-            "status": entry.status.rawValue, "used": String(entry.isUsed),
-            "use": entry.use.rawValue,
-            "conflicting": String(entry.isConflicting),
+            "period": .code(entry.period.description), "value": .init(nineDigits: entry.value),
+            "status": .code(entry.status.rawValue), "used": .code(String(entry.isUsed)),
+            "use": .code(entry.use.rawValue),
+            "conflicting": .code(String(entry.isConflicting)),
           ])
       }
     }
     for entry in breaks {
-      add("break", entry.period.description, ["declared": entry.declared?.rawValue ?? ""])
+      add(
+        "break", .code(entry.period.description),
+        ["declared": .init(code: entry.declared?.rawValue)])
     }
     for note in laws {
       for account in note.accounts {
-        let item = note.year.description + (note.reading.en.isEmpty ? "" : " " + note.reading.en)
+        let item = CSVField.text(
+          note.year.description + (note.reading.en.isEmpty ? "" : " " + note.reading.en))
         add(
           "law", item,
           [
-            "weight": AnswerTable.number(account.weight),
-            "horizon": account.horizon.map(String.init) ?? "",
-            "eras": AnswerTable.number(account.eras),
-            "panel-pace": AnswerTable.number(account.panelPace),
-            "own-pace": AnswerTable.number(account.ownPace),
+            "weight": .init(nineDigits: account.weight),
+            "horizon": .init(account.horizon),
+            "eras": .init(nineDigits: account.eras),
+            "panel-pace": .init(nineDigits: account.panelPace),
+            "own-pace": .init(nineDigits: account.ownPace),
           ])
         for member in account.members {
-          rows.append(["law-member", item, member.name, AnswerTable.number(member.weight)])
+          rows.append([
+            .code("law-member"), item, .code(member.name), .init(nineDigits: member.weight),
+          ])
         }
       }
     }
     for row in projection {
       add(
-        "projection", String(Int(row.time.rounded()) - 1),
+        "projection", .integer(Int(row.time.rounded()) - 1),
         [
-          "p10": AnswerTable.number(row.quantile(0.1)),
-          "p50": AnswerTable.number(row.quantile(0.5)),
-          "p90": AnswerTable.number(row.quantile(0.9)),
+          "p10": .init(nineDigits: row.quantile(0.1)),
+          "p50": .init(nineDigits: row.quantile(0.5)),
+          "p90": .init(nineDigits: row.quantile(0.9)),
         ])
     }
     for entry in milestones {
       let said = entry.assessment
       add(
-        "milestone", said.milestone.id,
+        "milestone", .code(said.milestone.id),
         [
-          "status": said.status.rawValue, "probability": AnswerTable.number(said.probability),
-          "median": AnswerTable.number(said.median),
-          "recent-pace": AnswerTable.number(said.recentPace),
-          "required-pace": AnswerTable.number(said.requiredPace),
-          "pace-percentile": AnswerTable.number(said.paceStanding?.share),
-          "share-that-reached": AnswerTable.number(entry.histories?.followUp?.share),
+          "status": .code(said.status.rawValue), "probability": .init(nineDigits: said.probability),
+          "median": .init(nineDigits: said.median),
+          "recent-pace": .init(nineDigits: said.recentPace),
+          "required-pace": .init(nineDigits: said.requiredPace),
+          "pace-percentile": .init(nineDigits: said.paceStanding?.share),
+          "share-that-reached": .init(nineDigits: entry.histories?.followUp?.share),
         ])
       for rule in entry.course?.official ?? [] {
         rows.append(
-          ["official", said.milestone.id, rule.rule, rule.willMeet.map(String.init) ?? ""])
+          [
+            .code("official"), .code(said.milestone.id), .code(rule.rule),
+            .init(code: rule.willMeet.map(String.init)),
+          ])
       }
     }
     for entry in sensitivity {
       for change in entry.milestones {
         rows.append(
           [
-            "sensitivity", change.milestone, entry.label.en,
-            AnswerTable.number(change.probability),
+            .code("sensitivity"), .code(change.milestone), .text(entry.label.en),
+            .init(nineDigits: change.probability),
           ])
       }
     }

@@ -1,40 +1,44 @@
 import Indicators
+public import Tables
 
 extension WhatIf: TabularAnswer {
-  /// The header and the rows of the CSV form.
-  public var rows: [[String]] {
-    var rows = [["part", "indicator", "item", "year", "before", "after"]]
+  /// The names of the columns of the CSV form.
+  public var columns: [String] { ["part", "indicator", "item", "year", "before", "after"] }
+
+  /// The rows of the CSV form.
+  public var rows: [[CSVField]] {
+    var rows: [[CSVField]] = []
     for entry in indicators {
       for milestone in entry.milestones {
-        let year = milestone.deadline.map(String.init) ?? ""
-        let start = [entry.indicator.key, milestone.milestone, year]
+        let start: [CSVField] = [
+          .code(entry.indicator.key), .code(milestone.milestone), .init(milestone.deadline),
+        ]
         rows.append(
-          ["probability"] + start
+          [.code("probability")] + start
             + [
-              AnswerTable.number(milestone.before.probability),
-              AnswerTable.number(milestone.after.probability),
+              .init(nineDigits: milestone.before.probability),
+              .init(nineDigits: milestone.after.probability),
             ])
         rows.append(
-          ["attainment"] + start
+          [.code("attainment")] + start
             + [
-              milestone.before.attainment?.median.map(String.init) ?? "",
-              milestone.after.attainment?.median.map(String.init) ?? "",
+              .init(milestone.before.attainment?.median), .init(milestone.after.attainment?.median),
             ])
       }
       for year in entry.years {
         for (name, level) in [("p10", 0.1), ("p50", 0.5), ("p90", 0.9)] {
           rows.append([
-            "projection", entry.indicator.key, name, String(year.year),
-            AnswerTable.number(year.before.quantile(level)),
-            AnswerTable.number(year.after.quantile(level)),
+            .code("projection"), .code(entry.indicator.key), .code(name), .integer(year.year),
+            .init(nineDigits: year.before.quantile(level)),
+            .init(nineDigits: year.after.quantile(level)),
           ])
         }
       }
     }
     for count in counts {
       rows.append([
-        "expected-count", "", "", String(count.deadline), AnswerTable.number(count.before.mean),
-        AnswerTable.number(count.after.mean),
+        .code("expected-count"), .empty, .empty, .integer(count.deadline),
+        .nineDigits(count.before.mean), .nineDigits(count.after.mean),
       ])
     }
     return rows

@@ -1,5 +1,6 @@
 public import Foundation
 public import Indicators
+import Tables
 
 /// A figure as somebody types it.
 public struct TypedFigure: Sendable, Equatable {
@@ -115,21 +116,23 @@ extension EntryDesk {
     let units = Dictionary(
       form.rows.map { ($0.indicator.key, $0.indicator.unit.vi) },
       uniquingKeysWith: { first, _ in first })
-    var text = "place,indicator,period,value,unit,status,note,evidence\n"
-    for figure in figures {
+    let text = CSVWriter.text(
+      columns: ["place", "indicator", "period", "value", "unit", "status", "note", "evidence"],
+      rows: figures, isGuarded: false
+    ) { figure in
       let status: Observation.Status = figure.isEstimate ? .estimate : .reported
-      let cells = [
-        form.place.key, figure.indicator, figure.period, figure.value,
-        units[figure.indicator] ?? "", status.rawValue, figure.note, figure.source,
+      return [
+        .code(form.place.key), .code(line(figure.indicator)), .code(line(figure.period)),
+        .code(line(figure.value)), .text(units[figure.indicator] ?? ""), .code(status.rawValue),
+        .text(line(figure.note)), .text(line(figure.source)),
       ]
-      text += cells.map(quoted).joined(separator: ",") + "\n"
     }
     return Data(text.utf8)
   }
 
-  /// Every cell stands on one line, so that lines and rows are the same.
-  private static func quoted(_ cell: String) -> String {
-    let line = cell.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return "\"" + line.trimmingCharacters(in: .whitespaces).replacing("\"", with: "\"\"") + "\""
+  /// Returns a text on one line, so that lines and rows are the same.
+  private static func line(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      .trimmingCharacters(in: .whitespaces)
   }
 }

@@ -1,8 +1,7 @@
-import DuBao
-
-extension AnswerTable {
+/// Tables as text for terminals.
+enum TextColumns {
   /// Returns a table in columns for people; columns of numbers are set to the right.
-  static func columns(_ header: [String], _ rows: [[String]]) -> String {
+  static func text(_ header: [String], _ rows: [[String]]) -> String {
     let all = [header] + rows
     let widths = header.indices.map { column in
       all.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0

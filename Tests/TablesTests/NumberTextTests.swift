@@ -1,7 +1,6 @@
 import Statistics
+import Tables
 import Testing
-
-@testable import Intake
 
 @Suite("Numbers as people write them")
 struct NumberTextTests {

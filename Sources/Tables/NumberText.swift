@@ -1,5 +1,5 @@
-/// What a cell that should hold a number holds.
-enum NumberText: Equatable {
+/// The number that a cell holds, or the reason that it holds none.
+public enum NumberText: Sendable, Equatable {
   /// A finite number.
   case number(Double)
 
@@ -15,7 +15,7 @@ enum NumberText: Equatable {
   /// minus sign and a trailing percent sign. A single comma or point is decimal: `68.457` is 68.457,
   /// although a Vietnamese text may mean sixty-eight thousand, because files written by programs
   /// hold three decimals more often than thousands.
-  init(_ text: String) {
+  public init(_ text: String) {
     if let plain = Self.plain(text) {
       self = plain
       return
@@ -81,7 +81,8 @@ enum NumberText: Equatable {
 }
 
 extension Character {
-  var isASCIIDigit: Bool { ("0"..."9").contains(self) && isASCII }
+  /// Whether the character is one of the digits 0 to 9.
+  public var isASCIIDigit: Bool { ("0"..."9").contains(self) && isASCII }
 }
 
 extension String {

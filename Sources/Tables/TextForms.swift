@@ -2,7 +2,7 @@ import Foundation
 
 extension String {
   /// The text without surrounding white space, no-break spaces and byte order marks.
-  var trimmed: String {
+  public var trimmed: String {
     guard let first = unicodeScalars.first, let last = unicodeScalars.last,
       first.isBlank || last.isBlank
     else { return self }
@@ -12,7 +12,7 @@ extension String {
   }
 
   /// The text with composed letters (NFC), so that "ế" is one scalar however it was typed.
-  var composed: String {
+  public var composed: String {
     utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
   }
 
@@ -21,20 +21,13 @@ extension String {
   ///
   /// No text of a plan needs them. A mark that turns the direction can make a page show other words than
   /// the file holds, and a control character makes an office document unreadable.
-  var visible: String {
+  public var visible: String {
     unicodeScalars.contains(where: \.isHidden)
       ? String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isHidden })) : self
   }
 
-  /// The text as it stands in a message: in quotation marks, on one line, not too long.
-  var quoted: String {
-    let limit = 60
-    var shown = String.UnicodeScalarView()
-    for scalar in unicodeScalars.prefix(limit) {
-      shown.append(scalar.isLineBreak || scalar.value < 0x20 ? " " : scalar)
-    }
-    return "'\(String(shown))\(unicodeScalars.dropFirst(limit).isEmpty ? "" : "…")'"
-  }
+  /// Whether the text starts with a byte order mark.
+  public var hasByteOrderMark: Bool { unicodeScalars.first?.value == 0xFEFF }
 }
 
 extension Unicode.Scalar {
@@ -53,14 +46,4 @@ extension Unicode.Scalar {
     default: value & 0xFFFE == 0xFFFE
     }
   }
-
-  fileprivate var isLineBreak: Bool { [0x0A, 0x0D, 0x85, 0x2028, 0x2029].contains(value) }
-}
-
-/// Returns words in quotation marks, separated by commas, at most eight of them.
-func listed(_ words: some Collection<String>, and: String) -> String {
-  let limit = 8
-  let shown = words.prefix(limit).map(\.quoted).joined(separator: ", ")
-  let rest = words.count - limit
-  return rest > 0 ? "\(shown) \(and) \(rest)" : shown
 }

@@ -4,36 +4,31 @@
 /// fill up missing ones and forget the line numbers; a shifted cell is the mistake that matters most
 /// here. Grammar: RFC 4180, with LF, CRLF or CR at the ends of lines; lines without any character
 /// are passed over.
-struct CSVScanner {
-  /// Where a cell stands in the bytes, without its quotation marks.
-  struct Cell {
-    var start: Int
-    var end: Int
-    var hasDoubledQuotes = false
+public struct CSVScanner: Sendable {
+  /// A cell as a range of the text's bytes, without its quotation marks.
+  public struct Cell: Sendable, Equatable {
+    /// The first byte.
+    public let start: Int
+
+    /// The byte after the last.
+    public fileprivate(set) var end: Int
+
+    fileprivate var hasDoubledQuotes = false
+
+    /// Whether the cell has no characters.
+    public var isEmpty: Bool { end == start }
   }
 
-  /// What is wrong with a row's punctuation.
-  enum Fault: Equatable {
-    /// A quotation mark opened on a line is never closed.
-    case openQuote(line: Int)
-
-    /// Something follows a closing quotation mark.
-    case textAfterQuote(line: Int)
-
-    /// A quotation mark stands inside a cell that does not start with one.
-    case quoteInCell(line: Int)
-  }
-
-  let bytes: [UInt8]
+  private let bytes: [UInt8]
 
   /// The cells of the row read last.
-  private(set) var cells: [Cell] = []
+  public private(set) var cells: [Cell] = []
 
-  /// What is wrong with the row read last.
-  private(set) var faults: [Fault] = []
+  /// Mistakes of punctuation in the row read last.
+  public private(set) var faults: [CSVFault] = []
 
   /// The line on which the row read last starts, from 1.
-  private(set) var rowLine = 0
+  public private(set) var rowLine = 0
 
   private var position = 0
   private var line = 1
@@ -43,7 +38,8 @@ struct CSVScanner {
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  init(_ text: String) {
+  /// Creates a reader before the first row of a text; a byte order mark is passed over.
+  public init(_ text: String) {
     bytes = Array(text.utf8)
     position = text.hasByteOrderMark ? 3 : 0
   }
@@ -51,7 +47,7 @@ struct CSVScanner {
   /// Reads the next row.
   ///
   /// - Returns: Whether there was one.
-  mutating func readRow() -> Bool {
+  public mutating func readRow() -> Bool {
     cells.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     while position < bytes.count, isLineEnd(bytes[position]) { passLineEnd() }
@@ -63,13 +59,20 @@ struct CSVScanner {
   }
 
   /// Returns the text of a cell, doubled quotation marks undone.
-  func text(of cell: Cell) -> String {
-    let text = String(decoding: bytes[cell.start..<cell.end], as: UTF8.self)
-    return cell.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+  public func text(of cell: Cell) -> String {
+    let range = bytes[cell.start..<cell.end]
+    guard cell.hasDoubledQuotes else { return String(decoding: range, as: UTF8.self) }
+    // By bytes: a quotation mark and an accent after it are one character. The marks come in pairs.
+    var isSecond = false
+    let single = range.filter { byte in
+      isSecond = byte == Self.quote && !isSecond
+      return !isSecond
+    }
+    return String(decoding: single, as: UTF8.self)
   }
 
   /// Returns whether two cells hold the same bytes.
-  func areEqual(_ left: Cell, _ right: Cell) -> Bool {
+  public func areEqual(_ left: Cell, _ right: Cell) -> Bool {
     left.end - left.start == right.end - right.start
       && left.hasDoubledQuotes == right.hasDoubledQuotes
       && bytes[left.start..<left.end].elementsEqual(bytes[right.start..<right.end])
@@ -92,7 +95,7 @@ struct CSVScanner {
       if byte == Self.quote { holdsQuote = true }
       position += 1
     }
-    if holdsQuote { faults.append(.quoteInCell(line: line)) }
+    if holdsQuote { faults.append(CSVFault(.quoteInCell, line: line)) }
     cells.append(Cell(start: start, end: position))
   }
 
@@ -115,7 +118,7 @@ struct CSVScanner {
     cell.end = position
     cells.append(cell)
     guard position < bytes.count else {
-      faults.append(.openQuote(line: openingLine))
+      faults.append(CSVFault(.openQuote, line: openingLine))
       return
     }
     position += 1
@@ -127,7 +130,7 @@ struct CSVScanner {
     while position < bytes.count, bytes[position] != Self.comma, !isLineEnd(bytes[position]) {
       position += 1
     }
-    if position > start { faults.append(.textAfterQuote(line: line)) }
+    if position > start { faults.append(CSVFault(.textAfterQuote, line: line)) }
   }
 
   private func isLineEnd(_ byte: UInt8) -> Bool {

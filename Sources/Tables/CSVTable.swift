@@ -1,0 +1,96 @@
+/// A table read from CSV text, strict RFC 4180 with line numbers.
+public struct CSVTable: Sendable, Equatable {
+  /// The names of the columns, without surrounding white space, composed (NFC).
+  public let header: [String]
+
+  /// The rows below the header, each as long as the header.
+  public let rows: [CSVRow]
+
+  /// Reads a table; rows at fault are left out and handed to `report`.
+  ///
+  /// - Parameters:
+  ///   - text: The text of the file.
+  ///   - report: Called with each mistake, in the order of the lines.
+  /// - Returns: `nil` if there is no usable header.
+  public init?(text: String, report: (CSVFault) -> Void) {
+    var scanner = CSVScanner(text)
+    guard let header = scanner.readHeader(report: report) else { return nil }
+    let columns = Dictionary(
+      header.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    var rows: [CSVRow] = []
+    while scanner.readRow() {
+      let faults = scanner.faults(width: header.count)
+      guard faults.isEmpty else {
+        faults.forEach(report)
+        continue
+      }
+      rows.append(
+        CSVRow(
+          line: scanner.rowLine, cells: scanner.cells.map(scanner.text(of:)), columns: columns))
+    }
+    self.header = header
+    self.rows = rows
+  }
+}
+
+/// A row of a table.
+public struct CSVRow: Sendable, Equatable {
+  /// The line on which the row starts, from 1.
+  public let line: Int
+
+  /// The cells, verbatim.
+  public let cells: [String]
+
+  private let columns: [String: Int]
+
+  /// Creates a row.
+  ///
+  /// - Parameters:
+  ///   - line: The line on which it starts, from 1.
+  ///   - cells: The cells, verbatim.
+  ///   - columns: The positions of the cells by the names of their columns.
+  public init(line: Int, cells: [String], columns: [String: Int]) {
+    self.line = line
+    self.cells = cells
+    self.columns = columns
+  }
+
+  /// The row without hidden characters.
+  public var visible: CSVRow {
+    cells.contains { $0.visible != $0 }
+      ? CSVRow(line: line, cells: cells.map(\.visible), columns: columns) : self
+  }
+
+  /// The cell of a column without surrounding white space; `nil` if there is no such column.
+  public subscript(column: String) -> String? {
+    guard let index = columns[column], cells.indices.contains(index) else { return nil }
+    return cells[index].trimmed
+  }
+}
+
+extension CSVScanner {
+  /// Reads the header: the names of the columns, trimmed and composed (NFC).
+  ///
+  /// - Parameter report: Called with each mistake in it.
+  /// - Returns: `nil` if there is none or its punctuation is at fault.
+  public mutating func readHeader(report: (CSVFault) -> Void) -> [String]? {
+    let hasRow = readRow()
+    guard faults.isEmpty else {
+      faults.forEach(report)
+      return nil
+    }
+    guard hasRow, cells.count > 1 || cells.contains(where: { !text(of: $0).trimmed.isEmpty }) else {
+      report(CSVFault(.noHeader, line: 0))
+      return nil
+    }
+    return cells.map { text(of: $0).trimmed.composed }
+  }
+
+  /// Returns what is wrong with the row read last: its punctuation, otherwise its length.
+  ///
+  /// - Parameter width: The number of columns of the table.
+  public func faults(width: Int) -> [CSVFault] {
+    guard faults.isEmpty, cells.count != width else { return faults }
+    return [CSVFault(.raggedRow(cells: cells.count, columns: width), line: rowLine)]
+  }
+}

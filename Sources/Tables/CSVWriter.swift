@@ -1,0 +1,65 @@
+/// Writes a table as comma-separated values after RFC 4180, in UTF-8.
+///
+/// Numbers have a decimal point whatever the language. The kind of a field (``CSVField``) says what may be altered.
+public struct CSVWriter: Sendable {
+  /// What ends a line.
+  public enum LineEnd: String, Sendable {
+    /// LF, for tables that programs read.
+    case lineFeed = "\n"
+
+    /// CRLF, for tables that people open.
+    case carriageReturnLineFeed = "\r\n"
+  }
+
+  private let columns: Int
+  private let lineEnd: LineEnd
+  private let isGuarded: Bool
+
+  /// The table so far.
+  public private(set) var text = ""
+
+  /// Creates a table.
+  ///
+  /// - Parameters:
+  ///   - columns: The names of its columns.
+  ///   - lineEnd: What ends a line.
+  ///   - isGuarded: Whether free text is guarded against spreadsheets that take it for a formula. Not in
+  ///     files that are made to be read back, where it must come back as it went in.
+  public init(columns: [String], lineEnd: LineEnd, isGuarded: Bool = true) {
+    self.columns = columns.count
+    self.lineEnd = lineEnd
+    self.isGuarded = isGuarded
+    append(columns.map(CSVField.code))
+  }
+
+  /// Adds a row; one that is too short or too long is brought to the number of columns.
+  public mutating func append(_ fields: [CSVField]) {
+    if columns == 1, fields.first?.text(guarded: isGuarded) ?? "" == "" {
+      // A line without any character would be passed over.
+      text += "\"\""
+    } else {
+      for column in 0..<columns {
+        if column > 0 { text += "," }
+        if fields.indices.contains(column) { text += fields[column].text(guarded: isGuarded) }
+      }
+    }
+    text += lineEnd.rawValue
+  }
+
+  /// Returns a whole table as text.
+  ///
+  /// - Parameters:
+  ///   - columns: The names of the columns.
+  ///   - rows: What the rows are made from.
+  ///   - lineEnd: What ends a line.
+  ///   - isGuarded: As in ``init(columns:lineEnd:isGuarded:)``.
+  ///   - fields: Returns the fields of a row, in the order of the columns.
+  public static func text<Row>(
+    columns: [String], rows: some Sequence<Row>, lineEnd: LineEnd = .lineFeed,
+    isGuarded: Bool = true, fields: (Row) -> [CSVField]
+  ) -> String {
+    var table = CSVWriter(columns: columns, lineEnd: lineEnd, isGuarded: isGuarded)
+    for row in rows { table.append(fields(row)) }
+    return table.text
+  }
+}
