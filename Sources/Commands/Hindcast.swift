@@ -95,7 +95,7 @@ struct Hindcast: AsyncParsableCommand {
     request.scale = unit
     request.models = model
     request.seed = run.seed
-    request.prior = try prior.pack()
+    request.prior = try prior.packForTable()
     request.places = try places.map(readPlaceTree)
     request.ownObservations = ownObservations
     let hindcaster = try Hindcaster(readPanel(from: input), request)

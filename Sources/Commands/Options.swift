@@ -73,24 +73,24 @@ struct PriorOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Prior pack (see `dubao learn`), its folder, or none; default: DUBAO_PRIOR, else none, in report the data folder's.",
+      "Prior pack (see `dubao learn`), its folder, or none; default: DUBAO_PRIOR, else that of the data folder or the store; a table has none.",
       valueName: "file|none"))
   var prior: String?
 
-  /// Reads the pack that is asked for.
+  /// Reads what is asked for.
   ///
-  /// - Parameter datasets: A data folder whose own pack is the default.
-  /// - Returns: The pack, `nil` if there shall be none.
-  /// - Throws: `PriorError` if it cannot be used.
-  func pack(shippedIn datasets: String? = nil) throws -> PriorPack? {
+  /// - Throws: `PriorError` if the pack cannot be used.
+  func choice() throws -> PriorChoice {
     let variable = ProcessInfo.processInfo.environment[Self.variable].flatMap {
       $0.isEmpty ? nil : $0
     }
-    if let choice = prior ?? variable {
-      return choice == "none" ? nil : try PriorFile.read(choice)
-    }
-    guard let datasets else { return nil }
-    let shipped = "\(datasets)/prior/\(PriorFile.name)"
-    return FileManager.default.fileExists(atPath: shipped) ? try PriorFile.read(shipped) : nil
+    return try PriorChoice(prior ?? variable)
+  }
+
+  /// Reads the pack for a table, which has none of its own.
+  ///
+  /// - Throws: `PriorError` if it cannot be used.
+  func packForTable() throws -> PriorPack? {
+    if case .pack(let pack) = try choice() { pack } else { nil }
   }
 }

@@ -80,9 +80,10 @@ struct Regenerate: AsyncParsableCommand {
     let logger = logFormat.logger(quiet: run.quiet, verbose: verbose)
     let path = store.newPath
     try createIfMissing(path, logger)
+    let asOf = try asOf ?? .today()
     let request = BatchRequest(
-      store: path, output: output, asOf: try asOf ?? .today(), seed: run.seed,
-      prior: try prior.pack(shippedIn: datasets), shard: shard,
+      store: path, output: output, asOf: asOf, seed: run.seed,
+      prior: try prior.choice().pack(ofStore: path, asOf: asOf), shard: shard,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, wait: waiting.wait)
     let stop = StopSignal()
     let signals = Signals(stop) { logger.notice("stopping after the places in hand") }

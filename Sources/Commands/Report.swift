@@ -25,7 +25,7 @@ struct Report: AsyncParsableCommand {
       the report are ignored; a deadline that has passed is judged by the observation at or just \
       before it.
 
-      The prior pack is the data folder's own prior/prior.json, if there is one, unless --prior says \
+      The prior pack is the data folder's own prior/prior.json or the one the store was given, unless --prior says \
       otherwise.
 
       Example: dubao report --datasets datasets --output notebooks-out --as-of 2026-06-30
@@ -72,13 +72,16 @@ struct Report: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(quiet: run.quiet)
-    let request = ReportRequest(
-      asOf: try asOf ?? .today(), places: place, seed: run.seed,
-      prior: try prior.pack(shippedIn: datasets ?? "datasets"),
-      previous: try previous.map(ReportFiles.read))
-    request.notice.map(console.note)
     // A data folder that is named is what is meant, unless a store is named, too.
     let path = store.store ?? (datasets == nil ? store.chosen : nil)
+    let asOf = try asOf ?? .today()
+    let choice = try prior.choice()
+    let request = ReportRequest(
+      asOf: asOf, places: place, seed: run.seed,
+      prior: try path.map { try choice.pack(ofStore: $0, asOf: asOf) }
+        ?? choice.pack(inFolder: datasets ?? "datasets"),
+      previous: try previous.map(ReportFiles.read))
+    request.notice.map(console.note)
     let report =
       if let path {
         try await Pipeline.report(fromStore: path, request) {

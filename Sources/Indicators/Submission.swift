@@ -15,13 +15,32 @@ public struct Submission: Sendable, Equatable {
   /// What became of evidence handed in earlier.
   public let appraisals: [Appraisal]
 
+  /// The prior pack of a data folder, `nil` if it has none.
+  public let priorPack: PriorPackFile?
+
   /// Creates a submission.
-  public init(name: String, hash: String, evidence: Evidence, appraisals: [Appraisal] = []) {
+  public init(
+    name: String, hash: String, evidence: Evidence, appraisals: [Appraisal] = [],
+    priorPack: PriorPackFile? = nil
+  ) {
     self.name = name
     self.hash = hash
     self.evidence = evidence
     self.appraisals = appraisals
+    self.priorPack = priorPack
   }
+}
+
+/// The file of a prior pack, which goes with the data that it is used for.
+public struct PriorPackFile: Sendable, Codable, Hashable {
+  /// The path inside a data folder.
+  public static let path = "prior/prior.json"
+
+  /// The text of the file.
+  public let text: String
+
+  /// Creates a file.
+  public init(text: String) { self.text = text }
 }
 
 /// What became of the evidence of a value that was reported earlier.

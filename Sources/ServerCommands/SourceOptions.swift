@@ -16,7 +16,7 @@ struct SourceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Prior pack, its folder, or none; default: DUBAO_PRIOR, else the data folder's own.",
+      "Prior pack, its folder, or none; default: DUBAO_PRIOR, else that of the data.",
       valueName: "file|none"))
   var prior: String?
 
@@ -55,22 +55,13 @@ struct SourceOptions: ParsableArguments {
   }
 
   private func settings() throws -> WorkspaceSettings {
-    let pack = try pack()
-    if let asOf { return WorkspaceSettings(asOf: asOf, seed: seed, prior: pack) }
-    let start = try Self.today()
-    return WorkspaceSettings(seed: seed, prior: pack) { (try? Self.today()) ?? start }
-  }
-
-  private func pack() throws -> PriorPack? {
     let variable = ProcessInfo.processInfo.environment["DUBAO_PRIOR"].flatMap {
       $0.isEmpty ? nil : $0
     }
-    if let choice = prior ?? variable {
-      return choice == "none" ? nil : try PriorFile.read(choice)
-    }
-    guard let datasets else { return nil }
-    let shipped = "\(datasets)/prior/\(PriorFile.name)"
-    return FileManager.default.fileExists(atPath: shipped) ? try PriorFile.read(shipped) : nil
+    let pack = try PriorChoice(prior ?? variable)
+    if let asOf { return WorkspaceSettings(asOf: asOf, seed: seed, prior: pack) }
+    let start = try Self.today()
+    return WorkspaceSettings(seed: seed, prior: pack) { (try? Self.today()) ?? start }
   }
 
   /// Today by the clock and the time zone of the machine.

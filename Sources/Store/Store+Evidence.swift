@@ -39,6 +39,14 @@ extension Store {
     try read { try EvidenceReader($0, asOf: day).vocabulary() }
   }
 
+  /// Returns the prior pack that the store was given, as of a day, `nil` if there is none.
+  ///
+  /// - Parameter day: The day; `nil` for the newest.
+  /// - Throws: ``StoreError``.
+  public func priorPack(asOf day: CalendarDate? = nil) throws(StoreError) -> PriorPackFile? {
+    try read { try EvidenceReader($0, asOf: day).priorPack() }
+  }
+
   /// Returns the observations of some places, superseded ones left out, in the order in which they came.
   ///
   /// - Parameters:
@@ -106,6 +114,8 @@ struct EvidenceReader {
       plans: try versions.rows(Plan.self), milestones: [], tasks: [], observations: [],
       findings: [])
   }
+
+  func priorPack() throws -> PriorPackFile? { try versions.rows(PriorPackFile.self).first }
 
   func evidence(places keys: [String]?) throws -> Evidence {
     let numbers = try keys.map(numbers)

@@ -105,9 +105,10 @@ struct ForecastCommandTests {
         ["forecast", "--input", "-", "--origin", "2014", "--output", "-"] + arguments, input: table
       ).error
     }
-    // Straight lines teach nothing.
+    // Nothing is learned from straight lines.
     #expect(
-      try notice(table, "--horizon", "5").contains("the table has no past to learn laws from"))
+      try notice(table, "--horizon", "5").contains(
+        "the table has no past to learn distributions from"))
     let bent = table.replacing(/,(?<value>\d+)\n/) { match in
       let value = Double(match.value) ?? 0
       return ",\(value * value / 100)\n"
@@ -115,7 +116,7 @@ struct ForecastCommandTests {
     // 2001 to 2013 are origins for one year ahead, of which eleven at most count; 2001 to 2009 for five.
     #expect(
       try notice(bent, "--horizon", "5").contains(
-        "laws rest on 1.8 to 11 independent past eras as long as the time ahead; fewer than 1 means caution"
+        "distributions rest on 1.8 to 11 independent past eras as long as the time ahead; fewer than 1 means caution"
       ))
     #expect(try !notice(bent, "--horizon", "5", "--model", "linear").contains("eras"))
     #expect(try notice(bent, "--horizon", "5", "--quiet").isEmpty)

@@ -81,7 +81,7 @@ final class SmallNation {
   func report(_ place: String, _ value: Int) throws {
     let file = folder.appending(path: "new-\(value).csv")
     try Data(
-      "\(Self.header)\n\(place),alpha,2026-09,\(value),%,reported,Office,Report,2026-10-01\n".utf8
+      "\(Self.header)\n\(place),alpha,2026-10,\(value),%,reported,Office,Report,2026-11-10\n".utf8
     ).write(to: file)
     _ = try StoreImport.take([file.path], into: store, reported: nil, waitingUpTo: 0, options)
   }

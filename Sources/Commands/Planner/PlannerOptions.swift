@@ -60,12 +60,16 @@ struct PlannerOptions: ParsableArguments {
 
   private func planner(_ scope: PlannerScope) async throws -> Planner {
     let console = Console(quiet: quiet)
-    let request = ReportRequest(
-      asOf: try asOf ?? .today(), seed: seed,
-      prior: try prior.pack(shippedIn: datasets ?? "datasets"))
-    request.notice.map(console.note)
     // A data folder that is named is what is meant, unless a store is named, too.
-    if let path = store.store ?? (datasets == nil ? store.chosen : nil) {
+    let path = store.store ?? (datasets == nil ? store.chosen : nil)
+    let asOf = try asOf ?? .today()
+    let choice = try prior.choice()
+    let request = ReportRequest(
+      asOf: asOf, seed: seed,
+      prior: try path.map { try choice.pack(ofStore: $0, asOf: asOf) }
+        ?? choice.pack(inFolder: datasets ?? "datasets"))
+    request.notice.map(console.note)
+    if let path {
       return try await Pipeline.planner(fromStore: path, request, about: scope)
     }
     return try await Pipeline.planner(from: datasets ?? "datasets", request)

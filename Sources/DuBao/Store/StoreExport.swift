@@ -19,7 +19,9 @@ public enum StoreExport {
   public static func write(
     _ path: String, to folder: String, asOf day: CalendarDate? = nil
   ) throws -> Evidence {
-    let evidence = try Store(path: path).evidence(asOf: day)
+    let store = try Store(path: path)
+    let evidence = try store.evidence(asOf: day)
+    let pack = try store.priorPack(asOf: day)
     if let names = try? FileManager.default.contentsOfDirectory(atPath: folder), !names.isEmpty {
       throw OutputError(path: folder, reason: "the folder is not empty; name a new one")
     }
@@ -28,6 +30,10 @@ public enum StoreExport {
     }
     try DataFolderWriter(evidence: evidence).forEachFile { name, text in
       try OutputFile("\(folder)/\(name)").write(text)
+    }
+    if let pack {
+      try OutputFile.createFolder("\(folder)/prior")
+      try OutputFile("\(folder)/\(PriorPackFile.path)").write(pack.text)
     }
     return evidence
   }

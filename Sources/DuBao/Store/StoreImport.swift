@@ -26,7 +26,7 @@ public enum StoreImport {
     let size = datasets.map { bytes(of: $0) } ?? 0
     let isGreat = size > greatestWhole
     let submission = try datasets.map {
-      try readSubmission($0, known: nothing, withObservations: !isGreat)
+      try checked(readSubmission($0, known: nothing, withObservations: !isGreat))
     }
     let lock = try StoreLock(store: path, command: "init")
     defer { withExtendedLifetime(lock) {} }
@@ -75,7 +75,7 @@ public enum StoreImport {
     var parts: [(submission: Submission, options: ImportOptions)] = []
     for file in files {
       let submission = try read(known: known, store, isReadOnce: file == "-") {
-        try readSubmission(file, known: $0)
+        try checked(readSubmission(file, known: $0))
       }
       known = known.joined(by: submission.evidence)
       var options = options
@@ -84,6 +84,14 @@ public enum StoreImport {
       parts.append((submission, options))
     }
     return try store.take(parts)
+  }
+
+  /// Refuses a submission whose prior pack cannot be used.
+  private static func checked(_ submission: Submission) throws -> Submission {
+    if let pack = submission.priorPack {
+      _ = try PriorFile.parse(pack.text, file: "\(submission.name)/\(PriorPackFile.path)")
+    }
+    return submission
   }
 
   /// Marks an import as undone.

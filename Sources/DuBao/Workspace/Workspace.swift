@@ -62,7 +62,7 @@ public final class Workspace: Sendable {
     self.source = source
     self.settings = settings
     setting = Fingerprint.of([
-      DuBaoEngine.version, "\(settings.seed)", settings.prior.map { Fingerprint.of($0) } ?? "none",
+      DuBaoEngine.version, "\(settings.seed)", settings.prior.fingerprint,
     ])
     bases = OnceCache(capacity: 2)
     grids = OnceCache(capacity: 2)
@@ -111,12 +111,18 @@ public final class Workspace: Sendable {
     }
   }
 
-  private func request(_ version: DataVersion) -> ReportRequest {
-    ReportRequest(asOf: version.asOf, seed: settings.seed, prior: settings.prior)
+  private func request(_ version: DataVersion) throws -> ReportRequest {
+    let pack =
+      switch data {
+      case .store(let store, _): try settings.prior.pack(of: store, asOf: version.asOf)
+      case .folder(let path, _): try settings.prior.pack(inFolder: path)
+      }
+    return ReportRequest(asOf: version.asOf, seed: settings.seed, prior: pack)
   }
 
   func base(of version: DataVersion) async throws -> WorkspaceBase {
-    try await bases.value(of: version) { [data, request = request(version)] in
+    let request = try request(version)
+    return try await bases.value(of: version) { [data] in
       switch data {
       case .store(let store, _): try await WorkspaceBase(store, request)
       case .folder(let path, _):
@@ -177,7 +183,7 @@ public final class Workspace: Sendable {
     let base = try await base(of: version)
     let evidence = try base.evidence(base.vocabulary.places)
     return try await ReportBuilder(
-      evidence, request(version), inputs: base.inputs, fitted: base.fitted
+      evidence, base.request, inputs: base.inputs, fitted: base.fitted
     ).report()
   }
 

@@ -5,8 +5,8 @@ public struct WorkspaceSettings: Sendable {
   /// The seed of reports and planners.
   public let seed: UInt64
 
-  /// What public panels teach; it is not used for dates that it already knows the future of.
-  public let prior: PriorPack?
+  /// Which prior pack is used; none is for dates that it already knows the future of.
+  public let prior: PriorChoice
 
   /// The date as of which reports and planners judge, asked for every answer.
   public let asOf: @Sendable () -> CalendarDate
@@ -21,7 +21,7 @@ public struct WorkspaceSettings: Sendable {
 
   /// Creates settings.
   public init(
-    seed: UInt64 = 1, prior: PriorPack? = nil, keptReports: Int = 64, keptPlanners: Int = 16,
+    seed: UInt64 = 1, prior: PriorChoice = .ofData, keptReports: Int = 64, keptPlanners: Int = 16,
     mostComputed: Int = 200, asOf: @escaping @Sendable () -> CalendarDate
   ) {
     self.seed = seed
@@ -33,7 +33,7 @@ public struct WorkspaceSettings: Sendable {
   }
 
   /// Creates settings with a date that stays.
-  public init(asOf: CalendarDate, seed: UInt64 = 1, prior: PriorPack? = nil) {
+  public init(asOf: CalendarDate, seed: UInt64 = 1, prior: PriorChoice = .ofData) {
     self.init(seed: seed, prior: prior) { asOf }
   }
 }

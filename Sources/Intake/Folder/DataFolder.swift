@@ -36,6 +36,9 @@ public func dataFolderFiles(_ path: String) -> [String] {
   return ["indicators.csv", "places.csv", "mergers.csv", "denominators.csv", "plans.csv"]
     .filter(entries.contains)
     + ["milestones", "tasks", "observations"].flatMap { DataFolder.tables(of: path, in: $0) }
+    + [PriorPackFile.path].filter {
+      !entries.isEmpty && FileManager.default.fileExists(atPath: "\(path)/\($0)")
+    }
 }
 
 /// The files of a data folder.

@@ -20,7 +20,11 @@ public func readSubmission(
   // Folders cannot be told from files on standard input.
   if path != "-", isFolder(path) {
     let evidence = try readDataFolder(path, withObservations: withObservations)
-    return Submission(name: path, hash: try hash(ofFolder: path), evidence: evidence)
+    let pack = "\(path)/\(PriorPackFile.path)"
+    return Submission(
+      name: path, hash: try hash(ofFolder: path), evidence: evidence,
+      priorPack: dataFolderFiles(path).contains(PriorPackFile.path)
+        ? PriorPackFile(text: try readText(from: pack)) : nil)
   }
   return try readSubmission(
     try readBytes(from: path), name: path == "-" ? "<stdin>" : path, known: known)

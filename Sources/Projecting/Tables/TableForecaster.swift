@@ -154,13 +154,15 @@ public struct TableForecaster: Sendable {
     for member in table.members where !order.contains(member.key.indicator) {
       order.append(member.key.indicator)
     }
-    let byIndicator = Dictionary(grouping: table.series.keys, by: \.indicator)
     return order.filter(shares.contains).flatMap { indicator -> [Member] in
-      let reported = Set((byIndicator[indicator] ?? []).map(\.place))
-      // A place is known if it, or one that belongs to it, has reported.
-      let known = Set(
-        reported.flatMap { [$0] + hierarchy.line(above: $0).prefix(1) })
       let group = table.members.first { $0.key.indicator == indicator }?.group ?? indicator
+      let ofGroup = table.members.filter { $0.group == group }
+      let reported = Set(ofGroup.map(\.key.place))
+      // A place is known if it, or one that belongs to it, has reported the share.
+      let known = Set(
+        ofGroup.filter { $0.key.indicator == indicator }.flatMap {
+          [$0.key.place] + hierarchy.line(above: $0.key.place).prefix(1)
+        })
       return table.places.map(\.key).compactMap { place in
         let id = group.isEmpty ? place : "\(place):\(group)"
         guard !reported.contains(place), !names.contains(id),

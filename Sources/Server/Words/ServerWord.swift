@@ -48,7 +48,8 @@ enum ServerWord: String, CaseIterable {
   case previewCell, previewConfirm, previewCorrections, previewCounts, previewDiscard
   case previewEarlier, previewFacts, previewFigures, previewFindings, previewKind, previewMore
   case previewNoCorrections, previewNoFigures, previewNoFindings, previewNotYet, previewNothing
-  case previewTitle, rowAppraisals, rowDenominators, rowIndicators, rowMergers, rowMilestones
+  case previewTitle, rowAppraisals, rowPriorPacks, rowDenominators, rowIndicators, rowMergers,
+    rowMilestones
   case rowObservations, rowPlaces, rowPlans, rowTasks, savedBy, scenarioAhead
   case scenarioAssumptions, scenarioBaseline, scenarioBy, scenarioCeiling, scenarioChanceAfter
   case scenarioChanceBefore, scenarioChange, scenarioChart, scenarioChartNote, scenarioCounts

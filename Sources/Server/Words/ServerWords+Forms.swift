@@ -25,6 +25,7 @@ extension ServerWords {
     case .tasks: self(.rowTasks)
     case .observations: self(.rowObservations)
     case .appraisals: self(.rowAppraisals)
+    case .priorPacks: self(.rowPriorPacks)
     }
   }
 

@@ -28,6 +28,9 @@ public enum RowKind: String, Sendable, Codable, CaseIterable {
 
   /// What became of evidence handed in earlier.
   case appraisals
+
+  /// The prior pack of a data folder.
+  case priorPacks
 }
 
 /// What became of the rows of one kind.

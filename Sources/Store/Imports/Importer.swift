@@ -72,6 +72,7 @@ struct Importer {
       .plans: evidence.plans.count, .milestones: evidence.milestones.count,
       .tasks: evidence.tasks.count, .observations: evidence.observations.count,
       .appraisals: submission.appraisals.count,
+      .priorPacks: submission.priorPack == nil ? 0 : 1,
     ]
     return rows.mapValues { count in
       var counts = ImportCounts()
@@ -134,6 +135,7 @@ struct Importer {
     counts[.plans] = try writer.write(evidence.plans)
     counts[.milestones] = try writer.write(evidence.milestones)
     counts[.tasks] = try writer.write(evidence.tasks)
+    counts[.priorPacks] = try writer.write([submission.priorPack].compactMap(\.self))
     return writer
   }
 

@@ -92,6 +92,13 @@ extension PlanTask: VocabularyRow {
   }
 }
 
+extension PriorPackFile: VocabularyRow {
+  static var rowKind: RowKind { .priorPacks }
+  /// A store has one pack; another one is a new version of it.
+  var versionKey: String { "prior" }
+  var references: [(kind: RowKind, key: String)] { [] }
+}
+
 extension RowKind {
   /// What a row of the kind is called in messages.
   var noun: String {
@@ -105,6 +112,7 @@ extension RowKind {
     case .tasks: "task"
     case .observations: "observation"
     case .appraisals: "appraisal"
+    case .priorPacks: "prior pack"
     }
   }
 }

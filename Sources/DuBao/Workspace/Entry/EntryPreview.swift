@@ -86,6 +86,7 @@ extension EntryPerson {
       (.mergers, evidence.mergers.isEmpty), (.denominators, evidence.denominators.isEmpty),
       (.plans, evidence.plans.isEmpty), (.milestones, evidence.milestones.isEmpty),
       (.tasks, evidence.tasks.isEmpty), (.appraisals, submission.appraisals.isEmpty),
+      (.priorPacks, submission.priorPack == nil),
     ]
     let kinds = others.filter { !$0.1 }.map(\.0)
     guard kinds.isEmpty else { throw .onlyFigures(kinds) }
