@@ -1,5 +1,5 @@
-import Foundation
 import Indicators
+import Statistics
 
 /// A forecast as reports see it: nine significant digits.
 ///
@@ -15,18 +15,14 @@ struct RoundedOutlook: Outlook {
   func row(at time: Double) -> QuantileRow {
     let row = exact.row(at: time)
     return QuantileRow(
-      time: row.time, mean: Self.rounded(row.mean), quantiles: row.quantiles.map(Self.rounded))
+      time: row.time, mean: NineDigits.rounded(row.mean), quantiles: row.quantiles.map(NineDigits.rounded))
   }
 
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    Self.rounded(exact.probability(meeting: threshold, direction, at: time))
+    NineDigits.rounded(exact.probability(meeting: threshold, direction, at: time))
   }
 
-  func eras(at time: Double) -> Double? { exact.eras(at: time).map(Self.rounded) }
-
-  private static func rounded(_ value: Double) -> Double {
-    Double(String(format: "%.9g", value)) ?? value
-  }
+  func eras(at time: Double) -> Double? { exact.eras(at: time).map(NineDigits.rounded) }
 }

@@ -335,4 +335,9 @@ public struct TaskAssessment: Sendable, Codable, Hashable {
 public enum ProbabilityLimits {
   /// 0.02 to 0.98.
   public static let standard = Interval(lower: 0.02, upper: 0.98)
+
+  /// Returns a probability moved within the ``standard`` limits.
+  public static func clip(_ probability: Double) -> Double {
+    min(max(probability, standard.lower), standard.upper)
+  }
 }
