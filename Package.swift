@@ -210,7 +210,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",
-      dependencies: ["Forecasting", "Indicators", "Statistics", "TestSupport"],
+      dependencies: ["Assessment", "Forecasting", "Indicators", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "AssessmentTests",
@@ -257,8 +257,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "DuBao", "Indicators", "Intake", "Reporting", "Spreadsheet", "Store",
-        "TestSupport",
+        "Assessment", "Commands", "DuBao", "Indicators", "Intake", "Reporting", "Spreadsheet",
+        "Store", "TestSupport",
       ],
       swiftSettings: strict),
   ],

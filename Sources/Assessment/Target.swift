@@ -31,9 +31,7 @@ struct Target: Sendable {
 
   /// Returns the probability of meeting it at a time, within the limits of what is stated.
   func probability(_ outlook: any Outlook, at time: Double) -> Double {
-    let limits = ProbabilityLimits.standard
-    let probability = outlook.probability(meeting: threshold, direction, at: time)
-    return min(max(probability, limits.lower), limits.upper)
+    ProbabilityLimits.clip(outlook.probability(meeting: threshold, direction, at: time))
   }
 
   /// Returns how far a value falls short of the milestone's, positive if it does, and no more than

@@ -1,5 +1,6 @@
 import DuBao
 import Indicators
+import Reporting
 
 /// What a nightly run says when it is done, on one screen.
 struct BatchSummary: Encodable {
@@ -90,15 +91,6 @@ struct BatchSummary: Encodable {
   }
 
   private static func word(_ status: Status?) -> String {
-    switch status {
-    case .achieved: "achieved"
-    case .onTrack: "on track"
-    case .atRisk: "at risk"
-    case .offTrack: "off track"
-    case .indicative: "indicative"
-    case .notAssessable: "not assessable"
-    case .noTarget: "no target"
-    case nil: "not there"
-    }
+    status?.word(in: .english) ?? "not there"
   }
 }

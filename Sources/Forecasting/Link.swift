@@ -1,5 +1,5 @@
-import Foundation
 public import Indicators
+import Statistics
 
 /// The scale on which trends are straight and errors are even.
 ///
@@ -76,8 +76,7 @@ public struct Link: Sendable, Hashable, Codable {
     case .root(let floor): return max(value - floor, 0).squareRoot()
     case .logit(let lower, let upper):
       let share = min(max((value - lower) / (upper - lower), 0), 1)
-      let inner = (share + Self.inset) / (1 + 2 * Self.inset)
-      return log(inner / (1 - inner))
+      return Logit.of(Logit.inset(share, by: Self.inset))
     }
   }
 
@@ -88,7 +87,7 @@ public struct Link: Sendable, Hashable, Codable {
     case .root(let floor): return 0.5 / max(value - floor, 1e-12).squareRoot()
     case .logit(let lower, let upper):
       let share = min(max((value - lower) / (upper - lower), 0), 1)
-      let inner = (share + Self.inset) / (1 + 2 * Self.inset)
+      let inner = Logit.inset(share, by: Self.inset)
       return 1 / ((1 + 2 * Self.inset) * inner * (1 - inner) * (upper - lower))
     }
   }
@@ -99,8 +98,7 @@ public struct Link: Sendable, Hashable, Codable {
     case .identity: return point
     case .root(let floor): return floor + max(point, 0) * max(point, 0)
     case .logit(let lower, let upper):
-      let inner = 1 / (1 + exp(-point))
-      let share = inner * (1 + 2 * Self.inset) - Self.inset
+      let share = Logit.outset(Logit.inverse(point), by: Self.inset)
       return lower + (upper - lower) * min(max(share, 0), 1)
     }
   }

@@ -142,8 +142,8 @@ public struct ScoreTable: Sendable {
     return bins.enumerated().filter { $0.element.count > 0 }.map { number, bin in
       ReliabilityBin(
         method: methods[method], horizon: horizon, from: Double(number) / 10, count: bin.count,
-        said: rounded(bin.said / Double(bin.count)),
-        happened: rounded(bin.happened / Double(bin.count)))
+        said: NineDigits.rounded(bin.said / Double(bin.count)),
+        happened: NineDigits.rounded(bin.happened / Double(bin.count)))
     }
   }
 

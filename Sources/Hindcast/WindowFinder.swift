@@ -1,4 +1,5 @@
 public import Indicators
+import Statistics
 
 /// Finds the windows of a table.
 ///
@@ -43,7 +44,7 @@ public struct WindowFinder: Sendable {
     medianGap = max(gaps.isEmpty ? 1 : gaps[gaps.count / 2], 1)
     quantileTargets = Dictionary(grouping: series, by: \.indicator).mapValues { group in
       let values = group.flatMap { $0.points.map(\.value) }.sorted()
-      return Self.targetLevels.map { Self.quantile(values, $0 / 100) }
+      return Self.targetLevels.map { SampleQuantile.type7($0 / 100, of: values) }
     }
   }
 
@@ -126,16 +127,5 @@ public struct WindowFinder: Sendable {
     targets.enumerated().filter {
       $0.offset == 0 || $0.element.value > targets[$0.offset - 1].value
     }.map(\.element)
-  }
-
-  /// Returns a quantile of sorted values, with straight lines between them (type 7 of Hyndman and
-  /// Fan 1996).
-  static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
-    guard let first = sorted.first else { return .nan }
-    let place = probability * Double(sorted.count - 1)
-    let lower = Int(place)
-    guard lower + 1 < sorted.count else { return sorted.last ?? first }
-    let part = place - Double(lower)
-    return sorted[lower] * (1 - part) + sorted[lower + 1] * part
   }
 }

@@ -1,4 +1,5 @@
 import Indicators
+import Statistics
 
 /// By what the scores of a hindcast are divided.
 public enum HindcastDivision: String, Sendable, CaseIterable {
@@ -78,7 +79,7 @@ struct WindowParts {
     let others = windows.filter { $0.scale != .share }
     let cuts = Dictionary(grouping: others, by: \.indicator).mapValues { group in
       let values = group.map(\.lastValue).sorted()
-      return [0.25, 0.5, 0.75].map { WindowFinder.quantile(values, $0) }
+      return [0.25, 0.5, 0.75].map { SampleQuantile.type7($0, of: values) }
     }
     return windows.map { window in
       guard window.scale != .share, let cuts = cuts[window.indicator] else { return nil }

@@ -41,7 +41,7 @@ struct IllustrativeCurve: Sendable {
     // A share of a budget is set by decision at a few per cent of it.
     scale = indicator.kind == .share ? 100 : 5
     let reach = 1.8 + 0.9 * common.x.normal + 0.3 * province.x
-    ceiling = scale * logistic(reach + 0.6 * own.x)
+    ceiling = scale * Logit.inverse(reach + 0.6 * own.x)
     middle = 2024 + 1.5 * common.y.normal + 0.6 * province.y + own.y
     pace = 0.9 * exponential(0.35 * common.z.normal + 0.3 * own.z)
     noise = 0.06 * exponential(0.5 * own.w)
@@ -72,7 +72,7 @@ struct IllustrativeCurve: Sendable {
   func measured(_ time: Double, score: Double, error: Double = 0) -> Double {
     let share = level(time) / scale
     guard share > 0, share < 1 else { return share * scale }
-    return scale * logistic(logit(share) + noise * score + error)
+    return scale * Logit.inverse(Logit.of(share) + noise * score + error)
   }
 }
 

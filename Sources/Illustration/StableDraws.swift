@@ -42,9 +42,3 @@ extension UInt32 {
     return range.lowerBound + Int((UInt64(self) &* count) >> 32)
   }
 }
-
-/// Returns the logistic function, the inverse of ``logit(_:)``.
-func logistic(_ score: Double) -> Double { 1 / (1 + exp(-score)) }
-
-/// Returns the logarithm of the odds of a share between 0 and 1.
-func logit(_ share: Double) -> Double { log(share / (1 - share)) }

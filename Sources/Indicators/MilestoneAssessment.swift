@@ -1,27 +1,3 @@
-/// The verdict on a milestone.
-public enum Status: String, Sendable, Codable, CaseIterable {
-  /// An observation meets it.
-  case achieved
-
-  /// Not met yet, and likely to be: probability at least 0.66.
-  case onTrack
-
-  /// About as likely as not: probability 0.33 to 0.66.
-  case atRisk
-
-  /// Unlikely, probability below 0.33; or the deadline has passed and it was not met.
-  case offTrack
-
-  /// No own observation: a probability borrowed from the parent place, for orientation only.
-  case indicative
-
-  /// Nothing to judge by.
-  case notAssessable
-
-  /// The plan sets no milestone for that year ("-").
-  case noTarget
-}
-
 /// The words for a probability on the likelihood scale of the IPCC.
 ///
 /// Source: IPCC, *Guidance Note for Lead Authors of the Fifth Assessment Report on Consistent
@@ -335,4 +311,9 @@ public struct TaskAssessment: Sendable, Codable, Hashable {
 public enum ProbabilityLimits {
   /// 0.02 to 0.98.
   public static let standard = Interval(lower: 0.02, upper: 0.98)
+
+  /// Returns a probability moved within the ``standard`` limits.
+  public static func clip(_ probability: Double) -> Double {
+    min(max(probability, standard.lower), standard.upper)
+  }
 }

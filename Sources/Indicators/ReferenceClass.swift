@@ -1,5 +1,3 @@
-import Foundation
-
 /// What places did that stood where a place stands now: "how fast must we go, and who ever went that
 /// fast".
 ///
@@ -142,7 +140,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     self.outcomes = outcomes
   }
 
-  // MARK: - Questions
+  // MARK: - Answers
 
   /// Where a pace stands among those that were seen.
   public struct Standing: Sendable, Codable, Hashable {
@@ -177,54 +175,6 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     }
   }
 
-  /// Returns where a pace stands among places that were at a level.
-  ///
-  /// Paces are compared in logits, so that a point near the ceiling weighs what it weighed there.
-  ///
-  /// - Parameters:
-  ///   - pace: The pace, in points a year.
-  ///   - level: The level at the start, in percent.
-  ///   - years: The years over which the pace is kept up; the nearest span is taken.
-  ///   - family: The family; all together where it has too few histories, or `nil`.
-  /// - Returns: The standing; `nil` where fewer than 20 windows or 5 entities are known.
-  public func percentile(
-    ofPace pace: Double, from level: Double, over years: Double, family: IndicatorFamily? = nil
-  ) -> Standing? {
-    guard years > 0, pace.isFinite, (0...100).contains(level) else { return nil }
-    let band = LevelBand(level: level)
-    guard let span = Self.spans.min(by: { abs(Double($0) - years) < abs(Double($1) - years) })
-    else { return nil }
-    let usable = changes.filter {
-      $0.band == band && $0.span == span && Self.isEnough($0.windows, entities: $0.entities)
-    }
-    guard
-      let change = usable.first(where: { $0.family == family })
-        ?? usable.first(where: { $0.family == nil })
-    else { return nil }
-    let logits = (ShareLogit.point(level + pace * years) - ShareLogit.point(level)) / years
-    return Standing(
-      share: (1000 * Self.share(below: logits, change.paces)).rounded() / 1000,
-      windows: change.windows,
-      entities: change.entities, family: change.family, band: band, span: span)
-  }
-
-  /// Returns the share of a distribution below a value, straight between its quantiles; of a run of
-  /// equal quantiles the middle.
-  private static func share(below value: Double, _ quantiles: [Double]) -> Double {
-    guard let first = quantiles.first, let last = quantiles.last,
-      quantiles.count == probabilities.count
-    else { return 0.5 }
-    if value < first { return 0.01 }
-    if value > last { return 0.99 }
-    let equal = quantiles.indices.filter { quantiles[$0] == value }
-    if let low = equal.first, let high = equal.last {
-      return (probabilities[low] + probabilities[high]) / 2
-    }
-    let right = quantiles.firstIndex { $0 > value } ?? quantiles.count - 1
-    let part = (value - quantiles[right - 1]) / (quantiles[right] - quantiles[right - 1])
-    return probabilities[right - 1] * (1 - part) + probabilities[right] * part
-  }
-
   /// What followed, with the number of histories.
   public struct FollowUp: Sendable, Codable, Hashable {
     /// The share of windows that stood at or above the target.
@@ -232,50 +182,11 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
 
     /// The record it was read from.
     public let outcome: Outcome
-  }
 
-  /// Returns the share of places that reached a target from a level at which they moved at a speed.
-  ///
-  /// - Parameters:
-  ///   - target: The target in percent, one of ``targets`` above the band of the level.
-  ///   - level: The level at the start, in percent.
-  ///   - speed: The pace of the last three years, in points a year.
-  ///   - years: The years after the start, one of ``spans``.
-  ///   - family: The family; all together where it has too few histories, or `nil`.
-  /// - Returns: The share; `nil` where fewer than 20 windows or 5 entities are known.
-  public func share(
-    reaching target: Double, from level: Double, speed: Double, within years: Int,
-    family: IndicatorFamily? = nil
-  ) -> FollowUp? {
-    let band = LevelBand(level: level)
-    guard let place = Self.targets(from: band).firstIndex(of: target) else { return nil }
-    // The speed of three years, as the windows measure theirs.
-    let logits =
-      (ShareLogit.point(level) - ShareLogit.point(level - 3 * speed)) / 3
-    for wanted in family.map({ [$0, nil] }) ?? [nil] {
-      guard let limit = limits.first(where: { $0.family == wanted && $0.band == band }) else {
-        continue
-      }
-      let kind: Speed = logits <= limit.slow ? .slow : logits <= limit.usual ? .usual : .fast
-      if let outcome = outcomes.first(where: {
-        $0.family == wanted && $0.band == band && $0.speed == kind && $0.within == years
-          && Self.isEnough($0.windows, entities: $0.entities) && place < $0.reached.count
-      }) {
-        return FollowUp(share: outcome.reached[place], outcome: outcome)
-      }
+    /// Creates an answer.
+    public init(share: Double, outcome: Outcome) {
+      self.share = share
+      self.outcome = outcome
     }
-    return nil
-  }
-}
-
-/// The logit of shares in percent.
-public enum ShareLogit {
-  /// The part of the range, in percent, by which levels are kept from the bounds.
-  public static let edge = 0.25
-
-  /// Returns the logit of a level, kept within ``edge`` of the bounds.
-  public static func point(_ level: Double) -> Double {
-    let share = min(max(level, edge), 100 - edge) / 100
-    return log(share / (1 - share))
   }
 }

@@ -1,5 +1,6 @@
 import Assessment
 import Indicators
+import Statistics
 import Testing
 
 /// An outlook that is known in closed form: uniform on an interval that widens by a point a year.
@@ -263,7 +264,7 @@ struct AssessmentTests {
   /// points a year.
   private func pack() throws -> PriorPack {
     let band = LevelBand(level: 50)
-    let paces = (0...8).map { (ShareLogit.point(50 + 5 * Double($0)) - ShareLogit.point(50)) / 5 }
+    let paces = (0...8).map { (Logit.ofPercent(50 + 5 * Double($0)) - Logit.ofPercent(50)) / 5 }
     return PriorPack(
       engine: "test", command: "", until: .year(2020), sources: [], entities: [],
       reference: ReferenceClass(

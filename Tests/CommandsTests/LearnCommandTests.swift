@@ -1,3 +1,4 @@
+import Assessment
 import DuBao
 import Foundation
 import Indicators

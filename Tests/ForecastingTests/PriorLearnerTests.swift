@@ -1,3 +1,4 @@
+import Assessment
 import Forecasting
 import Foundation
 import Indicators

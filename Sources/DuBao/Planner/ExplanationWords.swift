@@ -1,5 +1,6 @@
 import Indicators
 import Reporting
+import Statistics
 
 /// What is said in words about how a projection came about.
 struct ExplanationWords {
@@ -148,7 +149,7 @@ struct ExplanationWords {
       let panel = account.panelPace, let own = account.ownPace
     else { return nil }
     func points(_ pace: Double) -> Double {
-      let share = min(max(level / 100, 0.0025), 0.9975)
+      let share = Logit.clamped(level / 100, edge: Logit.edge / 100)
       return 100 * pace * share * (1 - share)
     }
     func text(_ language: Language) -> (String, String, String, String, String) {

@@ -3,11 +3,6 @@ import Reporting
 
 /// Counts and grids over the assessments of places.
 enum Overview {
-  /// The statuses from the most to the least worrying, for cells that stand for several milestones.
-  static let strictness: [Status] = [
-    .offTrack, .atRisk, .indicative, .notAssessable, .onTrack, .achieved, .noTarget,
-  ]
-
   /// Counts statuses for all years together, then for each year.
   static func counts(_ assessments: [MilestoneAssessment]) -> [StatusCounts] {
     func count(_ part: [MilestoneAssessment], _ deadline: Int?) -> StatusCounts {
@@ -40,7 +35,7 @@ enum Overview {
   }
 
   private static func cell(_ assessments: [MilestoneAssessment]) -> OverviewTable.Cell? {
-    let strictest = strictness.lazy.compactMap { status in
+    let strictest = Status.byConcern.lazy.compactMap { status in
       assessments.first { $0.status == status }
     }.first
     return strictest.map {

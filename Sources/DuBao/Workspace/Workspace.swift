@@ -250,7 +250,7 @@ public final class Workspace: Sendable {
   public var reliability: [StatementReliability] {
     get async throws {
       // The pack that is used on the date, told like the report tells it.
-      ReportBuilder.reliability(request(try await version()))
+      ReportBuilder.reliability(try request(try await version()))
     }
   }
 }

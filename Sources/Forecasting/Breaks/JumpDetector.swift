@@ -1,5 +1,6 @@
 import Foundation
 public import Indicators
+import Statistics
 
 /// Finds jumps that no declaration explains: level shifts of single series, and breaks that many series
 /// of an indicator share.
@@ -74,11 +75,7 @@ public enum JumpDetector {
 
   /// The median of numbers; 0 of none.
   static func median(_ numbers: [Double]) -> Double {
-    guard !numbers.isEmpty else { return 0 }
-    let sorted = numbers.sorted()
-    let middle = sorted.count / 2
-    return sorted.count.isMultiple(of: 2)
-      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+    SampleQuantile.median(numbers) ?? 0
   }
 
   /// The robust standard deviation of numbers around their median.

@@ -33,17 +33,10 @@ public struct TheilSen: TrendModel {
           (recent.points[later] - recent.points[earlier]) / (times[later] - times[earlier]))
       }
     }
-    let slope = sample.credible(Self.median(slopes))
-    let height = Self.median(zip(recent.points, times).map { $0 - slope * $1 })
+    let slope = sample.credible(SampleQuantile.median(slopes) ?? 0)
+    let height = SampleQuantile.median(zip(recent.points, times).map { $0 - slope * $1 }) ?? 0
     return try PathTrend(
       dispersion: Dispersion(sample, drift: slope, parameters: 2), link: sample.link
     ) { lead in height + slope * lead }
-  }
-
-  /// The middle number, or the mean of the two in the middle.
-  private static func median(_ numbers: [Double]) -> Double {
-    let sorted = numbers.sorted()
-    guard let upper = sorted.dropFirst(sorted.count / 2).first else { return 0 }
-    return sorted.count.isMultiple(of: 2) ? 0.5 * (sorted[sorted.count / 2 - 1] + upper) : upper
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// The series of a panel as the panel laws see them: logits of a share of a common ceiling.
 ///
@@ -57,14 +58,11 @@ struct PanelHistory: Sendable {
   let greatestAge: Double
 
   /// The part of the range, in percent, by which levels are kept from the bounds.
-  static let edge = 0.25
+  static let edge = Logit.edge
 
-  static func logit(_ level: Double) -> Double {
-    let share = min(max(level, edge), 100 - edge) / 100
-    return log(share / (1 - share))
-  }
+  static func logit(_ level: Double) -> Double { Logit.ofPercent(level, edge: edge) }
 
-  static func level(_ point: Double) -> Double { 100 / (1 + exp(-point)) }
+  static func level(_ point: Double) -> Double { Logit.inverse(point, scale: 100) }
 
   /// Creates the history of a panel.
   ///

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// The typical logit rate as a function of the level, and how much a series' own rate may differ.
 ///
@@ -43,7 +44,7 @@ struct PanelRate: Sendable, Codable {
         (step.point, step.isOwn ? step.rate : step.rate * relativePace, step.span, step.isOwn)
       }
     }
-    let middle = Self.median(steps.map(\.rate)) ?? 0
+    let middle = SampleQuantile.median(steps.map(\.rate)) ?? 0
     let sample = steps
     curve = (0..<Self.nodes).map { node in
       let point = Self.node(node)
@@ -72,8 +73,8 @@ struct PanelRate: Sendable, Codable {
           residuals.reduce(0) { $0 + ($1 - plain) * ($1 - plain) } / Double(residuals.count - 1))
       }
     }
-    withinVariance = max(Self.median(spreads) ?? 0.05, 1e-5)
-    medianDeviation = Self.median(deviations) ?? 0
+    withinVariance = max(SampleQuantile.median(spreads) ?? 0.05, 1e-5)
+    medianDeviation = SampleQuantile.median(deviations) ?? 0
     let count = Double(max(deviations.count, 1))
     let mean = deviations.reduce(0, +) / count
     let variance = deviations.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
@@ -83,14 +84,6 @@ struct PanelRate: Sendable, Codable {
 
   private static func node(_ index: Int) -> Double {
     lowest + (highest - lowest) * Double(index) / Double(nodes - 1)
-  }
-
-  private static func median(_ values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count.isMultiple(of: 2)
-      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
   }
 
   private static func rate(_ point: Double, _ curve: [Double]) -> Double {

@@ -1,5 +1,6 @@
 import Foundation
 public import Indicators
+import Statistics
 
 /// A series of shares that a prior pack may learn from.
 public struct PriorSeries: Sendable {
@@ -47,7 +48,7 @@ public struct PriorSeries: Sendable {
     self.ancestors = ancestors
     times = sample.times
     levels = sample.values
-    points = sample.values.map(ShareLogit.point)
+    points = sample.values.map { Logit.ofPercent($0) }
     isModelled = sample.looksModelled
     let gaps = zip(times.dropFirst(), times).map { $0 - $1 }.sorted()
     let usual = gaps.isEmpty ? 1 : gaps[gaps.count / 2]
@@ -81,17 +82,6 @@ func withPool(_ family: IndicatorFamily) -> [IndicatorFamily?] { [family, nil] }
 /// Families and bands in the order of records: all together last.
 func familyOrder(_ family: IndicatorFamily?) -> Int {
   family.flatMap(IndicatorFamily.allCases.firstIndex) ?? IndicatorFamily.allCases.count
-}
-
-/// Returns a quantile of sorted values, with straight lines between them (type 7 of Hyndman and Fan,
-/// "Sample Quantiles in Statistical Packages", *The American Statistician* 50 (1996) 361–365).
-func quantile(_ sorted: [Double], _ probability: Double) -> Double {
-  guard let last = sorted.last else { return .nan }
-  let place = probability * Double(sorted.count - 1)
-  let lower = Int(place)
-  guard lower + 1 < sorted.count else { return last }
-  let part = place - Double(lower)
-  return sorted[lower] * (1 - part) + sorted[lower + 1] * part
 }
 
 /// Returns a statistic as a pack holds it: three decimals say more than the samples do.

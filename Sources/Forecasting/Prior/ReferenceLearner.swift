@@ -1,5 +1,6 @@
 import Foundation
 public import Indicators
+import Statistics
 
 extension ReferenceClass {
   private struct Cell: Hashable {
@@ -69,16 +70,16 @@ extension ReferenceClass {
     let paces = windows.map(\.pace).sorted()
     return Change(
       family: cell.family, band: cell.band, span: cell.span, windows: windows.count,
-      entities: entities, points: probabilities.map { packed(quantile(points, $0)) },
-      paces: probabilities.map { packed(quantile(paces, $0)) })
+      entities: entities, points: probabilities.map { packed(SampleQuantile.type7($0, of: points)) },
+      paces: probabilities.map { packed(SampleQuantile.type7($0, of: paces)) })
   }
 
   private static func limits(_ cell: Cell, _ windows: [Window]) -> SpeedLimits? {
     let speeds = windows.compactMap(\.before).sorted()
     guard speeds.count >= 20 else { return nil }
     return SpeedLimits(
-      family: cell.family, band: cell.band, slow: packed(quantile(speeds, 1.0 / 3)),
-      usual: packed(quantile(speeds, 2.0 / 3)))
+      family: cell.family, band: cell.band, slow: packed(SampleQuantile.type7(1.0 / 3, of: speeds)),
+      usual: packed(SampleQuantile.type7(2.0 / 3, of: speeds)))
   }
 
   private static func outcomes(

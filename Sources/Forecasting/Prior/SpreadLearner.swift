@@ -1,5 +1,6 @@
 import Foundation
 public import Indicators
+import Statistics
 
 extension SpreadRecord {
   private struct Cell: Hashable {
@@ -35,7 +36,7 @@ extension SpreadRecord {
           zip(above.times, above.levels), uniquingKeysWith: { first, _ in first })
         for (time, point) in zip(track.times, track.points) {
           guard let level = values[time] else { continue }
-          let distance = point - ShareLogit.point(level)
+          let distance = point - Logit.ofPercent(level)
           for family in withPool(track.family) {
             for band in [LevelBand(level: level), nil] {
               distances[Cell(centre: centre, family: family, band: band), default: []]
@@ -53,12 +54,12 @@ extension SpreadRecord {
       let pairs = distances[cell] ?? []
       let entities = Set(pairs.map(\.entity)).count
       guard ReferenceClass.isEnough(pairs.count, entities: entities) else { return nil }
-      let middle = quantile(pairs.map(\.distance).sorted(), 0.5)
+      let middle = SampleQuantile.type7(0.5, of: pairs.map(\.distance).sorted())
       let deviations = pairs.map { abs($0.distance - middle) }.sorted()
       return SpreadRecord(
         centre: cell.centre, family: cell.family, band: cell.band, shift: packed(middle),
         // 1.4826 makes the median absolute deviation of a normal distribution its standard deviation.
-        deviation: packed(1.4826 * quantile(deviations, 0.5)), entities: entities,
+        deviation: packed(1.4826 * SampleQuantile.type7(0.5, of: deviations)), entities: entities,
         pairs: pairs.count)
     }
   }

@@ -1,4 +1,5 @@
 public import Indicators
+import Statistics
 
 /// The distributions of a series after some changes.
 ///
@@ -41,8 +42,8 @@ public struct ChangedOutlook: Outlook {
     let limit = greatest(at: time)
     var highest = -Double.infinity
     let quantiles = zip(QuantileLevels.all, row.quantiles).map { level, quantile in
-      let old = EmpiricalRow.quantile(level, of: sortedBefore)
-      let new = EmpiricalRow.quantile(level, of: sortedAfter)
+      let old = SampleQuantile.type5(level, of: sortedBefore)
+      let new = SampleQuantile.type5(level, of: sortedAfter)
       let moved = old == new ? quantile : link.inverse(link(quantile) + link(new) - link(old))
       highest = max(highest, min(moved, limit))
       return highest
@@ -64,20 +65,5 @@ public struct ChangedOutlook: Outlook {
       }
     }
     return limit
-  }
-}
-
-/// Quantiles of the values of paths.
-enum EmpiricalRow {
-  /// Returns the quantile of sorted values, straight between their middles (type 5 of Hyndman and Fan,
-  /// 1996).
-  static func quantile(_ probability: Double, of sorted: [Double]) -> Double {
-    guard let first = sorted.first, let last = sorted.last else { return .nan }
-    let place = probability * Double(sorted.count) - 0.5
-    guard place > 0 else { return first }
-    let below = Int(place)
-    guard below + 1 < sorted.count else { return last }
-    let part = place - Double(below)
-    return sorted[below] + part * (sorted[below + 1] - sorted[below])
   }
 }

@@ -164,6 +164,6 @@ public final class ChangedPaths: PathEnsemble {
 
   private func median(at time: Double, after number: Int) -> Double {
     if number == 0, let median = baseline.outlook.row(at: time).quantile(0.5) { return median }
-    return EmpiricalRow.quantile(0.5, of: values(at: time, after: number).sorted())
+    return SampleQuantile.type5(0.5, of: values(at: time, after: number).sorted())
   }
 }

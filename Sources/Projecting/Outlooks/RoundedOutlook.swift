@@ -1,5 +1,5 @@
-import Foundation
 package import Indicators
+import Statistics
 
 /// A forecast as reports see it: nine significant digits.
 ///
@@ -16,18 +16,14 @@ package struct RoundedOutlook: Outlook {
   package func row(at time: Double) -> QuantileRow {
     let row = exact.row(at: time)
     return QuantileRow(
-      time: row.time, mean: Self.rounded(row.mean), quantiles: row.quantiles.map(Self.rounded))
+      time: row.time, mean: NineDigits.rounded(row.mean), quantiles: row.quantiles.map(NineDigits.rounded))
   }
 
   package func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    Self.rounded(exact.probability(meeting: threshold, direction, at: time))
+    NineDigits.rounded(exact.probability(meeting: threshold, direction, at: time))
   }
 
-  package func eras(at time: Double) -> Double? { exact.eras(at: time).map(Self.rounded) }
-
-  private static func rounded(_ value: Double) -> Double {
-    Double(String(format: "%.9g", value)) ?? value
-  }
+  package func eras(at time: Double) -> Double? { exact.eras(at: time).map(NineDigits.rounded) }
 }

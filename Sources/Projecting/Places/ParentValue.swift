@@ -26,20 +26,13 @@ package struct ParentValue: Outlook {
   ///   - link: The scale of the deviations.
   init?(last: (time: Double, value: Double), deviations: [Double], link: Link) {
     guard deviations.count >= 2 else { return nil }
-    let middle = Self.median(deviations)
+    let middle = SampleQuantile.median(deviations) ?? 0
     // The normal-consistent median absolute deviation (Hampel 1974).
-    let spread = 1.4826 * Self.median(deviations.map { abs($0 - middle) })
+    let spread = 1.4826 * (SampleQuantile.median(deviations.map { abs($0 - middle) }) ?? 0)
     origin = last.time
     self.link = link
     distribution = StudentT(
       location: link(last.value), scale: max(spread, 0.1), degreesOfFreedom: 30)
-  }
-
-  private static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count.isMultiple(of: 2)
-      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
   }
 
   package func row(at time: Double) -> QuantileRow {

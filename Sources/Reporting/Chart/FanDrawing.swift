@@ -45,8 +45,8 @@ struct FanDrawing {
     let flags = self.flags()
     let observations = observationLabels()
     let parts = [
-      SVG.element("title", ["id": "\(chart.id)-t"], SVG.escape(chart.title)),
-      SVG.element("desc", ["id": "\(chart.id)-d"], SVG.escape(chart.description)),
+      SVG.element("title", ["id": "\(chart.id)-t"], Markup.escaped(chart.title)),
+      SVG.element("desc", ["id": "\(chart.id)-d"], Markup.escaped(chart.description)),
       definitions, axes, bands, lines, required, course, asOfLine, breaks,
       isStandalone ? "" : hoverStrips, marks(tellsValues: !isStandalone), flags, observations,
     ]
@@ -198,7 +198,7 @@ struct FanDrawing {
     chart.rows.compactMap { row -> String? in
       guard let text = chart.hoverText(row), x.domain.contains(row.time) else { return nil }
       let (left, right) = (x(row.time - 0.5), x(row.time + 0.5))
-      let title = SVG.element("title", [:], SVG.escape(text))
+      let title = SVG.element("title", [:], Markup.escaped(text))
       let width = SVG.coordinate(min(right, plot.x + plot.width) - max(left, plot.x))
       guard chart.controls == nil else {
         return SVG.element(
@@ -254,7 +254,7 @@ struct FanDrawing {
           ])
       }
       if tellsValues {
-        shape = SVG.element("title", [:], SVG.escape(chart.hoverText(mark))) + shape
+        shape = SVG.element("title", [:], Markup.escaped(chart.hoverText(mark))) + shape
       }
       if mark.isBorrowed { return SVG.element("g", ["class": "of-parent"], shape) }
       return tellsValues ? SVG.element("g", [:], shape) : shape

@@ -4,27 +4,8 @@ enum SVG {
   static func element(
     _ name: String, _ attributes: KeyValuePairs<String, String>, _ content: String = ""
   ) -> String {
-    let head = attributes.map { " \($0.key)=\"\(escape($0.value))\"" }.joined()
+    let head = attributes.map { " \($0.key)=\"\(Markup.escaped($0.value))\"" }.joined()
     return content.isEmpty ? "<\(name)\(head)/>" : "<\(name)\(head)>\(content)</\(name)>"
-  }
-
-  /// Returns a text that cannot end an element or an attribute.
-  static func escape(_ text: String) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n", "\t": result += " "
-      case _ where XML.isForbidden(scalar): continue
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 
   /// Returns a drawing with its own name space and style sheet, for use outside a page.
@@ -61,7 +42,7 @@ enum SVG {
   /// Returns a text of a class, escaped.
   static func text(_ content: String, _ name: String, _ x: Double, _ y: Double) -> String {
     element(
-      "text", ["class": name, "x": coordinate(x), "y": coordinate(y)], escape(content))
+      "text", ["class": name, "x": coordinate(x), "y": coordinate(y)], Markup.escaped(content))
   }
 
   /// A place on the drawing, in its units, y downwards.

@@ -55,8 +55,8 @@ struct SmallMultiples {
       domain: values, start: isRank ? top : bottom, end: isRank ? bottom : top)
     func point(_ time: Double, _ value: Double) -> SVG.Point { SVG.Point(x: x(time), y: y(value)) }
     var parts = [
-      SVG.element("title", ["id": "\(id)-t"], SVG.escape(chart.place.name[words.language])),
-      SVG.element("desc", ["id": "\(id)-d"], SVG.escape(chart.description)),
+      SVG.element("title", ["id": "\(id)-t"], Markup.escaped(chart.place.name[words.language])),
+      SVG.element("desc", ["id": "\(id)-d"], Markup.escaped(chart.description)),
       SVG.text(chart.place.name[words.language], "panel", 2, 13),
     ]
     for value in [values.lowerBound, values.upperBound] {

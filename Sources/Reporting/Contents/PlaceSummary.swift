@@ -65,10 +65,3 @@ public struct PlaceSummary: Sendable, Codable, Equatable {
     }.map(\.element.milestone.id)
   }
 }
-
-extension Status {
-  /// The statuses from the most to the least in need of attention.
-  public static let byConcern: [Status] = [
-    .offTrack, .atRisk, .onTrack, .achieved, .indicative, .notAssessable, .noTarget,
-  ]
-}

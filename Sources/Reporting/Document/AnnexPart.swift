@@ -37,7 +37,7 @@ struct AnnexPart {
         TableBlock.Cell(view.verbatimText),
         TableBlock.Cell(
           words.status(assessment.status, isPast: assessment.isPast),
-          shade: assessment.status.shade),
+          shade: assessment.status.look.shade),
         TableBlock.Cell(
           assessment.probability.map(words.probability) ?? "–", .tableNumber),
         TableBlock.Cell(view.verbatimAgency), TableBlock.Cell(view.verbatimNote),

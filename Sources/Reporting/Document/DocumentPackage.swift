@@ -114,9 +114,9 @@ struct DocumentPackage {
           "xmlns:dcterms": "http://purl.org/dc/terms/",
           "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
         ],
-        XML.element("dc:title", [:], XML.escape(title))
-          + XML.element("dc:subject", [:], XML.escape(subject))
-          + XML.element("dc:creator", [:], "DuBao \(XML.escape(engine))")
+        XML.element("dc:title", [:], Markup.escaped(title))
+          + XML.element("dc:subject", [:], Markup.escaped(subject))
+          + XML.element("dc:creator", [:], "DuBao \(Markup.escaped(engine))")
           + XML.element("dc:language", [:], DocumentStyles.locale(language))
           + instant("dcterms:created") + instant("dcterms:modified"))
   }

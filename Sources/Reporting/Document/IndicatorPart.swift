@@ -151,7 +151,7 @@ struct IndicatorPart {
   ) -> [TableBlock.Cell] {
     [TableBlock.Cell(words.say(.documentVerdict), bold: true)]
       + entries.map { assessment, view in
-        TableBlock.Cell(view.chip.word, bold: true, shade: assessment.status.shade)
+        TableBlock.Cell(view.chip.word, bold: true, shade: assessment.status.look.shade)
       }
   }
 

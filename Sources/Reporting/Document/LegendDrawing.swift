@@ -44,7 +44,7 @@ struct LegendDrawing {
         "class": "fan",
         "viewBox": "0 0 \(SVG.coordinate(Self.width)) \(SVG.coordinate(height))",
       ],
-      SVG.element("title", [:], SVG.escape(title))
+      SVG.element("title", [:], Markup.escaped(title))
         + SVG.element("defs", [:], symbols.joined()) + parts.joined(separator: "\n"))
     return Drawing(
       id: "legend", svg: PrintedStyle.printed(SVG.standalone(svg)), width: Self.width,

@@ -86,7 +86,7 @@ struct OverviewPart {
               if let probability = cell.probability {
                 text += ", " + words.probability(probability)
               }
-              return TableBlock.Cell(text, shade: cell.status.shade)
+              return TableBlock.Cell(text, shade: cell.status.look.shade)
             }
         }))
   }

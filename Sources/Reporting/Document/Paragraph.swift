@@ -108,7 +108,7 @@ enum Inline {
     return XML.element(
       "w:r", [:],
       (properties.isEmpty ? "" : XML.element("w:rPr", [:], properties))
-        + "<w:t xml:space=\"preserve\">" + XML.escape(text) + "</w:t>")
+        + "<w:t xml:space=\"preserve\">" + Markup.escaped(text) + "</w:t>")
   }
 }
 

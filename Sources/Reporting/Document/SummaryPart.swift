@@ -66,7 +66,7 @@ struct SummaryPart {
           if status == .offTrack, hasMissed {
             text += " / " + words.status(status, isPast: true).lowercasedFirst
           }
-          return TableBlock.Cell(text, .tableHeader, shade: status.shade)
+          return TableBlock.Cell(text, .tableHeader, shade: status.look.shade)
         },
       rows: report.counts.map { counts in
         var label = counts.deadline.map { words.deadline($0) } ?? words.say(.countsAll)
@@ -192,19 +192,5 @@ struct SummaryPart {
     }
     section.add(
       .note, words.say(.changesRest, ["count": words.format.count(changes.unchanged)]))
-  }
-}
-
-extension Status {
-  /// The light colour behind the word of a status on paper; the word says it without colour, too.
-  var shade: String? {
-    switch self {
-    case .achieved: "CFE8D5"
-    case .onTrack: "E3F1DC"
-    case .atRisk: "FBEBC3"
-    case .offTrack: "F6D5D0"
-    case .indicative: "E4E4EA"
-    case .notAssessable, .noTarget: nil
-    }
   }
 }

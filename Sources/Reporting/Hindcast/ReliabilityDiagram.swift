@@ -41,8 +41,8 @@ struct ReliabilityDiagram {
         ])
     }
     var parts = [
-      SVG.element("title", ["id": "\(id)-t"], SVG.escape(title)),
-      SVG.element("desc", ["id": "\(id)-d"], SVG.escape(texts.joined(separator: "; "))),
+      SVG.element("title", ["id": "\(id)-t"], Markup.escaped(title)),
+      SVG.element("desc", ["id": "\(id)-d"], Markup.escaped(texts.joined(separator: "; "))),
     ]
     for tick in [0.0, 0.2, 0.4, 0.6, 0.8, 1.0] {
       let label = words.share(tick)
@@ -64,7 +64,7 @@ struct ReliabilityDiagram {
           [
             "class": "dot", "cx": SVG.coordinate(x(bin.said)),
             "cy": SVG.coordinate(y(bin.happened)), "r": SVG.coordinate(radius(bin.count)),
-          ], SVG.element("title", [:], SVG.escape(texts[index]))))
+          ], SVG.element("title", [:], Markup.escaped(texts[index]))))
     }
     let text = SVG.element(
       "svg",

@@ -66,22 +66,10 @@ struct ChipView {
   let word: String
 
   init(_ status: Status, isPast: Bool = false, words: Wording, count: Int? = nil) {
-    css = status.rawValue
-    symbol = Self.symbol(status)
+    css = status.look.css
+    symbol = status.look.symbol
     let word = words.status(status, isPast: isPast)
     self.word = count.map { words.say(.chipCount, ["word": word, "count": String($0)]) } ?? word
-  }
-
-  static func symbol(_ status: Status) -> String {
-    switch status {
-    case .achieved: "✓"
-    case .onTrack: "▲"
-    case .atRisk: "!"
-    case .offTrack: "✕"
-    case .indicative: "≈"
-    case .notAssessable: "?"
-    case .noTarget: "–"
-    }
   }
 }
 

@@ -18,7 +18,7 @@ struct Wording: Sendable {
 
   func status(_ status: Status, isPast: Bool = false) -> String {
     if isPast, status == .offTrack { return say(.statusMissed) }
-    return say.word(.status, status.rawValue) ?? status.rawValue
+    return status.name(in: language)
   }
 
   func meaning(_ status: Status) -> String {

@@ -21,28 +21,7 @@ enum WorkbookStyle {
   static func number(_ format: String) -> Style { Style(numberFormat: format) }
 
   /// The style of a verdict, the same wherever it stands.
-  static func status(_ status: Status) -> Style {
-    switch status {
-    case .achieved:
-      Style(isBold: true, wraps: true, ink: Colour(0xFFFFFF), fill: .solid(Colour(0x3F77B0)))
-    case .onTrack:
-      Style(
-        wraps: true, ink: Colour(0x0B4A45), fill: .solid(Colour(0xD3EFEC)),
-        border: Colour(0x1F7F77))
-    case .atRisk:
-      Style(
-        isBold: true, wraps: true, ink: Colour(0x4A1C02), fill: .solid(Colour(0xF2A67C)),
-        border: Colour(0xB8420A))
-    case .offTrack:
-      Style(isBold: true, wraps: true, ink: Colour(0xFFFFFF), fill: .solid(Colour(0x801650)))
-    case .indicative:
-      Style(
-        isItalic: true, wraps: true, ink: Colour(0x1D1D1F),
-        fill: .dotted(Colour(0xC9C9CF), on: Colour(0xF4F4F6)))
-    case .notAssessable: Style(wraps: true, ink: Colour(0x55555B))
-    case .noTarget: Style(isItalic: true, wraps: true, ink: Colour(0x55555B))
-    }
-  }
+  static func status(_ status: Status) -> Style { status.look.sheet }
 
   /// The rules that colour the verdicts in some cells.
   static func rules(_ range: CellRange, _ words: Wording) -> [ColourRule] {

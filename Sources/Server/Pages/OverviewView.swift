@@ -193,16 +193,16 @@ struct OverviewCells {
       let probability = cell.probability.map(report.probability)
       if isWide {
         let href = SitePaths.indicator(row.place.key, column.indicator)
-        text += "<td><a href=\"\(SitePaths.escaped(href))\"><span class=\"chip \(chip.css)\">"
+        text += "<td><a href=\"\(Markup.escaped(href))\"><span class=\"chip \(chip.css)\">"
         text += "<span aria-hidden=\"true\">\(chip.symbol)</span> "
-        text += SitePaths.escaped(chip.word) + "</span></a>"
+        text += Markup.escaped(chip.word) + "</span></a>"
         if let probability {
-          text += " <span class=\"prob\">\(SitePaths.escaped(probability))</span>"
+          text += " <span class=\"prob\">\(Markup.escaped(probability))</span>"
         }
         text += "</td>"
       } else {
         let label = [chip.word, probability].compactMap(\.self).joined(separator: ", ")
-        text += "<td class=\"\(chip.css)\" aria-label=\"\(SitePaths.escaped(label))\">"
+        text += "<td class=\"\(chip.css)\" aria-label=\"\(Markup.escaped(label))\">"
         text += chip.symbol + "</td>"
       }
     }
@@ -225,13 +225,4 @@ enum SitePaths {
 
   /// Where the parts of the reports lead to.
   static let links = PageLinks(place: place, indicator: indicator)
-
-  /// Returns a text that can stand in HTML.
-  static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x22, 0x26, 0x27, 0x3C, 0x3E].contains($0) }) else {
-      return text
-    }
-    return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
-  }
 }

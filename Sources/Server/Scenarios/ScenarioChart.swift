@@ -1,6 +1,7 @@
 import DuBao
 import Foundation
 import Indicators
+import Reporting
 
 /// The baseline and the scenario of an indicator as a drawing: medians, the range of 80 % of each, and milestones.
 ///
@@ -74,7 +75,7 @@ struct ScenarioChart {
       }
       return "<polygon class=\"milestone\" points=\"\(corners.joined(separator: " "))\"/>"
     }
-    let label = Self.escaped(
+    let label = Markup.escaped(
       words(.scenarioChart, ["indicator": entry.indicator.name[words.language]]))
     return """
       <svg class="whatif" viewBox="0 0 \(Self.text(Self.width)) \(Self.text(Self.height))" role="img" \
@@ -104,8 +105,4 @@ struct ScenarioChart {
   }
 
   private static func text(_ value: Double) -> String { String(format: "%.1f", value) }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
-  }
 }

@@ -64,17 +64,7 @@ public struct AnswerWords: Sendable {
   public func date(_ date: CalendarDate) -> String { format.date(date) }
 
   /// A verdict.
-  public func status(_ status: Status) -> String {
-    switch status {
-    case .achieved: self("đã đạt", "achieved")
-    case .onTrack: self("đúng tiến độ", "on track")
-    case .atRisk: self("có rủi ro", "at risk")
-    case .offTrack: self("chậm tiến độ", "off track")
-    case .indicative: self("tham khảo", "indicative")
-    case .notAssessable: self("chưa đánh giá được", "not assessable")
-    case .noTarget: self("không có mốc", "without a target")
-    }
-  }
+  public func status(_ status: Status) -> String { status.word(in: language) }
 
   /// The place, the indicator and the date of an answer.
   public func title(_ place: LocalizedText, _ indicator: LocalizedText?, _ day: CalendarDate)

@@ -12,9 +12,9 @@ struct OverviewVerdicts: Sendable {
   private var numbers: [OverviewColumn: Int32] = [:]
   private var cells: [String: [Cell]] = [:]
 
-  /// The statuses from the most to the least worrying, for cells that stand for several milestones.
+  /// The places of the statuses in the order of concern, for cells that stand for several milestones.
   private static let ranks: [UInt8] = Status.allCases.map { status in
-    UInt8(clamping: Overview.strictness.firstIndex(of: status) ?? .max)
+    UInt8(clamping: Status.byConcern.firstIndex(of: status) ?? .max)
   }
 
   /// Whether there is any verdict of a place.
