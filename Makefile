@@ -43,9 +43,10 @@ bench: setup
 readers: setup
 	Benchmarks/readers.sh $(if $(filter command line environment,$(origin STORE)),$(STORE))
 
-## lint: fail on anything that the formatter would change or the linter objects to
+## lint: fail on anything that the formatter would change or the linter objects to, and on imports that the tree of modules forbids
 lint: setup
 	swift format lint --strict --recursive $(SOURCES)
+	python3 .ci/imports
 
 ## format: let the formatter have its way
 format: setup

@@ -45,23 +45,54 @@ let package = Package(
     // Boost.Math is made of C++ headers, which `libboost-dev` installs; this gives it a C interface.
     .target(name: "CDistributions"),
 
-    // MARK: - Mathematics
-    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
-    .target(name: "Statistics", dependencies: ["CDistributions"], swiftSettings: strict),
-
-    // MARK: - Files
-    .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
+    // MARK: - Foundations, which know nothing of the domain
     .target(
-      name: "Spreadsheet", dependencies: ["Archives", "CXlsxWriter"], swiftSettings: strict),
-    .target(name: "Tables", dependencies: ["Statistics"], swiftSettings: strict),
+      name: "LinearAlgebra",
+      dependencies: [
+        "COpenBLAS"
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Statistics",
+      dependencies: [
+        "CDistributions"
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Archives",
+      dependencies: [
+        "CZip"
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Spreadsheet",
+      dependencies: [
+        "Archives", "CXlsxWriter",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Tables",
+      dependencies: [
+        "Statistics"
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Execution",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto")
+      ],
+      swiftSettings: strict),
 
-    // MARK: - The engine, in the order of the data's way
-    .target(name: "Indicators", swiftSettings: strict),
+    // MARK: - The vocabulary
+    .target(
+      name: "Indicators",
+      swiftSettings: strict),
+
+    // MARK: - Stages, in the order of the data's way; they never import each other
     .target(
       name: "Intake",
       dependencies: [
-        "Archives", "Indicators", "Spreadsheet", "Tables",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Indicators", "Spreadsheet", "Tables", .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"],
       swiftSettings: strict),
@@ -75,22 +106,16 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Forecasting",
-      dependencies: ["Indicators", "LinearAlgebra", "Statistics"],
+      dependencies: [
+        "Indicators", "LinearAlgebra", "Statistics",
+      ],
       exclude: ["README.md"],
       swiftSettings: strict),
     .target(
-      name: "Assessment", dependencies: ["Indicators", "Statistics"], swiftSettings: strict),
-    .target(name: "Execution", swiftSettings: strict),
-    .target(
-      name: "Projecting",
+      name: "Assessment",
       dependencies: [
-        "Assessment", "Execution", "Forecasting", "Indicators", "Intake", "Statistics",
-      ], swiftSettings: strict),
-    .target(
-      name: "Hindcast", dependencies: ["Indicators", "Statistics"], exclude: ["README.md"],
-      swiftSettings: strict),
-    .target(
-      name: "Illustration", dependencies: ["Indicators", "Statistics", "Tables"],
+        "Indicators", "Statistics",
+      ],
       swiftSettings: strict),
     .target(
       name: "Reporting",
@@ -101,30 +126,85 @@ let package = Package(
       exclude: ["README.md"],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
+
+    // MARK: - Use cases, each importing only those before it
+    .target(
+      name: "Projecting",
+      dependencies: [
+        "Assessment", "Execution", "Forecasting", "Indicators", "Intake", "Statistics", "Tables",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "PriorPacks",
+      dependencies: [
+        "Execution", "Forecasting", "Indicators", "Intake", "Projecting", "Statistics",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Hindcast",
+      dependencies: [
+        "Assessment", "Execution", "Forecasting", "Indicators", "Intake", "Projecting",
+        "Reporting", "Statistics", "Tables",
+      ],
+      exclude: ["README.md"],
+      swiftSettings: strict),
+    .target(
+      name: "GapReports",
+      dependencies: [
+        "Assessment", "Execution", "Forecasting", "Indicators", "Intake", "Projecting",
+        "Reporting", "Spreadsheet", "Statistics",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Planning",
+      dependencies: [
+        "Assessment", "Forecasting", "GapReports", "Indicators", "Intake", "Projecting",
+        "Reporting", "Statistics", "Tables",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Nightly",
+      dependencies: [
+        "Assessment", "Execution", "Forecasting", "GapReports", "Indicators", "Intake",
+        "Planning", "PriorPacks", "Projecting", "Reporting", "Statistics", "Store", "Tables",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      exclude: ["README.md"],
+      swiftSettings: strict),
+    .target(
+      name: "Workspaces",
+      dependencies: [
+        "Archives", "Assessment", "Execution", "Forecasting", "GapReports", "Indicators",
+        "Intake", "Nightly", "Planning", "Projecting", "Reporting", "Spreadsheet", "Store",
+        "Tables",
+      ],
+      exclude: ["README.md"],
+      swiftSettings: strict),
+    .target(
+      name: "Illustration",
+      dependencies: [
+        "Execution", "Indicators", "Statistics", "Tables",
+      ],
+      swiftSettings: strict),
+
+    // MARK: - Doors
     .target(
       name: "DuBao",
       dependencies: [
-        "Archives", "Assessment", "Execution", "Forecasting", "Hindcast", "Illustration",
-        "Indicators", "Intake", "Projecting", "Reporting", "Spreadsheet", "Statistics", "Store",
-        "Tables",
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Logging", package: "swift-log"),
+        "GapReports", "Hindcast", "Indicators", "Intake", "Nightly", "Planning", "PriorPacks",
+        "Projecting", "Reporting", "Store", "Workspaces",
       ],
-      exclude: ["Batch/README.md", "Workspace/README.md"],
       swiftSettings: strict),
-
-    // MARK: - Commands
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "DuBao", "Illustration", "Indicators", "Intake", "Projecting", "Reporting", "Store",
-        "Tables",
+        "Assessment", "DuBao", "Execution", "Forecasting", "GapReports", "Hindcast",
+        "Illustration", "Indicators", "Intake", "Nightly", "Planning", "PriorPacks",
+        "Projecting", "Reporting", "Spreadsheet", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-
-    // MARK: - The server
     .target(
       name: "Accounts",
       dependencies: [
@@ -136,7 +216,8 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Accounts", "DuBao", "Indicators", "Reporting", "Store",
+        "Accounts", "DuBao", "Execution", "Forecasting", "GapReports", "Indicators", "Nightly",
+        "Planning", "Reporting", "Store", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -156,7 +237,7 @@ let package = Package(
     .executableTarget(
       name: "ServerCommands",
       dependencies: [
-        "Accounts", "DuBao", "Indicators", "Server",
+        "Accounts", "DuBao", "Execution", "Indicators", "Nightly", "Server", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -164,89 +245,147 @@ let package = Package(
 
     // MARK: - Benchmarks
     .executableTarget(
-      name: "Bench", dependencies: ["Forecasting"], path: "Benchmarks/Bench",
+      name: "Bench",
+      dependencies: [
+        "Forecasting", "Projecting",
+      ],
+      path: "Benchmarks/Bench",
       swiftSettings: strict),
     .executableTarget(
-      name: "WorkspaceBenchmark", dependencies: ["DuBao", "Indicators"],
-      path: "Benchmarks/Workspace", swiftSettings: strict),
+      name: "WorkspaceBenchmark",
+      dependencies: [
+        "DuBao", "Indicators", "Planning", "PriorPacks", "Workspaces",
+      ],
+      path: "Benchmarks/Workspace",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "GrowthCurvesBenchmark",
+      dependencies: [
+        "Forecasting", "LinearAlgebra", "Statistics",
+      ],
+      path: "Tests/Benchmarks/GrowthCurves",
+      swiftSettings: strict),
 
     // MARK: - Tests
-    .executableTarget(
-      name: "GrowthCurvesBenchmark", dependencies: ["Forecasting", "LinearAlgebra", "Statistics"],
-      path: "Tests/Benchmarks/GrowthCurves", swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Archives", "Statistics"], path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: [
+        "Archives", "Statistics",
+      ],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
-    .testTarget(
-      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
-      exclude: ["References"],
+    .target(
+      name: "StoreFixtures",
+      dependencies: [
+        "DuBao", "Indicators", "Nightly", "Store",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/StoreFixtures",
       swiftSettings: strict),
-    .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
-      exclude: ["References"], swiftSettings: strict),
-    .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
-    .testTarget(
-      name: "SpreadsheetTests", dependencies: ["Archives", "Spreadsheet", "TestSupport"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "TablesTests", dependencies: ["Statistics", "Tables"], swiftSettings: strict),
-    .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
-    .testTarget(
-      name: "IntakeTests",
-      dependencies: ["Archives", "Indicators", "Intake", "Statistics", "Tables", "TestSupport"],
-      exclude: ["References"], swiftSettings: strict),
     .executableTarget(
       name: "FuzzIntake",
       dependencies: [
         "Indicators", "Intake", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Tests/FuzzIntake", swiftSettings: strict),
+      path: "Tests/FuzzIntake",
+      swiftSettings: strict),
     .testTarget(
-      name: "StoreTests",
+      name: "AccountsTests",
       dependencies: [
-        "Indicators", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Accounts", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ArchivesTests",
+      dependencies: [
+        "Archives"
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AssessmentTests",
+      dependencies: [
+        "Assessment", "Indicators", "Statistics", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Assessment", "Commands", "DuBao", "GapReports", "Indicators", "Intake", "Planning",
+        "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",
-      dependencies: ["Assessment", "Forecasting", "Indicators", "Statistics", "TestSupport"],
-      exclude: ["References"], swiftSettings: strict),
-    .testTarget(
-      name: "AssessmentTests",
-      dependencies: ["Assessment", "Indicators", "Statistics", "TestSupport"],
+      dependencies: [
+        "Assessment", "Forecasting", "Indicators", "Statistics", "TestSupport",
+      ],
+      exclude: ["References"],
       swiftSettings: strict),
     .testTarget(
       name: "HindcastTests",
-      dependencies: ["Hindcast", "Indicators", "Statistics", "TestSupport"],
-      exclude: ["References"], swiftSettings: strict),
+      dependencies: [
+        "Hindcast", "Indicators", "Statistics", "TestSupport",
+      ],
+      exclude: ["References"],
+      swiftSettings: strict),
     .testTarget(
-      name: "IllustrationTests", dependencies: ["Illustration", "Indicators"],
+      name: "IllustrationTests",
+      dependencies: [
+        "Illustration", "Indicators",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "IndicatorsTests",
+      dependencies: [
+        "Forecasting", "Indicators",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: [
+        "Indicators", "Intake", "Statistics", "Tables", "TestSupport",
+      ],
+      exclude: ["References"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LinearAlgebraTests",
+      dependencies: [
+        "LinearAlgebra", "TestSupport",
+      ],
+      exclude: ["References"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NightlyTests",
+      dependencies: [
+        "DuBao", "Indicators", "Nightly", "Store", "StoreFixtures",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: [
+        "DuBao", "GapReports", "Indicators", "Planning", "PriorPacks", "Reporting",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProjectingTests",
+      dependencies: [
+        "Indicators", "Projecting",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Archives", "Hindcast", "Indicators", "Reporting", "Spreadsheet", "Tables", "TestSupport",
+        "Archives", "Assessment", "GapReports", "Hindcast", "Indicators", "Reporting",
+        "Spreadsheet", "Statistics", "Tables", "TestSupport",
       ],
-      exclude: ["Golden"], swiftSettings: strict),
-    .testTarget(
-      name: "ProjectingTests",
-      dependencies: ["Indicators", "Projecting"], swiftSettings: strict),
-    .testTarget(
-      name: "BatchTests",
-      dependencies: [
-        "DuBao", "Indicators", "Reporting", "Store",
-        .product(name: "Logging", package: "swift-log"),
-      ],
-      swiftSettings: strict),
-    .testTarget(
-      name: "AccountsTests",
-      dependencies: ["Accounts", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Accounts", "DuBao", "Indicators", "Reporting", "Server", "Store", "TestSupport",
+        "Accounts", "DuBao", "Indicators", "Nightly", "Planning", "PriorPacks", "Reporting",
+        "Server", "Store", "TestSupport", "Workspaces",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -255,10 +394,35 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests",
+      name: "SpreadsheetTests",
       dependencies: [
-        "Assessment", "Commands", "DuBao", "Indicators", "Intake", "Reporting", "Spreadsheet",
-        "Store", "TestSupport",
+        "Archives", "Spreadsheet", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests",
+      dependencies: [
+        "Statistics", "TestSupport",
+      ],
+      exclude: ["References"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Indicators", "Store", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests",
+      dependencies: [
+        "Statistics", "Tables",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkspacesTests",
+      dependencies: [
+        "DuBao", "GapReports", "Indicators", "Nightly", "Planning", "PriorPacks", "Reporting",
+        "Store", "StoreFixtures", "Workspaces", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
   ],

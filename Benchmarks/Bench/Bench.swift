@@ -1,5 +1,6 @@
 import Forecasting
 import Foundation
+import Projecting
 
 /// What `make bench` runs of ours; see `Benchmarks/README.md`.
 @main

@@ -1,4 +1,5 @@
 import Foundation
+import Projecting
 
 /// The series of a long table, in the order of the file.
 struct SeriesTable: Sendable {

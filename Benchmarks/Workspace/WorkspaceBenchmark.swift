@@ -1,6 +1,9 @@
 import DuBao
 import Foundation
 import Indicators
+import Planning
+import PriorPacks
+import Workspaces
 
 /// Times what a server asks of a store: `WorkspaceBenchmark STORE DATE PRIOR PLACE`.
 @main struct WorkspaceBenchmark {
@@ -13,7 +16,7 @@ import Indicators
     let place = arguments[4]
     let prior = try PriorFile.read(arguments[3])
     let workspace = try await timed("open") { () async throws in
-      try Workspace(.store(arguments[1]), WorkspaceSettings(asOf: asOf, prior: prior))
+      try Workspace(.store(arguments[1]), WorkspaceSettings(asOf: asOf, prior: .pack(prior)))
     }
     for _ in 0..<2 { _ = try await timed("version") { try await workspace.version() } }
     let grid = try await timed("overview, first") { try await workspace.overview() }

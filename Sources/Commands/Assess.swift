@@ -1,6 +1,7 @@
 import Projecting
 import ArgumentParser
 import DuBao
+import Execution
 import Intake
 
 /// `dubao assess`: the probability that each target of a table is met.

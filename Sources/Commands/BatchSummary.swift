@@ -1,5 +1,6 @@
 import DuBao
 import Indicators
+import Nightly
 import Reporting
 
 /// What a nightly run says when it is done, on one screen.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import DuBao
+import Execution
+import Forecasting
 import Foundation
 
 /// The command `dubao`.

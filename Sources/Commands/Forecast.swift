@@ -1,6 +1,8 @@
 import Projecting
 import ArgumentParser
 import DuBao
+import Execution
+import Forecasting
 import Intake
 
 /// `dubao forecast`: quantiles of the periods to come for every series of a table.

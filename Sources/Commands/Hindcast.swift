@@ -1,8 +1,11 @@
 import Projecting
 import ArgumentParser
+import Assessment
 import DuBao
+import Hindcast
 import Indicators
 import Intake
+import Spreadsheet
 
 /// `dubao hindcast`: how well forecasts from past origins would have done.
 struct Hindcast: AsyncParsableCommand {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import DuBao
+import Execution
 import Foundation
 import Indicators
 import Intake
+import PriorPacks
 
 /// `dubao learn`: the prior pack of panels.
 struct Learn: AsyncParsableCommand {

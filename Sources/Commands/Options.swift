@@ -2,7 +2,9 @@ import Projecting
 public import ArgumentParser
 import DuBao
 import Foundation
+import GapReports
 public import Indicators
+import Nightly
 
 extension ValueScale: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}

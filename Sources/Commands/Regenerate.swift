@@ -2,8 +2,10 @@ public import ArgumentParser
 import Dispatch
 import DuBao
 import Foundation
+import GapReports
 public import Indicators
 import Logging
+import Nightly
 
 extension Shard: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

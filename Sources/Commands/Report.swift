@@ -1,6 +1,7 @@
 import ArgumentParser
 import DuBao
 import Foundation
+import GapReports
 import Indicators
 
 /// `dubao report`: the gap report of a data folder.

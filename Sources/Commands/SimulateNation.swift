@@ -1,5 +1,6 @@
 public import ArgumentParser
 import DuBao
+import GapReports
 public import Illustration
 
 extension Month: ExpressibleByArgument {
@@ -62,7 +63,8 @@ struct SimulateNation: ParsableCommand {
 
   func run() throws {
     let nation = try NationFiles.nation(
-      communes: places, indicators: indicators, datasets: datasets, seed: options.seed)
+      communes: places, indicators: indicators, of: Pipeline.evidence(from: datasets),
+      datasets: datasets, seed: options.seed)
     let files = try NationFiles.write(
       nation, month.map { .month($0, place: place) } ?? .folder(until: until), to: output)
     if !options.quiet { print(files.map { "Wrote \($0)" }.joined(separator: "\n")) }

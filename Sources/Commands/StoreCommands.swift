@@ -3,6 +3,7 @@ import DuBao
 import Foundation
 import Indicators
 import Intake
+import Nightly
 public import Store
 
 /// `dubao init`: creates a store.

@@ -2,6 +2,7 @@ import ArgumentParser
 import DuBao
 import Foundation
 import Indicators
+import Nightly
 import Store
 
 /// `dubao log`: lists the imports of a store, or its nightly runs.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import DuBao
+import Execution
+import GapReports
 import Indicators
 
 /// `dubao template`: a form for an office to fill in.

@@ -1,7 +1,9 @@
 import ArgumentParser
 import DuBao
 import Foundation
+import GapReports
 import Indicators
+import PriorPacks
 
 /// `dubao validate`: checks a data folder.
 struct Validate: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuBao
+import Execution
 import Foundation
 
 /// The command `dubao-server`.

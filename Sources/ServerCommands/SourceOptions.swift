@@ -2,6 +2,8 @@ public import ArgumentParser
 import DuBao
 import Foundation
 public import Indicators
+import Nightly
+import Workspaces
 
 /// The options that name the data to show.
 struct SourceOptions: ParsableArguments {

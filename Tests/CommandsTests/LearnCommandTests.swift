@@ -2,6 +2,7 @@ import Assessment
 import DuBao
 import Foundation
 import Indicators
+import PriorPacks
 import Testing
 
 @Suite("dubao learn")

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 /// A nation of two provinces with six communes each, on logistic curves with made-up paces.

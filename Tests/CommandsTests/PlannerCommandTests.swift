@@ -1,5 +1,6 @@
 import DuBao
 import Foundation
+import Planning
 import Testing
 
 /// The planner's questions on the shipped data, end to end.

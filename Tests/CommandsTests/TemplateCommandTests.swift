@@ -1,5 +1,6 @@
 import DuBao
 import Foundation
+import GapReports
 import Indicators
 import Intake
 import Reporting

@@ -3,6 +3,7 @@ import Testing
 import TestSupport
 
 @testable import Hindcast
+import Statistics
 
 /// Reference values: `References/scores.py` (NumPy), run on 2026-11-21.
 @Suite("Scores of a hindcast")

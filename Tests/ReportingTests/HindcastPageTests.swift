@@ -1,8 +1,10 @@
 import Foundation
+import GapReports
 import Indicators
 import Testing
 
 @testable import Reporting
+import Statistics
 
 @Suite("Hindcast page and tables")
 struct HindcastPageTests {

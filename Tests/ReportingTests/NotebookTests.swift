@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Reporting
+import Spreadsheet
 
 @Suite("Notebook")
 struct NotebookTests {

@@ -1,5 +1,6 @@
 import Indicators
 import Reporting
+import Spreadsheet
 
 extension SampleReport {
   static var coverageIndicator: Indicator {

@@ -7,6 +7,7 @@ import Store
 import Testing
 
 @testable import Server
+import Workspaces
 
 /// Handing in figures: what is confirmed is what was seen, and nobody hands in what is not theirs.
 @Suite struct EntryTests {

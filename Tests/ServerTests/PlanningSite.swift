@@ -2,9 +2,11 @@ import DuBao
 import Foundation
 import HTTPTypes
 import Indicators
+import Nightly
 import Store
 
 @testable import Server
+import Workspaces
 
 /// A site over a store of its own, filled with the shipped data.
 final class PlanningSite {

@@ -3,6 +3,7 @@ import DuBao
 import Foundation
 import HTTPTypes
 import Indicators
+import Planning
 import Testing
 
 @testable import Server

@@ -2,7 +2,9 @@ import DuBao
 import Foundation
 import Indicators
 import Logging
+import Nightly
 import Store
+import Workspaces
 
 /// A store with three illustrative communes, and nightly runs on it.
 final class SmallNation {

@@ -7,8 +7,11 @@ import Indicators
 import Logging
 import NIOCore
 import NIOEmbedded
+import PriorPacks
+import Reporting
 
 @testable import Server
+import Workspaces
 
 /// A site that is asked without a socket.
 final class TestSite {
@@ -29,7 +32,7 @@ final class TestSite {
     }
     return try Workspace(
       .dataFolder(datasets),
-      WorkspaceSettings(asOf: day, prior: try PriorFile.read(datasets + "/prior")))
+      WorkspaceSettings(asOf: day))
   }
 
   /// The password of all accounts.

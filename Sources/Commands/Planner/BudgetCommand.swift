@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuBao
+import Planning
 
 /// `dubao budget`: where money raises the expected number of milestones met the most.
 struct Budget: AsyncParsableCommand {

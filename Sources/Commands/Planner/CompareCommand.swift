@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuBao
+import Planning
 
 /// `dubao compare`: places beside each other.
 struct Compare: AsyncParsableCommand {

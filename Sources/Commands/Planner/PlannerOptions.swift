@@ -1,8 +1,10 @@
 import ArgumentParser
 import DuBao
 import Foundation
+import GapReports
 import Indicators
 import Intake
+import Planning
 
 /// The forms in which answers to planners are printed.
 enum AnswerForm: String, ExpressibleByArgument, CaseIterable {

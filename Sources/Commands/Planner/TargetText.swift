@@ -1,5 +1,6 @@
 import DuBao
 import Indicators
+import Planning
 import Reporting
 
 extension TargetLevels: PrintableAnswer {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DuBao
 import Indicators
+import Planning
 
 /// `dubao whatif`: what would follow if something else happened.
 struct WhatIfCommand: AsyncParsableCommand {

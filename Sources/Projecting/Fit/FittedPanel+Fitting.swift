@@ -1,5 +1,6 @@
 package import Forecasting
 package import Indicators
+import Intake
 
 extension FittedPanel {
   /// Fits the models to the series of all places.

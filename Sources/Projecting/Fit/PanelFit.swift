@@ -1,5 +1,6 @@
 import Forecasting
 import Indicators
+import Intake
 
 /// What has been fitted to the series of all places, in a form that can be kept.
 ///

@@ -16,7 +16,8 @@ package struct RoundedOutlook: Outlook {
   package func row(at time: Double) -> QuantileRow {
     let row = exact.row(at: time)
     return QuantileRow(
-      time: row.time, mean: NineDigits.rounded(row.mean), quantiles: row.quantiles.map(NineDigits.rounded))
+      time: row.time, mean: NineDigits.rounded(row.mean),
+      quantiles: row.quantiles.map(NineDigits.rounded))
   }
 
   package func probability(

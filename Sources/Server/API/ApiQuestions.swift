@@ -2,6 +2,8 @@ import DuBao
 import HTTPTypes
 import Hummingbird
 import Indicators
+import Planning
+import Workspaces
 
 /// The API's questions to a planner.
 struct ApiQuestions: Sendable {

@@ -1,6 +1,7 @@
 import DuBao
 import Hummingbird
 import Indicators
+import Workspaces
 
 /// The API's nightly runs.
 struct ApiRuns: Sendable {

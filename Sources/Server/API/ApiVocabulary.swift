@@ -1,4 +1,6 @@
 import DuBao
+import Execution
+import Forecasting
 import HTTPTypes
 import Hummingbird
 import Indicators

@@ -6,6 +6,7 @@ import Hummingbird
 import Indicators
 import Logging
 import Reporting
+import Workspaces
 
 /// What all routes share.
 struct Site: Sendable {

@@ -9,6 +9,7 @@ import NIOCore
 import NIOSSL
 import ServiceLifecycle
 import UnixSignals
+import Workspaces
 
 /// The server: pages for people and an interface for programs.
 public struct WebServer: Sendable {

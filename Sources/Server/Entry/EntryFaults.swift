@@ -1,8 +1,11 @@
 import Accounts
 import DuBao
+import GapReports
 import HTTPTypes
 import Indicators
+import Nightly
 import Store
+import Workspaces
 
 extension Visitor {
   /// Who hands something in; reporters only for their own places.

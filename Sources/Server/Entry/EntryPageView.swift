@@ -1,5 +1,6 @@
 import DuBao
 import Indicators
+import Planning
 import Reporting
 
 /// What the page shows on which figures are typed or files chosen.

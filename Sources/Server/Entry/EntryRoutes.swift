@@ -5,6 +5,7 @@ import Hummingbird
 import Indicators
 import NIOCore
 import Store
+import Workspaces
 
 /// The pages on which figures are typed, files handed in, looked at and confirmed.
 struct EntryRoutes: Sendable {

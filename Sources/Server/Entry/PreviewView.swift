@@ -1,7 +1,9 @@
 import DuBao
 import Indicators
+import Planning
 import Reporting
 import Store
+import Workspaces
 
 /// What would become of a file.
 struct PreviewView {

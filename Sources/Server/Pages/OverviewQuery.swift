@@ -1,6 +1,7 @@
 import DuBao
 import Hummingbird
 import Indicators
+import Workspaces
 
 /// What part of the overview an address asks for.
 struct OverviewQuery {

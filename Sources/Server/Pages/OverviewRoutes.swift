@@ -2,6 +2,7 @@ import DuBao
 import Hummingbird
 import Indicators
 import Reporting
+import Workspaces
 
 /// The overview of all places, and how often statements came true.
 struct OverviewRoutes {

@@ -2,6 +2,7 @@ import DuBao
 import Hummingbird
 import Indicators
 import Reporting
+import Workspaces
 
 /// The view of the overview.
 struct OverviewView {

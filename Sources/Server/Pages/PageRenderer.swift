@@ -1,4 +1,5 @@
 import Accounts
+import Forecasting
 import Foundation
 import Hummingbird
 import Indicators

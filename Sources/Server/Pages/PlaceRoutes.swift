@@ -1,9 +1,11 @@
 import DuBao
+import GapReports
 import HTTPTypes
 import Hummingbird
 import Indicators
 import NIOCore
 import Reporting
+import Workspaces
 
 /// The pages of places and their indicators, and the reports as files.
 struct PlaceRoutes {

@@ -1,7 +1,9 @@
 import DuBao
 import Hummingbird
 import Indicators
+import Nightly
 import Reporting
+import Workspaces
 
 extension ProgressEvent {
   init(_ progress: RunProgress?, _ words: ServerWords, _ report: ReportWords) {

@@ -4,7 +4,9 @@ import HTTPTypes
 import Hummingbird
 import Indicators
 import NIOCore
+import Planning
 import Reporting
+import Workspaces
 
 /// Places beside each other, and what a budget buys.
 struct CompareRoutes: Sendable {

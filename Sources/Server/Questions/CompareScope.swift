@@ -2,6 +2,7 @@ import DuBao
 import HTTPTypes
 import Hummingbird
 import Indicators
+import Planning
 
 /// Which places a comparison is about.
 struct CompareScope {

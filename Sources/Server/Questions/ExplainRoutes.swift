@@ -3,6 +3,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Indicators
+import Planning
+import Workspaces
 
 /// How what is said of an indicator came about, what could be aimed at, and the way to each milestone.
 struct ExplainRoutes: Sendable {

@@ -1,6 +1,7 @@
 import DuBao
 import Hummingbird
 import Indicators
+import Planning
 import Reporting
 
 /// What an explanation shows.

@@ -1,3 +1,4 @@
+import Forecasting
 import Hummingbird
 import Indicators
 

@@ -1,7 +1,10 @@
 import Accounts
 import DuBao
+import Execution
+import GapReports
 import HTTPTypes
 import Indicators
+import Planning
 
 /// What errors of the engine mean to whoever asked over the web.
 enum FaultWords {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Reporting
 
 /// One way to ask the server for something.
 ///

@@ -3,6 +3,7 @@ import DuBao
 import Foundation
 import HTTPTypes
 import Indicators
+import Workspaces
 
 /// Keeps scenarios under names.
 struct SavedScenarios: Sendable {

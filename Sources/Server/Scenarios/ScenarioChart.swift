@@ -1,6 +1,7 @@
 import DuBao
 import Foundation
 import Indicators
+import Planning
 import Reporting
 
 /// The baseline and the scenario of an indicator as a drawing: medians, the range of 80 % of each, and milestones.

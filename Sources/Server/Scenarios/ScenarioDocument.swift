@@ -1,6 +1,8 @@
 import DuBao
+import Forecasting
 import HTTPTypes
 import Indicators
+import Planning
 
 /// What is assumed in a scenario, as programs write it and as it is kept: one entry for each indicator.
 struct ScenarioDocument: Codable, Sendable, Equatable {

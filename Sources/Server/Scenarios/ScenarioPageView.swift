@@ -2,6 +2,7 @@ import DuBao
 import Foundation
 import Hummingbird
 import Indicators
+import Planning
 import Reporting
 
 /// What the page of scenarios of a place shows.

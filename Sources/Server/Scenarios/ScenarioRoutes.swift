@@ -5,7 +5,9 @@ import HTTPTypes
 import Hummingbird
 import Indicators
 import NIOCore
+import Planning
 import Reporting
+import Workspaces
 
 /// The pages on which planners try out what would follow if something else happened.
 struct ScenarioRoutes: Sendable {

@@ -1,0 +1,38 @@
+import Crypto
+package import Foundation
+
+/// Hashes by which runs tell whether anything has changed.
+package enum Fingerprint {
+  /// Returns the SHA-256 of bytes, 64 hexadecimal digits.
+  package static func sha256(_ data: Data) -> String { hex(SHA256.hash(data: data)) }
+
+  /// Returns a hash of texts in order, 32 hexadecimal digits; ("ab", "c") and ("a", "bc") differ.
+  package static func of(_ parts: [String]) -> String {
+    var hash = SHA256()
+    for part in parts {
+      // The length keeps parts apart, whatever they hold.
+      hash.update(data: Data("\(part.utf8.count):".utf8))
+      hash.update(data: Data(part.utf8))
+    }
+    return String(hex(hash.finalize()).prefix(32))
+  }
+
+  /// Returns a hash of a value as its JSON has it, 32 hexadecimal digits.
+  package static func of(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // A value that has no JSON has no fingerprint that could be equal to another one's.
+    guard let data = try? encoder.encode(value) else { return "-" }
+    return String(sha256(data).prefix(32))
+  }
+
+  private static func hex(_ digest: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in digest {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

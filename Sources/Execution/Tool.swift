@@ -1,0 +1,112 @@
+package import Foundation
+
+/// A program of the system that a form of the report needs.
+package struct Tool: Sendable {
+  /// The names under which it may be installed, the preferred one first.
+  package let names: [String]
+
+  /// What it is needed for.
+  package let purpose: String
+
+  /// The Debian package that brings it.
+  package let package: String
+
+  /// The program that turns drawings into pictures.
+  package static let pictures = Tool(
+    names: ["rsvg-convert"], purpose: "the charts of the documents", package: "librsvg2-bin")
+
+  /// The office suite that prints documents.
+  package static let office = Tool(
+    names: ["soffice", "libreoffice"], purpose: "PDF files",
+    package: "libreoffice-writer-nogui")
+
+  /// Returns the path of the program.
+  ///
+  /// - Parameter path: The folders to look in, separated by colons.
+  /// - Returns: The path.
+  /// - Throws: ``ToolError/missing(name:purpose:package:)``.
+  package func find(
+    in path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+  ) throws(ToolError) -> URL {
+    for name in names {
+      for folder in path.split(separator: ":") {
+        let candidate = "\(folder)/\(name)"
+        if FileManager.default.isExecutableFile(atPath: candidate) {
+          return URL(fileURLWithPath: candidate)
+        }
+      }
+    }
+    throw .missing(name: names.first ?? "", purpose: purpose, package: package)
+  }
+
+  /// Runs the program to its end.
+  ///
+  /// - Parameters:
+  ///   - program: The path of the program.
+  ///   - arguments: The arguments.
+  ///   - folder: A folder of the run's own, for what the program says.
+  /// - Throws: ``ToolError/failed(name:reason:)`` with the last line that it said.
+  package static func run(
+    _ program: URL, _ arguments: [String], in folder: URL
+  ) throws(ToolError) {
+    let name = program.lastPathComponent
+    let said = folder.appending(path: "\(UUID().uuidString).log")
+    let status: Int32
+    do {
+      try Data().write(to: said)
+      // A file rather than a pipe: a pipe that nobody empties would stop the program half-way.
+      let output = try FileHandle(forWritingTo: said)
+      defer { try? output.close() }
+      let process = Process()
+      process.executableURL = program
+      process.arguments = arguments
+      process.currentDirectoryURL = folder
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = output
+      process.standardError = output
+      try process.run()
+      process.waitUntilExit()
+      status = process.terminationStatus
+    } catch {
+      throw .failed(name: name, reason: "it cannot be started: \(error.localizedDescription)")
+    }
+    guard status == 0 else {
+      let text = (try? String(contentsOf: said, encoding: .utf8)) ?? ""
+      let last = text.split(whereSeparator: \.isNewline).last.map { ": \($0)" } ?? ""
+      throw .failed(name: name, reason: "exit status \(status)\(last)")
+    }
+  }
+}
+
+/// A program of the system that is missing or fails.
+public enum ToolError: Error, Equatable {
+  /// The program is not installed.
+  case missing(name: String, purpose: String, package: String)
+
+  /// The program failed.
+  case failed(name: String, reason: String)
+}
+
+extension ToolError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .missing(let name, let purpose, let package):
+      "'\(name)' is needed for \(purpose) and was not found; on Debian and Ubuntu: "
+        + "apt-get install \(package); other forms of the report need it not (--format)"
+    case .failed(let name, let reason): "'\(name)' failed: \(reason)"
+    }
+  }
+}
+
+/// A folder for the time of a task, gone afterwards.
+package struct TemporaryFolder: ~Copyable {
+  package let url: URL
+
+  /// - Throws: ``OutputError`` if it cannot be created.
+  package init() throws(OutputError) {
+    url = FileManager.default.temporaryDirectory.appending(path: "dubao-\(UUID().uuidString)")
+    try OutputFile.createFolder(url.path)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}

@@ -1,0 +1,41 @@
+import Assessment
+package import Indicators
+package import Reporting
+
+/// What is wrong in a place now.
+package enum Alerts {
+  /// Returns the alerts of a place.
+  package static func alerts(
+    _ indicators: [IndicatorReport], _ tasks: [TaskAssessment], _ summary: PlaceSummary
+  ) -> RedAlerts {
+    let overdue = tasks.filter { $0.standing == .overdue }
+      .sorted { ($0.daysLeft ?? 0) < ($1.daysLeft ?? 0) }
+    let lagging = indicators.flatMap(\.milestones).compactMap {
+      assessment -> RedAlerts.LaggingMilestone? in
+      guard !assessment.isPast, assessment.status != .achieved,
+        let recent = assessment.recentPace, let required = assessment.requiredPace, required != 0
+      else { return nil }
+      let share = recent / required
+      guard share < Thresholds.belowSchedule else { return nil }
+      return .init(milestone: assessment.milestone.id, share: share)
+    }
+    let owner = Dictionary(
+      indicators.flatMap { entry in entry.milestones.map { ($0.milestone.id, entry.indicator.key) }
+      },
+      uniquingKeysWith: { first, _ in first })
+    let missing = indicators.filter { report in
+      report.observations.isEmpty && report.indicator.kind != .qualitative
+        && report.milestones.contains { !$0.isPast && $0.status != .noTarget }
+    }
+    // Several documents set milestones for one indicator: the slowest stands for them.
+    var seen: Set<String> = []
+    let slowest = lagging.sorted { $0.share < $1.share }.filter { entry in
+      seen.insert(owner[entry.milestone] ?? entry.milestone).inserted
+    }
+    return RedAlerts(
+      tasksOverdue: overdue.map(\.task.id), milestonesMissed: summary.missed,
+      belowHalfOfSchedule: slowest,
+      evidenceMissing: missing.map(\.indicator.key),
+      evidenceRejected: tasks.filter { $0.task.state == .awaitingEvidence }.map(\.task.id))
+  }
+}

@@ -1,0 +1,166 @@
+package import Projecting
+package import Assessment
+package import Forecasting
+package import Indicators
+package import Reporting
+
+/// Projects one indicator in one place and judges its milestones: the work that reports and nightly runs share.
+package struct IndicatorAssessor: Sendable {
+  package let outlooks: Projections
+  package let asOf: CalendarDate
+  package let prior: PriorPack?
+  package let seed: UInt64
+
+  /// Creates an assessor.
+  ///
+  /// - Parameters:
+  ///   - outlooks: The projections.
+  ///   - asOf: The date as of which milestones are judged.
+  ///   - prior: The prior pack, `nil` for none.
+  ///   - seed: The seed of the paths.
+  package init(outlooks: Projections, asOf: CalendarDate, prior: PriorPack?, seed: UInt64) {
+    self.outlooks = outlooks
+    self.asOf = asOf
+    self.prior = prior
+    self.seed = seed
+  }
+
+  /// What is known of an indicator in a place before its milestones are judged.
+  package struct Known: Sendable {
+    package let series: Series?
+    package let own: SeriesProjection?
+    /// Whose projection is used where the place has none.
+    package let borrowed: PlaceProjection.Source?
+    package let evidence: AssessmentEvidence
+
+    /// Creates what is known.
+    package init(
+      series: Series?,
+      own: SeriesProjection?,
+      borrowed: PlaceProjection.Source?,
+      evidence: AssessmentEvidence
+    ) {
+      self.series = series
+      self.own = own
+      self.borrowed = borrowed
+      self.evidence = evidence
+    }
+  }
+
+  /// Returns what is known of an indicator in a place.
+  ///
+  /// - Parameters:
+  ///   - indicator: The indicator.
+  ///   - place: The place.
+  ///   - isSimulated: Whether joint paths are wanted, too.
+  ///   - denominators: The denominators of the place.
+  /// - Returns: Its observations and outlooks.
+  package func known(
+    _ indicator: Indicator, _ place: Place, isSimulated: Bool, _ denominators: [Denominator]
+  ) -> Known {
+    let series = outlooks.series(indicator.key, in: place.key)
+    let projection = try? outlooks.projection(of: indicator, in: place.key).get()
+    let (own, borrowed, outlook) = (projection?.own, projection?.borrowed, projection?.outlook)
+    return Known(
+      series: series, own: own, borrowed: borrowed,
+      evidence: AssessmentEvidence(
+        indicator: indicator, observations: series?.observations ?? [],
+        readings: readings(series, own), outlook: outlook,
+        paths: isSimulated ? outlook.map { paths(of: indicator, in: place, $0) } : nil,
+        grade: EvidenceGrade(observations: series?.fittedPeriods ?? 0),
+        denominator: denominators.filter { $0.kind == indicator.denominator }
+          .max { $0.period < $1.period }))
+  }
+
+  /// Returns what is to be said of an indicator in a place.
+  ///
+  /// - Parameters:
+  ///   - indicator: The indicator.
+  ///   - place: The place.
+  ///   - milestones: Its milestones of the indicator, possibly none.
+  ///   - denominators: The denominators of the place.
+  ///   - findings: What validation found about the indicator in the place.
+  ///   - counter: Counts the milestones over joint paths.
+  /// - Returns: Its projection and verdicts.
+  package func report(
+    _ indicator: Indicator, _ place: Place, _ milestones: [Milestone],
+    _ denominators: [Denominator], _ findings: [Finding],
+    _ counter: inout MilestoneCounter
+  ) -> IndicatorReport {
+    let all = known(indicator, place, isSimulated: !milestones.isEmpty, denominators)
+    let (series, own, borrowed) = (all.series, all.own, all.borrowed)
+    let known = all.evidence
+    let (outlook, grade) = (known.outlook, known.grade)
+    let assessor = MilestoneAssessor(asOf: asOf, prior: prior)
+    let projection = outlook.map { outlook in
+      let source = own ?? borrowed?.projection
+      return Projection(
+        source: borrowed?.place.key ?? place.key,
+        sourceIndicator: borrowed?.projection.key.indicator ?? indicator.key, grade: grade,
+        origin: outlook.origin,
+        rows: years(after: outlook.origin).map(outlook.row(at:)),
+        models: source?.models ?? [], refusals: source?.refusals ?? [])
+    }
+    let breaks = [series, outlooks.series(of: borrowed)].compactMap(\.self)
+      .flatMap { outlooks.breaks(of: $0) }
+    let suspicions = breaks.map { entry in
+      entry.mark.finding(of: indicator, origin: entry.origin, method: ReportBuilder.method)
+    }
+    let assessments = milestones.sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
+      .map { assessor.assess($0, known) }
+    for assessment in assessments { counter.add(assessment, known) }
+    return IndicatorReport(
+      indicator: indicator, observations: charted(series),
+      parentObservations: charted(outlooks.series(of: borrowed)), breaks: breaks.map(\.mark),
+      projection: projection,
+      parent: borrowed?.place, grade: grade,
+      milestones: assessments,
+      courses: assessments.compactMap(
+        Courses(
+          indicator: indicator, observations: known.readings.first?.observations ?? [],
+          projection: projection
+        ).course(to:)), findings: findings + suspicions)
+  }
+
+  /// The last year that is projected.
+  package var lastYear: Int { Thresholds.attainmentLimit }
+
+  /// The ends of the years that are projected; none if the last observation is later than all of them.
+  package func years(after origin: Double) -> [Double] {
+    let limit = Double(Thresholds.attainmentLimit) + 1
+    return stride(from: origin.rounded(.down) + 1, through: limit, by: 1).filter {
+      $0 > origin + 1e-9
+    }
+  }
+
+  /// Simulates an indicator in a place, jointly with all others of the report.
+  package func paths(
+    of indicator: Indicator, in place: Place, _ outlook: any Outlook
+  ) -> SimulatedPaths {
+    outlooks.paths(
+      of: SeriesKey(place: place.key, indicator: indicator.key), indicator.direction, outlook,
+      PathSimulator(seed: seed), through: Double(Thresholds.attainmentLimit) + 1)
+  }
+
+  /// The readings with the figures that each believes; a series that is not projected has them too,
+  /// for its past deadlines.
+  private func readings(_ series: Series?, _ own: SeriesProjection?) -> [AssessmentEvidence.Reading]
+  {
+    guard let series else { return [] }
+    return series.readings.enumerated().map { index, reading in
+      AssessmentEvidence.Reading(
+        label: series.readings.count > 1 ? ReadingLabel.text(reading.believed) : .empty,
+        observations: reading.fitted, earlier: reading.earlier.flatMap(\.self),
+        outlook: own.flatMap { $0.readings[index].map(RoundedOutlook.init) })
+    }
+  }
+
+  private func charted(_ series: Series?) -> [ChartObservation] {
+    guard let series else { return [] }
+    return series.observations.indices.map { index in
+      ChartObservation(
+        observation: series.observations[index], time: series.observations[index].period.end,
+        isFitted: series.isFitted[index], isConflicting: series.isConflicting[index])
+    }
+  }
+}

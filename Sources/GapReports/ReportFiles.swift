@@ -1,0 +1,132 @@
+import Execution
+package import Foundation
+public import Indicators
+public import Reporting
+
+/// The files of a gap report in a folder.
+public enum ReportFiles {
+  /// Renders a report and writes its files, each whole or not at all.
+  ///
+  /// Everything is rendered before the first file is written, so that a failure of a renderer leaves
+  /// an older report as it was.
+  ///
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - folder: The folder, created if it is missing.
+  ///   - languages: The languages of the documents.
+  ///   - formats: The forms to write.
+  /// - Returns: The paths of the files, in the order in which a reader wants them.
+  /// - Throws: ``OutputError`` if a file cannot be written, ``ToolError`` if a program that a form needs
+  ///   is missing or fails; an error of a renderer.
+  public static func write(
+    _ report: GapReport, to folder: String, languages: [Language], formats: Set<ReportFormat>
+  ) async throws -> [String] {
+    let files = try await files(report, languages: languages, formats: formats)
+    try OutputFile.createFolder(folder)
+    return try files.map { name, data in
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      try OutputFile(path).write(data)
+      return path
+    }
+  }
+
+  /// Renders a report.
+  ///
+  /// - Throws: ``ToolError`` if a program that a form needs is missing or fails; an error of a renderer.
+  package static func files(
+    _ report: GapReport, languages: [Language], formats: Set<ReportFormat>
+  ) async throws -> [(name: String, data: Data)] {
+    var files: [(name: String, data: Data)] = []
+    func add(_ name: String, _ text: String) { files.append((name, Data(text.utf8))) }
+    if formats.contains(.html) {
+      for language in languages {
+        for page in try HTMLReport.pages(
+          report, language: language, alternate: languages.count > 1)
+        { add(page.name, page.html) }
+      }
+    }
+    if formats.contains(.docx) || formats.contains(.pdf) {
+      for language in languages {
+        let documents = try await DocumentFiles.documents(report, language: language)
+        if formats.contains(.docx) { files += documents.map { ($0.name, $0.data) } }
+        if formats.contains(.pdf) {
+          files += try DocumentFiles.printed(documents, asOf: report.asOf)
+        }
+      }
+    }
+    if formats.contains(.xlsx) {
+      for language in languages {
+        files.append(
+          (
+            WorkbookReport.fileName(language),
+            try WorkbookReport.data(report, language: language)
+          ))
+      }
+    }
+    if formats.contains(.ipynb) {
+      for language in languages {
+        files.append(
+          (
+            NotebookReport.fileName(language),
+            try NotebookReport.data(report, language: language)
+          ))
+      }
+    }
+    if formats.contains(.csv) {
+      for file in CSVReport.files(report, language: languages.first ?? .vietnamese) {
+        add(file.name, file.text)
+      }
+    }
+    if formats.contains(.json) {
+      files.append((JSONReport.fileName, try JSONReport.data(report)))
+      files.append((JSONReport.schemaName, JSONReport.schema))
+    }
+    return files
+  }
+
+  /// Reads an earlier report.
+  ///
+  /// - Parameter path: The path of its `gap-report.json`.
+  /// - Returns: The report.
+  /// - Throws: ``EarlierReportError``.
+  public static func read(_ path: String) throws(EarlierReportError) -> GapReport {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(path: path)
+    }
+    struct Form: Decodable { let schema: Int }
+    guard let form = try? JSONDecoder().decode(Form.self, from: data) else {
+      throw .notAReport(path: path)
+    }
+    guard form.schema == GapReport.currentSchema else {
+      throw .otherSchema(path: path, found: form.schema)
+    }
+    do { return try JSONReport.report(from: data) } catch { throw .notAReport(path: path) }
+  }
+}
+
+/// What can be wrong with the file of an earlier report.
+public enum EarlierReportError: Error, Equatable {
+  /// There is no such file, or it cannot be read.
+  case unreadable(path: String)
+
+  /// It is not a gap report.
+  case notAReport(path: String)
+
+  /// It is a gap report of another version of the structure.
+  case otherSchema(path: String, found: Int)
+}
+
+extension EarlierReportError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unreadable(let path):
+      "\(path): there is no such file that can be read; --previous wants the gap-report.json of an "
+        + "earlier report"
+    case .notAReport(let path):
+      "\(path): not a gap report; --previous wants the gap-report.json of an earlier report"
+    case .otherSchema(let path, let found):
+      "\(path): written with version \(found) of the structure, this program compares version "
+        + "\(GapReport.currentSchema); make the earlier report again with --as-of"
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package import Projecting
+import Assessment
+import Execution
+import Forecasting
+package import Indicators
+import Statistics
+package import Store
+
+/// One place, as a run plans to work on it.
+package struct BatchUnit: Sendable {
+  package let place: Place
+
+  /// The folder of its files inside the output: its province and itself.
+  package let folder: String
+
+  /// The hashes of its plan and of its observations.
+  package let plan: String
+  package let observations: String
+}
+
+/// The places that a run works on, with the hashes of everything that their results depend on.
+package struct BatchUnits: Sendable {
+  /// The version of the tables and files that results are kept in; a new one makes all results anew.
+  package static let format = 1
+
+  /// The units in the order of their places' keys.
+  package let units: [BatchUnit]
+
+  /// The state of every series known.
+  package let states: [SeriesKey: SeriesState]
+
+  /// The hash of what is the same for all.
+  package let setting: String
+
+  /// Plans a run.
+  ///
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - vocabulary: Indicators and places as of the date.
+  ///   - setting: What is the same for all places.
+  /// - Throws: `StoreError`.
+  package init(
+    _ store: Store, _ vocabulary: Evidence, _ setting: BatchSetting
+  ) throws(StoreError) {
+    let states = try store.seriesStates(asOf: setting.asOf)
+    let plans = try store.planHashes(asOf: setting.asOf)
+    let tree = PlaceHierarchy(vocabulary.places)
+    let projected = Set(
+      vocabulary.indicators.filter { $0.kind.isProjected }.map(\.key))
+    var own: [String: [String]] = [:]
+    var hasSeries: Set<String> = []
+    for state in states {
+      own[state.place, default: []].append("\(state.indicator) \(state.content)")
+      if projected.contains(state.indicator) { hasSeries.insert(state.place) }
+    }
+    units = vocabulary.places.sorted { $0.key < $1.key }.compactMap { place in
+      guard plans[place.key] != nil || hasSeries.contains(place.key),
+        setting.shard?.contains(place.key) ?? true
+      else { return nil }
+      let ancestors = tree.ancestors(of: place)
+      let line = [place] + ancestors
+      let province = line.last { $0.kind != .nation } ?? place
+      return BatchUnit(
+        place: place, folder: "\(province.key)/\(place.key)",
+        plan: Fingerprint.of(
+          [Fingerprint.of(place), plans[place.key]?.description ?? ""]
+            + ancestors.map { "\($0.key) \($0.kind.rawValue)" }),
+        observations: Fingerprint.of(own[place.key]?.sorted() ?? []))
+    }
+    self.states = Dictionary(
+      states.map { (SeriesKey(place: $0.place, indicator: $0.indicator), $0) },
+      uniquingKeysWith: { first, _ in first })
+    // The day matters by its year alone: deadlines are ends of years.
+    self.setting = Fingerprint.of([
+      "\(Self.format)", setting.engine, "\(setting.asOf.year)", "\(setting.seed)",
+      "\(setting.paths)", setting.prior ?? "none", setting.experience,
+      Fingerprint.of(vocabulary.indicators),
+    ])
+  }
+
+  /// Returns a dependency with the hash that it has now.
+  package func current(_ place: String, _ indicator: String) -> SeriesDependency {
+    let state = states[SeriesKey(place: place, indicator: indicator)]
+    return SeriesDependency(
+      place: place, indicator: indicator, content: state?.content.description ?? "")
+  }
+
+  /// Whether a result that was computed from some inputs holds for a unit.
+  package func isCurrent(_ inputs: UnitInputs, for unit: BatchUnit) -> Bool {
+    inputs.setting == setting && inputs.plan == unit.plan
+      && inputs.observations == unit.observations
+      && inputs.dependencies.allSatisfy { current($0.place, $0.indicator) == $0 }
+  }
+}
+
+extension Shard {
+  /// Whether a place is of this part, by a hash of its key that never changes.
+  package func contains(_ place: String) -> Bool {
+    Int(StableHash.hash(place) % UInt64(count)) == index - 1
+  }
+}

@@ -1,0 +1,94 @@
+import Execution
+import Foundation
+package import Indicators
+package import Logging
+package import Projecting
+package import Store
+
+/// The models fitted to all places of a store, kept in the store under a hash of everything they were fitted
+/// to.
+package struct KeptFit: Sendable {
+  /// The models.
+  package let model: FittedPanel
+
+  /// The hash of everything they were fitted to.
+  package let key: String
+
+  /// The seconds that fitting took; 0 if what was kept was used.
+  package let fittingSeconds: Double
+
+  /// Takes the models that were kept, or fits and keeps them.
+  ///
+  /// - Parameters:
+  ///   - vocabulary: Indicators and places as of the date.
+  ///   - asOf: The date.
+  ///   - prior: The prior pack, `nil` for none.
+  ///   - store: The store.
+  ///   - logger: Informed when models are fitted.
+  /// - Throws: `StoreError`.
+  package init(
+    _ vocabulary: Evidence, asOf: CalendarDate, prior: PriorPack?, _ store: Store,
+    _ logger: Logger? = nil
+  ) async throws {
+    let day = FitDay(asOf: asOf)
+    let key = Fingerprint.of(
+      [
+        "\(PanelFit.format)", DuBaoEngine.version, day.date.description,
+        try store.contentHash(knownBy: day.date).description,
+        prior.map { Fingerprint.of($0) } ?? "none",
+      ] + vocabulary.indicators.map(Self.shape) + vocabulary.places.map(Self.shape))
+    self.key = key
+    let hierarchy = PlaceHierarchy(vocabulary.places)
+    if let data = try store.experience(key) {
+      if let kept = try? PropertyListDecoder().decode(PanelFit.self, from: data) {
+        model = FittedPanel(
+          kept, hierarchy: hierarchy, indicators: vocabulary.indicators, prior: prior)
+        fittingSeconds = 0
+        return
+      }
+      logger?.warning("the models that were kept cannot be read; they are fitted again")
+    }
+    logger?.info(
+      "fitting models to what was known on \(day.date)", metadata: ["until": "\(day.date)"])
+    let start = ContinuousClock.now
+    model = try await Self.fitted(asOf, day, vocabulary, prior, store)
+    let encoder = PropertyListEncoder()
+    encoder.outputFormat = .binary
+    // Another process may be writing, or the file may be read-only; the models are as good unkept.
+    do {
+      try store.keep(experience: try encoder.encode(await model.kept()), key: key, until: day.date)
+    } catch {
+      logger?.warning("the fitted models cannot be kept: \(error)")
+    }
+    fittingSeconds = (ContinuousClock.now - start).seconds
+  }
+
+  private static func fitted(
+    _ asOf: CalendarDate, _ day: FitDay, _ vocabulary: Evidence, _ prior: PriorPack?,
+    _ store: Store
+  ) async throws -> FittedPanel {
+    let sample = TrainingSample(
+      try store.series(knownBy: day.date).map {
+        Projecting.SeriesKey(place: $0.place, indicator: $0.indicator)
+      }, places: vocabulary.places, indicators: vocabulary.indicators)
+    let evidence = Evidence(
+      indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
+      milestones: [], tasks: [],
+      observations: try store.observations(of: sample.allPlaces, asOf: day.date), findings: [])
+    return await FittedPanel(to: evidence, asOf: asOf, sample: sample, prior: prior)
+  }
+
+  /// What of an indicator decides how models are fitted.
+  private static func shape(_ indicator: Indicator) -> String {
+    [
+      indicator.key, indicator.kind.rawValue, indicator.direction.rawValue,
+      indicator.lowerBound?.description ?? "", indicator.upperBound?.description ?? "",
+      indicator.parentIndicator ?? "", indicator.family.rawValue,
+    ].joined(separator: " ")
+  }
+
+  /// What of a place does.
+  private static func shape(_ place: Place) -> String {
+    "\(place.key) \(place.kind.rawValue) \(place.parent ?? "")"
+  }
+}

@@ -1,0 +1,68 @@
+import Projecting
+import Foundation
+public import GapReports
+public import Indicators
+public import Reporting
+public import Store
+
+extension Pipeline {
+  /// Reads a store and returns its gap report.
+  ///
+  /// - Parameters:
+  ///   - store: The path of the store.
+  ///   - request: What the report is asked for; only what was known on its date is read.
+  ///   - progress: Called with the number of places done.
+  /// - Returns: The report.
+  /// - Throws: `StoreError`; ``ReportError`` if a place asked for has no plan.
+  public static func report(
+    fromStore store: String, _ request: ReportRequest, progress: (Int) -> Void = { _ in }
+  ) async throws -> GapReport {
+    let store = try Store(path: store)
+    let inputs = try store.imports(behind: request.asOf).map(Manifest.InputFile.init)
+    let vocabulary = try store.vocabulary(asOf: request.asOf)
+    let fit = try await KeptFit(
+      vocabulary, asOf: request.asOf, prior: request.prior, store)
+    return try await ReportBuilder(
+      evidence(store, vocabulary, request), request, inputs: inputs, fitted: fit.model
+    ).report(progress: progress)
+  }
+
+  /// Reads what a store knows of one place, with the whole vocabulary.
+  ///
+  /// - Parameters:
+  ///   - store: The path of the store.
+  ///   - place: The key of the place.
+  /// - Returns: The evidence.
+  /// - Throws: `StoreError`.
+  public static func evidence(
+    ofStore store: String, place: String
+  ) throws(StoreError) -> Evidence {
+    try Store(path: store).evidence(places: [place])
+  }
+
+  /// Reads what the report needs: of single places only their own evidence and that of those they belong to.
+  package static func evidence(
+    _ store: Store, _ vocabulary: Evidence, _ request: ReportRequest
+  ) throws(StoreError) -> Evidence {
+    guard !request.places.isEmpty else { return try store.evidence(asOf: request.asOf) }
+    let tree = PlaceHierarchy(vocabulary.places)
+    let places = request.places.compactMap { tree[$0] }
+    let line = Set((places + places.flatMap(tree.ancestors)).map(\.key))
+    let evidence = try store.evidence(places: line.sorted(), asOf: request.asOf)
+    // A place asked for that has no plan is told beside all that have one.
+    let plans = evidence.plans + vocabulary.plans.filter { !line.contains($0.place) }
+    return Evidence(
+      indicators: evidence.indicators, places: evidence.places, mergers: evidence.mergers,
+      denominators: evidence.denominators, plans: plans, milestones: evidence.milestones,
+      tasks: evidence.tasks, observations: evidence.observations, findings: evidence.findings)
+  }
+}
+
+extension Manifest.InputFile {
+  /// Creates the note about an import; the folder that the file lay in is nobody's concern.
+  package init(_ entry: ImportEntry) {
+    self.init(
+      name: URL(fileURLWithPath: entry.name).lastPathComponent, bytes: entry.bytes,
+      hash: String(entry.hash.prefix(16)))
+  }
+}

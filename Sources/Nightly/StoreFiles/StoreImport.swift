@@ -1,0 +1,177 @@
+import Foundation
+package import Indicators
+import Intake
+import PriorPacks
+public import Store
+
+/// Taking files into a store.
+public enum StoreImport {
+  /// Creates a store, and fills it with a data folder if one is named.
+  ///
+  /// The figures of the folder count as known from the end of their periods, unless they say when they
+  /// were reported.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the file, which must not exist.
+  ///   - datasets: The data folder.
+  ///   - options: When and by whom.
+  /// - Returns: What the folder brought, nothing without one; of a great folder what it brought file by file.
+  /// - Throws: `IntakeError` about the folder, `StoreError` about the store; there is then no store.
+  public static func create(
+    _ path: String, from datasets: String?, _ options: ImportOptions
+  ) throws -> [ImportSummary] {
+    // What is wrong with the folder is found before there is a file.
+    let nothing = Evidence(
+      indicators: [], places: [], denominators: [], plans: [], milestones: [], tasks: [],
+      observations: [], findings: [])
+    let size = datasets.map { bytes(of: $0) } ?? 0
+    let isGreat = size > greatestWhole
+    let submission = try datasets.map {
+      try checked(readSubmission($0, known: nothing, withObservations: !isGreat))
+    }
+    let lock = try StoreLock(store: path, command: "init")
+    defer { withExtendedLifetime(lock) {} }
+    let store = try Store(path: path, create: true)
+    guard let submission else { return [] }
+    var options = options
+    options.reporting = .periodEnd
+    options.bytes = size
+    do {
+      var summaries = [try store.take(submission, options)]
+      guard isGreat, let datasets else { return summaries }
+      let known = try store.vocabulary()
+      for name in dataFolderFiles(datasets) where name.hasPrefix("observations/") {
+        let file = "\(datasets)/\(name)"
+        options.bytes = bytes(of: file)
+        summaries.append(try store.take(readSubmission(file, known: known), options))
+      }
+      return summaries
+    } catch {
+      for suffix in ["", "-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: path + suffix)
+      }
+      throw error
+    }
+  }
+
+  /// Takes in files and folders, all of them or none.
+  ///
+  /// - Parameters:
+  ///   - files: The paths, in an order in which what a file speaks of is known or came before it.
+  ///   - path: The path of the store.
+  ///   - reporting: When figures were reported that do not say so themselves; `nil` for the day of the
+  ///     import, and for data folders, which collect earlier publications, the end of their periods.
+  ///   - seconds: How long to wait for another writer.
+  ///   - options: When, by whom and whether to keep it.
+  /// - Returns: What was done, in the order of the files.
+  /// - Throws: `IntakeError` about a file, `StoreError` about the store; the store is then as it was.
+  public static func take(
+    _ files: [String], into path: String, reported reporting: ReportingDay?,
+    waitingUpTo seconds: Double, _ options: ImportOptions
+  ) throws -> [ImportSummary] {
+    let store = try Store(path: path)
+    let lock = try StoreLock(store: path, command: "import", waitingUpTo: seconds)
+    defer { withExtendedLifetime(lock) {} }
+    var known = try store.vocabulary()
+    var parts: [(submission: Submission, options: ImportOptions)] = []
+    for file in files {
+      let submission = try read(known: known, store, isReadOnce: file == "-") {
+        try checked(readSubmission(file, known: $0))
+      }
+      known = known.joined(by: submission.evidence)
+      var options = options
+      options.bytes = bytes(of: file)
+      options.reporting = reporting ?? (dataFolderFiles(file).isEmpty ? .importDay : .periodEnd)
+      parts.append((submission, options))
+    }
+    return try store.take(parts)
+  }
+
+  /// Refuses a submission whose prior pack cannot be used.
+  private static func checked(_ submission: Submission) throws -> Submission {
+    if let pack = submission.priorPack {
+      _ = try PriorFile.parse(pack.text, file: "\(submission.name)/\(PriorPackFile.path)")
+    }
+    return submission
+  }
+
+  /// Marks an import as undone.
+  ///
+  /// - Parameters:
+  ///   - id: The number of the import.
+  ///   - path: The path of the store.
+  ///   - seconds: How long to wait for another writer.
+  ///   - options: When and by whom.
+  /// - Throws: `StoreError`; the store is then as it was.
+  public static func undo(
+    _ id: Int, in path: String, waitingUpTo seconds: Double, _ options: ImportOptions
+  ) throws {
+    let store = try Store(path: path)
+    let lock = try StoreLock(store: path, command: "undo", waitingUpTo: seconds)
+    defer { withExtendedLifetime(lock) {} }
+    try store.undo(import: id, user: options.user, time: options.time)
+  }
+
+  /// The bytes of a data folder that is read at once; of a greater one the observations are read file by file, which
+  /// keeps the memory to that of one file.
+  private static let greatestWhole = 64 << 20
+
+  /// Beyond so many rows a file is not compared with earlier figures row by row in words; the counts
+  /// of corrections tell enough.
+  private static let greatestCompared = 20_000
+
+  /// Reads a file, the second time with the earlier figures of its places to compare with.
+  ///
+  /// - Parameters:
+  ///   - known: The vocabulary of the store.
+  ///   - store: The store.
+  ///   - isReadOnce: Whether the file cannot be read a second time.
+  ///   - body: Reads the file with what is known.
+  /// - Returns: What the file brings.
+  /// - Throws: What reading the file throws, `StoreError`.
+  package static func read(
+    known: Evidence, _ store: Store, isReadOnce: Bool = false,
+    _ body: (_ known: Evidence) throws -> Submission
+  ) throws -> Submission {
+    let first = try body(known)
+    let rows = first.evidence.observations
+    guard !isReadOnce, !rows.isEmpty, rows.count <= greatestCompared, first.evidence.places.isEmpty
+    else { return first }
+    let earlier = try store.observations(of: Set(rows.map(\.place)).sorted())
+    guard !earlier.isEmpty, earlier.count <= greatestCompared else { return first }
+    return try body(known.with(earlier))
+  }
+
+  /// The number of bytes of a file, or of all files of a data folder.
+  private static func bytes(of path: String) -> Int {
+    func size(_ path: String) -> Int {
+      (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    }
+    let files = dataFolderFiles(path)
+    return files.isEmpty ? size(path) : files.reduce(0) { $0 + size("\(path)/\($1)") }
+  }
+}
+
+extension Evidence {
+  /// Returns the vocabulary with what a submission adds to it.
+  fileprivate func joined(by other: Evidence) -> Evidence {
+    func joined<Row>(_ rows: [Row], _ others: [Row], _ key: (Row) -> String) -> [Row] {
+      let keys = Set(others.map(key))
+      return rows.filter { !keys.contains(key($0)) } + others
+    }
+    return Evidence(
+      indicators: joined(indicators, other.indicators, \.key),
+      places: joined(places, other.places, \.key),
+      mergers: joined(mergers, other.mergers) { "\($0.from) \($0.to) \($0.on)" },
+      denominators: [], plans: joined(plans, other.plans, \.key), milestones: [], tasks: [],
+      observations: [], findings: [])
+  }
+
+  /// Returns the vocabulary with observations.
+  fileprivate func with(_ observations: [Observation]) -> Evidence {
+    Evidence(
+      indicators: indicators, places: places, mergers: mergers, denominators: denominators,
+      plans: plans, milestones: milestones, tasks: tasks, observations: observations,
+      findings: [])
+  }
+}

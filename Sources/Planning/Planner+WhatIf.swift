@@ -1,0 +1,188 @@
+import Projecting
+package import Assessment
+import Forecasting
+import GapReports
+package import Indicators
+
+extension Planner {
+  /// Answers what would follow if something else happened.
+  ///
+  /// Each simulated path of an indicator is transformed and judged like the baseline; path *n* of the scenario is
+  /// path *n* of the baseline and of every other indicator, so that differences are not noise.
+  ///
+  /// - Parameters:
+  ///   - place: The place, by key or name.
+  ///   - scenarios: What is assumed, for one or more indicators; several entries of one indicator are made one
+  ///     after the other.
+  /// - Returns: The baseline and the scenario beside each other.
+  /// - Throws: ``PlannerError`` if a name is unknown, an indicator cannot be projected, or an assumption means
+  ///   nothing.
+  public func whatIf(
+    _ place: String, _ scenarios: [IndicatorScenario]
+  ) throws(PlannerError) -> WhatIf {
+    let place = try self.place(place)
+    var wanted: [(indicator: Indicator, changes: [ScenarioChange])] = []
+    for scenario in scenarios {
+      let indicator = try self.indicator(scenario.indicator)
+      if let index = wanted.firstIndex(where: { $0.indicator.key == indicator.key }) {
+        wanted[index].changes += scenario.changes
+      } else {
+        wanted.append((indicator, scenario.changes))
+      }
+    }
+    var changed: [String: ChangedIndicator] = [:]
+    for entry in wanted {
+      changed[entry.indicator.key] = try self.changed(entry.indicator, place, entry.changes)
+    }
+    return WhatIf(
+      place: NamedPlace(place), asOf: asOf, seed: request.seed, paths: PathSimulator.standardPaths,
+      indicators: wanted.compactMap { entry in
+        changed[entry.indicator.key].map { compared($0, entry.indicator, place, entry.changes) }
+      }, counts: counts(place, changed))
+  }
+
+  /// An indicator before and after.
+  package struct ChangedIndicator {
+    package let before: AssessmentEvidence
+    package let after: AssessmentEvidence
+    package let milestones: [Milestone]
+  }
+
+  /// Returns an indicator in a place before and after changes.
+  package func changed(
+    _ indicator: Indicator, _ place: Place, _ changes: [ScenarioChange]
+  ) throws(PlannerError) -> ChangedIndicator {
+    let (known, _) = try projected(indicator, place)
+    let lasts = known.evidence.readings.compactMap(\.observations.last?.value)
+    let rules = ScenarioRules(
+      indicator: indicator, asOf: asOf, lastYear: Thresholds.attainmentLimit,
+      lowestLast: lasts.min())
+    var made: [PathChange] = []
+    for change in changes { made.append(try rules.change(change)) }
+    let milestones = self.milestones(indicator, place)
+      .sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
+    return ChangedIndicator(
+      before: known.evidence,
+      after: changedEvidence(known.evidence, indicator, place, made, milestones),
+      milestones: milestones)
+  }
+
+  private func changedEvidence(
+    _ evidence: AssessmentEvidence, _ indicator: Indicator, _ place: Place,
+    _ changes: [PathChange], _ milestones: [Milestone]
+  ) -> AssessmentEvidence {
+    let marks = Set(
+      milestones.compactMap { milestone in
+        threshold(milestone, indicator).map {
+          PathMark(
+            threshold: $0, isAtLeast: milestone.direction(for: indicator) == .atLeast)
+        }
+      }
+    ).sorted { $0.threshold < $1.threshold }
+    let link = Link(for: indicator)
+    let drawn = evidence.paths as? SimulatedPaths
+    func paths(_ outlook: any Outlook) -> ChangedPaths {
+      // Ranks depend on where a series ends, and not on what is thought of it.
+      let ranks = drawn.flatMap { $0.outlook.origin == outlook.origin ? $0.ranks : nil }
+      let unchanged = ranks.map { SimulatedPaths(outlook: outlook, ranks: $0) }
+      return ChangedPaths(
+        unchanged ?? assessor.paths(of: indicator, in: place, outlook), changes, link: link,
+        direction: indicator.direction, marks: marks)
+    }
+    let changed = evidence.outlook.map(paths)
+    return AssessmentEvidence(
+      indicator: indicator, observations: evidence.observations,
+      readings: evidence.readings.map { reading in
+        AssessmentEvidence.Reading(
+          label: reading.label, observations: reading.observations, earlier: reading.earlier,
+          outlook: reading.outlook.map { RoundedOutlook(ChangedOutlook(paths($0))) })
+      }, outlook: changed.map { RoundedOutlook(ChangedOutlook($0)) }, paths: changed,
+      grade: evidence.grade, denominator: evidence.denominator)
+  }
+
+  /// The value that counts as met, as the verdict takes it.
+  package func threshold(_ milestone: Milestone, _ indicator: Indicator) -> Double? {
+    MilestoneAssessor(asOf: asOf).threshold(of: milestone, indicator)
+  }
+
+  private func compared(
+    _ changed: ChangedIndicator, _ indicator: Indicator, _ place: Place,
+    _ changes: [ScenarioChange]
+  ) -> IndicatorWhatIf {
+    let judge = MilestoneAssessor(asOf: asOf, prior: request.prior)
+    let known = judged(indicator, place)
+    let milestones = changed.milestones.compactMap { milestone -> MilestoneComparison? in
+      let before = known.assessments[milestone.id] ?? judge.assess(milestone, changed.before)
+      guard !before.isPast, before.probability != nil else { return nil }
+      return MilestoneComparison(
+        milestone: milestone.id, deadline: milestone.deadline, value: milestone.value,
+        before: ScenarioOutcome(before),
+        after: ScenarioOutcome(judge.assess(milestone, changed.after)))
+    }
+    let last = max(
+      changed.milestones.compactMap(\.deadline).max() ?? 0, asOf.year + Self.fewestYears)
+    let rows = assessor.years(after: changed.before.outlook?.origin ?? 0)
+      .filter { $0 >= asOf.decimalYear && $0 <= Double(last) + 1 }
+    return IndicatorWhatIf(
+      indicator: NamedIndicator(indicator), changes: changes, grade: changed.before.grade,
+      milestones: milestones,
+      years: rows.compactMap { time in
+        guard let before = changed.before.outlook?.row(at: time),
+          let after = changed.after.outlook?.row(at: time)
+        else { return nil }
+        return YearComparison(year: Int(time.rounded()) - 1, before: before, after: after)
+      })
+  }
+
+  /// The number of years that courses are told for at least.
+  private static let fewestYears = 5
+
+  /// The verdicts on the milestones of an indicator as things are.
+  private func judged(_ indicator: Indicator, _ place: Place) -> PlannerMemory.Judged {
+    memory.judged(indicator.key, place.key) {
+      let judge = MilestoneAssessor(asOf: asOf, prior: request.prior)
+      let known = assessor.known(
+        indicator, place, isSimulated: true, denominators(place)
+      ).evidence
+      var assessments: [String: MilestoneAssessment] = [:]
+      var counter = MilestoneCounter(asOf: asOf)
+      for milestone in milestones(indicator, place) {
+        let assessment = judge.assess(milestone, known)
+        assessments[milestone.id] = assessment
+        counter.add(assessment, known)
+      }
+      return PlannerMemory.Judged(assessments: assessments, counter: counter)
+    }
+  }
+
+  /// Works out what all questions about a place need, so that the first of them is answered as fast as the next.
+  ///
+  /// - Parameter place: The place, by key or name.
+  /// - Throws: ``PlannerError`` if there is no such place.
+  public func prepare(_ place: String) throws(PlannerError) {
+    _ = counts(try self.place(place), [:])
+  }
+
+  /// Counts the milestones of the place over all its indicators, before and after.
+  package func counts(_ place: Place, _ changed: [String: ChangedIndicator]) -> [CountComparison] {
+    let judge = MilestoneAssessor(asOf: asOf, prior: request.prior)
+    var before = MilestoneCounter(asOf: asOf)
+    var after = MilestoneCounter(asOf: asOf)
+    let keys = Set(evidence.milestones.filter { $0.place == place.key }.map(\.indicator)).sorted()
+    for key in keys {
+      guard let indicator = catalogue[key] else { continue }
+      let same = judged(indicator, place).counter
+      before.merge(same)
+      if let other = changed[key]?.after {
+        for milestone in self.milestones(indicator, place) {
+          after.add(judge.assess(milestone, other), other)
+        }
+      } else {
+        after.merge(same)
+      }
+    }
+    return zip(before.counts, after.counts).map {
+      CountComparison(deadline: $0.deadline, before: $0.count, after: $1.count)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+public import Indicators
+
+/// What would follow if something else happened: beside the baseline, never instead of it.
+public struct WhatIf: Sendable, Codable, Equatable {
+  /// The place.
+  public let place: NamedPlace
+
+  /// The date of the answer, its seed and the number of joint paths.
+  public let asOf: CalendarDate
+  public let seed: UInt64
+  public let paths: Int
+
+  /// The indicators that something is assumed of, in the order of the question.
+  public let indicators: [IndicatorWhatIf]
+
+  /// How many milestones of the place are met at each deadline, over all of its indicators.
+  public let counts: [CountComparison]
+}
+
+/// What would follow for one indicator.
+public struct IndicatorWhatIf: Sendable, Codable, Equatable {
+  /// The indicator.
+  public let indicator: NamedIndicator
+
+  /// What is assumed.
+  public let changes: [ScenarioChange]
+
+  /// How much the baseline rests on own observations.
+  public let grade: EvidenceGrade
+
+  /// The milestones ahead, in order of their deadlines.
+  public let milestones: [MilestoneComparison]
+
+  /// The courses, year by year.
+  public let years: [YearComparison]
+}
+
+/// A milestone before and after.
+public struct MilestoneComparison: Sendable, Codable, Equatable {
+  /// The id, the year and the value of the milestone.
+  public let milestone: String
+  public let deadline: Int?
+  public let value: Double?
+
+  /// The baseline, as the report states it, and the scenario.
+  public let before: ScenarioOutcome
+  public let after: ScenarioOutcome
+
+  /// How much the scenario adds to the probability; `nil` where one of both is not stated.
+  public var difference: Double? {
+    before.probability.flatMap { before in after.probability.map { $0 - before } }
+  }
+}
+
+/// What is said of a milestone.
+public struct ScenarioOutcome: Sendable, Codable, Equatable {
+  /// The verdict.
+  public let status: Status
+
+  /// The probability, within the limits of what is stated; `nil` where none is.
+  public let probability: Double?
+
+  /// The median at the deadline, in the unit of the indicator.
+  public let median: Double?
+
+  /// The year in which the value is expected.
+  public let attainment: AttainmentYear?
+
+  package init(_ assessment: MilestoneAssessment) {
+    status = assessment.status
+    probability = assessment.probability
+    median = assessment.median
+    attainment = assessment.attainment
+  }
+}
+
+/// The distribution at the end of a year before and after.
+public struct YearComparison: Sendable, Codable, Equatable {
+  /// The year.
+  public let year: Int
+
+  /// Mean and quantiles of the baseline and of the scenario.
+  public let before: QuantileRow
+  public let after: QuantileRow
+}
+
+/// How many milestones of a deadline are met before and after, over the same joint paths.
+public struct CountComparison: Sendable, Codable, Equatable {
+  /// The year at whose end they are due.
+  public let deadline: Int
+
+  /// The distributions of the number met.
+  public let before: JointCount
+  public let after: JointCount
+}

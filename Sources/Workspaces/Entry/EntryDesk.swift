@@ -1,0 +1,234 @@
+public import Foundation
+import Indicators
+import Intake
+import Nightly
+public import Store
+
+/// Takes in figures that people hand in, after they have seen what would become of them.
+///
+/// What is confirmed is what was seen: a preview is bound to the bytes and to the state of the store, and lives for
+/// half an hour in memory. Names of files name nothing on this machine.
+public final class EntryDesk: Sendable {
+  package let workspace: Workspace
+  private let pending: PendingEntries
+  private let now: @Sendable () -> Date
+
+  /// The seconds that whoever confirms waits for another writer.
+  private static let patience = 5.0
+
+  /// Creates a desk.
+  ///
+  /// - Parameters:
+  ///   - workspace: Where the figures go.
+  ///   - greatestSize: The number of bytes of all files that wait to be confirmed.
+  ///   - now: The clock.
+  public init(
+    _ workspace: Workspace, greatestSize: Int = 64 << 20,
+    now: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.workspace = workspace
+    pending = PendingEntries(greatestSize: greatestSize)
+    self.now = now
+  }
+
+  /// Whether figures are taken in at all; a data folder is only read.
+  public var isOpen: Bool { workspace.store != nil }
+
+  private func store() throws(EntryError) -> Store {
+    guard let store = workspace.store else { throw .noStore }
+    return store
+  }
+
+  /// Reads a file and tells what would become of it.
+  ///
+  /// - Parameters:
+  ///   - data: The bytes: what `dubao import` takes.
+  ///   - name: What the sender calls the file.
+  ///   - person: Who hands it in; what the same person left waiting before is forgotten.
+  /// - Returns: The preview.
+  /// - Throws: ``EntryError``, `StoreError`.
+  public func preview(
+    _ data: Data, name: String, by person: EntryPerson
+  ) async throws -> EntryPreview {
+    let store = try store()
+    let version = try await workspace.version()
+    let (bytes, name, now) = (Array(data), Self.harmless(name), now())
+    let id = Self.token()
+    let expires = now.addingTimeInterval(PendingEntries.lifetime)
+    var options = try Self.options(person, at: now, bytes: bytes.count)
+    options.isDryRun = true
+    let (submission, summary) = try await Workspace.working { [options] in
+      let submission = try Self.submission(bytes, name, store, person)
+      return (submission, try store.take(submission, options))
+    }
+    try pending.keep(
+      PendingEntries.Entry(
+        person: person, bytes: bytes, name: name, version: version,
+        expires: expires.timeIntervalSince1970), id: id, at: now.timeIntervalSince1970)
+    let rows = submission.evidence.observations
+    return EntryPreview(
+      id: id, name: name, hash: submission.hash, bytes: bytes.count, version: version.tag,
+      expiresAt: expires.formatted(.iso8601), summary: summary, figureCount: rows.count,
+      figures: rows.prefix(EntryPreview.greatestFigures).map(EntryPreview.Figure.init))
+  }
+
+  /// Takes in what a preview has shown, whole or not at all.
+  ///
+  /// - Parameters:
+  ///   - id: What the preview is confirmed by.
+  ///   - person: Who hands it in: the one who has seen the preview.
+  /// - Returns: What was done.
+  /// - Throws: ``EntryError``, `StoreError`; the store is then as it was.
+  public func confirm(_ id: String, by person: EntryPerson) async throws -> ImportSummary {
+    let store = try store()
+    let now = now()
+    let entry = try pending.begin(id, by: person.name, at: now.timeIntervalSince1970)
+    do {
+      let options = try Self.options(person, at: now, bytes: entry.bytes.count)
+      let summary = try await Workspace.working { [workspace] in
+        let lock = try Self.lock(store, "entry")
+        defer { withExtendedLifetime(lock) {} }
+        // Nobody else writes from here on.
+        guard try await workspace.version().hasSameData(as: entry.version) else {
+          throw EntryError.changedSince
+        }
+        let submission = try Self.submission(entry.bytes, entry.name, store, person)
+        return try store.take(submission, options)
+      }
+      pending.finish(id, as: summary.id, at: now.timeIntervalSince1970)
+      return summary
+    } catch EntryError.changedSince {
+      pending.drop(id, of: person.name)
+      throw EntryError.changedSince
+    } catch {
+      pending.putBack(id)
+      throw error
+    }
+  }
+
+  /// Forgets what a preview has shown.
+  public func discard(_ id: String, by person: EntryPerson) {
+    pending.drop(id, of: person.name)
+  }
+
+  // MARK: - Imports
+
+  /// Returns all imports, the newest first.
+  ///
+  /// - Throws: ``EntryError/noStore``, `StoreError`.
+  public func imports() throws -> [ImportEntry] { try store().imports().reversed() }
+
+  /// Marks an import as undone, by the rules of `dubao undo`.
+  ///
+  /// - Parameters:
+  ///   - id: The number of the import.
+  ///   - person: Who undoes it.
+  /// - Throws: ``EntryError``, `StoreError`.
+  public func undo(_ id: Int, by person: EntryPerson) async throws {
+    let store = try store()
+    let options = try Self.options(person, at: now(), bytes: 0)
+    do {
+      try await Workspace.working {
+        let lock = try Self.lock(store, "undo")
+        defer { withExtendedLifetime(lock) {} }
+        try store.undo(import: id, user: options.user, time: options.time)
+      }
+    } catch let error as StoreError {
+      throw Self.worded(error, id) ?? error
+    }
+  }
+
+  // MARK: - Steps
+
+  private static func submission(
+    _ bytes: [UInt8], _ name: String, _ store: Store, _ person: EntryPerson
+  ) throws -> Submission {
+    let known = try store.vocabulary()
+    do {
+      let submission = try StoreImport.read(known: known, store) {
+        try readSubmission(bytes, name: name, known: $0)
+      }
+      try person.check(submission, known.places)
+      return submission
+    } catch let error as IntakeError {
+      switch error {
+      case .unreadable(let file, let reason):
+        throw EntryError.unreadable(file: file, reason: reason)
+      case .invalid(let findings): throw EntryError.invalid(findings)
+      }
+    }
+  }
+
+  private static func lock(_ store: Store, _ command: String) throws -> StoreLock {
+    do throws(StoreError) {
+      return try StoreLock(store: store.path, command: command, waitingUpTo: patience)
+    } catch {
+      guard case .locked(_, let holder) = error else { throw error }
+      throw EntryError.inUse(by: holder.map { "dubao \($0.command)" } ?? "dubao")
+    }
+  }
+
+  private static func options(
+    _ person: EntryPerson, at now: Date, bytes: Int
+  ) throws(EntryError) -> ImportOptions {
+    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: now)
+    guard let year = parts.year, let month = parts.month, let day = parts.day,
+      let date = CalendarDate(year: year, month: month, day: day)
+    else { throw .noDate }
+    var options = ImportOptions(day: date, time: now.formatted(.iso8601), user: person.name)
+    options.bytes = bytes
+    return options
+  }
+
+  /// The last part of a name, without what could confuse a reader of the log.
+  private static func harmless(_ name: String) -> String {
+    let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+    let plain = last.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false
+      default: true
+      }
+    }
+    let text = String(String.UnicodeScalarView(plain)).prefix(120)
+    return text.isEmpty || text == "-" ? "upload" : String(text)
+  }
+
+  private static func token() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<2).map { _ in
+      let digits = String(UInt64.random(in: .min ... .max, using: &generator), radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+
+  private static func worded(_ error: StoreError, _ id: Int) -> EntryError? {
+    switch error {
+    case .unknownImport: .unknownImport(id)
+    case .alreadyUndone(_, let user, let time):
+      .cannotUndo(
+        id,
+        reason: LocalizedText(
+          vi: "đã được \(user) hủy lúc \(time).", en: "it was undone by \(user) at \(time)."))
+    case .stillNeeded(_, let keys, let imports):
+      .cannotUndo(
+        id,
+        reason: LocalizedText(
+          vi: "chỉ lần nhập này có \(listed(keys)), mà các lần nhập sau còn dùng: "
+            + "\(listed(imports.map(String.init))); hãy hủy các lần ấy trước.",
+          en: "it alone brought \(listed(keys)), of which later imports speak: "
+            + "\(listed(imports.map(String.init))); undo those first."))
+    default: nil
+    }
+  }
+
+  private static func listed(_ words: [String]) -> String {
+    words.prefix(5).joined(separator: ", ") + (words.count > 5 ? ", … (+\(words.count - 5))" : "")
+  }
+}
+
+extension DataVersion {
+  /// Whether neither the data nor the day is another one; a run that has finished in between changes neither.
+  package func hasSameData(as other: DataVersion) -> Bool {
+    data == other.data && asOf == other.asOf
+  }
+}

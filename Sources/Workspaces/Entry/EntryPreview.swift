@@ -1,0 +1,113 @@
+import Projecting
+public import Indicators
+public import Store
+
+/// Who hands something in.
+public struct EntryPerson: Sendable, Hashable {
+  /// The name that the log of imports keeps.
+  public let name: String
+
+  /// The keys of the places whose figures, and those of all places below them, the person may hand in; `nil`
+  /// for everything, vocabulary too.
+  public let places: [String]?
+
+  /// Creates a person.
+  public init(name: String, places: [String]?) {
+    self.name = name
+    self.places = places
+  }
+}
+
+/// What would become of a file if it was taken in.
+public struct EntryPreview: Sendable, Codable, Equatable {
+  /// What it is confirmed by, which nobody can guess.
+  public let id: String
+
+  /// The name of the file.
+  public let name: String
+
+  /// The SHA-256 of its bytes, and their number.
+  public let hash: String
+  public let bytes: Int
+
+  /// The state of the data that it was compared with, as ``DataVersion/tag``.
+  public let version: String
+
+  /// Until when it can be confirmed, ISO 8601 in UTC.
+  public let expiresAt: String
+
+  /// What the import would do, with the warnings.
+  public let summary: ImportSummary
+
+  /// The number of figures, and the first of them.
+  public let figureCount: Int
+  public let figures: [Figure]
+
+  /// A figure of the file.
+  public struct Figure: Sendable, Codable, Equatable {
+    /// The place, the indicator and the period, by key.
+    public let place: String
+    public let indicator: String
+    public let period: Period
+
+    /// The value and what it is worth.
+    public let value: Double
+    public let status: Observation.Status
+
+    /// Where it stands in the file.
+    public let origin: String
+
+    package init(_ row: Observation) {
+      place = row.place
+      indicator = row.indicator
+      period = row.period
+      value = row.value
+      status = row.status
+      origin = row.origin
+    }
+  }
+
+  /// The greatest number of figures that are told one by one.
+  public static let greatestFigures = 200
+}
+
+extension EntryPerson {
+  /// Makes sure that the person may hand in what a submission brings.
+  ///
+  /// - Parameters:
+  ///   - submission: What was read.
+  ///   - places: All places.
+  /// - Throws: ``EntryError``; one row that may not be handed in refuses all.
+  package func check(_ submission: Submission, _ places: [Place]) throws(EntryError) {
+    guard let own = self.places else { return }
+    let evidence = submission.evidence
+    let others: [(RowKind, Bool)] = [
+      (.indicators, evidence.indicators.isEmpty), (.places, evidence.places.isEmpty),
+      (.mergers, evidence.mergers.isEmpty), (.denominators, evidence.denominators.isEmpty),
+      (.plans, evidence.plans.isEmpty), (.milestones, evidence.milestones.isEmpty),
+      (.tasks, evidence.tasks.isEmpty), (.appraisals, submission.appraisals.isEmpty),
+      (.priorPacks, submission.priorPack == nil),
+    ]
+    let kinds = others.filter { !$0.1 }.map(\.0)
+    guard kinds.isEmpty else { throw .onlyFigures(kinds) }
+    let scope = EntryScope(own, places)
+    let foreign = Set(evidence.observations.map(\.place)).filter { !scope.contains($0) }
+    guard foreign.isEmpty else { throw .foreignPlaces(foreign.sorted()) }
+  }
+}
+
+/// The places that belong to some places, and these themselves.
+package struct EntryScope {
+  private let own: Set<String>
+  private let tree: PlaceHierarchy
+
+  package init(_ own: [String], _ places: [Place]) {
+    self.own = Set(own)
+    tree = PlaceHierarchy(places)
+  }
+
+  package func contains(_ key: String) -> Bool {
+    guard let place = tree[key] else { return false }
+    return own.contains(key) || tree.ancestors(of: place).contains { own.contains($0.key) }
+  }
+}

@@ -1,0 +1,117 @@
+import Archives
+public import Foundation
+public import GapReports
+public import Indicators
+import Reporting
+
+/// A report in one form, as one file.
+public struct Download: Sendable, Equatable {
+  /// The name of the file.
+  public let name: String
+
+  /// The media type.
+  public let type: String
+
+  /// The content.
+  public let data: Data
+}
+
+extension Workspace {
+  /// Returns the report of a place in a form and language, as `dubao report` writes it; several files become one archive.
+  ///
+  /// - Parameters:
+  ///   - format: The form.
+  ///   - place: The key of the place.
+  ///   - language: The language.
+  /// - Returns: The file.
+  /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``; ``ToolError`` if a program that the form needs is
+  ///   missing or fails.
+  public func download(
+    _ format: ReportFormat, of place: String, language: Language
+  ) async throws -> Download {
+    let version = try await version()
+    let key = DownloadKey(version: version, place: place, format: format, language: language)
+    return try await downloads.value(of: key) { [self] in
+      let report = try await self.report(of: place)
+      await turns.take()
+      do {
+        let files = try await ReportFiles.files(report, languages: [language], formats: [format])
+        await turns.giveBack()
+        return try Download(files, format, place: place, asOf: version.asOf, language)
+      } catch {
+        await turns.giveBack()
+        throw error
+      }
+    }
+  }
+}
+
+/// What a file that was made depends on.
+package struct DownloadKey: Hashable {
+  package let version: DataVersion
+  package let place: String
+  package let format: ReportFormat
+  package let language: Language
+}
+
+extension Download {
+  fileprivate init(
+    _ files: [(name: String, data: Data)], _ format: ReportFormat, place: String,
+    asOf: CalendarDate, _ language: Language
+  ) throws {
+    let stem = "\(place)-\(asOf)-\(language.rawValue)"
+    if files.count == 1, let file = files.first {
+      name = "\(stem).\(format.rawValue)"
+      type = format.mediaType
+      data = file.data
+    } else {
+      name = "\(stem)-\(format.rawValue).zip"
+      type = "application/zip"
+      data = try ZipWriter.archive(files.map { ZipEntry(name: $0.name, data: $0.data) })
+    }
+  }
+}
+
+extension ReportFormat {
+  /// The media type of a file of the form.
+  public var mediaType: String {
+    switch self {
+    case .html: "text/html; charset=utf-8"
+    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case .pdf: "application/pdf"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .ipynb: "application/x-ipynb+json"
+    case .csv: "text/csv; charset=utf-8"
+    case .json: "application/json"
+    }
+  }
+}
+
+/// Lets a few at a time do work that takes much, in the order in which they came.
+package actor Turns {
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  /// Creates turns.
+  ///
+  /// - Parameter count: How many may work at the same time.
+  package init(_ count: Int) { free = count }
+
+  /// Waits for a turn.
+  package func take() async {
+    if free > 0 {
+      free -= 1
+      return
+    }
+    await withCheckedContinuation { waiting.append($0) }
+  }
+
+  /// Ends a turn.
+  package func giveBack() {
+    if waiting.isEmpty {
+      free += 1
+    } else {
+      waiting.removeFirst().resume()
+    }
+  }
+}

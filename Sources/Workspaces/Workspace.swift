@@ -1,0 +1,260 @@
+import Execution
+import GapReports
+import Projecting
+public import Indicators
+package import Nightly
+public import Planning
+public import Reporting
+package import Store
+
+/// Answers all that pages and programs ask of a store or a data folder, for as long as a server runs.
+///
+/// What it has read, learned and computed it keeps in memory, each version of the data for itself, and what several ask
+/// for at the same time it computes once. It can be asked from any number of tasks.
+public final class Workspace: Sendable {
+  /// Where the data come from.
+  public enum Source: Sendable, Hashable {
+    /// The path of a store.
+    case store(String)
+
+    /// The path of a data folder.
+    case dataFolder(String)
+  }
+
+  private enum Data: Sendable {
+    case store(Store, StoreWatch)
+    case folder(String, FolderWatch)
+  }
+
+  private struct Key: Hashable {
+    let version: DataVersion
+    let scope: PlannerScope
+  }
+
+  /// Where the data come from.
+  public let source: Source
+
+  /// What answers depend on besides.
+  public let settings: WorkspaceSettings
+
+  private let data: Data
+
+  /// The hash of what answers depend on besides data and date.
+  private let setting: String
+  private let bases: OnceCache<DataVersion, WorkspaceBase>
+  private let grids: OnceCache<DataVersion, OverviewGrid>
+  private let verdicts: OnceCache<Int, RunVerdicts>
+  private let reports: OnceCache<Key, GapReport>
+  private let planners: OnceCache<Key, Planner>
+  package let records: OnceCache<Int, RunRecord>
+  package let diffs: OnceCache<[Int], RunDiff>
+  package let downloads: OnceCache<DownloadKey, Download>
+
+  /// Lets two forms of reports be made at a time; some of them take other programs.
+  package let turns = Turns(2)
+
+  /// The thresholds and constants that verdicts depend on.
+  public static var method: Method { ReportBuilder.method }
+
+  /// Opens a store or a data folder.
+  ///
+  /// - Parameters:
+  ///   - source: Where the data come from.
+  ///   - settings: What answers depend on besides.
+  /// - Throws: `StoreError` if the store cannot be used, ``DataFolderError`` with all findings if the folder cannot.
+  public init(_ source: Source, _ settings: WorkspaceSettings) throws {
+    self.source = source
+    self.settings = settings
+    setting = Fingerprint.of([
+      DuBaoEngine.version, "\(settings.seed)", settings.prior.fingerprint,
+    ])
+    bases = OnceCache(capacity: 2)
+    grids = OnceCache(capacity: 2)
+    verdicts = OnceCache(capacity: 1)
+    reports = OnceCache(capacity: settings.keptReports)
+    planners = OnceCache(capacity: settings.keptPlanners)
+    records = OnceCache(capacity: 4)
+    diffs = OnceCache(capacity: 8)
+    downloads = OnceCache(capacity: 8)
+    switch source {
+    case .store(let path):
+      let store = try Store(path: path)
+      data = .store(store, try StoreWatch(store))
+    case .dataFolder(let path):
+      // A folder that cannot be used is told at once.
+      _ = try Pipeline.evidence(from: path)
+      data = .folder(path, FolderWatch(path))
+    }
+  }
+
+  /// The store, `nil` for a data folder.
+  package var store: Store? {
+    switch data {
+    case .store(let store, _): store
+    case .folder: nil
+    }
+  }
+
+  // MARK: - Versions
+
+  /// Returns which state of the data answers are made from now; it takes some microseconds.
+  ///
+  /// - Returns: The version: another one after an import, an undoing, a finished run, a change of a file of the folder
+  ///   (after half a second), or midnight.
+  /// - Throws: `StoreError`.
+  public func version() async throws -> DataVersion {
+    let asOf = settings.asOf()
+    switch data {
+    case .store(_, let watch):
+      let state = try watch.state()
+      return DataVersion(
+        .store(lastImport: state.lastImport, undone: state.undone), run: state.run, asOf: asOf,
+        setting: setting)
+    case .folder(_, let watch):
+      return DataVersion(.folder(hash: watch.hash()), run: nil, asOf: asOf, setting: setting)
+    }
+  }
+
+  private func request(_ version: DataVersion) throws -> ReportRequest {
+    let pack =
+      switch data {
+      case .store(let store, _): try settings.prior.pack(of: store, asOf: version.asOf)
+      case .folder(let path, _): try settings.prior.pack(inFolder: path)
+      }
+    return ReportRequest(asOf: version.asOf, seed: settings.seed, prior: pack)
+  }
+
+  package func base(of version: DataVersion) async throws -> WorkspaceBase {
+    let request = try request(version)
+    return try await bases.value(of: version) { [data] in
+      switch data {
+      case .store(let store, _): try await WorkspaceBase(store, request)
+      case .folder(let path, _):
+        await WorkspaceBase(folder: try Pipeline.evidence(from: path), at: path, request)
+      }
+    }
+  }
+
+  // MARK: - Answers
+
+  /// Returns the indicators, places and plans that are known.
+  ///
+  /// - Returns: Evidence; of a store, with nothing else in it.
+  /// - Throws: `StoreError`, ``DataFolderError``.
+  public func vocabulary() async throws -> Evidence {
+    try await base(of: version()).vocabulary
+  }
+
+  /// Returns the verdicts on all milestones of all places.
+  ///
+  /// - Returns: Those of the newest finished run; where there is none and the places are few, verdicts computed now.
+  /// - Throws: `StoreError`, ``DataFolderError``.
+  public func overview() async throws -> OverviewGrid {
+    try await overview(at: version())
+  }
+
+  /// Returns the verdicts on all milestones of all places, as a version has them.
+  ///
+  /// - Parameter version: A version that ``version()`` gave just now.
+  /// - Returns: The overview.
+  /// - Throws: `StoreError`, ``DataFolderError``.
+  public func overview(at version: DataVersion) async throws -> OverviewGrid {
+    try await grids.value(of: version) { [self] in try await grid(version) }
+  }
+
+  private func grid(_ version: DataVersion) async throws -> OverviewGrid {
+    switch data {
+    case .store(let store, _):
+      let loader = OverviewLoader(vocabulary: try store.vocabulary(asOf: version.asOf))
+      if let number = version.run {
+        let found = try await verdicts.value(of: number) { try RunVerdicts(number, store) }
+        return loader.grid(of: found, try store.holdings(on: version.asOf))
+      }
+      let planned = Set(loader.vocabulary.plans.map(\.place))
+      guard planned.count <= settings.mostComputed else {
+        return loader.grid(asOf: version.asOf, try store.holdings(on: version.asOf))
+      }
+      return loader.grid(of: try await wholeReport(version), try store.holdings(on: version.asOf))
+    case .folder:
+      let evidence = try await base(of: version).vocabulary
+      return OverviewLoader(vocabulary: evidence)
+        .grid(of: try await wholeReport(version), PlaceHoldings.all(in: evidence))
+    }
+  }
+
+  /// The report of all places with a plan; none of them may have one.
+  private func wholeReport(_ version: DataVersion) async throws -> GapReport {
+    let base = try await base(of: version)
+    let evidence = try base.evidence(base.vocabulary.places)
+    return try await ReportBuilder(
+      evidence, base.request, inputs: base.inputs, fitted: base.fitted
+    ).report()
+  }
+
+  /// Returns the gap report of a place, the same as `dubao report --place` makes; a place without a plan is told with
+  /// what it has reported.
+  ///
+  /// - Parameter place: The key of the place.
+  /// - Returns: The report.
+  /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``.
+  public func report(of place: String) async throws -> GapReport {
+    let version = try await version()
+    return try await reports.value(of: Key(version: version, scope: .places([place]))) {
+      [self] in try await base(of: version).report(of: place)
+    }
+  }
+
+  /// Returns who answers questions about a place, warm for as long as it is asked.
+  ///
+  /// - Parameter place: The key of the place.
+  /// - Returns: The planner.
+  /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``.
+  public func planner(of place: String) async throws -> Planner {
+    try await planner(about: .places([place]))
+  }
+
+  /// Returns who answers questions about several places, such as which of them stands better.
+  ///
+  /// - Parameter scope: The places, by keys.
+  /// - Returns: The planner.
+  /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``.
+  public func planner(about scope: PlannerScope) async throws -> Planner {
+    let version = try await version()
+    return try await planners.value(of: Key(version: version, scope: scope)) { [self] in
+      let base = try await base(of: version)
+      switch scope {
+      case .everything: return try base.planner(of: [])
+      case .places(let keys):
+        var places: [Place] = []
+        for key in keys { places.append(try base.place(key)) }
+        return try base.planner(of: places)
+      case .parts(let key):
+        let whole = try base.place(key)
+        return try base.planner(
+          of: base.vocabulary.places.filter { place in
+            base.tree.ancestors(of: place).contains { $0.key == whole.key }
+          })
+      }
+    }
+  }
+
+  /// Does work that keeps a core busy for more than some milliseconds on threads of its own, so that nobody who only
+  /// reads has to wait for it.
+  ///
+  /// - Parameter body: The work, such as asking a planner.
+  /// - Returns: What it returns.
+  /// - Throws: What it throws.
+  public static func working<Value: Sendable>(
+    _ body: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    try await withTaskExecutorPreference(WorkExecutor.shared, operation: body)
+  }
+
+  /// How often statements like those of the reports came true in hindcasts; none without a prior pack.
+  public var reliability: [StatementReliability] {
+    get async throws {
+      // The pack that is used on the date, told like the report tells it.
+      ReportBuilder.reliability(try request(try await version()))
+    }
+  }
+}

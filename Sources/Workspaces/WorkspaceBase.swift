@@ -1,0 +1,163 @@
+package import Projecting
+import Forecasting
+package import GapReports
+package import Indicators
+package import Intake
+import Nightly
+package import Planning
+package import Reporting
+package import Store
+
+/// What all places of one version of the data share, read and learned once.
+///
+/// With it a place costs what its own evidence costs: the vocabulary is read, the models are fitted, and the
+/// series of the places that others belong to are projected.
+package struct WorkspaceBase: Sendable {
+  /// Indicators, places, mergers and plans of all places.
+  package let vocabulary: Evidence
+  package let request: ReportRequest
+  package let fitted: FittedPanel
+
+  /// The projections of the places that others belong to.
+  package let above: Projections
+  package let inputs: [Manifest.InputFile]
+  package let names: NameFinder
+  package let tree: PlaceHierarchy
+
+  /// Fits the models again as if there were no prior pack.
+  package let withoutPrior: @Sendable () async throws -> FittedPanel
+
+  /// Reads the evidence of some places, and no others', with the whole vocabulary.
+  package let evidence: @Sendable (_ places: [Place]) throws -> Evidence
+
+  /// Reads a store.
+  package init(_ store: Store, _ request: ReportRequest) async throws {
+    let asOf = request.asOf
+    let vocabulary = try store.vocabulary(asOf: asOf)
+    let fit = try await KeptFit(vocabulary, asOf: asOf, prior: request.prior, store)
+    self.init(
+      vocabulary, request, fit.model,
+      inputs: try store.imports(behind: asOf).map(Manifest.InputFile.init),
+      wholes: try store.observations(
+        of: Set(vocabulary.places.compactMap(\.parent)).sorted(), asOf: asOf),
+      withoutPrior: {
+        try await KeptFit(vocabulary, asOf: asOf, prior: nil, store).model
+      },
+      evidence: { try store.evidence(of: $0.map(\.key), vocabulary, asOf: asOf) })
+  }
+
+  /// Takes the evidence of a data folder.
+  package init(folder evidence: Evidence, at path: String, _ request: ReportRequest) async {
+    @Sendable func model(_ prior: PriorPack?) async -> FittedPanel {
+      await FittedPanel(to: evidence, asOf: request.asOf, prior: prior)
+    }
+    let parts = EvidenceParts(evidence)
+    let wholes = Set(evidence.places.compactMap(\.parent))
+    self.init(
+      evidence, request, await model(request.prior), inputs: Manifest.InputFile.files(of: path),
+      wholes: evidence.observations.filter { wholes.contains($0.place) },
+      withoutPrior: { await model(nil) },
+      evidence: { parts.evidence(of: $0.map(\.key)) })
+  }
+
+  private init(
+    _ vocabulary: Evidence, _ request: ReportRequest, _ fitted: FittedPanel,
+    inputs: [Manifest.InputFile], wholes: [Observation],
+    withoutPrior: @escaping @Sendable () async throws -> FittedPanel,
+    evidence: @escaping @Sendable ([Place]) throws -> Evidence
+  ) {
+    self.vocabulary = vocabulary
+    self.request = request
+    self.fitted = fitted
+    self.inputs = inputs
+    self.withoutPrior = withoutPrior
+    self.evidence = evidence
+    above = Projections(
+      Evidence(
+        indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
+        milestones: [], tasks: [], observations: wholes, findings: []),
+      asOf: request.asOf, fitted)
+    names = NameFinder(indicators: vocabulary.indicators, places: vocabulary.places)
+    tree = above.hierarchy
+  }
+
+  /// Returns a place.
+  ///
+  /// - Throws: ``WorkspaceError/unknownPlace(_:)``.
+  package func place(_ key: String) throws(WorkspaceError) -> Place {
+    guard let place = tree[key] else { throw .unknownPlace(key) }
+    return place
+  }
+
+  /// Returns the gap report of one place, the same as `dubao report` makes.
+  ///
+  /// - Throws: ``WorkspaceError`` if there is no such place or nothing is known of it; `StoreError`.
+  package func report(of key: String) async throws -> GapReport {
+    let place = try self.place(key)
+    let evidence = try self.evidence([place])
+    guard !evidence.plans.isEmpty || !evidence.observations.isEmpty else {
+      throw WorkspaceError.nothingKnown(place: key)
+    }
+    let asked = ReportRequest(
+      asOf: request.asOf, places: [key], seed: request.seed, prior: request.prior)
+    return try await ReportBuilder(
+      evidence, asked, inputs: inputs, fitted: fitted, above: above, tellsUnplanned: true
+    ).report()
+  }
+
+  /// Returns who answers questions about some places; other names are known to it, too.
+  ///
+  /// - Parameter places: The places; none for all.
+  /// - Returns: The planner.
+  /// - Throws: `StoreError`.
+  package func planner(of places: [Place]) throws -> Planner {
+    // What would be said without the prior pack is projected anew, the places above too.
+    var seen: Set<String> = []
+    let line =
+      places.isEmpty
+      ? vocabulary.places
+      : (places + places.flatMap(tree.ancestors)).filter { seen.insert($0.key).inserted }
+    let evidence = try self.evidence(line)
+    let wanted = Set(places.map(\.key))
+    let own = Evidence(
+      indicators: evidence.indicators, places: vocabulary.places, denominators: [], plans: [],
+      milestones: [], tasks: [],
+      observations: places.isEmpty
+        ? evidence.observations : evidence.observations.filter { wanted.contains($0.place) },
+      findings: [])
+    return Planner(
+      evidence, request, outlooks: Projections(own, asOf: request.asOf, fitted, above: above),
+      names: names, withoutPrior: withoutPrior)
+  }
+}
+
+/// Evidence by places.
+private struct EvidenceParts: Sendable {
+  private let whole: Evidence
+  private let denominators: [String: [Denominator]]
+  private let plans: [String: [Plan]]
+  private let milestones: [String: [Milestone]]
+  private let tasks: [String: [PlanTask]]
+  private let observations: [String: [Observation]]
+  private let findings: [String?: [Finding]]
+
+  init(_ whole: Evidence) {
+    self.whole = whole
+    denominators = Dictionary(grouping: whole.denominators, by: \.place)
+    plans = Dictionary(grouping: whole.plans, by: \.place)
+    milestones = Dictionary(grouping: whole.milestones, by: \.place)
+    tasks = Dictionary(grouping: whole.tasks, by: \.place)
+    observations = Dictionary(grouping: whole.observations, by: \.place)
+    findings = Dictionary(grouping: whole.findings, by: \.place)
+  }
+
+  func evidence(of keys: [String]) -> Evidence {
+    Evidence(
+      indicators: whole.indicators, places: whole.places, mergers: whole.mergers,
+      denominators: keys.flatMap { denominators[$0] ?? [] },
+      plans: keys.flatMap { plans[$0] ?? [] },
+      milestones: keys.flatMap { milestones[$0] ?? [] }, tasks: keys.flatMap { tasks[$0] ?? [] },
+      observations: keys.flatMap { observations[$0] ?? [] },
+      findings: (findings[nil] ?? []) + keys.flatMap { findings[$0] ?? [] })
+  }
+}
