@@ -247,7 +247,7 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Assessment", "Commands", "DuBao", "Indicators", "Intake", "Reporting", "Spreadsheet",
-        "Store", "TestSupport",
+        "Store", "Tables", "TestSupport",
       ],
       swiftSettings: strict),
   ],

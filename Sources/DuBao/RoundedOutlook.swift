@@ -15,7 +15,8 @@ struct RoundedOutlook: Outlook {
   func row(at time: Double) -> QuantileRow {
     let row = exact.row(at: time)
     return QuantileRow(
-      time: row.time, mean: NineDigits.rounded(row.mean), quantiles: row.quantiles.map(NineDigits.rounded))
+      time: row.time, mean: NineDigits.rounded(row.mean),
+      quantiles: row.quantiles.map(NineDigits.rounded))
   }
 
   func probability(

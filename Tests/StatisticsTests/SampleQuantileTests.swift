@@ -6,16 +6,18 @@ struct SampleQuantileTests {
   /// numpy 2.4: `quantile([1, 3, 4, 8, 20], p, method="hazen")` (type 5) and `method="linear"` (type 7).
   private static let sample = [1.0, 3, 4, 8, 20]
 
-  @Test(arguments: [
-    (0, 1), (0.05, 1), (0.3, 3), (0.5, 4), (0.77, 12.2), (0.95, 20), (1, 20),
-  ] as [(Double, Double)])
+  @Test(
+    arguments: [
+      (0, 1), (0.05, 1), (0.3, 3), (0.5, 4), (0.77, 12.2), (0.95, 20), (1, 20),
+    ] as [(Double, Double)])
   func type5(probability: Double, expected: Double) {
     #expect(abs(SampleQuantile.type5(probability, of: Self.sample) - expected) < 1e-12)
   }
 
-  @Test(arguments: [
-    (0, 1), (0.05, 1.4), (0.3, 3.2), (0.5, 4), (0.77, 8.96), (0.95, 17.6), (1, 20),
-  ] as [(Double, Double)])
+  @Test(
+    arguments: [
+      (0, 1), (0.05, 1.4), (0.3, 3.2), (0.5, 4), (0.77, 8.96), (0.95, 17.6), (1, 20),
+    ] as [(Double, Double)])
   func type7(probability: Double, expected: Double) {
     #expect(abs(SampleQuantile.type7(probability, of: Self.sample) - expected) < 1e-12)
   }
@@ -53,10 +55,11 @@ struct SampleQuantileTests {
     }
   }
 
-  @Test(arguments: [
-    (1 / 3.0, "0.333333333"), (-0.0, "0"), (1234567891.4, "1.23456789e+09"), (0.00001, "1e-05"),
-    (99.9999999999, "100"),
-  ] as [(Double, String)])
+  @Test(
+    arguments: [
+      (1 / 3.0, "0.333333333"), (-0.0, "0"), (1234567891.4, "1.23456789e+09"), (0.00001, "1e-05"),
+      (99.9999999999, "100"),
+    ] as [(Double, String)])
   func nineDigits(value: Double, text: String) {
     #expect(NineDigits.text(value) == text)
     #expect(NineDigits.rounded(value) == Double(text))

@@ -70,7 +70,8 @@ extension ReferenceClass {
     let paces = windows.map(\.pace).sorted()
     return Change(
       family: cell.family, band: cell.band, span: cell.span, windows: windows.count,
-      entities: entities, points: probabilities.map { packed(SampleQuantile.type7($0, of: points)) },
+      entities: entities,
+      points: probabilities.map { packed(SampleQuantile.type7($0, of: points)) },
       paces: probabilities.map { packed(SampleQuantile.type7($0, of: paces)) })
   }
 
