@@ -15,8 +15,7 @@ struct BatchSummary: Encodable {
     totals = manifest.totals
     computed = outcome.computed
     statusChanges = Dictionary(
-      (outcome.diff?.statusChangesByCause ?? []).map { ($0.cause.rawValue, $0.count) },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: (outcome.diff?.statusChangesByCause ?? []).map { ($0.cause.rawValue, $0.count) })
   }
 
   /// The number of changes that fit on the screen with the rest.

@@ -273,12 +273,11 @@ public struct Hindcaster: Sendable {
   private static func answer(
     _ outlook: any Outlook, _ window: HindcastWindow
   ) -> HindcastAnswer {
-    let limits = ProbabilityLimits.standard
-    return HindcastAnswer(
+    HindcastAnswer(
       value: .quantiles(outlook.row(at: window.period.end).quantiles),
       probabilities: window.targets.map { target in
-        let probability = outlook.probability(meeting: target, .atLeast, at: window.period.end)
-        return min(max(probability, limits.lower), limits.upper)
+        ProbabilityLimits.clip(
+          outlook.probability(meeting: target, .atLeast, at: window.period.end))
       })
   }
 

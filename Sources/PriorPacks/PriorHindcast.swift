@@ -201,14 +201,13 @@ package struct PriorHindcast {
     guard row.mean.isFinite, let low = row.quantile(0.1), let high = row.quantile(0.9),
       let median = row.quantile(0.5)
     else { return nil }
-    let limits = ProbabilityLimits.standard
     return Trial(
       variant: variant, grade: grade, horizon: horizon, entity: track.entity, panel: track.panel,
       crps: crps(quantiles: row.quantiles, at: QuantileLevels.all, outcome: actual),
       absoluteError: abs(median - actual), isInside80: low <= actual && actual <= high,
       statements: targets.filter { $0 > level }.map { target in
         let said = outlook.probability(meeting: target, .atLeast, at: time)
-        return (min(max(said, limits.lower), limits.upper), actual >= target)
+        return (ProbabilityLimits.clip(said), actual >= target)
       })
   }
 

@@ -6,16 +6,18 @@ public enum Logit {
   /// about half of what reports round to.
   public static let edge = 0.25
 
-  /// Returns the logit of a share: ln(share / (1 - share)).
+  /// Returns the logit of a share.
   ///
-  /// - Parameter share: A number from 0 to 1; at 0 and 1 the logit is infinite.
+  /// - Parameter share: A number from 0 to 1.
+  /// - Returns: ln(share / (1 - share)); infinite at 0 and 1.
   public static func of(_ share: Double) -> Double { log(share / (1 - share)) }
 
-  /// Returns the share whose logit is a number, times a scale: scale / (1 + exp(-point)).
+  /// Returns the share whose logit is a number, times a scale.
   ///
   /// - Parameters:
   ///   - point: The logit.
   ///   - scale: 1 for shares, 100 for percent. Dividing it is not the same to the last bit as multiplying a share.
+  /// - Returns: scale / (1 + exp(-point)).
   public static func inverse(_ point: Double, scale: Double = 1) -> Double {
     scale / (1 + exp(-point))
   }

@@ -35,9 +35,10 @@ public enum SampleQuantile {
     return sorted[lower] * (1 - part) + sorted[lower + 1] * part
   }
 
-  /// Returns the median: the middle value, or the mean of the two in the middle; `nil` of no values.
+  /// Returns the median.
   ///
   /// - Parameter values: The values, in any order.
+  /// - Returns: The middle value, or the mean of the two in the middle; `nil` of no values.
   public static func median(_ values: [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()

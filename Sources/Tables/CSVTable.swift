@@ -6,12 +6,13 @@ public struct CSVTable: Sendable, Equatable {
   /// The rows below the header, each as long as the header.
   public let rows: [CSVRow]
 
-  /// Reads a table; rows at fault are left out and handed to `report`.
+  /// Reads a table; fails if there is no usable header.
+  ///
+  /// Rows at fault are left out and handed to `report`.
   ///
   /// - Parameters:
   ///   - text: The text of the file.
   ///   - report: Called with each mistake, in the order of the lines.
-  /// - Returns: `nil` if there is no usable header.
   public init?(text: String, report: (CSVFault) -> Void) {
     var scanner = CSVScanner(text)
     guard let header = scanner.readHeader(report: report) else { return nil }
@@ -86,9 +87,10 @@ extension CSVScanner {
     return cells.map { text(of: $0).trimmed.composed }
   }
 
-  /// Returns what is wrong with the row read last: its punctuation, otherwise its length.
+  /// Returns what is wrong with the row read last.
   ///
   /// - Parameter width: The number of columns of the table.
+  /// - Returns: The faults of its punctuation, otherwise that of its length; none if it is well formed.
   public func faults(width: Int) -> [CSVFault] {
     guard faults.isEmpty, cells.count != width else { return faults }
     return [CSVFault(.raggedRow(cells: cells.count, columns: width), line: rowLine)]

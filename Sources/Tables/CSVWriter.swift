@@ -46,14 +46,15 @@ public struct CSVWriter: Sendable {
     text += lineEnd.rawValue
   }
 
-  /// Returns a whole table as text.
+  /// Writes a whole table.
   ///
   /// - Parameters:
   ///   - columns: The names of the columns.
   ///   - rows: What the rows are made from.
   ///   - lineEnd: What ends a line.
   ///   - isGuarded: As in ``init(columns:lineEnd:isGuarded:)``.
-  ///   - fields: Returns the fields of a row, in the order of the columns.
+  ///   - fields: Gives the fields of a row, in the order of the columns.
+  /// - Returns: The text of the file.
   public static func text<Row>(
     columns: [String], rows: some Sequence<Row>, lineEnd: LineEnd = .lineFeed,
     isGuarded: Bool = true, fields: (Row) -> [CSVField]

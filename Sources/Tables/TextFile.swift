@@ -5,9 +5,10 @@ public enum TextFile {
   /// The largest file that is read, in bytes.
   public static let largest = 512 * 1_048_576
 
-  /// Returns the bytes of a file.
+  /// Reads the bytes of a file.
   ///
   /// - Parameter path: The path.
+  /// - Returns: The bytes, possibly none.
   /// - Throws: ``TextFileError`` if there is no such file, or it is a folder or too large.
   public static func bytes(at path: String) throws(TextFileError) -> [UInt8] {
     try check(path)

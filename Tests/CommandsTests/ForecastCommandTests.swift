@@ -1,5 +1,7 @@
 import Foundation
 import Indicators
+import Intake
+import Tables
 import Testing
 
 @Suite("dubao forecast and assess")
@@ -42,6 +44,31 @@ struct ForecastCommandTests {
       let quantiles = try QuantileLevels.columns.map { try #require(Double(row[$0] ?? "")) }
       #expect(zip(quantiles, quantiles.dropFirst()).allSatisfy(<=))
       if row["series_id"] != "c" { #expect(quantiles.allSatisfy { (0...100).contains($0) }) }
+    }
+  }
+
+  @Test("Ids that a spreadsheet would run come back as they went in, so that tables can be joined")
+  func idsAreNeverAltered() throws {
+    let scratch = try Scratch()
+    let ids = ["+84", "-b", "=1+1", "@d", "a,b", "'x", "\"q\""]
+    func quoted(_ id: String) -> String { "\"\(id.replacing("\"", with: "\"\""))\"" }
+    let input = try scratch.file(
+      "in.csv",
+      "series_id,unit,period,value\n"
+        + ids.flatMap { id in
+          (2016...2020).map { "\(quoted(id)),%,\($0),\(2 * ($0 - 2005))\n" }
+        }.joined())
+    let targets = try scratch.file(
+      "targets.csv",
+      "series_id,deadline,comparator,target\n" + ids.map { "\(quoted($0)),2022,>=,50\n" }.joined())
+    for arguments in [
+      ["forecast", "--horizon", "1"], ["assess", "--milestones", targets],
+    ] {
+      let run = try Program.run(
+        arguments + ["--input", input, "--origin", "2020", "--output", "-"])
+      #expect(run.status == 0, "\(run.error)")
+      let table = try CSVTable(text: run.output, file: "out.csv")
+      #expect(table.rows.map { $0.cells[0] }.sorted() == ids.sorted(), "\(arguments)")
     }
   }
 

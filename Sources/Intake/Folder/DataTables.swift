@@ -86,8 +86,7 @@ struct DataTables {
   /// number that is listed for one file.
   private func ordered(_ findings: [Finding]) -> [Finding] {
     let order = Dictionary(
-      files.enumerated().map { ($0.element.log.file, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: files.enumerated().map { ($0.element.log.file, $0.offset) })
     let placed = findings.map { (file: order[$0.file] ?? 0, sheet: $0.sheet, finding: $0) }
     let sorted = placed.sorted { left, right in
       if left.file != right.file { return left.file < right.file }

@@ -157,8 +157,7 @@ enum ColumnRole: Equatable {
       (.value(nil, .estimate), ["uoc thuc hien", "so lieu uoc tinh", "uoc tinh"]),
     ]
     return Dictionary(
-      table.flatMap { role, names in names.map { ($0, role) } },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: table.flatMap { role, names in names.map { ($0, role) } })
   }()
 }
 

@@ -36,13 +36,11 @@ struct FormLayout {
     values = header.columns.filter(\.role.isValue)
     let named = header.columns.filter { !$0.role.isValue && $0.role.column != nil }
     columns = Dictionary(
-      named.compactMap { column in column.role.column.map { ($0, column.index) } },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: named.compactMap { column in column.role.column.map { ($0, column.index) } })
     headers = Dictionary(
-      named.compactMap { column in column.role.column.map { ($0, column.title) } },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: named.compactMap { column in column.role.column.map { ($0, column.title) } })
     titles = Dictionary(
-      header.columns.map { ($0.index, $0.title) }, uniquingKeysWith: { first, _ in first })
+      firstValues: header.columns.map { ($0.index, $0.title) })
     merges = Self.merges(in: grid, below: header, of: Set(named.map(\.index)))
   }
 
@@ -90,7 +88,7 @@ struct FormLayout {
     let tall = grid.merges.filter { $0.lastRow > $0.firstRow && columns.contains($0.firstColumn) }
     guard !tall.isEmpty, let first = grid.rows[header.rows].last?.number else { return [] }
     let texts = Dictionary(
-      grid.rows.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+      firstValues: grid.rows.map { ($0.number, $0) })
     return tall.filter { $0.firstRow >= first }.prefix(2_000).map { merge in
       (
         merge.firstColumn, (merge.firstRow + 1)...(merge.lastRow + 1),

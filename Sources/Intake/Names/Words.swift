@@ -1,4 +1,5 @@
 import Foundation
+import Indicators
 
 /// A word of a Vietnamese text, as it can be compared with the same word typed by somebody else.
 struct Word: Hashable {
@@ -87,8 +88,7 @@ private struct WordBuilder {
 enum Abbreviations {
   /// The words that stand for an abbreviation, by its small letters without marks.
   static let expansions: [String: [Word]] = Dictionary(
-    table.map { (rawWords(of: $0.0).map(\.plain).joined(), rawWords(of: $0.1)) },
-    uniquingKeysWith: { first, _ in first })
+    firstValues: table.map { (rawWords(of: $0.0).map(\.plain).joined(), rawWords(of: $0.1)) })
 
   private static let table = [
     ("TTHC", "thủ tục hành chính"), ("DVC", "dịch vụ công"),

@@ -61,8 +61,9 @@ func duplicateKeys(in files: [DataFile], column: String) -> [Finding] {
 func parentCycles(in places: DataFile, knowing known: [Place]) -> [Finding] {
   guard !places.rows.isEmpty else { return [] }
   let own = Dictionary(
-    places.rows.compactMap { cells in cells.key("key").map { ($0, cells.key("parent")) } },
-    uniquingKeysWith: { first, _ in first })
+    firstValues: places.rows.compactMap { cells in
+      cells.key("key").map { ($0, cells.key("parent")) }
+    })
   let parents = Dictionary(known.map { ($0.key, $0.parent) }, uniquingKeysWith: { $1 })
     .merging(own) { $1 }.compactMapValues(\.self)
   var settled: Set<String> = []

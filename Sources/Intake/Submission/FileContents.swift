@@ -154,7 +154,7 @@ extension DataFile {
     var log = FindingLog(file: name)
     let hasColumns = columns.check(header.filter { !$0.isEmpty }, &log)
     let indices = Dictionary(
-      header.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      firstValues: header.enumerated().map { ($0.element, $0.offset) })
     let named = indices.filter { !$0.key.isEmpty }
     let rows = hasColumns ? Array(grid.rows.dropFirst()) : []
     if hasColumns, rows.isEmpty { log.noRows() }

@@ -78,9 +78,8 @@ extension TableForecaster {
       guard probability.isFinite, median.isFinite else {
         return row(nil, nil, nil, "numbers grow beyond all bounds")
       }
-      let limits = ProbabilityLimits.standard
       return row(
-        min(max(probability, limits.lower), limits.upper), median,
+        ProbabilityLimits.clip(probability), median,
         expectedYear(of: target.target, direction, outlook), "ok")
     }
   }

@@ -209,7 +209,6 @@ private struct SimulationWork: Sendable {
       guard probability.isFinite else {
         return .failure(ProjectionRefusal(reason: "numbers grow beyond all bounds"))
       }
-      let limits = ProbabilityLimits.standard
       let passage = paths.firstPassage(target.target, target.direction, at: times)
       func period(_ share: Double) -> Period? {
         passage.position(reaching: share).map { periods[$0] }
@@ -218,7 +217,7 @@ private struct SimulationWork: Sendable {
         (
           TargetPassage(
             seriesID: target.seriesID, deadline: target.deadline, target: target.targetText,
-            probability: min(max(probability, limits.lower), limits.upper),
+            probability: ProbabilityLimits.clip(probability),
             passed10: period(0.1), passed50: period(0.5), passed90: period(0.9),
             notByLimit: passage.never, status: "ok"), paths
         ))

@@ -59,9 +59,9 @@ extension IndicatorReport {
   func officialLines(_ words: Wording) -> [ChartLine] {
     guard let last = observations.last(where: \.isFitted) else { return [] }
     let deadlines = Dictionary(
-      milestones.compactMap { entry in
+      firstValues: milestones.compactMap { entry in
         entry.milestone.deadline.map { (entry.milestone.id, Double($0) + 1) }
-      }, uniquingKeysWith: { first, _ in first })
+      })
     var order: [String] = []
     var points: [String: [Double: Double]] = [:]
     for course in courses {

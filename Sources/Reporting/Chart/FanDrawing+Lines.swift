@@ -27,12 +27,12 @@ extension FanDrawing {
   /// What a line says for the end of each year, by the year.
   private func values(_ line: ChartLine) -> String {
     let texts = Dictionary(
-      line.points.filter { abs($0.time - $0.time.rounded()) < 1e-6 }.map {
+      firstValues: line.points.filter { abs($0.time - $0.time.rounded()) < 1e-6 }.map {
         (
           String(Int($0.time.rounded()) - 1),
           chart.words.estimate($0.value, of: chart.indicator)
         )
-      }, uniquingKeysWith: { first, _ in first })
+      })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(texts) else { return "{}" }

@@ -45,8 +45,7 @@ public struct DocumentReport {
     for (index, document) in documents.enumerated() {
       let own = pictures.indices.contains(index) ? pictures[index] : []
       let named = Dictionary(
-        zip(document.drawings.map(\.id), own).map { ($0, $1) },
-        uniquingKeysWith: { first, _ in first })
+        firstValues: zip(document.drawings.map(\.id), own).map { ($0, $1) })
       files.append(
         File(
           name: names.document(document.report.place.key, words.language),

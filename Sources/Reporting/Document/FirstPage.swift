@@ -82,9 +82,9 @@ struct FirstPage {
 
   private var decisions: [(letter: Character, entry: Entry)] {
     let named = Dictionary(
-      report.indicators.flatMap { entry in
+      firstValues: report.indicators.flatMap { entry in
         entry.milestones.map { ($0.milestone.id, ($0, entry.indicator)) }
-      }, uniquingKeysWith: { first, _ in first })
+      })
     let found = report.decisions.compactMap { decision -> Entry? in
       named[decision.milestone].map { (decision, $0.0, $0.1) }
     }

@@ -70,8 +70,7 @@ struct OverviewPart {
     }
     guard !rows.isEmpty else { return }
     let names = Dictionary(
-      frame.report.places.map { ($0.place.key, $0.place.name[words.language]) },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: frame.report.places.map { ($0.place.key, $0.place.name[words.language]) })
     let first = 67.0
     let width = (section.width - first) / Double(max(table.places.count, 1))
     section.add(

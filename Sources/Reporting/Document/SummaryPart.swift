@@ -109,9 +109,9 @@ struct SummaryPart {
 
   private func addDecisions(to section: inout Section) {
     let named = Dictionary(
-      report.indicators.flatMap { entry in
+      firstValues: report.indicators.flatMap { entry in
         entry.milestones.map { ($0.milestone.id, (assessment: $0, of: entry.indicator)) }
-      }, uniquingKeysWith: { first, _ in first })
+      })
     let decisions = report.decisions.prefix(5).compactMap { decision in
       named[decision.milestone].map { (decision, $0.assessment, $0.of) }
     }
@@ -168,13 +168,13 @@ struct SummaryPart {
       .heading2,
       "4. " + words.say(.changesTitle, ["date": words.format.date(changes.since)]))
     let names = Dictionary(
-      report.indicators.flatMap { entry in
+      firstValues: report.indicators.flatMap { entry in
         entry.milestones.map {
           ($0.milestone.id, words.name($0.milestone, of: entry.indicator))
         }
-      }, uniquingKeysWith: { first, _ in first })
+      })
     let tasks = Dictionary(
-      report.tasks.map { ($0.task.id, $0.task.text) }, uniquingKeysWith: { first, _ in first })
+      firstValues: report.tasks.map { ($0.task.id, $0.task.text) })
     let lines =
       changes.milestones.map { (names[$0.milestone] ?? $0.milestone, words.change($0)) }
       + changes.tasks.map { (tasks[$0.task] ?? $0.task, words.change($0)) }

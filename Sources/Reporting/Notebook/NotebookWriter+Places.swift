@@ -80,9 +80,9 @@ extension NotebookWriter {
 
   private func decisions(_ place: PlaceReport) -> [String] {
     let found = Dictionary(
-      place.indicators.flatMap { entry in
+      firstValues: place.indicators.flatMap { entry in
         entry.milestones.map { ($0.milestone.id, (assessment: $0, of: entry.indicator)) }
-      }, uniquingKeysWith: { first, _ in first })
+      })
     let lines = place.decisions.compactMap { decision -> String? in
       guard let (assessment, indicator) = found[decision.milestone] else { return nil }
       let options = decision.options.map {
@@ -106,9 +106,9 @@ extension NotebookWriter {
   private func changes(_ place: PlaceReport) -> [String] {
     guard let changes = place.changes else { return [] }
     let names = Dictionary(
-      place.indicators.flatMap { entry in
+      firstValues: place.indicators.flatMap { entry in
         entry.milestones.map { ($0.milestone.id, words.name($0.milestone, of: entry.indicator)) }
-      }, uniquingKeysWith: { first, _ in first })
+      })
     let lines = changes.milestones.map { change in
       NotebookText.markdown(
         (names[change.milestone] ?? change.milestone) + ": " + words.change(change))

@@ -32,9 +32,9 @@ struct CommitteeView {
 
   init(_ report: PlaceReport, words: Wording, href: (String) -> String) {
     let known = Dictionary(
-      report.indicators.flatMap { entry in
+      firstValues: report.indicators.flatMap { entry in
         entry.milestones.map { ($0.milestone.id, (assessment: $0, of: entry.indicator)) }
-      }, uniquingKeysWith: { first, _ in first })
+      })
     decisionRows = report.decisions.compactMap { decision in
       known[decision.milestone].map { assessment, indicator in
         DecisionView(
@@ -51,7 +51,7 @@ struct CommitteeView {
     }
     hasNoAlert = alertRows.isEmpty
     let tasks = Dictionary(
-      report.tasks.map { ($0.task.id, $0.task.text) }, uniquingKeysWith: { first, _ in first })
+      firstValues: report.tasks.map { ($0.task.id, $0.task.text) })
     if let changes = report.changes {
       changesHeading = words.say(.changesTitle, ["date": words.format.date(changes.since)])
       changeRows =

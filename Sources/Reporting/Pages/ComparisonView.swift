@@ -40,8 +40,7 @@ struct ComparisonView {
         panels: multiple.panels(id: "m\(number)"))
     }
     let names = Dictionary(
-      report.places.map { ($0.place.key, $0.place.name[words.language]) },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: report.places.map { ($0.place.key, $0.place.name[words.language]) })
     leagueTables = report.leagues.map { table in
       LeagueView(
         leagueName: words.say(

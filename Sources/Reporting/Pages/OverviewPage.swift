@@ -136,7 +136,7 @@ struct GridView {
     let cells = table.rows.reduce(0) { $0 + $1.cells.compactMap(\.self).count }
     gridCount = words.say(.gridCount, ["count": String(cells)])
     let places = Dictionary(
-      frame.report.places.map { ($0.place.key, $0.place) }, uniquingKeysWith: { first, _ in first })
+      firstValues: frame.report.places.map { ($0.place.key, $0.place) })
     columns = table.places.map { key in
       ColumnView(
         columnName: places[key]?.name[words.language] ?? key, columnHref: frame.names.link(key))

@@ -152,9 +152,9 @@ struct SummaryView {
     }
     expectedLines = report.expectedCounts.map(words.expectedCount)
     let named = Dictionary(
-      report.indicators.flatMap { indicator in
+      firstValues: report.indicators.flatMap { indicator in
         indicator.milestones.map { ($0.milestone.id, (assessment: $0, of: indicator.indicator)) }
-      }, uniquingKeysWith: { first, _ in first })
+      })
     func rows(_ milestones: [String]) -> [AttentionView] {
       milestones.compactMap { named[$0] }.map { assessment, indicator in
         AttentionView(

@@ -158,14 +158,13 @@ extension Wording {
   func alerts(_ report: PlaceReport) -> [AlertLine] {
     let alerts = report.alerts
     let milestones = Dictionary(
-      report.indicators.flatMap { entry in
+      firstValues: report.indicators.flatMap { entry in
         entry.milestones.map { ($0.milestone.id, name($0.milestone, of: entry.indicator)) }
-      }, uniquingKeysWith: { first, _ in first })
+      })
     let tasks = Dictionary(
-      report.tasks.map { ($0.task.id, $0) }, uniquingKeysWith: { first, _ in first })
+      firstValues: report.tasks.map { ($0.task.id, $0) })
     let names = Dictionary(
-      report.indicators.map { ($0.indicator.key, $0.indicator.name[language]) },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: report.indicators.map { ($0.indicator.key, $0.indicator.name[language]) })
     func task(_ id: String) -> String? {
       tasks[id].map { entry in
         let days = entry.daysLeft.flatMap {

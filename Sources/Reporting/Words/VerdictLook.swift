@@ -11,7 +11,11 @@ extension Status {
   public func word(in language: Language) -> String { name(in: language).lowercasedFirst }
 }
 
-/// How a verdict looks in every form of the report. Its word says it without colour, too.
+/// How a verdict looks in every form of the report.
+///
+/// Its word says it without colour, too. Adding a verdict touches `Status` (case, order), `MilestoneAssessor` (rule),
+/// both catalogues of messages (name, meaning), this file, `page.css` (class), and `gap-report.schema.json`; tests
+/// compare the last four with the vocabulary.
 struct VerdictLook {
   /// The class of its chips and cells in `page.css`.
   let css: String

@@ -15,7 +15,7 @@ extension WorkbookReport {
       let isPast = grid.deadline.map { OverviewPage.isPast($0, report.asOf) } ?? false
       for row in grid.rows {
         let found = Dictionary(
-          zip(grid.places, row.cells), uniquingKeysWith: { first, _ in first })
+          firstValues: zip(grid.places, row.cells))
         table.append(
           [cells.deadline(grid.deadline), cells.text(row.indicator.name[cells.language])]
             + keys.map { key in

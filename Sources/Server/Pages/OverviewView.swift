@@ -89,7 +89,7 @@ struct OverviewView {
     chips = Self.chips(found.counts, filter.deadline, grid.asOf, report)
     hasGrid = !found.columns.isEmpty && found.columns.count <= Self.widest
     let names = Dictionary(
-      grid.indicators.map { ($0.key, $0.name[language]) }, uniquingKeysWith: { first, _ in first })
+      firstValues: grid.indicators.map { ($0.key, $0.name[language]) })
     let isOne = filter.indicator != nil
     gridTitle =
       filter.indicator.flatMap { names[$0] } ?? report.deadline(filter.deadline)

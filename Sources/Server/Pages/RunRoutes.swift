@@ -55,8 +55,8 @@ struct RunRoutes {
       let view = DiffView(
         diff, try await names(context.language),
         Dictionary(
-          indicators.map { ($0.key, $0.name[context.language]) },
-          uniquingKeysWith: { first, _ in first }), RowsPage(request, size: Self.size), words,
+          firstValues: indicators.map { ($0.key, $0.name[context.language]) }),
+        RowsPage(request, size: Self.size), words,
         site.reportWords(context.language))
       return Page(
         title: view.title, content: try site.pages.content(view, "diff"), section: .runs)
@@ -71,8 +71,7 @@ struct RunRoutes {
   /// The names of all places, by key.
   private func names(_ language: Language) async throws -> [String: String] {
     Dictionary(
-      try await site.workspace.vocabulary().places.map { ($0.key, $0.name[language]) },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: try await site.workspace.vocabulary().places.map { ($0.key, $0.name[language]) })
   }
 
   // MARK: - Progress

@@ -143,11 +143,9 @@ struct ScenarioRoutes: Sendable {
     let words = try site.pages.words(context.language)
     let vocabulary = try await site.workspace.vocabulary()
     let places = Dictionary(
-      vocabulary.places.map { ($0.key, $0.name[context.language]) },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: vocabulary.places.map { ($0.key, $0.name[context.language]) })
     let indicators = Dictionary(
-      vocabulary.indicators.map { ($0.key, $0.name[context.language]) },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: vocabulary.indicators.map { ($0.key, $0.name[context.language]) })
     let (token, begun) = site.token(context)
     let view = ListView(
       t: words.texts,

@@ -49,11 +49,9 @@ struct VocabularyNames {
 
   init(_ vocabulary: Evidence, _ language: Language) {
     places = Dictionary(
-      vocabulary.places.map { ($0.key, $0.name[language]) }, uniquingKeysWith: { first, _ in first }
-    )
+      firstValues: vocabulary.places.map { ($0.key, $0.name[language]) })
     indicators = Dictionary(
-      vocabulary.indicators.map { ($0.key, $0.name[language]) },
-      uniquingKeysWith: { first, _ in first })
+      firstValues: vocabulary.indicators.map { ($0.key, $0.name[language]) })
   }
 
   /// The name of a place; its key if there is none.
