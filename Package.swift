@@ -36,18 +36,17 @@ let package = Package(
   ],
   targets: [
     // MARK: - C libraries
+    // For dense linear algebra of many unknowns. Nothing that a forecast goes through: its digits would depend on the
+    // kernel that BLAS chooses for a processor.
     .systemLibrary(
       name: "COpenBLAS",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
-    // Boost.Math is made of C++ headers, which `libboost-dev` installs; this gives it a C interface.
-    .target(name: "CDistributions"),
-
     // MARK: - Mathematics
-    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
-    .target(name: "Statistics", dependencies: ["CDistributions"], swiftSettings: strict),
+    .target(name: "LinearAlgebra", swiftSettings: strict),
+    .target(name: "Statistics", swiftSettings: strict),
 
     // MARK: - Files
     .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
@@ -59,7 +58,7 @@ let package = Package(
     .target(
       name: "Intake",
       dependencies: [
-        "Archives", "Indicators", "Spreadsheet", .product(name: "Crypto", package: "swift-crypto"),
+        "Indicators", "Spreadsheet", .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"],
       swiftSettings: strict),
@@ -76,8 +75,7 @@ let package = Package(
       dependencies: ["Indicators", "LinearAlgebra", "Statistics"],
       exclude: ["README.md"],
       swiftSettings: strict),
-    .target(
-      name: "Assessment", dependencies: ["Indicators", "Statistics"], swiftSettings: strict),
+    .target(name: "Assessment", dependencies: ["Indicators"], swiftSettings: strict),
     .target(
       name: "Hindcast", dependencies: ["Indicators", "Statistics"], exclude: ["README.md"],
       swiftSettings: strict),
@@ -95,7 +93,7 @@ let package = Package(
     .target(
       name: "DuBao",
       dependencies: [
-        "Assessment", "Forecasting", "Hindcast", "Illustration", "Indicators", "Intake",
+        "Archives", "Assessment", "Forecasting", "Hindcast", "Illustration", "Indicators", "Intake",
         "Reporting", "Spreadsheet", "Statistics", "Store",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -180,7 +178,7 @@ let package = Package(
     .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",
-      dependencies: ["Archives", "Indicators", "Intake", "Statistics", "TestSupport"],
+      dependencies: ["Indicators", "Intake", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .executableTarget(
       name: "FuzzIntake",
@@ -192,7 +190,7 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Indicators", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Indicators", "Store", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -200,12 +198,11 @@ let package = Package(
       dependencies: ["Forecasting", "Indicators", "Statistics", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
-      name: "AssessmentTests",
-      dependencies: ["Assessment", "Indicators", "Statistics", "TestSupport"],
+      name: "AssessmentTests", dependencies: ["Assessment", "Indicators"],
       swiftSettings: strict),
     .testTarget(
       name: "HindcastTests",
-      dependencies: ["Hindcast", "Indicators", "Statistics", "TestSupport"],
+      dependencies: ["Hindcast", "Indicators", "TestSupport"],
       exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "IllustrationTests", dependencies: ["Illustration", "Indicators"],
@@ -225,7 +222,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "AccountsTests",
-      dependencies: ["Accounts", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Accounts", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
       name: "ServerTests",
@@ -245,6 +242,5 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: strict),
-  ],
-  cxxLanguageStandard: .cxx17
+  ]
 )

@@ -17,8 +17,6 @@ struct UnitWork: Sendable {
   let prior: PriorPack?
   let seed: UInt64
 
-  private var tree: Ancestry { Ancestry(vocabulary.places) }
-
   /// Returns the result of a place.
   ///
   /// - Throws: `StoreError` if its evidence cannot be read.

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// A sum of squares of which the gradient and the normal matrix are known as well.
 ///
 /// The sum is *Q* = Σ *r*²; what is called its gradient is Σ *r* ∂*r*, its normal matrix Σ ∂*r* ∂*r*ᵀ.
