@@ -36,27 +36,20 @@ let package = Package(
   ],
   targets: [
     // MARK: - C libraries
+    // For dense linear algebra of many unknowns. Nothing that a forecast goes through: its digits would depend on
+    // the kernel that BLAS chooses for a processor.
     .systemLibrary(
       name: "COpenBLAS",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
-    // Boost.Math is made of C++ headers, which `libboost-dev` installs; this gives it a C interface.
-    .target(name: "CDistributions"),
-
     // MARK: - Foundations, which know nothing of the domain
     .target(
       name: "LinearAlgebra",
-      dependencies: [
-        "COpenBLAS"
-      ],
       swiftSettings: strict),
     .target(
       name: "Statistics",
-      dependencies: [
-        "CDistributions"
-      ],
       swiftSettings: strict),
     .target(
       name: "Archives",
@@ -312,7 +305,7 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Assessment", "Commands", "DuBao", "GapReports", "Indicators", "Intake", "Planning",
-        "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store", "TestSupport",
+        "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store", "Tables", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -425,6 +418,5 @@ let package = Package(
         "Store", "StoreFixtures", "Workspaces", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-  ],
-  cxxLanguageStandard: .cxx17
+  ]
 )

@@ -5,13 +5,8 @@ public import Statistics
 ///
 /// A linear pool of fitted trends, all on one link scale.
 public struct Forecast: Sendable {
-  private struct Member: Sendable {
-    let weight: Double
-    let trend: any FittedTrend
-    let origin: Double
-  }
-
-  private let members: [Member]
+  /// The fitted trends, which weigh the same.
+  private let members: [any FittedTrend]
 
   /// The link of the values.
   public let link: Link
@@ -34,55 +29,29 @@ public struct Forecast: Sendable {
   public init(
     _ sample: TrendSample, models: [any TrendModel] = TrendModels.pooled
   ) throws(FitError) {
-    var members: [Member] = []
+    var members: [any FittedTrend] = []
     var names: [String] = []
     var refusals: [FitError] = []
-    let origin = sample.times.last ?? 0
     for model in models {
       do throws(FitError) {
-        members.append(Member(weight: 1, trend: try model.fit(sample), origin: origin))
+        members.append(try model.fit(sample))
         names.append(model.name)
       } catch {
         refusals.append(error)
       }
     }
     if members.isEmpty, let first = refusals.first { throw first }
-    self.init(
-      members: members, link: sample.link, models: names, refusals: refusals,
-      origin: origin)
-  }
-
-  private init(
-    members: [Member], link: Link, models: [String], refusals: [FitError],
-    origin: Double
-  ) {
     self.members = members
-    self.link = link
-    self.models = models
+    link = sample.link
+    self.models = names
     self.refusals = refusals
-    self.origin = origin
-  }
-
-  /// Returns the pool of two forecasts of one series with equal weights: where two readings of
-  /// contradictory reports are possible, and nobody knows which is right.
-  public func pooled(with other: Forecast) -> Forecast {
-    func scaled(_ members: [Member]) -> [Member] {
-      let sum = members.reduce(0) { $0 + $1.weight }
-      return members.map { Member(weight: $0.weight / sum / 2, trend: $0.trend, origin: $0.origin) }
-    }
-    return Forecast(
-      members: scaled(members) + scaled(other.members),
-      link: link, models: models,
-      refusals: refusals, origin: max(origin, other.origin))
+    origin = sample.times.last ?? 0
   }
 
   /// Returns the distribution on the link scale at a time after the origin.
   public func distribution(at time: Double) -> Mixture {
-    let components = members.map { member in
-      // A reading without the latest report has an earlier origin; never predict backwards.
-      member.trend.predict(max(time - member.origin, 1e-6))
-    }
-    return Mixture(components, weights: members.map(\.weight))
+    let lead = max(time - origin, 1e-6)
+    return Mixture(members.map { $0.predict(lead) }, weights: members.map { _ in 1 })
   }
 
   /// Returns mean and quantiles in the unit of the indicator at a time after the origin.
@@ -93,14 +62,7 @@ public struct Forecast: Sendable {
 
   /// Returns the medians of the members in the unit of the indicator at a time after the origin.
   func medians(at time: Double) -> [Double] {
-    members.map { member in
-      link.inverse(member.trend.predict(max(time - member.origin, 1e-6)).quantile(0.5))
-    }
-  }
-
-  /// Returns the median in the unit of the indicator at a time after the origin.
-  public func median(at time: Double) -> Double {
-    link.inverse(distribution(at: time).quantile(0.5))
+    members.map { link.inverse($0.predict(max(time - origin, 1e-6)).quantile(0.5)) }
   }
 
   /// Returns the probability that the value at a time meets a threshold.

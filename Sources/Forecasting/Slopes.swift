@@ -34,9 +34,9 @@ extension TrendSample {
   /// since the times of a sample are distinct.
   func line(
     _ times: [Double], _ ordinates: [Double], _ weights: [Double]
-  ) throws(FitError.Reason) -> (intercept: Double, slope: Double) {
+  ) throws(FitError.Reason) -> WeightedLine {
     do {
-      return try Matrix.weightedLine(times: times, values: ordinates, weights: weights)
+      return try WeightedLine(times: times, values: ordinates, weights: weights)
     } catch {
       throw .notFinite
     }

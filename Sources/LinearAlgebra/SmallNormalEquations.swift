@@ -1,12 +1,9 @@
 /// The normal equations of a least-squares problem with at most four unknowns, held in registers.
 ///
-/// Where the line is: a fit of a growth curve to a dozen points solves such a problem some fifty times, and a
-/// nation has a hundred thousand of them. Gathering and solving 12 rows of three unknowns takes 0.12 µs here, 0.5 µs
-/// by Householder's reflections in kept arrays, 2.0 µs by LAPACK through ``Matrix/leastSquares(_:)``, which
-/// allocates and checks, and 2.7 µs by ``Matrix/regression(_:)`` with its refinement; from eight unknowns on LAPACK
-/// is the fastest (`swift run -c release GrowthCurvesBenchmark`, one core). Normal equations square the condition;
-/// parameters of order one on times of order one, which the caller sees to, leave digits enough for a
-/// predictive distribution. What is reported as an estimate in its own right goes through QR.
+/// A fit of a growth curve to a dozen points solves such a problem some fifty times, and a nation has a hundred
+/// thousand of them: gathering and solving 12 rows of three unknowns takes 0.12 µs (`swift run -c release
+/// GrowthCurvesBenchmark`, one core), a tenth of what a library's routine takes to allocate and check. Normal equations
+/// square the condition; parameters of order one on times of order one, which the caller sees to, leave digits enough.
 @frozen
 public struct SmallNormalEquations: Sendable {
   @usableFromInline var first = SIMD4<Double>.zero

@@ -19,8 +19,6 @@ package struct UnitWork: Sendable {
   package let prior: PriorPack?
   package let seed: UInt64
 
-  private var tree: PlaceHierarchy { PlaceHierarchy(vocabulary.places) }
-
   /// Returns the result of a place.
   ///
   /// - Throws: `StoreError` if its evidence cannot be read.

@@ -3,7 +3,7 @@
 /// Unlike a mean of quantiles it keeps the disagreement of its members as spread.
 ///
 /// Source: Stone, "The Opinion Pool", *Annals of Mathematical Statistics* 32 (1961) 1339–1342.
-public struct Mixture: PredictiveDistribution, Equatable {
+public struct Mixture: Sendable, Equatable {
   /// The members.
   public let components: [StudentT]
 
@@ -24,19 +24,17 @@ public struct Mixture: PredictiveDistribution, Equatable {
     self.weights = weights.map { $0 / sum }
   }
 
-  /// Creates a pool with equal weights.
-  public init(equally components: [StudentT]) {
-    self.init(components, weights: components.map { _ in 1 })
-  }
-
+  /// Returns the probability of a value at or below the given one, 0 to 1.
   public func cumulativeProbability(_ value: Double) -> Double {
     zip(weights, components).reduce(0) { $0 + $1.0 * $1.1.cumulativeProbability(value) }
   }
 
+  /// Returns the density at a value, per unit of the value.
   public func density(_ value: Double) -> Double {
     zip(weights, components).reduce(0) { $0 + $1.0 * $1.1.density(value) }
   }
 
+  /// Returns the value that is not exceeded with a probability inside (0, 1).
   public func quantile(_ probability: Double) -> Double {
     quantiles([probability])[0]
   }

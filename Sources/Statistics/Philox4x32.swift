@@ -6,9 +6,6 @@
 public struct Philox4x32: Sendable, Equatable {
   private let key: SIMD2<UInt32>
 
-  /// Creates the function of a key.
-  public init(key: SIMD2<UInt32>) { self.key = key }
-
   /// Creates the function of a seed, its lower half first.
   public init(seed: UInt64) {
     key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))

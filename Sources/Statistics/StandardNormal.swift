@@ -2,11 +2,6 @@ import Foundation
 
 /// The normal distribution with mean 0 and variance 1.
 public enum StandardNormal {
-  /// Returns the probability of a value up to a score.
-  public static func cumulative(_ score: Double) -> Double {
-    erfc(-score * 0.5.squareRoot()) / 2
-  }
-
   /// Returns the score below which a value lies with a probability; −∞ at 0 and ∞ at 1.
   ///
   /// Source: Wichura, "Algorithm AS 241: The percentage points of the normal distribution", *Applied

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Whole degrees of freedom have a finite series for the distribution function, so that no special
 /// function is needed and a quantile costs well under a microsecond.
-public struct StudentT: PredictiveDistribution, Equatable {
+public struct StudentT: Sendable, Equatable {
   /// The centre, median and (above one degree of freedom) mean.
   public let location: Double
 
@@ -27,14 +27,17 @@ public struct StudentT: PredictiveDistribution, Equatable {
     self.degreesOfFreedom = degreesOfFreedom
   }
 
+  /// Returns the probability of a value at or below the given one, 0 to 1.
   public func cumulativeProbability(_ value: Double) -> Double {
     Self.standardCumulative((value - location) / scale, degreesOfFreedom)
   }
 
+  /// Returns the density at a value, per unit of the value.
   public func density(_ value: Double) -> Double {
     Self.standardDensity((value - location) / scale, degreesOfFreedom) / scale
   }
 
+  /// Returns the value that is not exceeded with a probability inside (0, 1).
   public func quantile(_ probability: Double) -> Double {
     location + scale * Self.standardQuantile(probability, degreesOfFreedom)
   }

@@ -59,36 +59,6 @@ extension Store {
   ) throws(StoreError) -> [Observation] {
     try read { try EvidenceReader($0, asOf: day).observations(places: places) }
   }
-
-  /// Hands over the observations of one indicator, place by place in the order of the vocabulary, without
-  /// holding more than one series in memory.
-  ///
-  /// - Parameters:
-  ///   - indicator: The key of the indicator.
-  ///   - day: The day; `nil` for all that is known.
-  ///   - isWanted: Whether to read a place, so that a sample costs no more than its size.
-  ///   - body: Called with the key of a place and its observations, of which there is at least one.
-  /// - Throws: ``StoreError``; an error that the closure throws is handed on as it is.
-  public func forEachSeries(
-    of indicator: String, asOf day: CalendarDate? = nil,
-    where isWanted: (String) -> Bool = { _ in true },
-    _ body: (String, [Observation]) throws -> Void
-  ) throws {
-    var thrown: (any Error)?
-    try read { db in
-      do {
-        try EvidenceReader(db, asOf: day).forEachSeries(of: indicator, where: isWanted) {
-          do { try body($0, $1) } catch {
-            thrown = error
-            throw error
-          }
-        }
-      } catch  where thrown != nil {
-        return
-      }
-    }
-    if let thrown { throw thrown }
-  }
 }
 
 /// Reads evidence as of a day, within one transaction.
@@ -148,20 +118,6 @@ struct EvidenceReader {
 
   func observations(places keys: [String]) throws -> [Observation] {
     try visible(numbers(keys)).map(\.observation)
-  }
-
-  func forEachSeries(
-    of indicator: String, where isWanted: (String) -> Bool,
-    _ body: (String, [Observation]) throws -> Void
-  ) throws {
-    guard let indicator = try rows.indicators.number(of: indicator) else { return }
-    for place in try versions.versions(of: .places) where isWanted(place.key) {
-      guard let number = try rows.places.number(of: place.key) else { continue }
-      let appraisals = try Appraisals(db, places: [number], knownBy: day, undone: undone)
-      let series = try rows.rows(
-        where: "place = ? AND indicator = ?", [number, indicator], knownBy: day)
-      if !series.isEmpty { try body(place.key, settled(series, appraisals).map(\.observation)) }
-    }
   }
 
   private func numbers(_ keys: [String]) throws -> [Int] {

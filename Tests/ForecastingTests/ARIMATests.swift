@@ -98,17 +98,15 @@ struct ARIMATests {
     ARIMAOrder(1, 0, 1, constant: true), ARIMAOrder(0, 1, 1, constant: true), ARIMAOrder(1, 2, 1),
     ARIMAOrder(2, 1, 0),
   ])
-  func simulationAgreesWithTheFormulas(order: ARIMAOrder) throws {
+  func variancesAreThoseOfTheInnovations(order: ARIMAOrder) throws {
     let fit = try ARIMA.fit(ClassicalData.nile, order: order)
-    var generator = SplitMix64(seed: 57)
-    let paths = (0..<4000).map { _ in fit.simulate(steps: 6, using: &generator) }
-    let (means, variances) = moments(paths)
-    for step in 0..<6 {
-      let lead = Double(step + 1)
-      let variance = fit.variance(after: lead, withParameters: false)
-      #expect(abs(means[step] - fit.mean(after: lead)) < 4.5 * (variance / 4000).squareRoot())
-      #expect(isClose(variances[step], variance, relative: 5 * (2.0 / 4000).squareRoot()))
-      #expect(fit.variance(after: lead) >= variance)
+    let variance = fit.variance * Double(fit.count) / Double(fit.degreesOfFreedom)
+    let weights = fit.innovationWeights(6)
+    for lead in 1...6 {
+      let expected = weights.prefix(lead).reduce(0) { $0 + $1 * $1 } * variance
+      let own = fit.variance(after: Double(lead), withParameters: false)
+      #expect(isClose(own, expected, relative: 1e-12))
+      #expect(fit.variance(after: Double(lead)) >= own)
     }
   }
 

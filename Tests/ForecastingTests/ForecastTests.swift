@@ -54,15 +54,6 @@ struct ForecastTests {
     #expect(probabilities.allSatisfy { (0...1).contains($0) })
   }
 
-  @Test func readingsArePooledEqually() throws {
-    let other = try Forecast(Samples.irregular)
-    let pool = forecast.pooled(with: other)
-    let parts = [forecast, other].map { $0.probability(meeting: 60, .atLeast, at: 2030) }
-    #expect(
-      isClose(pool.probability(meeting: 60, .atLeast, at: 2030), (parts[0] + parts[1]) / 2))
-    #expect(pool.origin == 2025.5)
-  }
-
   @Test func orderOfRowsDoesNotMatterAndTiesAreAveraged() throws {
     let shuffled = TrendSample(
       [(2021, 30), (2020, 10), (2021, 40), (2022, 50)], link: .logit(lower: 0, upper: 100),

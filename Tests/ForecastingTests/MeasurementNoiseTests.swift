@@ -77,13 +77,6 @@ struct MeasurementNoiseTests {
     let without = try StructuralTrend.filter(
       .localLevel, times: times, values: values, variances: variances)
     #expect(isClose(noisy.mean(after: 2), without.mean(after: 2), relative: 1e-9))
-    let smooth = try noisy.smoothed(times: Self.times, values: ClassicalData.nile, noises: noises)
-    let gap = try without.smoothed(times: times, values: values)
-    #expect(isClose(smooth[39].level, gap[39].level, relative: 1e-8))
-    #expect(isClose(smooth[41].levelVariance, gap[40].levelVariance, relative: 1e-8))
-    // At the observation itself the level lies between its neighbours', and is less certain than theirs.
-    #expect(isClose(smooth[40].level, (smooth[39].level + smooth[41].level) / 2, relative: 1e-8))
-    #expect(smooth[40].levelVariance > smooth[39].levelVariance)
   }
 
   private func sample(_ values: [Double], noises: [Double]) -> TrendSample {

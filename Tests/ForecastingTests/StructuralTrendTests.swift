@@ -1,8 +1,9 @@
-import Forecasting
 import Foundation
 import Statistics
 import TestSupport
 import Testing
+
+@testable import Forecasting
 
 /// Structural trends against statsmodels 0.15.0 (`References/state-space.py`) and Durbin and Koopman's Nile.
 @Suite("Structural trends")
@@ -20,7 +21,7 @@ struct StructuralTrendTests {
       .localLevel, times: Self.nileTimes, values: ClassicalData.nile,
       variances: TrendVariances(observation: 15098.52, level: 1469.176))
     #expect(isClose(trend.logLikelihood, -633.4645636362, absolute: 1e-9))
-    #expect(isClose(trend.level, 798.3673060650491, relative: 1e-9))
+    #expect(isClose(trend.state.x, 798.3673060650491, relative: 1e-9))
     #expect(
       isClose(
         trend.variance(after: 1), 5501.348194227254 + 15098.52, relative: 1e-9))
@@ -49,32 +50,6 @@ struct StructuralTrendTests {
       variances: TrendVariances(observation: 0.3, level: 0.2, slope: 0.05), damping: 0.9)
     #expect(isClose(trend.logLikelihood, logLikelihood, absolute: 1e-9))
     #expect(isClose(trend.mean(after: 1), next, relative: 1e-10))
-  }
-
-  @Test(
-    arguments: [
-      (
-        StructuralTrend.Kind.localLinearTrend, 1, [2.810431818155, 0.171465249055],
-        [2.732198089479, 0.064763260404]
-      ),
-      (.localLinearTrend, 0, [-0.664133482359, 0.252824655128], [2.2730063483, 0.108401746481]),
-      (
-        .localLinearTrend, 12, [52.889559090176, 0.124543584417], [4.903472885434, 0.053149114471]
-      ),
-      (.dampedTrend, 0, [-0.870350700398, 0.263702386301], [2.687936506833, 0.141724506451]),
-      (.dampedTrend, 1, [2.945520451016, 0.173705382368], [2.804320730633, 0.069693552342]),
-      (.localLevel, 0, [1.901324155872, 0.199542874404], [0, 0]),
-    ])
-  func smoothing(
-    kind: StructuralTrend.Kind, index: Int, level: [Double], slope: [Double]
-  ) throws {
-    let trend = try StructuralTrend.filter(
-      kind, times: Self.gaps.times, values: Self.gaps.values,
-      variances: TrendVariances(observation: 0.3, level: 0.2, slope: 0.05), damping: 0.9)
-    let states = try trend.smoothed(times: Self.gaps.times, values: Self.gaps.values)
-    let state = try #require(states.indices.contains(index) ? states[index] : nil)
-    #expect(isClose([state.level, state.levelVariance], level, relative: 1e-9))
-    #expect(isClose([state.slope, state.slopeVariance], slope, relative: 1e-9))
   }
 
   /// R's StructTS and statsmodels on the same series: −56.652328… and −5.330386659865932.

@@ -24,7 +24,6 @@ struct RandomnessTests {
   @Test(arguments: known.indices)
   func philoxGivesTheKnownAnswers(index: Int) {
     let (counter, key, words) = Self.known[index]
-    #expect(Philox4x32(key: key).block(counter) == words)
     let seed = UInt64(key.y) << 32 | UInt64(key.x)
     #expect(Philox4x32(seed: seed).block(counter) == words, "the lower half of the seed first")
   }
@@ -53,16 +52,6 @@ struct RandomnessTests {
   ])
   func quantilesAgreeWithTheReference(probability: Double, expected: Double) {
     #expect(isClose(StandardNormal.quantile(probability), expected, relative: 1e-14))
-  }
-
-  /// From `scipy.special.ndtr` 1.16.
-  @Test(arguments: [
-    (-8.5, 9.47953482220325e-18), (-1.96, 0.024997895148220435), (0.3, 0.6179114221889526),
-    (2.5, 0.9937903346742238),
-  ])
-  func probabilitiesAgreeWithTheReference(score: Double, expected: Double) {
-    #expect(isClose(StandardNormal.cumulative(score), expected, relative: 1e-13))
-    #expect(isClose(StandardNormal.quantile(expected), score, relative: 1e-12))
   }
 
   @Test func quantilesAreInfiniteAtTheEndsAndOddOnes() {

@@ -161,31 +161,6 @@ struct ImportTests {
     #expect(entry.hash.count == 64)
   }
 
-  @Test func seriesOfAnIndicatorComeInTheOrderOfThePlaces() throws {
-    let fixture = try StoreFixture()
-    try fixture.take(
-      [
-        StoreFixture.figure(20, "2025-06", place: "binh_lu"),
-        StoreFixture.figure(40, "2025-06"), StoreFixture.figure(30, "2025-05"),
-        StoreFixture.figure(7, "2025-05", indicator: "vneid"),
-      ], on: "2025-07-05")
-    var seen: [String] = []
-    try fixture.store.forEachSeries(of: "coverage_5g") { place, rows in
-      seen.append("\(place) \(rows.map(\.value))")
-    }
-    #expect(seen == ["phu_binh [40.0, 30.0]", "binh_lu [20.0]"])
-    seen = []
-    try fixture.store.forEachSeries(of: "coverage_5g", where: { $0 == "binh_lu" }) { place, _ in
-      seen.append(place)
-    }
-    #expect(seen == ["binh_lu"])
-    struct Enough: Error {}
-    #expect(throws: Enough.self) {
-      try fixture.store.forEachSeries(of: "coverage_5g") { _, _ in throw Enough() }
-    }
-    try fixture.store.forEachSeries(of: "nothing") { _, _ in Issue.record("there is no such") }
-  }
-
   private func contents(_ fixture: StoreFixture) throws -> String {
     let store = fixture.store
     let encoder = JSONEncoder()

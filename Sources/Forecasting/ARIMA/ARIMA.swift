@@ -23,12 +23,6 @@ public struct ARIMA: Sendable {
   /// The number of values after differencing.
   public let count: Int
 
-  /// Akaike's criterion, corrected for short series.
-  public var correctedAkaike: Double {
-    ExponentialSmoothing.correctedAkaike(
-      logLikelihood, count: count, parameters: order.parameterCount)
-  }
-
   /// The degrees of freedom of an estimate of σ² without bias.
   public var degreesOfFreedom: Int { max(count - order.parameterCount + 1, 1) }
 

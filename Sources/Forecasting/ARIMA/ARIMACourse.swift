@@ -50,22 +50,12 @@ struct ARIMACourse: Sendable {
     psi = coefficients.psiWeights(count: 60, differencing: polynomial)
   }
 
-  /// The values of steps 1 to a number: forecasts, or a path if there are shocks.
-  func path(
-    _ steps: Int, deviation scale: Double = 0, theta: [Double] = [], shock: () -> Double = { 0 }
-  ) -> [Double] {
+  /// The forecasts of steps 1 to a number.
+  private func path(_ steps: Int) -> [Double] {
     var deviations = deviations
     var values = values
-    var shocks: [Double] = []
     return (0..<steps).map { step in
       var deviation = step < carried.count ? carried[step] : 0
-      if scale > 0 {
-        shocks.append(scale * shock())
-        deviation += shocks[step]
-        for (lag, weight) in theta.enumerated() where step > lag {
-          deviation += weight * shocks[step - 1 - lag]
-        }
-      }
       for (lag, weight) in phi.enumerated() where deviations.count > lag {
         deviation += weight * deviations[deviations.count - 1 - lag]
       }

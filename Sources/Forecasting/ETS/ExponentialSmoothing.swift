@@ -53,13 +53,9 @@ public struct ExponentialSmoothing: Sendable {
   let seasonGradients: [[Double]]
   let dampingIndex: Int?
 
-  /// Akaike's criterion, corrected for short series; infinite where the series is too short for it.
+  /// Returns Akaike's criterion, corrected for short series; infinite where the series is too short for it.
   ///
   /// Source: Hurvich and Tsai, *Biometrika* 76 (1989) 297–307.
-  public var correctedAkaike: Double {
-    Self.correctedAkaike(logLikelihood, count: count, parameters: parameterCount)
-  }
-
   static func correctedAkaike(_ logLikelihood: Double, count: Int, parameters: Int) -> Double {
     let (n, k) = (Double(count), Double(parameters))
     guard n > k + 1 else { return .infinity }
@@ -73,26 +69,6 @@ public struct ExponentialSmoothing: Sendable {
 extension ExponentialSmoothing {
   /// The fewest values that the simplest form can be fitted to.
   public static let fewestValues = 5
-
-  /// Fits one form.
-  ///
-  /// - Parameters:
-  ///   - values: Evenly spaced values; `nan` where one is missing.
-  ///   - form: The form.
-  ///   - period: The number of seasons, at most 24; not used without seasons.
-  ///   - region: The values that parameters may take; `usual` for forms with seasons.
-  /// - Returns: The fitted model.
-  /// - Throws: ``FitError/Reason`` if there are too few values, or values that the form does not admit.
-  public static func fit(
-    _ values: [Double], form: SmoothingForm, period: Int = 1, region: SmoothingRegion = .usual
-  ) throws(FitError.Reason) -> ExponentialSmoothing {
-    var search = try SmoothingSearch(values, period: period)
-    guard let fit = search.fit(form, region: region) else {
-      throw .tooFewObservations(
-        count: search.observed, minimum: form.parameterCount(period: period) + 2)
-    }
-    return fit
-  }
 
   /// Fits every form that a series admits and takes the one with the least corrected criterion of Akaike.
   ///

@@ -172,7 +172,14 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
   private static var roughly: Double { 1e-4 }
   private static var finely: Double { 1e-11 }
 
-  private func search(
+  /// Searches the least sum of squares and priors.
+  ///
+  /// - Parameters:
+  ///   - start: The parameters to begin with.
+  ///   - least: The relative change of the sum below which the search ends.
+  ///   - steps: The greatest number of steps.
+  /// - Returns: The sum and the parameters at the end; an infinite sum if the start makes no sense.
+  func search(
     from start: SIMD4<Double>, precision least: Double, steps: Int
   ) -> (value: Double, parameters: SIMD4<Double>) {
     var here = start

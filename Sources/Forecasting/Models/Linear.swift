@@ -1,4 +1,5 @@
 public import Indicators
+import LinearAlgebra
 
 /// The ordinary least-squares line through all values, not forced through the last.
 ///

@@ -1,4 +1,5 @@
 public import Indicators
+import LinearAlgebra
 
 /// A straight line that weights the observations 1, 2, …, *n*, so that recent ones count most.
 ///

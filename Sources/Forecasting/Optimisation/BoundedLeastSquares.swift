@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// A sum of squares of which the gradient and the normal matrix are known as well.
 ///
 /// The sum is *Q* = Σ *r*²; what is called its gradient is Σ *r* ∂*r*, its normal matrix Σ ∂*r* ∂*r*ᵀ.
@@ -33,11 +35,15 @@ struct LeastSquaresWorkspace {
   private var factor: [Double]
   private var step: [Double]
 
+  /// The greatest diagonal elements of the normal matrix that the search has met.
+  private var scale: [Double]
+
   init(capacity: Int) {
     self.capacity = capacity
     let row = [Double](repeating: 0, count: capacity)
     let square = [Double](repeating: 0, count: capacity * capacity)
-    (point, lower, upper, trial, gradient, heldGradient, step) = (row, row, row, row, row, row, row)
+    (point, lower, upper, trial) = (row, row, row, row)
+    (gradient, heldGradient, step, scale) = (row, row, row, row)
     (normal, heldNormal, factor) = (square, square, square)
   }
 }
@@ -45,13 +51,15 @@ struct LeastSquaresWorkspace {
 extension LeastSquaresWorkspace {
   /// Searches the least sum of squares within the bounds, from ``point``, which it moves.
   ///
-  /// Gauss–Newton steps, damped after Levenberg and Marquardt and cut off at the bounds; a parameter at a
-  /// bound that the sum falls towards is left there. The search ends where the next step promises next to
+  /// Gauss–Newton steps, damped after Levenberg and Marquardt in the greatest scales met so far (Moré) and cut off at
+  /// the bounds; how well a step kept what its linear model promised decides the next damping (Nielsen). A parameter
+  /// at a bound that the sum falls towards is left there. The search ends where the next step promises next to
   /// nothing, or too little for a goal. Below a tolerance of 10⁻⁹ the point is polished.
   ///
   /// Source: Marquardt, *Journal of the Society for Industrial and Applied Mathematics* 11 (1963)
-  /// 431–441; bounds as in Kanzow, Yamashita and Fukushima, *Journal of Computational and Applied
-  /// Mathematics* 172 (2004) 375–397, projected steps.
+  /// 431–441; Moré, *Lecture Notes in Mathematics* 630 (1978) 105–116; Nielsen, *Damping Parameter in Marquardt's
+  /// Method*, IMM-REP-1999-05 (1999); bounds as in Kanzow, Yamashita and Fukushima, *Journal of Computational and
+  /// Applied Mathematics* 172 (2004) 375–397, projected steps.
   ///
   /// - Parameters:
   ///   - problem: The problem.
@@ -69,11 +77,13 @@ extension LeastSquaresWorkspace {
     for i in 0..<count { trial[i] = min(max(point[i], lower[i]), upper[i]) }
     var best = problem.evaluate(&self)
     guard best.isFinite else { return .infinity }
+    for i in 0..<count { scale[i] = 0 }
     accept(count)
     var damping = 1e-3
     var calm = 0
     for _ in 0..<iterations {
       var improved = false
+      var growth = 8.0
       for _ in 0..<10 {
         guard proposeStep(count, damping: damping) else { break }
         // A step that is damped hard promises little and says nothing.
@@ -82,14 +92,16 @@ extension LeastSquaresWorkspace {
         let value = problem.evaluate(&self)
         if value < best {
           let gain = (best - value) / best
+          let miss = 2 * (best - value) / expectedGain(count) - 1
           best = value
           accept(count)
-          damping = max(damping * 0.2, 1e-9)
+          damping = max(damping * max(0.2, 1 - miss * miss * miss), 1e-9)
           calm = gain < tolerance ? calm + 1 : 0
           improved = true
           break
         }
-        damping *= 8
+        damping *= growth
+        growth *= 2
       }
       if !improved || calm >= 2 || best == 0 { break }
     }
@@ -122,10 +134,23 @@ extension LeastSquaresWorkspace {
     return gain
   }
 
+  /// What the sum would lose on the way to the trial point if residuals were linear.
+  private func expectedGain(_ count: Int) -> Double {
+    var gain = 0.0
+    for i in 0..<count {
+      let move = trial[i] - point[i]
+      var curvature = 0.0
+      for j in 0..<count { curvature += heldNormal[i * capacity + j] * (trial[j] - point[j]) }
+      gain -= move * (2 * heldGradient[i] + curvature)
+    }
+    return gain
+  }
+
   private mutating func accept(_ count: Int) {
     for i in 0..<count {
       point[i] = trial[i]
       heldGradient[i] = gradient[i]
+      scale[i] = max(scale[i], normal[i * capacity + i])
       for j in 0..<count { heldNormal[i * capacity + j] = normal[i * capacity + j] }
     }
   }
@@ -145,7 +170,7 @@ extension LeastSquaresWorkspace {
         for j in 0..<i { factor[i * capacity + j] = 0 }
         factor[i * capacity + i] = 1
       } else {
-        factor[i * capacity + i] += damping * factor[i * capacity + i] + 1e-300
+        factor[i * capacity + i] += damping * scale[i] + 1e-300
       }
     }
     for j in 0..<count {

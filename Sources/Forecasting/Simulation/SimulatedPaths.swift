@@ -27,44 +27,4 @@ public struct SimulatedPaths: PathEnsemble {
     let score = StandardNormal.quantile(min(max(probability, 0), 1))
     return ranks.scores(at: time).map { direction == .atLeast ? $0 >= -score : $0 <= score }
   }
-
-  /// Returns the values of all paths at a time, in the unit of the indicator.
-  ///
-  /// Values between the outlook's 15 quantiles are interpolated on the normal score, and those beyond the
-  /// first and the last go on as straight as the two outermost quantiles stand.
-  ///
-  /// - Parameters:
-  ///   - time: The time after the origin.
-  ///   - bounds: The least and the greatest value possible.
-  /// - Returns: One value for each path.
-  public func values(
-    at time: Double, within bounds: ClosedRange<Double> = -Double.infinity...Double.infinity
-  ) -> [Double] {
-    let curve = QuantileCurve(outlook.row(at: time).quantiles, bounds)
-    return ranks.scores(at: time).map { curve($0) }
-  }
-}
-
-/// The quantiles of a distribution as a function of the normal score.
-struct QuantileCurve {
-  private static let scores = QuantileLevels.all.map(StandardNormal.quantile)
-
-  private let values: [Double]
-  private let bounds: ClosedRange<Double>
-
-  /// Creates the function through the quantiles at `QuantileLevels.all`.
-  init(_ quantiles: [Double], _ bounds: ClosedRange<Double>) {
-    values = quantiles
-    self.bounds = bounds
-  }
-
-  func callAsFunction(_ score: Double) -> Double {
-    let scores = Self.scores
-    guard values.count == scores.count else { return .nan }
-    var right = 1
-    while right < scores.count - 1 && scores[right] < score { right += 1 }
-    let part = (score - scores[right - 1]) / (scores[right] - scores[right - 1])
-    let value = values[right - 1] + part * (values[right] - values[right - 1])
-    return min(max(value, bounds.lowerBound), bounds.upperBound)
-  }
 }

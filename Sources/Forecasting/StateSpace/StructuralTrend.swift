@@ -56,12 +56,6 @@ public struct StructuralTrend: Sendable {
   let state: SIMD2<Double>
   let covariance: TwoByTwo
 
-  /// The level after the last observation.
-  public var level: Double { state.x }
-
-  /// The slope after the last observation; 0 without one.
-  public var slope: Double { state.y }
-
   /// Observations less parameters and unknown starting values, at least 1.
   public var degreesOfFreedom: Int { max(count - kind.diffuseCount - kind.parameterCount + 1, 1) }
 }

@@ -35,9 +35,6 @@ public struct ThetaMethod: Sendable {
   /// The share 1 − 1/θ of the line, 0 to 1.
   public let share: Double
 
-  /// θ, at least 1; infinite where the whole line counts.
-  public var theta: Double { 1 / (1 - share) }
-
   /// The level before the first value and after the last one.
   public let initialLevel: Double
   public let level: Double
@@ -119,21 +116,21 @@ extension ThetaMethod {
   private static let longest = 400.0
 
   private func dynamicMean(_ lead: Double) -> Double {
-    let result = walk(Int(min(lead, Self.longest))) { 0 }.last ?? level
+    let result = walk(Int(min(lead, Self.longest))).last ?? level
     guard lead > Self.longest else { return result }
     // By then the line hardly turns any more.
-    let before = walk(Int(Self.longest) - 1) { 0 }.last ?? level
+    let before = walk(Int(Self.longest) - 1).last ?? level
     return result + (lead - Self.longest) * (result - before)
   }
 
-  /// The values of the next steps, each with an error of its own.
-  func walk(_ steps: Int, error: () -> Double) -> [Double] {
+  /// The forecasts of the next steps.
+  private func walk(_ steps: Int) -> [Double] {
     var (level, mean, intercept, slope) = (level, mean, intercept, slope)
     var rest = pow(1 - alpha, Double(count))
     var n = Double(count)
     return (0..<max(steps, 0)).map { _ in
       let line = rest * intercept + (1 - rest * (1 - alpha)) / alpha * slope
-      let value = level + share * line + error()
+      let value = level + share * line
       level = alpha * value + (1 - alpha) * level
       if form.isDynamic {
         slope = ((n - 1) * slope + 6 * (value - mean) / (n + 1)) / (n + 2)

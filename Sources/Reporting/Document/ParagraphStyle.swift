@@ -32,7 +32,7 @@ enum ParagraphStyle: String, CaseIterable {
 
   /// How the letters stand in the lines.
   private enum Alignment: String {
-    case left, center, both, right
+    case left, center, both
   }
 
   /// What a style looks like; lengths in points, indents in millimetres.

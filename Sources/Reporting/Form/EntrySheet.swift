@@ -13,7 +13,6 @@ struct EntrySheet {
   /// The columns of the value, its state, the evidence and the note.
   private static let value = 8
   private static let state = 9
-  private static let columns = 12
 
   init(_ book: FormWorkbook) { self.book = book }
 

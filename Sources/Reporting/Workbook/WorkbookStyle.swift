@@ -8,7 +8,6 @@ import Spreadsheet
 /// with the colour.
 enum WorkbookStyle {
   static let text = Style(wraps: true)
-  static let quiet = Style(isItalic: true, wraps: true, ink: Colour(0x55555B))
   static let title = Style(isBold: true, size: 16, ink: accent)
   static let link = Style(isUnderlined: true, wraps: true, ink: accent)
   static let header = Style(

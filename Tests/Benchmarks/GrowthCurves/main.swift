@@ -35,63 +35,26 @@ for model in TrendModels.all where model.name.contains("growth") && model.name !
 /// The processor time since a reading of the clock.
 func seconds(since start: clock_t) -> Double { Double(clock() - start) / Double(CLOCKS_PER_SEC) }
 
-/// Microseconds of one of many repetitions.
-func microseconds(_ rounds: Int, _ work: (Double) throws -> Double) rethrows -> String {
+// The normal equations of four rows an unknown, gathered and solved in registers.
+print("\n| unknowns | µs |\n| ---: | ---: |")
+for columns in 1...4 {
+  let rows = (0..<4 * columns).map { row in
+    var numbers = SIMD4<Double>.zero
+    for column in 0..<columns { numbers[column] = sin(Double((row + 1) * (column + 3))) }
+    return numbers
+  }
+  var missing = SIMD4<Double>(repeating: 1)
+  for column in 0..<columns { missing[column] = 0 }
+  let rounds = 1_000_000
   var total = 0.0
   let start = clock()
-  for round in 0..<rounds { total += try work(Double(round)) }
+  for round in 0..<rounds {
+    var equations = SmallNormalEquations()
+    for (index, row) in rows.enumerated() {
+      equations.add(row, residual: Double((index * 5) % 11 + round), weight: 1)
+    }
+    total += equations.solve(equations.moments, adding: missing)?.x ?? 0
+  }
   precondition(!total.isNaN, "the sum keeps the work from being left out")
-  return String(format: "%.2f", seconds(since: start) / Double(rounds) * 1e6)
-}
-
-// Least squares by the number of unknowns, four rows each: in registers, by LAPACK, by our own factorisation in
-// arrays that are kept, and by the regression that refines what that one finds.
-print(
-  "\n| unknowns | registers, µs | LAPACK, µs | own QR, kept arrays, µs | own QR, refined, µs |\n| ---: | ---: | ---: | ---: | ---: |"
-)
-for columns in [1, 2, 3, 4, 8, 16, 32, 64, 128] {
-  let rows = 4 * columns
-  let design = Matrix(rows: rows, columns: columns) { row, column in
-    column == 0 ? 1 : sin(Double((row + 1) * (column + 3)))
-  }
-  let response = (0..<rows).map { Double(($0 * 5) % 11) }
-  let rounds = max(200_000 / (columns * columns), 5)
-  var cells = [String](repeating: "–", count: 1)
-  if columns <= 4 {
-    let small = (0..<rows).map { row in
-      var result = SIMD4<Double>.zero
-      for column in 0..<columns { result[column] = design.elements[column * rows + row] }
-      return result
-    }
-    var missing = SIMD4<Double>(repeating: 1)
-    for column in 0..<columns { missing[column] = 0 }
-    cells[0] = microseconds(10 * rounds) { round in
-      var equations = SmallNormalEquations()
-      for (row, value) in zip(small, response) {
-        equations.add(row, residual: value + round, weight: 1)
-      }
-      return equations.solve(equations.moments, adding: missing)?.x ?? 0
-    }
-  }
-  cells.append(
-    try microseconds(rounds) { round in
-      try design.leastSquares(response.map { $0 + round })[0]
-    })
-  var kept = HouseholderQR(rows: rows, columns: columns)
-  var (right, solution) = (response, [Double](repeating: 0, count: columns))
-  var work = solution
-  cells.append(
-    microseconds(rounds) { round in
-      for index in design.elements.indices { kept.elements[index] = design.elements[index] }
-      for index in response.indices { right[index] = response[index] + round }
-      kept.factorise()
-      kept.reflect(&right)
-      kept.solve(right, into: &solution, work: &work)
-      return solution[0]
-    })
-  cells.append(
-    try microseconds(rounds) { round in
-      try design.regression(response.map { $0 + round }).coefficients[0]
-    })
-  print("| \(columns) | \(cells.joined(separator: " | ")) |")
+  print("| \(columns) |", String(format: "%.2f |", seconds(since: start) / Double(rounds) * 1e6))
 }

@@ -4,8 +4,8 @@ import Testing
 
 /// Reference values: NIST Statistical Reference Datasets, linear regression, "Norris" (36
 /// observations of an ozone calibration, certified to 15 digits).
-@Suite("Least squares")
-struct LeastSquaresTests {
+@Suite("Weighted lines")
+struct WeightedLineTests {
   static let norris: [(y: Double, x: Double)] = [
     (0.1, 0.2), (338.8, 337.4), (118.1, 118.2), (888.0, 884.6), (9.2, 10.1), (228.1, 226.5),
     (668.5, 666.3), (998.5, 996.3), (449.1, 448.6), (778.9, 777.0), (559.2, 558.2), (0.3, 0.4),
@@ -16,7 +16,7 @@ struct LeastSquaresTests {
   ]
 
   @Test func norrisAgreesWithCertifiedValues() throws {
-    let line = try Matrix.weightedLine(
+    let line = try WeightedLine(
       times: Self.norris.map(\.x), values: Self.norris.map(\.y),
       weights: Self.norris.map { _ in 1 })
     #expect(isClose(line.intercept, -0.262323073774029, relative: 1e-11))
@@ -31,16 +31,16 @@ struct LeastSquaresTests {
       26.55000, 30.65000, 35.07000, 36.80000, 38.50000, 41.00000, 45.00000, 53.00000, 58.14000,
       69.84790, 68.66160, 70.30000, 74.21000, 78.59000, 78.08000,
     ]
-    let line = try Matrix.weightedLine(
+    let line = try WeightedLine(
       times: (1...24).map(Double.init), values: values, weights: values.map { _ in 2 })
     #expect(isClose(line.intercept, -9.288729529, relative: 1e-9))
     #expect(isClose(line.slope, 3.722654996, relative: 1e-9))
   }
 
   @Test func weightsActLikeRepeatedObservations() throws {
-    let weighted = try Matrix.weightedLine(
+    let weighted = try WeightedLine(
       times: [0, 1, 4], values: [1, 5, 2], weights: [1, 3, 2])
-    let repeated = try Matrix.weightedLine(
+    let repeated = try WeightedLine(
       times: [0, 1, 1, 1, 4, 4], values: [1, 5, 5, 5, 2, 2], weights: [1, 1, 1, 1, 1, 1])
     #expect(isClose(weighted.intercept, repeated.intercept, relative: 1e-13))
     #expect(isClose(weighted.slope, repeated.slope, relative: 1e-13))
@@ -48,13 +48,31 @@ struct LeastSquaresTests {
 
   @Test func dependentColumnsAreReported() {
     #expect(throws: LinearAlgebraError.rankDeficient(rank: 1, columns: 2)) {
-      try Matrix.weightedLine(times: [3, 3, 3], values: [1, 2, 3], weights: [1, 1, 1])
+      try WeightedLine(times: [3, 3, 3], values: [1, 2, 3], weights: [1, 1, 1])
     }
   }
 
-  @Test func numbersThatAreNotFiniteAreReported() {
+  @Test func rightAnglesToAnAxisOfAnyHeight() throws {
+    // Nothing is left of 0.1 but the rounding of its mean.
+    #expect(throws: LinearAlgebraError.rankDeficient(rank: 1, columns: 2)) {
+      try WeightedLine(times: [0.1, 0.1, 0.1], values: [1, 2, 3], weights: [1, 1, 1])
+    }
+    #expect(throws: LinearAlgebraError.rankDeficient(rank: 0, columns: 2)) {
+      try WeightedLine(times: [1, 2], values: [1, 2], weights: [0, 0])
+    }
+    let years = try WeightedLine(
+      times: [2023, 2024, 2025], values: [7, 9, 11], weights: [1, 2, 1])
+    #expect(isClose(years.slope, 2, relative: 1e-15))
+    #expect(isClose(years.intercept, 9 - 2 * 2024, relative: 1e-15))
+  }
+
+  @Test(arguments: [[Double.nan, 2], [1e200, 1], [.infinity, 0]])
+  func numbersThatAreNotFiniteAreReported(numbers: [Double]) {
     #expect(throws: LinearAlgebraError.notFinite) {
-      try Matrix.weightedLine(times: [1, 2], values: [.nan, 2], weights: [1, 1])
+      try WeightedLine(times: numbers, values: [1, 2], weights: [1, 1])
+    }
+    #expect(throws: LinearAlgebraError.notFinite) {
+      try WeightedLine(times: [1, 2], values: [.nan, 2], weights: [1, 1])
     }
   }
 }

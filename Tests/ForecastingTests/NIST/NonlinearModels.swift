@@ -1,11 +1,7 @@
 import Foundation
-import LinearAlgebra
 
 /// The model of a reference data set: the value at a point, with its derivatives by the parameters.
 struct NonlinearModel: Sendable {
-  /// The parameters that enter linearly.
-  var linear: [Int] = []
-
   /// Turns a response before it is fitted.
   var transform: @Sendable (Double) -> Double = { $0 }
 
@@ -16,28 +12,28 @@ struct NonlinearModel: Sendable {
   static func of(_ name: String) -> NonlinearModel {
     switch name {
     case "Misra1a", "BoxBOD":
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         let fall = exp(-b[1] * x[0])
         d[0] = -expm1(-b[1] * x[0])
         d[1] = b[0] * x[0] * fall
         return b[0] * d[0]
       }
     case "Misra1b":
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         let base = 1 + b[1] * x[0] / 2
         d[0] = 1 - 1 / (base * base)
         d[1] = b[0] * x[0] / (base * base * base)
         return b[0] * d[0]
       }
     case "Misra1c":
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         let base = 1 + 2 * b[1] * x[0]
         d[0] = 1 - 1 / base.squareRoot()
         d[1] = b[0] * x[0] / (base * base.squareRoot())
         return b[0] * d[0]
       }
     case "Misra1d":
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         let base = 1 + b[1] * x[0]
         d[0] = b[1] * x[0] / base
         d[1] = b[0] * x[0] / (base * base)
@@ -53,7 +49,7 @@ struct NonlinearModel: Sendable {
         return value
       }
     case "DanWood":
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         d[0] = pow(x[0], b[1])
         d[1] = b[0] * d[0] * log(x[0])
         return b[0] * d[0]
@@ -62,7 +58,7 @@ struct NonlinearModel: Sendable {
     case "Kirby2": rational(above: 3)
     case "Hahn1", "Thurber": rational(above: 4)
     case "Nelson":
-      NonlinearModel(linear: [0, 1], transform: { log($0) }) { x, b, d in
+      NonlinearModel(transform: { log($0) }) { x, b, d in
         let fall = exp(-b[2] * x[1])
         d[0] = 1
         d[1] = -x[0] * fall
@@ -70,7 +66,7 @@ struct NonlinearModel: Sendable {
         return b[0] + b[1] * d[1]
       }
     case "MGH17":
-      NonlinearModel(linear: [0, 1, 2]) { x, b, d in
+      NonlinearModel { x, b, d in
         d[0] = 1
         d[1] = exp(-x[0] * b[3])
         d[2] = exp(-x[0] * b[4])
@@ -79,7 +75,7 @@ struct NonlinearModel: Sendable {
         return b[0] + b[1] * d[1] + b[2] * d[2]
       }
     case "Roszman1":
-      NonlinearModel(linear: [0, 1]) { x, b, d in
+      NonlinearModel { x, b, d in
         let distance = x[0] - b[3]
         let scale = distance * distance + b[2] * b[2]
         d[0] = 1
@@ -90,7 +86,7 @@ struct NonlinearModel: Sendable {
       }
     case "ENSO": enso
     case "MGH09":
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         let (above, below) = (x[0] * x[0] + x[0] * b[1], x[0] * x[0] + x[0] * b[2] + b[3])
         d[0] = above / below
         d[1] = b[0] * x[0] / below
@@ -99,7 +95,7 @@ struct NonlinearModel: Sendable {
         return b[0] * d[0]
       }
     case "MGH10":
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         let base = x[0] + b[2]
         d[0] = exp(b[1] / base)
         d[1] = b[0] * d[0] / base
@@ -107,7 +103,7 @@ struct NonlinearModel: Sendable {
         return b[0] * d[0]
       }
     case "Rat42":
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         let growth = exp(b[1] - b[2] * x[0])
         d[0] = 1 / (1 + growth)
         d[1] = -b[0] * growth * d[0] * d[0]
@@ -115,7 +111,7 @@ struct NonlinearModel: Sendable {
         return b[0] * d[0]
       }
     case "Rat43":
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         let growth = exp(b[1] - b[2] * x[0])
         d[0] = pow(1 + growth, -1 / b[3])
         let value = b[0] * d[0]
@@ -125,7 +121,7 @@ struct NonlinearModel: Sendable {
         return value
       }
     case "Eckerle4":
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         // A width; the same curve with both signs turned is no other solution.
         guard b[1] > 0 else { return .nan }
         let score = (x[0] - b[2]) / b[1]
@@ -137,7 +133,7 @@ struct NonlinearModel: Sendable {
       }
     default:
       // Bennett5.
-      NonlinearModel(linear: [0]) { x, b, d in
+      NonlinearModel { x, b, d in
         let base = b[1] + x[0]
         d[0] = pow(base, -1 / b[2])
         let value = b[0] * d[0]
@@ -148,7 +144,7 @@ struct NonlinearModel: Sendable {
     }
   }
 
-  private static let gauss = NonlinearModel(linear: [0, 2, 5]) { x, b, d in
+  private static let gauss = NonlinearModel { x, b, d in
     d[0] = exp(-b[1] * x[0])
     d[1] = -b[0] * x[0] * d[0]
     var value = b[0] * d[0]
@@ -162,7 +158,7 @@ struct NonlinearModel: Sendable {
     return value
   }
 
-  private static let enso = NonlinearModel(linear: [0, 1, 2, 4, 5, 7, 8]) { x, b, d in
+  private static let enso = NonlinearModel { x, b, d in
     d[0] = 1
     d[1] = cos(2 * .pi * x[0] / 12)
     d[2] = sin(2 * .pi * x[0] / 12)
@@ -179,7 +175,7 @@ struct NonlinearModel: Sendable {
 
   /// A polynomial divided by one that begins with 1.
   private static func rational(above count: Int) -> NonlinearModel {
-    NonlinearModel(linear: Array(0..<count)) { x, b, d in
+    NonlinearModel { x, b, d in
       var (above, below, power) = (0.0, 1.0, 1.0)
       for index in 0..<count {
         above += b[index] * power

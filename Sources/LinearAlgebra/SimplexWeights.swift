@@ -1,5 +1,3 @@
-import COpenBLAS
-
 /// The quadratic form of a least-squares problem, gathered row by row.
 ///
 /// Keeps **X**ᵀ**X** and **X**ᵀ*y* only, so that any number of rows with a handful of columns costs no
@@ -115,11 +113,12 @@ public struct NormalEquations: Sendable {
   private static func solve(
     _ matrix: [Double], _ right: [Double], _ passive: [Int], _ count: Int
   ) -> [Double]? {
-    var factor = passive.flatMap { column in passive.map { matrix[$0 + column * count] } }
+    let order = passive.count
+    var factor = passive.flatMap { row in passive.map { matrix[$0 + row * count] } }
+    let rank = Cholesky.factorise(&factor, order, stride: order, tolerance: 0)
+    guard rank == order else { return nil }
     var solution = passive.map { right[$0] }
-    let order = Int32(passive.count)
-    let info = unsafe LAPACKE_dposv(
-      LAPACK_COL_MAJOR, CChar(UInt8(ascii: "L")), order, 1, &factor, order, &solution, order)
-    return info == 0 ? solution : nil
+    Cholesky.solve(factor, &solution, order, stride: order)
+    return solution
   }
 }

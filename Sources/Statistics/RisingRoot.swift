@@ -1,15 +1,3 @@
-/// The distribution of a value that has not been observed yet.
-public protocol PredictiveDistribution: Sendable {
-  /// Returns the probability of a value at or below the given one, 0 to 1.
-  func cumulativeProbability(_ value: Double) -> Double
-
-  /// Returns the density at a value, per unit of the value.
-  func density(_ value: Double) -> Double
-
-  /// Returns the value that is not exceeded with a probability inside (0, 1).
-  func quantile(_ probability: Double) -> Double
-}
-
 /// Returns the point at which a rising function reaches a value.
 ///
 /// Newton's steps, each kept inside a bracket that shrinks; where a step would leave it, the bracket
