@@ -63,8 +63,8 @@ public struct Forecast: Sendable {
     self.origin = origin
   }
 
-  /// Returns the pool of two forecasts of one series with equal weights: where two readings of
-  /// contradictory reports are possible, and nobody knows which is right.
+  /// Returns the pool of two forecasts of one series, each with the weight ½: the forecasts of the
+  /// two readings of contradictory reports.
   public func pooled(with other: Forecast) -> Forecast {
     func scaled(_ members: [Member]) -> [Member] {
       let sum = members.reduce(0) { $0 + $1.weight }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How fast series of a kind move on the link scale, before a single one of them is looked at.
+/// The typical change a step of series of an indicator on the link scale.
 public struct Pace: Sendable, Equatable {
   /// The mean change a step without its sign, positive.
   public let size: Double
@@ -8,8 +8,8 @@ public struct Pace: Sendable, Equatable {
   /// The mean change a step with its sign.
   public let drift: Double
 
-  /// The number of a series' own steps that it takes to outweigh this knowledge: more if it was
-  /// measured on the same indicator elsewhere than on other indicators.
+  /// The weight of this pace beside a series' own, in steps: 3 if it was measured on the same
+  /// indicator, 1 if on others.
   public let weight: Double
 
   /// Creates a pace.
@@ -22,11 +22,11 @@ public struct Pace: Sendable, Equatable {
 
 /// The paces of a panel of series, by group.
 ///
-/// It is the one thing that a short series borrows from its neighbours: how fast and how unsteadily
-/// indicators of its kind move at present. Only steps that end at or before the origin are used.
+/// A short series borrows nothing else from others: the mean change a step of its indicator at
+/// present, with and without sign. Only steps that end at or before the origin are used.
 ///
-/// Source: the measure of relative progress of the project's own hindcasts: changes divided by the
-/// panel's present pace have nearly the same distribution in every panel.
+/// Source: `docs/methods/relative-progress.md`: changes divided by the panel's present pace have
+/// nearly the same distribution in every panel.
 public struct TypicalPace: Sendable, Codable {
   private struct Mean: Codable {
     let size: Double
@@ -51,7 +51,7 @@ public struct TypicalPace: Sendable, Codable {
   /// The fewest steps that a mean may rest on.
   static let fewestSteps = 8
 
-  /// A series as the pace sees it: its group (the indicator) and its observations up to the origin.
+  /// A series with its group (the key of the indicator) and its observations up to the origin.
   public typealias Member = (group: String, observations: [(time: Double, value: Double)])
 
   /// Measures the pace of a panel.
@@ -77,7 +77,8 @@ public struct TypicalPace: Sendable, Codable {
       let start = sample.points[index - 1]
       let change = sample.changePerStep(endingAt: index)
       if sample.link.isLogit {
-        // Below ½ % and above 99 % a logit step says more about rounding than about progress.
+        // Below ¼ % and above 99¼ % a logit step is mostly rounding error: the points are those of
+        // the inset link, on which −5.3 is 0.25 % and 4.6 is 99.25 %.
         guard (-5.3...4.6).contains(start) else { return nil }
         return Step(end: sample.times[index], change: min(max(change, -1.5), 1.5))
       }
@@ -129,8 +130,8 @@ extension TrendSample {
   /// The pace of the series, without its sign: its own mean over the last ten steps, shrunk towards
   /// the typical pace on the scale of ratios.
   ///
-  /// A record that hardly moved may have been lucky; its own pace counts as at least a tenth of the
-  /// typical one.
+  /// The own pace counts as at least a tenth of the typical one: a short record may have hardly
+  /// changed by chance.
   var shrunkPace: Double {
     let recent = times.indices.dropFirst().suffix(10)
     guard !recent.isEmpty else { return pace.size }

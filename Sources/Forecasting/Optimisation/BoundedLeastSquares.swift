@@ -46,8 +46,9 @@ extension LeastSquaresWorkspace {
   /// Searches the least sum of squares within the bounds, from ``point``, which it moves.
   ///
   /// Gauss–Newton steps, damped after Levenberg and Marquardt and cut off at the bounds; a parameter at a
-  /// bound that the sum falls towards is left there. The search ends where the next step promises next to
-  /// nothing, or too little for a goal. Below a tolerance of 10⁻⁹ the point is polished.
+  /// bound that the sum falls towards is left there. The search ends where the predicted gain of
+  /// the next step is negligible, or too small for a goal. Below a tolerance of 10⁻⁹ the point is
+  /// refined.
   ///
   /// Source: Marquardt, *Journal of the Society for Industrial and Applied Mathematics* 11 (1963)
   /// 431–441; bounds as in Kanzow, Yamashita and Fukushima, *Journal of Computational and Applied
@@ -55,11 +56,11 @@ extension LeastSquaresWorkspace {
   ///
   /// - Parameters:
   ///   - problem: The problem.
-  ///   - tolerance: The search ends once the next step promises less than this share of the sum, or two
-  ///     steps have lowered it by less.
+  ///   - tolerance: The search ends once the predicted gain of the next step is less than this
+  ///     share of the sum, or two steps have lowered it by less.
   ///   - iterations: The greatest number of steps.
-  ///   - goal: The search is given up where thirty times what the next step promises would not reach this
-  ///     sum.
+  ///   - goal: The search ends where thirty times the predicted gain of the next step would not
+  ///     reach this sum.
   /// - Returns: The least sum found; infinite if the start makes no sense.
   mutating func minimise<Problem: LeastSquaresProblem>(
     _ problem: inout Problem, tolerance: Double = 1e-9, iterations: Int = 60,
@@ -76,7 +77,7 @@ extension LeastSquaresWorkspace {
       var improved = false
       for _ in 0..<10 {
         guard proposeStep(count, damping: damping) else { break }
-        // A step that is damped hard promises little and says nothing.
+        // The predicted gain of a heavily damped step is small anywhere, also far from the minimum.
         let promise = promisedGain(count)
         if damping <= 1e-2, promise < tolerance * best || best - 30 * promise > goal { break }
         let value = problem.evaluate(&self)
@@ -99,8 +100,8 @@ extension LeastSquaresWorkspace {
     return problem.evaluate(&self)
   }
 
-  /// Follows undamped steps as long as they shrink: near the end the sum no longer tells points apart, but
-  /// its gradient does.
+  /// Follows undamped steps as long as they shrink: near the minimum the sum is equal to working
+  /// precision, while its gradient is not.
   private mutating func polish<Problem: LeastSquaresProblem>(_ problem: inout Problem, _ count: Int)
   {
     var last = Double.infinity
@@ -114,8 +115,8 @@ extension LeastSquaresWorkspace {
     }
   }
 
-  /// What the sum would lose by the proposed step if residuals were linear and no bound were in the way: what is
-  /// cut off at a bound may come back along it.
+  /// Returns the predicted decrease of the sum by the proposed step, for linear residuals and
+  /// without bounds.
   private func promisedGain(_ count: Int) -> Double {
     var gain = 0.0
     for i in 0..<count { gain -= heldGradient[i] * step[i] }

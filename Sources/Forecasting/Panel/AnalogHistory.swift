@@ -3,7 +3,7 @@ struct AnalogHistory: Sendable {
   /// The values of each series, in order of time, one step apart.
   let tracks: [[Double]]
 
-  /// What a series looks like at a point of its record.
+  /// The standardised recent course of a series, by which analogs are chosen.
   struct Shape: Sendable {
     /// The last value.
     let last: Double
@@ -32,8 +32,8 @@ struct AnalogHistory: Sendable {
       step: min(max(step / unit, -4), 4))
   }
 
-  /// Returns what the members say some steps ahead, as changes from the last value: naive, line, drift,
-  /// simple smoothing, theta and damped trend.
+  /// Returns the members' point forecasts some steps ahead, as changes from the last value: naive,
+  /// line, drift, simple smoothing, Theta and damped trend.
   static func changes(_ values: ArraySlice<Double>, lead: Int) -> [Double] {
     let recent = Array(values.suffix(60))
     guard let last = recent.last, let first = values.first, values.count > 1 else {

@@ -8,10 +8,10 @@ import Synchronization
 ///
 /// The change over a lead, in units of the mean size of a step, is distributed as it was for series of
 /// the panel with a like trend and a like last step, pooled by CRPS with naive, drift, Theta, damped trend
-/// and their squared-error stack, each with the panel's symmetric errors. Each series teaches with its
-/// last steps hidden; nothing after the origin is used.
+/// and their squared-error stack, each with the panel's symmetric errors. Training cases are the
+/// series of the panel with their last steps hidden; nothing after the origin is used.
 ///
-/// Source: the project's own study of relative progress on public panels, section on long series.
+/// Source: `docs/methods/relative-progress.md`, section "Long unbounded series".
 public final class AnalogModel: Sendable {
   private let history: AnalogHistory
   private let lasts: [Double]
@@ -42,11 +42,11 @@ public final class AnalogModel: Sendable {
     return law
   }
 
-  /// Returns what can be said about the future of a series of the panel.
+  /// Returns the outlook of a series of the panel.
   ///
   /// - Parameters:
   ///   - index: The position of the series among the members.
-  ///   - fallback: What is said for leads that the panel has too little past for.
+  ///   - fallback: The outlook for leads that the panel has too few past cases for.
   /// - Returns: `nil` if the series is too short or has never moved.
   public func outlook(of index: Int, fallback: any Outlook) -> (any Outlook)? {
     guard let shape = AnalogHistory.shape(history.tracks[index][...]) else { return nil }
@@ -94,13 +94,14 @@ private struct AnalogOutlook: Outlook {
     return direction == .atLeast ? 1 - below : below
   }
 
-  // Its series teach wherever they end, in eras that need not be the same: how many they are is unknown,
-  // and the default says so.
+  // The training series may end at different times, so that the number of independent eras is
+  // unknown: the default of `eras(at:)`, `nil`, holds.
 }
 
 /// The distribution of the change of long series over one lead.
 struct AnalogLaw: Sendable {
-  /// The number of series that teach, and of those that the weights are learned on.
+  /// The greatest number of series that the distribution is estimated from, and of those that the
+  /// weights are estimated on.
   private static let teachers = 1500
   private static let pupils = 400
 
@@ -229,7 +230,7 @@ struct AnalogLaw: Sendable {
   ///
   /// - Parameters:
   ///   - shape: The shape.
-  ///   - changes: What the members say, as changes in the unit of the values.
+  ///   - changes: The members' point forecasts, as changes in the unit of the values.
   /// - Returns: The pool, in the unit of the values.
   func distribution(_ shape: AnalogHistory.Shape, changes: [Double]) -> PanelDistribution {
     let analog = Self.law(

@@ -1,6 +1,8 @@
 import Foundation
 
-/// How fast the series of a panel move at a past time: the unit of relative progress.
+/// The pace of each indicator of a panel at a time: the mean absolute change a step, in logits.
+///
+/// It is the unit of relative progress.
 struct PanelSpeed: Sendable {
   private struct Step {
     let end: Double
@@ -13,7 +15,7 @@ struct PanelSpeed: Sendable {
   init(_ history: PanelHistory) {
     steps = history.tracks.flatMap { track in
       track.times.indices.dropFirst().compactMap { index -> Step? in
-        // Below ½ % and above 99 % a logit step says more about rounding than about progress.
+        // Below ½ % and above 99 % a logit step is mostly rounding error.
         guard (0.5...99).contains(track.levels[index - 1]) else { return nil }
         let size = abs(track.rate(endingAt: index))
         return Step(end: track.times[index], group: track.group, size: min(size, 1.5))
@@ -21,29 +23,32 @@ struct PanelSpeed: Sendable {
     }
   }
 
-  /// How fast a group moves, as far as its panel shows.
+  /// The pace of one indicator as observed in the panel.
   struct Measure: Sendable, Codable {
-    /// The mean size of a step of the group, `nil` if none was seen.
+    /// The mean absolute change a step of the indicator, in logits, `nil` without a step.
     let own: Double?
     /// The number of steps behind it.
     let count: Int
-    /// The mean size of a step of all groups, `nil` if too few were seen.
+    /// The mean absolute change a step of all indicators, in logits, `nil` with fewer than
+    /// ``enough`` steps.
     let all: Double?
 
-    /// The number of steps from which a group speaks for itself.
+    /// The number of steps from which the indicator's own mean is used alone.
     static let enough = 8
 
-    /// The number of a group's own steps that the pace of others counts for, where they are few.
+    /// The weight of the pace of others, in steps, where an indicator has fewer than ``enough``
+    /// steps.
     ///
     /// Public panels, series by series alone, are forecast as well with 2, 4 or 1000; few steps of an
     /// indicator that hardly moves must not be taken for those of one that spreads.
     private static let othersWeight = 4.0
 
-    /// The pace of no knowledge, in logits a step.
+    /// The pace without any step observed, in logits a step.
     private static let constant = 0.2
 
-    /// Returns the pace of the group: its own or, of few steps, shrunk on the scale of ratios towards
-    /// what is known of its kind, of the rest of the panel, or nothing.
+    /// Returns the pace of the indicator in logits a step: its own mean or, with few steps, that
+    /// mean shrunk on the log scale towards the prior pace, else the pace of the whole panel, else
+    /// a constant.
     func pace(prior: Double?) -> Double {
       let others = prior ?? all ?? Self.constant
       guard let own, count > 0 else { return max(others, 0.01) }
@@ -52,7 +57,8 @@ struct PanelSpeed: Sendable {
       return max(pow(max(own, 0.01), share) * pow(others, 1 - share), 0.01)
     }
 
-    /// How fast the group moves relative to the whole panel; 1 if either is unknown.
+    /// Returns the pace of the indicator divided by that of the whole panel; 1 if the latter is
+    /// unknown.
     func relativePace(prior: Double?) -> Double {
       all.map { pace(prior: prior) / max($0, 0.01) } ?? 1
     }

@@ -1,7 +1,7 @@
 import Foundation
 public import Indicators
 
-/// A series of shares that a prior pack may learn from.
+/// A series of shares as the statistics of a prior pack are computed from it.
 public struct PriorSeries: Sendable {
   /// The panel, by its position.
   public let panel: Int
@@ -12,7 +12,7 @@ public struct PriorSeries: Sendable {
   /// The place or body.
   public let entity: String
 
-  /// What the indicator is about.
+  /// The family of the indicator.
   public let family: IndicatorFamily
 
   /// The places or bodies above, from the next upwards.
@@ -94,7 +94,7 @@ func quantile(_ sorted: [Double], _ probability: Double) -> Double {
   return sorted[lower] * (1 - part) + sorted[lower + 1] * part
 }
 
-/// Returns a statistic as a pack holds it: three decimals say more than the samples do.
+/// Returns a statistic rounded to three decimals, as packs store it: sampling error is greater.
 public func packed(_ value: Double) -> Double {
   let rounded = (value * 1e3).rounded() / 1e3
   return rounded == 0 ? 0 : rounded
