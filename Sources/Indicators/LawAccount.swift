@@ -1,12 +1,12 @@
-/// An account of the law that a distribution was made by: what speaks, with what weight, and from what
-/// experience.
+/// The provenance of a predictive distribution: the model, its weight in the pool, its members, and
+/// the windows and eras that it was estimated from.
 public struct LawAccount: Sendable, Codable, Hashable {
   /// A member of a pool.
   public struct Member: Sendable, Codable, Hashable {
     /// The name, such as `own-pace` or `logit-theta`.
     public let name: String
 
-    /// What it does, in one line.
+    /// A description in one line.
     public let summary: LocalizedText
 
     /// Its weight in the pool, 0 to 1.
@@ -47,10 +47,10 @@ public struct LawAccount: Sendable, Codable, Hashable {
   /// The members with their weights.
   public let members: [Member]
 
-  /// How fast series of the indicator move, in logits a year; `nil` where the law has no pace.
+  /// The pace of the indicator, in logits a year; `nil` where the model has none.
   public let panelPace: Double?
 
-  /// How fast the series itself moves, drawn towards ``panelPace``, in logits a year.
+  /// The pace of the series, shrunk towards ``panelPace``, in logits a year.
   public let ownPace: Double?
 
   /// Creates an account.
@@ -70,8 +70,9 @@ public struct LawAccount: Sendable, Codable, Hashable {
   }
 }
 
-/// An outlook that can say how it was made.
+/// An outlook with a known provenance.
 public protocol AccountableOutlook: Outlook {
-  /// Returns the laws that speak for a time after the origin, in decimal years.
+  /// Returns the provenance of the distribution at a time after the origin, one entry for each
+  /// pooled model.
   func account(at time: Double) -> [LawAccount]
 }

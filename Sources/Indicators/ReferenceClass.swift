@@ -1,10 +1,10 @@
 import Foundation
 
-/// What places did that stood where a place stands now: "how fast must we go, and who ever went that
-/// fast".
+/// Statistics of past changes from comparable levels: the distribution of changes and paces, and
+/// the share of windows that reached targets.
 ///
-/// A window is a value of a series with what was observed a span of years later. Windows of one series
-/// overlap; the number of entities says how many histories stand behind them.
+/// A window is a value of a series and the value observed a span of years later. Windows of one
+/// series overlap; the number of entities is the number of independent histories.
 public struct ReferenceClass: Sendable, Codable, Hashable {
   /// The spans, in years.
   public static let spans = [1, 3, 5, 10]
@@ -12,15 +12,15 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
   /// The probabilities of the quantiles.
   public static let probabilities = [0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99]
 
-  /// The levels that the outcomes speak of, in percent.
+  /// The targets of the outcomes, in percent.
   public static let targets: [Double] = [50, 60, 70, 75, 80, 85, 90, 95, 99.5]
 
-  /// Whether there are enough histories to speak of them.
+  /// Returns whether a cell has enough data to be used: 20 windows and 5 entities.
   public static func isEnough(_ windows: Int, entities: Int) -> Bool {
     windows >= 20 && entities >= 5
   }
 
-  /// How levels changed over a span.
+  /// The distribution of changes over a span from one band of levels.
   public struct Change: Sendable, Codable, Hashable {
     /// The family; `nil` for all together.
     public let family: IndicatorFamily?
@@ -56,7 +56,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     }
   }
 
-  /// How fast a series had been moving before the start, beside others of its family and level.
+  /// The third of the paces before the start, among series of the same family and level.
   public enum Speed: String, Sendable, Codable, CaseIterable {
     /// In the slowest, the middle and the fastest third.
     case slow, usual, fast
@@ -83,7 +83,8 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     }
   }
 
-  /// What followed from a level and a speed.
+  /// Share of past windows, by starting level and pace before, that reached each target within a
+  /// span.
   public struct Outcome: Sendable, Codable, Hashable {
     /// The family; `nil` for all together.
     public let family: IndicatorFamily?
@@ -121,7 +122,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     }
   }
 
-  /// The targets that the outcomes from a band speak of.
+  /// Returns the targets of the outcomes from a band, in percent.
   public static func targets(from band: LevelBand) -> [Double] {
     targets.filter { $0 >= min(band.upper, 99.5) }
   }
@@ -132,7 +133,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
   /// The limits between speeds.
   public let limits: [SpeedLimits]
 
-  /// What followed.
+  /// The shares that reached targets.
   public let outcomes: [Outcome]
 
   /// Creates a reference class.
@@ -144,7 +145,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
 
   // MARK: - Questions
 
-  /// Where a pace stands among those that were seen.
+  /// The percentile of a pace among observed paces.
   public struct Standing: Sendable, Codable, Hashable {
     /// The share of windows that were slower, held within 0.01 and 0.99.
     public let share: Double
@@ -160,7 +161,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     public let band: LevelBand
     public let span: Int
 
-    /// The number of windows at least as fast, as far as the quantiles tell.
+    /// The number of windows at least as fast, estimated from the quantiles.
     public var atLeastAsFast: Int { Int(((1 - share) * Double(windows)).rounded()) }
 
     /// Creates a standing.
@@ -177,9 +178,10 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     }
   }
 
-  /// Returns where a pace stands among places that were at a level.
+  /// Returns the percentile of a pace among those of places that were at a level.
   ///
-  /// Paces are compared in logits, so that a point near the ceiling weighs what it weighed there.
+  /// Paces are compared in logits, on which a change near the ceiling counts as much as a larger
+  /// one in the middle.
   ///
   /// - Parameters:
   ///   - pace: The pace, in points a year.
@@ -225,7 +227,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     return probabilities[right - 1] * (1 - part) + probabilities[right] * part
   }
 
-  /// What followed, with the number of histories.
+  /// The share of windows that reached a target, with the record it was read from.
   public struct FollowUp: Sendable, Codable, Hashable {
     /// The share of windows that stood at or above the target.
     public let share: Double

@@ -1,7 +1,7 @@
-/// What one file, or one folder of files, brings to a store.
+/// The rows of one file, or of one folder of files, for import into a store.
 ///
-/// Intake makes it and the store takes it in, whole or not at all, so that neither knows the other. A
-/// file holds one kind of rows; the other lists are empty.
+/// Intake reads it and the store imports it, whole or not at all; neither module imports the other.
+/// A file holds one kind of rows; the other lists are empty.
 public struct Submission: Sendable, Equatable {
   /// The name of the file or folder, as the user named it.
   public let name: String
@@ -12,7 +12,7 @@ public struct Submission: Sendable, Equatable {
   /// The rows, with the warnings that validation has found.
   public let evidence: Evidence
 
-  /// What became of evidence handed in earlier.
+  /// Results of checks of evidence handed in earlier.
   public let appraisals: [Appraisal]
 
   /// Creates a submission.
@@ -24,7 +24,7 @@ public struct Submission: Sendable, Equatable {
   }
 }
 
-/// What became of the evidence of a value that was reported earlier.
+/// The result of checking the evidence of a value that was reported earlier.
 public struct Appraisal: Sendable, Codable, Hashable {
   /// The key of the place.
   public let place: String
@@ -32,7 +32,7 @@ public struct Appraisal: Sendable, Codable, Hashable {
   /// The key of the indicator.
   public let indicator: String
 
-  /// The period that the value speaks of.
+  /// The period of the value.
   public let period: Period
 
   /// The evidence and its state.
@@ -41,7 +41,7 @@ public struct Appraisal: Sendable, Codable, Hashable {
   /// The day of the appraisal.
   public let on: CalendarDate
 
-  /// Where the row stands, such as `evidence.csv:12`.
+  /// The location of the row, file name and line, such as `evidence.csv:12`.
   public let origin: String
 
   /// Creates an appraisal.
