@@ -1,7 +1,7 @@
 import Indicators
 import Store
 
-/// Which places have a result that holds, and which files say the same.
+/// Up-to-date results by place, and those whose output files are missing.
 struct BatchLedger {
   private let units: BatchUnits
   private let heads: [Int: ResultHead]

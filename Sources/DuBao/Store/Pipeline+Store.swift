@@ -57,7 +57,7 @@ extension Pipeline {
 }
 
 extension Manifest.InputFile {
-  /// Creates the note about an import; the folder that the file lay in is nobody's concern.
+  /// Creates the note about an import with the file's name only, since paths may be private.
   init(_ entry: ImportEntry) {
     self.init(
       name: URL(fileURLWithPath: entry.name).lastPathComponent, bytes: entry.bytes,
