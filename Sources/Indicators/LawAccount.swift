@@ -12,8 +12,8 @@ public struct LawAccount: Sendable, Codable, Hashable {
     /// Its weight in the pool, 0 to 1.
     public let weight: Double
 
-    /// The share of it that is a general law rather than experience with the table, 0 to 1; `nil` where the
-    /// member is a trend fitted to the series alone.
+    /// The share of the member that is the default distribution rather than estimated from windows,
+    /// 0 to 1; `nil` where the member is a trend fitted to the series alone.
     public let generalShare: Double?
 
     /// Creates a member.
@@ -28,14 +28,14 @@ public struct LawAccount: Sendable, Codable, Hashable {
   /// `panel`, or the name of the combination of trend models.
   public let model: String
 
-  /// The share that this law has where those of two horizons are pooled, 0 to 1.
+  /// The weight of this distribution where those of two horizons are pooled, 0 to 1.
   public let weight: Double
 
-  /// The horizon, in years, whose past windows the law was learned from: 0 for the general law, `nil` where
-  /// laws are not learned.
+  /// The horizon, in years, of the past windows that the distribution was estimated from: 0 for the
+  /// default distribution, `nil` for trends fitted to the series alone.
   public let horizon: Int?
 
-  /// Whether it was learned from series of the same indicator alone.
+  /// Whether it was estimated from series of the same indicator only.
   public let isOfIndicator: Bool
 
   /// The number of past situations that it was learned from.

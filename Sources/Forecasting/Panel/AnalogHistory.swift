@@ -1,4 +1,4 @@
-/// Long unbounded series as the analog law sees them: values one step apart.
+/// Long unbounded series as the analog model uses them: values one step apart.
 struct AnalogHistory: Sendable {
   /// The values of each series, in order of time, one step apart.
   let tracks: [[Double]]
@@ -15,7 +15,7 @@ struct AnalogHistory: Sendable {
     let step: Double
   }
 
-  /// The fewest observations that a shape is seen in.
+  /// The fewest observations that a shape is computed from.
   static let fewestPoints = 4
 
   /// Returns the shape of a series after some of its observations, `nil` if they are too few or never
@@ -55,7 +55,8 @@ struct AnalogHistory: Sendable {
   /// The number of members that the squared-error stack combines.
   static let memberCount = 6
 
-  /// The places among the members of those that are laws of their own: naive, drift, theta, damped.
+  /// The indices of the members that have a distribution of their own: naive, drift, Theta, damped
+  /// trend.
   static let lawMembers = [0, 2, 4, 5]
 
   private struct Smoothing {

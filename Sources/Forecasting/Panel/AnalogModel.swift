@@ -30,7 +30,7 @@ public final class AnalogModel: Sendable {
     self.floor = floor
   }
 
-  /// Learns the law of a lead, so that outlooks need not wait for it.
+  /// Estimates the distribution of a lead ahead of its first use.
   ///
   /// - Parameter lead: The number of steps after the last observation, at least 1.
   public func prepare(lead: Int) { _ = law(lead) }
@@ -105,19 +105,19 @@ struct AnalogLaw: Sendable {
   private static let teachers = 1500
   private static let pupils = 400
 
-  /// The least number of series that a law is learned from.
+  /// The least number of series that a distribution is estimated from.
   static let fewestWindows = 40
 
   private let shapes: [AnalogHistory.Shape]
   /// The changes that followed each shape, in units, in rising order with their shapes' places.
   private let outcomes: [Double]
   private let sources: [Int]
-  /// The symmetric errors of each further law in units, in rising order.
+  /// The symmetric errors of each further component in units, in rising order.
   private let errors: [[Double]]
   private let stack: [Double]
   private let weights: [Double]
 
-  /// Learns the law of a lead.
+  /// Estimates the distribution of a lead.
   ///
   /// - Returns: `nil` if the panel has too few series that are long enough.
   init?(_ history: AnalogHistory, lead: Int) {
@@ -163,7 +163,7 @@ struct AnalogLaw: Sendable {
       shapes, outcomes, order, centres, errors)
   }
 
-  /// The number of laws beside the analog: naive, drift, theta, damped, and the stack.
+  /// The number of components beside the analogs: naive, drift, Theta, damped trend, and the stack.
   private static let centreCount = AnalogHistory.lawMembers.count + 1
 
   private static func centres(_ changes: [Double], _ stack: [Double]) -> [Double] {

@@ -211,12 +211,12 @@ struct PanelComponent: Sendable {
     }
   }
 
-  /// Returns the law for a state.
+  /// Returns the distribution of the outcome for a state.
   ///
   /// - Parameters:
   ///   - state: The state.
   ///   - weights: The weight of each window for a series that starts where the state does.
-  /// - Returns: The law.
+  /// - Returns: The distribution.
   func law(_ state: PanelState, weights: [Double]) -> Law {
     law(state, shares: shares(weights))
   }
@@ -237,12 +237,13 @@ struct PanelComponent: Sendable {
     return shares
   }
 
-  /// Returns the law for a state.
+  /// Returns the distribution of the outcome for a state, from weights that are accumulated
+  /// already.
   ///
   /// - Parameters:
   ///   - state: The state.
   ///   - shares: The shares of the weights of a series that starts where the state does.
-  /// - Returns: The law.
+  /// - Returns: The distribution.
   func law(_ state: PanelState, shares: [Double]) -> Law {
     Law(
       base: Self.base(kind, state), scale: Self.scale(kind, state),
