@@ -24,7 +24,7 @@ public enum OrdinateScale: Sendable {
     }
   }
 
-  /// What is appended to a model's name.
+  /// The suffix of a model's name.
   var suffix: String {
     switch self {
     case .link: ""
@@ -33,7 +33,7 @@ public enum OrdinateScale: Sendable {
     }
   }
 
-  /// What is appended to a model's summary.
+  /// Returns a model's summary with the scale appended.
   func summary(_ text: LocalizedText) -> LocalizedText {
     switch self {
     case .link: text
@@ -50,9 +50,10 @@ public enum OrdinateScale: Sendable {
 
 /// A fitted model of a classical family, with its moments carried over to the link scale.
 ///
-/// The median goes through the link; the standard deviation is multiplied by the slope of the link at the
-/// last observation. The variance of shocks is shrunk towards the typical pace, as that of every other trend
-/// (``Dispersion``), so that a few lucky points do not look like certainty.
+/// The median is transformed by the link; the standard deviation is multiplied by the slope of the
+/// link at the last observation. The variance of shocks is shrunk towards the typical pace, as that
+/// of every other trend (``Dispersion``), so that a few points that happen to lie on a line do not
+/// give a spread near zero.
 struct ClassicalTrend: FittedTrend {
   private let scale: OrdinateScale
   private let link: Link

@@ -6,7 +6,7 @@ import Statistics
 /// Sources of uncertainty are added, as variances:
 /// - *shocks*: the residual variance a step, grown in proportion to the lead, with half a step for
 ///   the error of the last report itself. It is estimated from the series' own residuals and shrunk
-///   towards the typical pace, so that two lucky points do not look like certainty;
+///   towards the typical pace, so that two points on a line do not give a spread near zero;
 /// - *measurement*, where the variances of observations are known (``TrendSample/noises``): that of the last
 ///   report and of the one to come, which will count about as many. It is taken out of the residuals first;
 /// - *trend*: the trend itself may be wrong. Its error is a share of the typical pace and grows like

@@ -103,8 +103,8 @@ public struct Link: Sendable, Hashable, Codable {
     }
   }
 
-  /// Returns a value moved within the bounds, and for a share off its upper bound by 2 % of the
-  /// range, where a straight line would otherwise promise all of it.
+  /// Returns a value moved within the bounds, and for a share at least 2 % of the range below its
+  /// upper bound, which a straight line would otherwise reach and stay at.
   func contained(_ value: Double, last: Double) -> Double {
     switch shape {
     case .identity: value

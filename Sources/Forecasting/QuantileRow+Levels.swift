@@ -1,8 +1,8 @@
 import Indicators
 
 extension QuantileRow {
-  /// The mid-levels of twenty equally likely parts, whose mean quantile stands for the mean; on an
-  /// unbounded scale this trims the outermost fortieths, which carry no information.
+  /// The mid-levels of twenty equally likely parts, whose mean quantile is taken as the mean; on an
+  /// unbounded scale this trims the outermost fortieths, where the quantiles are least reliable.
   private static let meanLevels = (0..<20).map { (Double($0) + 0.5) / 20 }
 
   /// Creates a row from the quantiles of a distribution.

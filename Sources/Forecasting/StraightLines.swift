@@ -1,5 +1,5 @@
 extension TrendSample {
-  /// The fewest inner points from which a record can be told to be drawn.
+  /// The fewest inner points from which a record can be recognised as interpolated.
   private static let fewestInnerPoints = 5
 
   /// The share of inner points on the line through their neighbours from which a record counts as drawn.
@@ -8,8 +8,9 @@ extension TrendSample {
   /// Whether most inner points lie exactly on the straight line between their neighbours, without the
   /// record standing still.
   ///
-  /// Publishers that model an indicator between surveys draw such lines. A straight line predicts them
-  /// without error, so that they would teach a wrong confidence in it; observations do not do this.
+  /// Publishers that model an indicator between surveys draw such lines. A straight line predicts
+  /// them without error, so that spreads estimated from them would be too small; observations do
+  /// not lie on lines.
   public var looksModelled: Bool {
     guard count - 2 >= Self.fewestInnerPoints else { return false }
     var inner = 0

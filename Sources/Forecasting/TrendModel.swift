@@ -9,7 +9,7 @@ public protocol TrendModel: Sendable {
   /// The name in settings, tables and reports, such as `random-walk-with-drift`.
   var name: String { get }
 
-  /// What the model does, in one line.
+  /// A description of the model in one line.
   var summary: LocalizedText { get }
 
   /// The fewest observations that the model can be fitted to.
@@ -52,7 +52,7 @@ extension TrendModel {
 
 /// A series that a trend model cannot be fitted to.
 public struct FitError: Error, Equatable {
-  /// What a model may find wrong with a series.
+  /// The reasons for which a model cannot be fitted to a series.
   public enum Reason: Error, Equatable {
     /// The series is shorter than the model's ``TrendModel/minimumObservations``.
     case tooFewObservations(count: Int, minimum: Int)
@@ -76,7 +76,7 @@ public struct FitError: Error, Equatable {
   /// The name of the model.
   public let model: String
 
-  /// What is wrong with the series.
+  /// The reason.
   public let reason: Reason
 }
 

@@ -17,7 +17,7 @@ public enum TrendModels {
     TypicalProgress(),
   ]
 
-  /// The models that are asked for by name, and that hindcasts compare.
+  /// The models outside the pool, available by name and compared in hindcasts.
   public static let others: [any TrendModel] = [
     Mean(),
     Linear(),
@@ -54,10 +54,10 @@ public enum TrendModels {
   /// The name of the default: the pooled models that can be fitted, with equal weights.
   public static let combinationName = "combination"
 
-  /// The names that can be asked for.
+  /// The names that ``named(_:)`` knows.
   public static var names: [String] { all.map(\.name) + [combinationName] }
 
-  /// Returns the models that a name stands for.
+  /// Returns the models of a name: one model, or the pooled ones.
   ///
   /// - Parameter name: A model's own name, or ``combinationName`` for those that are pooled.
   /// - Returns: `nil` if no model has that name.

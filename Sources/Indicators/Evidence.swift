@@ -6,7 +6,7 @@ public struct Evidence: Sendable, Equatable {
   /// The places, in the order of the file.
   public let places: [Place]
 
-  /// Which places of before a reform became which of today.
+  /// The places before an administrative reform and their successors.
   public let mergers: [Merger]
 
   /// The denominators.

@@ -1,4 +1,4 @@
-/// What validation has to say about a row of input.
+/// A problem that validation found in a row of input, with its location and severity.
 public struct Finding: Sendable, Codable, Hashable {
   /// Whether the row can be used.
   public enum Severity: String, Sendable, Codable, CaseIterable {
@@ -27,7 +27,7 @@ public struct Finding: Sendable, Codable, Hashable {
   /// The value at fault, verbatim.
   public let value: String
 
-  /// What is wrong and what would be right, in both languages.
+  /// The problem and its remedy, in both languages.
   public let message: LocalizedText
 
   /// A code for the kind of finding, such as `share-above-100`.

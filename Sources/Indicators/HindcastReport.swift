@@ -1,4 +1,4 @@
-/// What a hindcast found: how well each method would have done from past origins.
+/// The result of a hindcast: scores of each method's forecasts from past origins.
 public struct HindcastReport: Sendable, Codable, Hashable {
   /// The version of the structure.
   public static let currentSchema = 1
@@ -42,7 +42,7 @@ public struct HindcastReport: Sendable, Codable, Hashable {
   /// The scores.
   public let scores: [HindcastScore]
 
-  /// What was said and what happened.
+  /// Stated probabilities against observed frequencies, by method and horizon.
   public let reliability: [ReliabilityBin]
 
   /// Creates a report.
@@ -70,7 +70,7 @@ public struct HindcastReport: Sendable, Codable, Hashable {
 
 /// A method of a hindcast.
 public struct HindcastMethod: Sendable, Codable, Hashable {
-  /// Where a method comes from.
+  /// The kind of a method.
   public enum Kind: String, Sendable, Codable, CaseIterable {
     /// A trend model, which gives a distribution.
     case model
@@ -78,17 +78,17 @@ public struct HindcastMethod: Sendable, Codable, Hashable {
     /// Several models together.
     case combination
 
-    /// A rule of an official body, which says yes or no.
+    /// A rule of an official body, which answers yes or no.
     case rule
   }
 
   /// The name.
   public let name: String
 
-  /// Where it comes from.
+  /// The kind.
   public let kind: Kind
 
-  /// What it does.
+  /// A description in one line.
   public let summary: LocalizedText
 
   /// Creates a method.
@@ -124,7 +124,7 @@ public struct HindcastScore: Sendable, Codable, Hashable {
     /// By what the windows were divided.
     public let dimension: Dimension
 
-    /// Which of the parts, such as `4-6`; empty if they were not divided.
+    /// The name of the part, such as `4-6`; empty if the windows were not divided.
     public let slice: String
 
     /// Creates a part.
@@ -144,7 +144,7 @@ public struct HindcastScore: Sendable, Codable, Hashable {
   /// The number of windows with a forecast.
   public let windows: Int
 
-  /// The number of windows for which the method gave no forecast, nor an answer to any target.
+  /// The number of windows without a forecast and without a probability for any target.
   public let refused: Int
 
   /// The mean absolute error of the median.
@@ -171,7 +171,7 @@ public struct HindcastScore: Sendable, Codable, Hashable {
   /// The mean interval score at 95 %.
   public let intervalScore95: Double?
 
-  /// The number of targets asked about.
+  /// The number of targets with a stated probability.
   public let events: Int
 
   /// The share of those targets that were reached.

@@ -1,6 +1,6 @@
 /// A measured quantity that plans set milestones for.
 public struct Indicator: Sendable, Codable, Hashable {
-  /// How values of an indicator behave, which decides how it is projected.
+  /// The kind of an indicator's values, which decides how it is projected.
   public enum Kind: String, Sendable, Codable, CaseIterable {
     /// A share that spreads through a population, 0 to 100 %.
     case share
@@ -17,7 +17,7 @@ public struct Indicator: Sendable, Codable, Hashable {
     /// Any real number.
     case real
 
-    /// Something said in words ("Có", "Đẩy mạnh"): tracked as a status, never fitted.
+    /// A state in words ("Có", "Đẩy mạnh"): tracked as a status, never fitted.
     case qualitative
   }
 
@@ -39,7 +39,7 @@ public struct Indicator: Sendable, Codable, Hashable {
   /// The unit in both languages, such as "% dân số".
   public let unit: LocalizedText
 
-  /// How the values behave.
+  /// The kind of the values.
   public let kind: Kind
 
   /// Which values are better.
@@ -59,10 +59,10 @@ public struct Indicator: Sendable, Codable, Hashable {
   /// one: a commune's share of GRDP has the nation's share of GDP.
   public let parentIndicator: String?
 
-  /// What is counted, and what to beware of.
+  /// The definition and known pitfalls.
   public let note: LocalizedText
 
-  /// What it is about, by which experience with other indicators is found.
+  /// The family, by which statistics of similar indicators are found in a prior pack.
   public let family: IndicatorFamily
 
   /// Creates an indicator.

@@ -1,12 +1,13 @@
-/// What an indicator is about, as far as experience with one teaches about another.
+/// A family of indicators that spread in similar ways, for which a prior pack has statistics in
+/// common.
 public enum IndicatorFamily: String, Sendable, Codable, CaseIterable {
-  /// Who could use a network: coverage by mobile signal, fibre passing homes.
+  /// Coverage of people or homes by a network: mobile signal, fibre passing homes.
   case networkCoverage = "network-coverage"
 
   /// Households that have or use something.
   case householdAdoption = "household-adoption"
 
-  /// Persons who have or use something.
+  /// Use by persons: the share who have or use something.
   case personAdoption = "person-adoption"
 
   /// Subscriptions, which a person may have several of.
@@ -24,7 +25,7 @@ public enum IndicatorFamily: String, Sendable, Codable, CaseIterable {
   /// Online procedures, digital documents and data of the administration.
   case eGovernment = "e-government"
 
-  /// What firms and the economy do.
+  /// Firms and the economy.
   case economy
 
   /// Anything else.

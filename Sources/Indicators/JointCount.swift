@@ -1,4 +1,4 @@
-/// How many of a number of milestones will be met: a distribution over joint paths.
+/// The distribution of the number of milestones met, over joint paths.
 public struct JointCount: Sendable, Codable, Hashable {
   /// The number of milestones counted: those already decided and those with a probability.
   public let total: Int
@@ -6,7 +6,7 @@ public struct JointCount: Sendable, Codable, Hashable {
   /// The number of those that are already met, on every path.
   public let achieved: Int
 
-  /// The number of milestones left out because nothing can be said about them.
+  /// The number of milestones left out because they are not assessable.
   public let notAssessable: Int
 
   /// The mean of the number met.
@@ -71,7 +71,7 @@ public struct JointTally: Sendable {
   private var certain = 0
   private var total = 0
 
-  /// The number of milestones of which nothing can be said.
+  /// The number of milestones that are not assessable.
   public private(set) var notAssessable = 0
 
   /// Creates an empty tally.
@@ -93,7 +93,7 @@ public struct JointTally: Sendable {
     for path in paths.indices where paths[path] { met[path] += 1 }
   }
 
-  /// Notes a milestone of which nothing can be said.
+  /// Counts a milestone that is not assessable.
   public mutating func addNotAssessable() { notAssessable += 1 }
 
   /// Adds the milestones of another tally over the same paths.

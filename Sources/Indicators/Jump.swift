@@ -1,7 +1,7 @@
-/// A change between two neighbouring observations that is too great to be progress like the rest of its
-/// series and of its panel, and that nobody has declared to be a break.
+/// A change between two neighbouring observations that is an outlier among the steps of its series
+/// and of its panel, without a declared break.
 public struct Jump: Sendable, Codable, Hashable {
-  /// What the observations around a jump say about it.
+  /// The kind of a jump, by the observations after it.
   public enum Kind: String, Sendable, Codable, Hashable, CaseIterable {
     /// The level moved once, and the series then went on at its old pace.
     case levelShift
@@ -13,7 +13,7 @@ public struct Jump: Sendable, Codable, Hashable {
     case latest
   }
 
-  /// What the observations around it say.
+  /// The kind.
   public let kind: Kind
 
   /// The time of the last observation before it, in the steps of the series.

@@ -1,19 +1,19 @@
-/// An account of the law that a distribution was made by: what speaks, with what weight, and from what
-/// experience.
+/// The provenance of a predictive distribution: the model, its weight in the pool, its members, and
+/// the windows and eras that it was estimated from.
 public struct LawAccount: Sendable, Codable, Hashable {
   /// A member of a pool.
   public struct Member: Sendable, Codable, Hashable {
     /// The name, such as `own-pace` or `logit-theta`.
     public let name: String
 
-    /// What it does, in one line.
+    /// A description in one line.
     public let summary: LocalizedText
 
     /// Its weight in the pool, 0 to 1.
     public let weight: Double
 
-    /// The share of it that is a general law rather than experience with the table, 0 to 1; `nil` where the
-    /// member is a trend fitted to the series alone.
+    /// The share of the member that is the default distribution rather than estimated from windows,
+    /// 0 to 1; `nil` where the member is a trend fitted to the series alone.
     public let generalShare: Double?
 
     /// Creates a member.
@@ -28,14 +28,14 @@ public struct LawAccount: Sendable, Codable, Hashable {
   /// `panel`, or the name of the combination of trend models.
   public let model: String
 
-  /// The share that this law has where those of two horizons are pooled, 0 to 1.
+  /// The weight of this distribution where those of two horizons are pooled, 0 to 1.
   public let weight: Double
 
-  /// The horizon, in years, whose past windows the law was learned from: 0 for the general law, `nil` where
-  /// laws are not learned.
+  /// The horizon, in years, of the past windows that the distribution was estimated from: 0 for the
+  /// default distribution, `nil` for trends fitted to the series alone.
   public let horizon: Int?
 
-  /// Whether it was learned from series of the same indicator alone.
+  /// Whether it was estimated from series of the same indicator only.
   public let isOfIndicator: Bool
 
   /// The number of past situations that it was learned from.
@@ -47,10 +47,10 @@ public struct LawAccount: Sendable, Codable, Hashable {
   /// The members with their weights.
   public let members: [Member]
 
-  /// How fast series of the indicator move, in logits a year; `nil` where the law has no pace.
+  /// The pace of the indicator, in logits a year; `nil` where the model has none.
   public let panelPace: Double?
 
-  /// How fast the series itself moves, drawn towards ``panelPace``, in logits a year.
+  /// The pace of the series, shrunk towards ``panelPace``, in logits a year.
   public let ownPace: Double?
 
   /// Creates an account.
@@ -70,8 +70,9 @@ public struct LawAccount: Sendable, Codable, Hashable {
   }
 }
 
-/// An outlook that can say how it was made.
+/// An outlook with a known provenance.
 public protocol AccountableOutlook: Outlook {
-  /// Returns the laws that speak for a time after the origin, in decimal years.
+  /// Returns the provenance of the distribution at a time after the origin, one entry for each
+  /// pooled model.
   func account(at time: Double) -> [LawAccount]
 }

@@ -32,7 +32,7 @@ public enum Likelihood: String, Sendable, Codable, CaseIterable {
   }
 }
 
-/// What a verdict on a milestone rests on.
+/// The basis of a verdict on a milestone.
 public enum AssessmentBasis: String, Sendable, Codable, CaseIterable {
   /// The projection to the deadline.
   case projection
@@ -46,14 +46,14 @@ public enum AssessmentBasis: String, Sendable, Codable, CaseIterable {
   /// The latest level of an indicator that is set by decision each year.
   case latestLevel
 
-  /// A reported state, for milestones said in words.
+  /// A reported state, for milestones in words.
   case reportedState
 
   /// Nothing; see ``NotAssessableReason``.
   case none
 }
 
-/// Why a milestone cannot be assessed.
+/// The reason for which a milestone cannot be assessed.
 public enum NotAssessableReason: String, Sendable, Codable, CaseIterable {
   /// No observation of the indicator anywhere.
   case noObservation
@@ -61,7 +61,7 @@ public enum NotAssessableReason: String, Sendable, Codable, CaseIterable {
   /// The deadline has passed and no observation stands at or just before it.
   case noObservationAtDeadline
 
-  /// Said in words, and no state has been reported.
+  /// A milestone in words, without a reported state.
   case noStateReported
 
   /// The plan states no year.
@@ -79,7 +79,7 @@ public enum NotAssessableReason: String, Sendable, Codable, CaseIterable {
 
 /// The verdict on a milestone under one reading of contradictory reports.
 public struct ReadingVerdict: Sendable, Codable, Hashable {
-  /// Which reports the reading believes, in both languages.
+  /// The reports that the reading takes as true, in both languages.
   public let label: LocalizedText
 
   /// The last value the reading rests on.
@@ -149,7 +149,7 @@ public struct Interval: Sendable, Codable, Hashable {
   }
 }
 
-/// What is to be said about a milestone.
+/// The assessment of a milestone: verdict, probability, gap and pace.
 public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The milestone.
   public let milestone: Milestone
@@ -157,10 +157,10 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The verdict.
   public let status: Status
 
-  /// What the verdict rests on.
+  /// The basis of the verdict.
   public let basis: AssessmentBasis
 
-  /// Why there is no verdict, if there is none.
+  /// The reason for which there is no verdict; `nil` if there is one.
   public let reason: NotAssessableReason?
 
   /// Whether the deadline lies before the date of the report.
@@ -208,7 +208,7 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The change a year that is needed from the last observation to the deadline.
   public let requiredPace: Double?
 
-  /// How much the verdict rests on own observations.
+  /// The evidence grade, by the number of own observations.
   public let grade: EvidenceGrade
 
   /// On how many independent past eras, each as long as the time to the deadline, the probability rests: 0
@@ -221,12 +221,12 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The verdict under each reading, where reports contradict each other; otherwise empty.
   public let readings: [ReadingVerdict]
 
-  /// How often statements like the probability came true in hindcasts; `nil` where none is stated, or
-  /// too few like it have been checked.
+  /// The share of like statements that came true in hindcasts; `nil` where no probability is
+  /// stated, or too few like it were checked.
   public let reliability: StatementReliability?
 
-  /// Where the pace needed stands among those of places that were at the same level; `nil` where
-  /// nothing is needed or too few such places are known.
+  /// The percentile of the pace needed among the paces of places that were at the same level; `nil`
+  /// where nothing is needed or too few such places are known.
   public let paceStanding: ReferenceClass.Standing?
 
   /// Creates an assessment.
@@ -265,9 +265,9 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   }
 }
 
-/// What is to be said about a task at the date of the report.
+/// The state of a task at the date of the report.
 public struct TaskAssessment: Sendable, Codable, Hashable {
-  /// How a task stands against its deadline.
+  /// The state of a task against its deadline.
   public enum Standing: String, Sendable, Codable, CaseIterable {
     /// Reported done, evidence accepted.
     case done
@@ -291,7 +291,7 @@ public struct TaskAssessment: Sendable, Codable, Hashable {
   /// The task.
   public let task: PlanTask
 
-  /// How it stands.
+  /// The state.
   public let standing: Standing
 
   /// Whole days from the date of the report to the deadline, negative when overdue.

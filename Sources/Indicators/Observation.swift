@@ -1,6 +1,6 @@
 /// One published or reported value of an indicator for a place and a period.
 public struct Observation: Sendable, Codable, Hashable {
-  /// What a value is worth.
+  /// The status of a value, which decides whether it is fitted.
   public enum Status: String, Sendable, Codable, CaseIterable {
     /// Stated as fact by the body that reports it.
     case reported
@@ -39,7 +39,7 @@ public struct Observation: Sendable, Codable, Hashable {
   /// The key of the indicator.
   public let indicator: String
 
-  /// The period that the value speaks of.
+  /// The period of the value.
   public let period: Period
 
   /// The value, in the unit of the indicator.
@@ -54,19 +54,19 @@ public struct Observation: Sendable, Codable, Hashable {
   /// The denominator as published, a count or a description.
   public let denominator: String
 
-  /// What the value is worth.
+  /// The status of the value.
   public let status: Status
 
   /// Whether the value is exact or a bound.
   public let bound: Bound
 
-  /// Why the value does not continue those before it; `nil` if it does.
+  /// The kind of a declared break before the value; `nil` without one.
   public let seriesBreak: SeriesBreak?
 
-  /// Why the value is in dispute, in both languages; `nil` if it is not.
+  /// The reason for which the value is in dispute, in both languages; `nil` if it is not.
   public let dispute: LocalizedText?
 
-  /// Who published the value.
+  /// The publisher of the value.
   public let publisher: String
 
   /// The title of the publication.
@@ -75,17 +75,17 @@ public struct Observation: Sendable, Codable, Hashable {
   /// The address of the publication or a reference to it.
   public let reference: String
 
-  /// What to know about the value.
+  /// A note on the value.
   public let note: String
 
-  /// The day on which the value was reported; `nil` if nothing says so, and the value then counts as
-  /// known from the end of its period.
+  /// The day on which the value was reported; `nil` if it is not stated, and the value then counts
+  /// as known from the end of its period.
   public let reportedOn: CalendarDate?
 
-  /// What proves the value, `nil` if nothing is named.
+  /// The evidence for the value, `nil` if none is named.
   public let evidence: EvidenceReference?
 
-  /// Where the row stands, such as `observations.csv:12`.
+  /// The location of the row, file name and line, such as `observations.csv:12`.
   public let origin: String
 
   /// Creates an observation.
@@ -135,9 +135,9 @@ extension Observation {
   }
 }
 
-/// What proves a value or the completion of a task.
+/// The evidence for a value or for the completion of a task.
 public struct EvidenceReference: Sendable, Codable, Hashable {
-  /// What became of the evidence.
+  /// The result of checking the evidence.
   public enum State: String, Sendable, Codable, CaseIterable {
     /// Handed in, not appraised yet; the value counts.
     case attached
@@ -152,7 +152,7 @@ public struct EvidenceReference: Sendable, Codable, Hashable {
   /// The number of a document, its address or its file name.
   public let reference: String
 
-  /// What became of it.
+  /// The result of the check.
   public let state: State
 
   /// Creates a reference.

@@ -1,8 +1,10 @@
-/// What can be said about the future of an indicator in a place, whichever way it was projected.
+/// The predictive distributions of an indicator in a place at any time after its origin.
 ///
-/// Forecasting provides it and assessment asks it, so that neither knows the other.
+/// Forecasting provides outlooks and assessment evaluates them; neither module imports the other.
+/// Times are in the unit of the origin: decimal years in reports and for the planner, steps of the
+/// table in the commands on tidy tables.
 public protocol Outlook: Sendable {
-  /// The time of the last observation it rests on, in decimal years.
+  /// The time of the last observation that it was fitted to.
   var origin: Double { get }
 
   /// Returns mean and quantiles at a time after the origin, in the unit of the indicator.
@@ -13,25 +15,25 @@ public protocol Outlook: Sendable {
   /// - Parameters:
   ///   - threshold: The value to meet, in the unit of the indicator.
   ///   - direction: Whether it is met at or above it, or at or below it.
-  ///   - time: The time after the origin, in decimal years.
+  ///   - time: The time after the origin.
   /// - Returns: The probability, 0 to 1.
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double
 
-  /// Returns on how many independent eras of experience the distribution at a time rests.
+  /// Returns the number of independent eras that the distribution at a time was estimated from.
   ///
   /// An era is a stretch of the past as long as the time ahead. All series of an era share its
-  /// circumstances, so that many series in one era are less experience than they look. Where several
-  /// statements are pooled, it is the smallest number that any of them rests on.
+  /// shocks, so that many series in one era are one era of evidence. A pool has the smallest number
+  /// of its members.
   ///
-  /// - Parameter time: The time after the origin, in decimal years.
-  /// - Returns: The number, 0 if a general law speaks that has learned from no era; `nil` if the
-  ///   distribution is not made from eras, as trends fitted to one series are not.
+  /// - Parameter time: The time after the origin.
+  /// - Returns: The number of eras, 0 for a default distribution that was estimated from none;
+  ///   `nil` where eras do not apply, as for trends fitted to one series.
   func eras(at time: Double) -> Double?
 }
 
 extension Outlook {
-  /// Nothing is known of eras unless an outlook says so.
+  /// `nil`, the default for outlooks that are not estimated from eras.
   public func eras(at time: Double) -> Double? { nil }
 }

@@ -1,9 +1,9 @@
-/// What one member of a pool says by itself.
+/// The forecast of one member of a pool: its weight and its median at a time.
 public struct OutlookMember: Sendable, Hashable {
   /// The name, such as `own-pace` or `logit-theta`.
   public let name: String
 
-  /// What it does, in one line.
+  /// A description in one line.
   public let summary: LocalizedText
 
   /// Its weight in the pool, 0 to 1.
@@ -21,8 +21,8 @@ public struct OutlookMember: Sendable, Hashable {
   }
 }
 
-/// An outlook that is a pool and can tell its members apart.
+/// An outlook that is a pool with known members.
 public protocol MemberedOutlook: Outlook {
-  /// Returns what the members say of a time after the origin, in decimal years, in an order that is always the same.
+  /// Returns weight and median of each member at a time after the origin, in a fixed order.
   func members(at time: Double) -> [OutlookMember]
 }

@@ -1,21 +1,20 @@
-/// Possible courses of an indicator in a place, all equally likely.
+/// Simulated paths of an indicator in a place, all equally likely.
 ///
-/// Path number *n* of one series belongs to path number *n* of every other series of the same run: what
-/// is common to places and indicators is common to their paths. Forecasting provides paths and assessment
-/// asks them, so that neither knows the other.
+/// Path *n* of one series and path *n* of any other series of the same run are one joint draw.
+/// Forecasting provides paths and assessment evaluates them; neither module imports the other.
 public protocol PathEnsemble: Sendable {
   /// The number of paths.
   var count: Int { get }
 
   /// Returns, path by path, whether the value at a time meets a threshold.
   ///
-  /// The share of the paths that do is the outlook's probability, but for chance.
+  /// The share of paths that do is the outlook's probability to within the sampling error.
   ///
   /// - Parameters:
   ///   - threshold: The value to meet, in the unit of the indicator.
   ///   - direction: Whether it is met at or above it, or at or below it.
   ///   - time: The time after the origin.
-  /// - Returns: One answer for each path.
+  /// - Returns: One value for each path.
   func meets(
     _ threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> [Bool]

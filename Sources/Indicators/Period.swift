@@ -1,4 +1,4 @@
-/// The span of time that an observation speaks of.
+/// The span of time that an observation refers to.
 ///
 /// A value is placed at the *end* of its period: what a report of "10/2025" or "2024" states is the
 /// position at the end of it, as a milestone "by 2030" means the end of 2030.

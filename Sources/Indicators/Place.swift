@@ -1,6 +1,6 @@
-/// A place, body or group that observations speak of.
+/// A place, body or group that observations refer to.
 public struct Place: Sendable, Codable, Hashable {
-  /// What a place is.
+  /// The kind of a place.
   public enum Kind: String, Sendable, Codable, CaseIterable {
     /// The nation.
     case nation
@@ -36,13 +36,13 @@ public struct Place: Sendable, Codable, Hashable {
   /// The name in both languages, such as "xã Phú Bình".
   public let name: LocalizedText
 
-  /// What the place is.
+  /// The kind.
   public let kind: Kind
 
   /// The key of the place that this one is part of.
   public let parent: String?
 
-  /// What to know about the place and where the facts come from.
+  /// A note on the place, with the source of the facts.
   public let note: String
 
   /// Creates a place.
@@ -63,7 +63,7 @@ public struct Denominator: Sendable, Codable, Hashable {
   /// The key of the place.
   public let place: String
 
-  /// What is counted, such as `population`, `households` or `adults`.
+  /// The unit that is counted, such as `population`, `households` or `adults`.
   public let kind: String
 
   /// When it was counted.
@@ -72,13 +72,13 @@ public struct Denominator: Sendable, Codable, Hashable {
   /// The count, in units of one.
   public let count: Double
 
-  /// Who published it.
+  /// The publisher.
   public let source: String
 
   /// Where it can be read.
   public let url: String
 
-  /// How it was counted or derived.
+  /// A note on how it was counted or derived.
   public let note: String
 
   /// Creates a denominator.

@@ -22,7 +22,7 @@ public struct Plan: Sendable, Codable, Hashable {
   /// The issuing authority.
   public let authority: String
 
-  /// What is known about the document.
+  /// A note on the document.
   public let note: String
 
   /// Creates a plan.
@@ -43,7 +43,7 @@ public struct Plan: Sendable, Codable, Hashable {
 
 /// A cell of a plan: what an indicator shall be by the end of a year.
 public struct Milestone: Sendable, Codable, Hashable {
-  /// How a milestone compares.
+  /// The comparison of a value with a milestone.
   public enum Comparator: String, Sendable, Codable, CaseIterable {
     /// "≥", "từ … trở lên", "tối thiểu".
     case atLeast = ">="
@@ -63,7 +63,7 @@ public struct Milestone: Sendable, Codable, Hashable {
     /// "Phấn đấu": an aspiration.
     case striving
 
-    /// Said in words.
+    /// A state in words, without a value.
     case qualitative
 
     /// The cell holds "-": no milestone for that year.
@@ -82,13 +82,13 @@ public struct Milestone: Sendable, Codable, Hashable {
   /// The key of the indicator.
   public let indicator: String
 
-  /// Where in the document the cell stands.
+  /// The position of the cell in the document.
   public let row: String
 
   /// The year at whose end the milestone is due; `nil` if the plan states none.
   public let deadline: Int?
 
-  /// How it compares.
+  /// The comparison.
   public let comparator: Comparator
 
   /// The value, or the lower value of a range.
@@ -112,10 +112,10 @@ public struct Milestone: Sendable, Codable, Hashable {
   /// The legal instrument of the milestone, where it is not the plan itself.
   public let instrument: String
 
-  /// What to know about the cell.
+  /// A note on the cell.
   public let note: String
 
-  /// Where the row stands, such as `milestones.csv:12`.
+  /// The location of the row, file name and line, such as `milestones.csv:12`.
   public let origin: String
 
   /// Creates a milestone.
@@ -172,9 +172,9 @@ public struct PlanTask: Sendable, Codable, Hashable {
     case none
   }
 
-  /// How far a task is, as reported.
+  /// The reported progress of a task.
   public enum State: String, Sendable, Codable, CaseIterable {
-    /// Nobody has reported on it.
+    /// No report.
     case notReported = "not-reported"
 
     /// Under way.
@@ -220,13 +220,13 @@ public struct PlanTask: Sendable, Codable, Hashable {
   /// The deadline.
   public let deadline: Deadline
 
-  /// How far it is.
+  /// The reported progress.
   public let state: State
 
   /// The reference of the evidence.
   public let evidence: String
 
-  /// Where the row stands, such as `tasks.csv:12`.
+  /// The location of the row, file name and line, such as `tasks.csv:12`.
   public let origin: String
 
   /// Creates a task.

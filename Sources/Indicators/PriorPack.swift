@@ -1,8 +1,8 @@
-/// What public panels teach before a series of one's own has been seen: a small file of derived
-/// statistics, with where they come from.
+/// Statistics of public panels, used where a data set has too few figures of its own: a small file
+/// with its sources.
 ///
-/// It holds no row of a panel. Records of one indicator family stand beside records of all families
-/// together, whose family is `nil`.
+/// It holds derived statistics only, no row of a panel. Each statistic is given by indicator family
+/// and for all families together, whose family is `nil`.
 public struct PriorPack: Sendable, Codable, Hashable {
   /// The version of the form that this program writes and reads.
   public static let currentSchema = 1
@@ -24,19 +24,19 @@ public struct PriorPack: Sendable, Codable, Hashable {
   /// The panels.
   public let sources: [PriorSource]
 
-  /// The places and bodies that taught something, in order.
+  /// The places and bodies whose series were used, in order.
   public let entities: [String]
 
-  /// How places moved from each level.
+  /// Changes and paces of places by starting level.
   public let reference: ReferenceClass
 
-  /// How far places lie from the places they belong to.
+  /// The distances of places from the places they belong to.
   public let spreads: [SpreadRecord]
 
-  /// How fast series typically move, for series too short to tell themselves.
+  /// Typical paces, for series too short to estimate their own.
   public let paces: TypicalPaces
 
-  /// How often statements of the panel model about single series came true.
+  /// Stated probabilities of the panel model about single series against observed frequencies.
   public let reliability: ReliabilityRecord
 
   /// The pack's own hindcast: the panel model on single series, without typical paces, and with
@@ -70,13 +70,13 @@ public struct PriorSource: Sendable, Codable, Hashable {
     /// The indicator as the panel names it.
     public let indicator: String
 
-    /// What it is about.
+    /// The family.
     public let family: IndicatorFamily
 
-    /// Where it was published.
+    /// The publication.
     public let published: String
 
-    /// The number of series that taught something.
+    /// The number of series used.
     public let series: Int
 
     /// The number of places or bodies that they belong to.
@@ -112,7 +112,7 @@ public struct PriorSource: Sendable, Codable, Hashable {
   /// lines in the order of series and periods.
   public let hash: String
 
-  /// The indicators that taught something.
+  /// The indicators used.
   public let parts: [Part]
 
   /// Creates a source.
@@ -123,9 +123,10 @@ public struct PriorSource: Sendable, Codable, Hashable {
   }
 }
 
-/// How far places lie from those they belong to, on the logit scale.
+/// The distance of places from those they belong to: median and robust standard deviation in
+/// logits.
 public struct SpreadRecord: Sendable, Codable, Hashable {
-  /// What the distance is taken from.
+  /// The place that the distance is measured from.
   public enum Centre: String, Sendable, Codable, CaseIterable {
     /// The place next above.
     case parent
@@ -134,7 +135,7 @@ public struct SpreadRecord: Sendable, Codable, Hashable {
     case root
   }
 
-  /// What the distance is taken from.
+  /// The place that the distance is measured from.
   public let centre: Centre
 
   /// The family; `nil` for all together.

@@ -38,7 +38,7 @@ public struct QuantileRow: Sendable, Codable, Hashable {
   }
 }
 
-/// How much a projection rests on the place's own observations.
+/// The evidence grade of a projection, by the number of the place's own observations.
 public enum EvidenceGrade: String, Sendable, Codable, CaseIterable {
   /// Eight or more observations of its own.
   case a = "A"
@@ -75,7 +75,7 @@ public struct Projection: Sendable, Codable, Hashable {
   /// The key of the indicator that was fitted: the same, or the parent's counterpart.
   public let sourceIndicator: String
 
-  /// How much it rests on own observations.
+  /// The evidence grade.
   public let grade: EvidenceGrade
 
   /// The time of the last observation fitted, in decimal years.

@@ -29,7 +29,8 @@ public enum HorizonBand: String, Sendable, Codable, CaseIterable {
   }
 }
 
-/// What became of statements in hindcasts.
+/// Stated probabilities of one grade, horizon band and probability range in hindcasts, and the
+/// share that came true.
 public struct StatementReliability: Sendable, Codable, Hashable {
   /// The observations that the series of the statements had.
   public let grade: EvidenceGrade
@@ -69,7 +70,7 @@ public struct StatementReliability: Sendable, Codable, Hashable {
   }
 }
 
-/// How often statements came true, by evidence grade, years ahead and probability stated.
+/// The share of statements that came true, by evidence grade, years ahead and probability stated.
 public struct ReliabilityRecord: Sendable, Codable, Hashable {
   /// The records; the probabilities of one grade and horizon do not overlap.
   public let records: [StatementReliability]

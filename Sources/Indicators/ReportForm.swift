@@ -1,4 +1,4 @@
-/// What a place is asked to report for a period: its indicators, with what is known of each.
+/// The form that a place fills in for a period: its indicators with last values and next targets.
 public struct ReportForm: Sendable, Equatable {
   /// The version of forms that is made and read.
   public static let version = 1
@@ -33,13 +33,13 @@ public struct ReportForm: Sendable, Equatable {
     public let target: Milestone?
   }
 
-  /// Collects what a place is asked for: the indicators that it has milestones or observations of, those
-  /// that are said in words apart.
+  /// Collects the indicators that a place has milestones or observations of; those in words are
+  /// kept apart.
   ///
   /// - Parameters:
   ///   - place: The place.
   ///   - period: The period.
-  ///   - evidence: What is known.
+  ///   - evidence: The data set.
   public init(place: Place, period: Period, evidence: Evidence) {
     let milestones = Dictionary(
       grouping: evidence.milestones.filter { $0.place == place.key }, by: \.indicator)

@@ -15,12 +15,12 @@ public struct Series: Sendable, Equatable {
   /// Whether another report contradicts the observation of the same position.
   public let isConflicting: [Bool]
 
-  /// Whether the observation of the same position is fitted by a reading that believes it.
+  /// Whether the observation of the same position is fitted by at least one reading.
   public let isFitted: [Bool]
 
   /// One selection of the observations that may be true together.
   public struct Reading: Sendable, Equatable {
-    /// The contradicted observations that this reading believes; empty if there is no contradiction.
+    /// The contradicted observations that this reading takes as true; empty without contradiction.
     public let believed: [Observation]
 
     /// The observations to fit, in order of time: those from the last declared break on.
@@ -31,7 +31,7 @@ public struct Series: Sendable, Equatable {
     public let earlier: [[Observation]]
   }
 
-  /// The readings: one without contradictions; with them two, the one that believes the lower of the
+  /// The readings: one without contradictions; with them two, the one with the lower of the
   /// contradicted values first.
   public let readings: [Reading]
 
@@ -86,7 +86,7 @@ public struct Series: Sendable, Equatable {
     Set(zip(observations, isFitted).filter(\.1).map(\.0.period)).count
   }
 
-  /// Returns the times from which observations speak of another thing than before, in order.
+  /// Returns the times of declared breaks, in order.
   private static func breaks(_ observations: [Observation]) -> [Double] {
     Set(observations.filter { $0.seriesBreak != nil }.map(\.period.end)).sorted()
   }
@@ -106,8 +106,8 @@ public struct Series: Sendable, Equatable {
     return result
   }
 
-  /// Splits contested observations at the widest gap between their values, so that a reading never
-  /// believes both sides of a contradiction; a single one is believed by one reading only.
+  /// Splits contested observations at the widest gap between their values, so that no reading
+  /// contains both sides of a contradiction; a single one is in the second reading only.
   private static func sides(
     _ contested: [Int], _ observations: [Observation]
   ) -> (low: [Int], high: [Int])? {

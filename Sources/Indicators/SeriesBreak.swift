@@ -1,7 +1,8 @@
-/// Why the observations from one on do not continue those before it, as the data declare it.
+/// The kind of a declared break: the reason for which observations from one on are not comparable
+/// with those before.
 ///
-/// A declared break is believed: what lies before it is kept and shown, but the series' own course is
-/// that of the observations from its last break on, and no change is ever measured across one.
+/// Observations before a break are kept and shown, but the series is fitted from its last break on,
+/// and no change is measured across one.
 public enum SeriesBreak: String, Sendable, Codable, Hashable, CaseIterable {
   /// The quantity was defined anew, so that another thing is counted or another denominator used.
   case definition

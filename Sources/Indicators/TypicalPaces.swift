@@ -1,6 +1,6 @@
 import Foundation
 
-/// How fast series typically move, by family and level.
+/// The typical pace of series by family and level: the mean absolute change a year, in logits.
 public struct TypicalPaces: Sendable, Codable, Hashable {
   /// The typical pace at one level.
   public struct Pace: Sendable, Codable, Hashable {

@@ -1,4 +1,4 @@
-/// What values a series of a tidy table may take.
+/// The range of values of a series of a tidy table.
 public enum ValueScale: String, Sendable, Codable, CaseIterable {
   /// A share in percent, 0 to 100.
   case share

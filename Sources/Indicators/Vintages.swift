@@ -1,10 +1,10 @@
-/// What was known when: later reports of one figure take the place of earlier ones from the day they came in.
+/// Vintages: a later report of one figure replaces an earlier one from the day of the report on.
 extension Sequence<Observation> {
   /// Returns the observations that were known on a day and not corrected by then, in their order.
   ///
   /// Figures that one publication gives for one place, indicator and period are one figure: of those known
-  /// by the day the ones reported last count, all of them if they were reported on the same day, since then they
-  /// contradict each other and nobody knows which is right. What another publication says is another figure.
+  /// by the day the ones reported last count, all of them if they were reported on the same day,
+  /// since then they contradict each other. Another publication's value is another figure.
   ///
   /// - Parameter day: The day.
   /// - Returns: The live observations.
@@ -21,7 +21,7 @@ extension Sequence<Observation> {
   }
 }
 
-/// What makes two reports speak of the same figure.
+/// The identity of a figure: reports with the same identity are vintages of one figure.
 public struct FigureIdentity: Sendable, Hashable {
   /// The key of the place.
   public let place: String
@@ -32,7 +32,7 @@ public struct FigureIdentity: Sendable, Hashable {
   /// The period.
   public let period: Period
 
-  /// Who published it.
+  /// The publisher.
   public let publisher: String
 
   /// In which publication.

@@ -38,7 +38,7 @@ package struct BatchPreparation: Sendable {
       observations: try store.contentHash(knownBy: request.asOf).description,
       vocabulary: try store.vocabularyHash(asOf: request.asOf).description,
       imports: try store.imports().filter { $0.undone == nil }.map {
-        // The folder that a file lay in is nobody's concern.
+        // The file's name only: paths may be private.
         RunManifest.Inputs.File(
           name: URL(fileURLWithPath: $0.name).lastPathComponent, hash: $0.hash)
       })

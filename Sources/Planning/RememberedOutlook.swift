@@ -17,7 +17,7 @@ package final class RememberedOutlook: Outlook {
     var probabilities: [Question: Double] = [:]
   }
 
-  /// Beyond so many answers the oldest are no longer worth the memory.
+  /// The number of cached rows and probabilities at which the cache is emptied.
   private static let most = 4096
 
   private let outlook: any Outlook

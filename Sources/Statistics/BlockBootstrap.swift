@@ -21,8 +21,7 @@ public enum BlockBootstrap {
   ///   - blocks: The blocks, each with an observation; their order matters to the result's last digits.
   ///   - replicates: The number of times that the blocks are drawn, at least 2.
   ///   - generator: The source of randomness.
-  /// - Returns: The standard error, or `nil` with fewer than two blocks, which say nothing about
-  ///   their variation.
+  /// - Returns: The standard error, or `nil` with fewer than two blocks.
   ///
   /// Source: Davison and Hinkley, *Bootstrap Methods and their Application* (1997), section 3.8.
   public static func standardError(

@@ -5,7 +5,7 @@
 ///   - lower: The lower end.
 ///   - upper: The upper end, not below it.
 ///   - level: The probability that the interval claims to hold, inside (0, 1).
-///   - outcome: What came.
+///   - outcome: The observed value.
 /// - Returns: The score, in the unit of the value.
 ///
 /// Source: Gneiting and Raftery, "Strictly Proper Scoring Rules, Prediction, and Estimation",

@@ -1,9 +1,9 @@
 /// Returns the loss of one quantile forecast; lower is better, 0 only at the outcome.
 ///
 /// - Parameters:
-///   - quantile: The value said not to be exceeded.
-///   - probability: The probability with which it was said, inside (0, 1).
-///   - outcome: What came.
+///   - quantile: The forecast quantile, in the unit of the value.
+///   - probability: Its level, inside (0, 1).
+///   - outcome: The observed value.
 /// - Returns: The loss, in the unit of the value.
 ///
 /// Source: Koenker and Bassett, "Regression Quantiles", *Econometrica* 46 (1978) 33–50.
@@ -23,7 +23,7 @@ public func pinballLoss(
 /// - Parameters:
 ///   - quantiles: The quantiles, at least one.
 ///   - probabilities: As many levels, inside (0, 1).
-///   - outcome: What came.
+///   - outcome: The observed value.
 /// - Returns: The score, in the unit of the value.
 ///
 /// Source: Gneiting and Ranjan, "Comparing Density Forecasts", *Journal of Business & Economic

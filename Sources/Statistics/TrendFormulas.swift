@@ -1,7 +1,7 @@
 import Foundation
 
-/// The formulas by which official bodies carry a record on, shared by the rules that answer "met or not" and the
-/// trend models that go on along them.
+/// The extrapolation formulas of official bodies, shared by the official rules and by the trend
+/// models that use them.
 public enum TrendFormulas {
   /// Returns the compound growth a step from one value to another, 0 for none.
   ///

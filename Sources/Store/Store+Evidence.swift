@@ -20,9 +20,9 @@ extension Store {
   /// with all indicators, places and mergers.
   ///
   /// - Parameters:
-  ///   - places: The keys; one that the store does not know is passed over.
+  ///   - places: The keys; unknown ones are ignored.
   ///   - day: The day; `nil` for all that is known.
-  /// - Returns: The evidence.
+  /// - Returns: The data set.
   /// - Throws: ``StoreError``.
   public func evidence(
     places: [String], asOf day: CalendarDate? = nil
@@ -50,7 +50,7 @@ extension Store {
   /// Returns the observations of some places, superseded ones left out, in the order in which they came.
   ///
   /// - Parameters:
-  ///   - places: The keys; one that the store does not know is passed over.
+  ///   - places: The keys; unknown ones are ignored.
   ///   - day: The day; `nil` for all that is known.
   /// - Returns: The observations.
   /// - Throws: ``StoreError``.

@@ -90,7 +90,7 @@ public struct Store: Sendable {
 }
 
 extension StoreError {
-  /// Words what the database says.
+  /// Creates the error for an error of the database.
   init(_ error: any Error, path: String) {
     if let error = error as? StoreError {
       self = error

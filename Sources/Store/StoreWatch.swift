@@ -1,15 +1,15 @@
 import GRDB
 import Synchronization
 
-/// Whether anything that is said of the places of a store can have changed, told in microseconds.
+/// Detects, within microseconds, whether another connection has changed the store.
 ///
-/// SQLite counts, for each connection, whether another one has committed since it last looked; only then are the
-/// tables asked. A connection of its own does nothing but look, so that every writer is another one, in whatever
-/// process.
+/// SQLite counts, for each connection, whether another one has committed since the last query; only
+/// then are the tables read. The watch has a connection of its own that never writes, so that every
+/// writer, in any process, is another connection.
 ///
 /// Source: SQLite documentation, "PRAGMA data_version".
 public final class StoreWatch: Sendable {
-  /// What answers depend on.
+  /// The state of a store that cached answers depend on.
   public struct State: Sendable, Hashable {
     /// The number of the last import, 0 if there is none, and how many were undone.
     public let lastImport: Int
@@ -43,7 +43,7 @@ public final class StoreWatch: Sendable {
     }
   }
 
-  /// Returns what answers depend on now.
+  /// Returns the present state.
   ///
   /// - Throws: ``StoreError``.
   public func state() throws(StoreError) -> State {

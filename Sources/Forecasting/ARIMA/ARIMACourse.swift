@@ -1,6 +1,6 @@
 import Foundation
 
-/// What an ARIMA model with given parameters says of the future.
+/// The mean and the variance of an ARIMA model's forecasts at each lead, for given parameters.
 struct ARIMACourse: Sendable {
   private let phi: [Double]
   private let constant: Double
@@ -11,7 +11,7 @@ struct ARIMACourse: Sendable {
   private let values: [Double]
   private let deviations: [Double]
 
-  /// What past innovations add to the first forecasts.
+  /// The contribution of past innovations to the first forecasts.
   private let carried: [Double]
 
   /// The steps for which forecasts are worked out; beyond, they go on in a straight line.

@@ -50,8 +50,8 @@ extension ARIMA {
 
 /// The likelihood of ARIMA models of one series after given differences.
 struct ARIMASearch {
-  /// An order with the numbers that stand for its partial autocorrelations, and minus twice the
-  /// concentrated likelihood.
+  /// An order, its partial autocorrelations as unbounded parameters, and minus twice the
+  /// concentrated log-likelihood.
   struct Found {
     let order: ARIMAOrder
     let point: SIMD8<Double>

@@ -18,8 +18,8 @@ struct ARMACoefficients {
       repeating: 0, count: order.movingAverage + order.period * order.seasonalMovingAverage)
   }
 
-  /// Sets the coefficients from numbers without bounds, of which each stands for a partial
-  /// autocorrelation: stationary and invertible whatever they are.
+  /// Sets the coefficients from unbounded parameters, one for each partial autocorrelation, so that
+  /// the process is stationary and invertible for any values.
   ///
   /// Source: Barndorff-Nielsen and Schou, *Journal of Multivariate Analysis* 3 (1973) 408–419; Monahan,
   /// *Biometrika* 71 (1984) 403–404.

@@ -1,4 +1,4 @@
-/// Differences of a series, and the tests that say how many to take.
+/// Differences of a series, and the tests that choose the number of differences.
 enum Differences {
   /// Returns the differences of a series, ordinary and seasonal.
   static func of(_ values: [Double], ordinary: Int, seasonal: Int, period: Int) -> [Double] {

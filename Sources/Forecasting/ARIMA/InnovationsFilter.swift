@@ -8,7 +8,7 @@ import Foundation
 /// Source: Brockwell and Davis, *Time Series: Theory and Methods*, 2nd ed. (1991), sections 5.3 and 8.7;
 /// Ansley, *Biometrika* 66 (1979) 59–65.
 struct InnovationsFilter {
-  /// What a pass sums up: Σ log *v*, and sums of products of scaled innovations.
+  /// The sums of one pass: Σ log *v*, and sums of products of scaled innovations.
   struct Sums {
     var logarithms = 0.0
     var values = 0.0

@@ -21,17 +21,17 @@ public enum JumpDetector {
   /// The robust standard deviations from the median beyond which a step is an outlier.
   static let cutoff = 3.5
 
-  /// How many times as great as the steps beside it a jump is.
+  /// The least ratio of a jump to the steps beside it.
   static let prominence = 2.0
 
-  /// The fewest steps of a series among which one can be told to be a jump.
+  /// The fewest steps of a series among which a jump can be detected.
   static let fewestSteps = 3
 
   /// The fewest series, and the share of them on one side, that make a jump shared.
   static let fewestSeries = 5
   static let sharedSide = 0.75
 
-  /// The fewest periods among which one can be told to be a shared jump.
+  /// The fewest periods among which a shared jump can be detected.
   static let fewestPeriods = 4
 
   /// Returns the jumps of every series.
@@ -105,7 +105,7 @@ struct Course: Sendable {
     let points =
       link.isLogit
       ? sample.values.map { value in
-        // Below ½ % and above 99 % a logit step says more about rounding than about progress.
+        // Below ½ % and above 99 % a logit step is mostly rounding error.
         let range = bounds.upper - bounds.lower
         return link(min(max(value, bounds.lower + 0.005 * range), bounds.upper - 0.01 * range))
       } : sample.points
@@ -130,8 +130,8 @@ struct Course: Sendable {
     return link.isLogit ? values[step] > lower + 0.005 * (upper - lower) : values[step] != lower
   }
 
-  /// Whether a step changes the value by as much as a reader would ask about: 5 points of a share; of other
-  /// quantities a tenth, and a twentieth of the greatest value seen.
+  /// Whether a step is large enough to be reported: 5 points of a share; for other quantities a
+  /// tenth of the value, and a twentieth of the greatest value of the series.
   func isMaterial(_ step: Int) -> Bool {
     let change = abs(values[step + 1] - values[step])
     let (lower, upper) = link.bounds
@@ -151,7 +151,7 @@ struct Course: Sendable {
     return step > 0 || sizes[step] * middle < 0
   }
 
-  /// Whether the series goes on at its old pace after a step, as far as is known.
+  /// Whether the step after a step is back within the limit of usual steps; true for the last step.
   private func isSettled(after step: Int, _ limit: Double) -> Bool {
     guard step + 1 < sizes.count else { return true }
     return JumpDetector.isSettled(
@@ -199,7 +199,8 @@ public struct PanelSteps: Sendable, Codable {
     return courses.mapValues { PanelSteps($0, floor: link.isLogit ? 0.05 : 0.025) }
   }
 
-  /// How much steps of the group usually vary or change, whichever is more.
+  /// The robust standard deviation of the group's steps, their median absolute size, or a floor,
+  /// whichever is greatest.
   let spread: Double
   /// The times at which shared jumps end.
   let shared: Set<Double>

@@ -5,7 +5,7 @@
 ///
 /// Source: Hyndman, Koehler, Ord and Snyder, *Forecasting with Exponential Smoothing* (2008), table 2.3.
 public struct SmoothingForm: Sendable, Equatable {
-  /// How a part enters.
+  /// Whether a component is added or multiplied.
   public enum Part: Sendable, Equatable {
     /// In the unit of the values.
     case additive
@@ -17,19 +17,19 @@ public struct SmoothingForm: Sendable, Equatable {
   public enum Trend: Sendable, Equatable, CaseIterable {
     /// None: the level only.
     case none
-    /// A slope that goes on for ever.
+    /// A slope without damping.
     case additive
     /// A slope that shrinks by a factor each step.
     case damped
   }
 
-  /// How errors enter.
+  /// Whether errors are added or multiplied.
   public let error: Part
 
   /// The trend.
   public let trend: Trend
 
-  /// How seasons enter; `nil` without.
+  /// Whether seasons are added or multiplied; `nil` without seasons.
   public let season: Part?
 
   /// Creates a form.
@@ -105,7 +105,8 @@ public enum SmoothingRegion: Sendable {
   /// Weights between 0 and 1: 0 < α < 1, 0 < β < α, 0 < γ < 1 − α, 0.8 ≤ φ ≤ 0.98.
   case usual
 
-  /// All values at which the forecast forgets its start; for models without seasons.
+  /// All values at which the weight of the initial states vanishes (forecastability); for models
+  /// without seasons.
   ///
   /// Source: Hyndman et al. (2008), table 10.1.
   case admissible

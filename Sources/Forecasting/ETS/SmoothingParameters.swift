@@ -16,7 +16,7 @@ public struct SmoothingParameters: Sendable, Equatable {
 }
 
 extension SmoothingProblem {
-  /// Where a pass begins, and how it ends: the parameters of a point with their derivatives.
+  /// The initial states and parameters of a pass with their derivatives.
   struct StartingPoint {
     var parameters = SmoothingParameters()
     var level = 0.0

@@ -35,7 +35,7 @@ struct SmoothingProblem<Lanes: SIMD>: LeastSquaresProblem where Lanes.Scalar == 
   /// The number of values that are not missing.
   let observed: Int
 
-  /// The smallest sum that is told from zero.
+  /// The smallest sum that counts as different from zero.
   let floor: Double
 
   // What the last evaluation ended with.
@@ -185,7 +185,7 @@ struct SmoothingProblem<Lanes: SIMD>: LeastSquaresProblem where Lanes.Scalar == 
     let seasonMultiplies = form.season == .multiplicative
     var (level, slope) = (start.level, start.slope)
     var (dLevel, dSlope) = (start.levelTangent, start.slopeTangent)
-    // The last season is what the others leave, so that seasons and level cannot stand for each other.
+    // The last season follows from the others, so that seasons and level are identified.
     var rest = seasonMultiplies ? Double(period) : 0
     seasonTangents[period - 1] = .zero
     for j in 0..<(period - 1) {

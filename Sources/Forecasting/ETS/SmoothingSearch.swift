@@ -55,7 +55,7 @@ struct SmoothingSearch {
 
   /// Returns the form with the least corrected criterion; `nil` if there are too few values.
   mutating func best(multiplicative: Bool) -> ExponentialSmoothing? {
-    // The criterion to within 0.005: forms that lie nearer to each other are told apart by chance.
+    // The criterion to within 0.005: smaller differences between forms are within chance.
     tolerance = 0.005 / Double(max(observed, 1))
     var best: Found?
     var additive: [Found] = []

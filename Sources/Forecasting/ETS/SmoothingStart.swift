@@ -20,7 +20,7 @@ struct SmoothingStart {
   }
 }
 
-/// Where the search for a smoothing model begins.
+/// Starting values of the search for a smoothing model.
 extension SmoothingProblem {
   /// The first values of level, slope and seasons: a line through the first ten values (or two years).
   struct States {

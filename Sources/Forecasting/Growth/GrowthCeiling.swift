@@ -1,12 +1,12 @@
-/// What is known of the ceiling of a growth curve before the series is looked at.
+/// How the ceiling of a growth curve is estimated: from the series alone, or with a prior.
 public enum GrowthCeiling: Sendable {
-  /// Nothing: the series itself must show where it bends.
+  /// No prior: the ceiling is estimated from the series alone.
   case free
 
-  /// That it is likely high (``CeilingPrior``).
+  /// A prior that expects a high ceiling (``CeilingPrior``).
   case prior
 
-  /// What is added to the name of a model.
+  /// The suffix of a model's name.
   var suffix: String {
     switch self {
     case .free: ""

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Which of four parameters there are.
+/// The parameters that a curve has, of at most four.
 typealias ParameterMask = SIMDMask<SIMD4<Double.SIMDMaskScalar>>
 
 /// A curve from 0 to 1 in time: the share of a ceiling that has been reached.
@@ -108,8 +108,8 @@ enum RichardsCurve: GrowthCurve {
 /// (1 − *E*) / (1 + *q*/*p* *E*) with *E* = exp(−(*p* + *q*) *s*): adoption by conviction, *p* = exp(*a*), and by
 /// example, *q* = exp(*b*), a time *s* after the launch.
 ///
-/// The launch lies a tenth of the record before the first observation: what is not in a record says nothing of its
-/// launch, and series that begin high are refused.
+/// The launch lies a tenth of the record before the first observation, since its time cannot be
+/// estimated from later values; series that begin high are refused.
 ///
 /// Source: Bass, "A new product growth for model consumer durables", *Management Science* 15 (1969) 215–227.
 enum BassCurve: GrowthCurve {

@@ -6,7 +6,7 @@ import LinearAlgebra
 /// Minimises the squared residuals on the scale plus what priors add, by Levenberg and Marquardt's steps with
 /// normal equations in registers (``SmallNormalEquations``). Nothing is allocated in the search.
 struct GrowthFit<Curve: GrowthCurve>: Sendable {
-  /// What is fitted.
+  /// The observations to fit: times, points on the scale and weights.
   struct Record: Sendable {
     /// The times, −1 to 0.
     let times: [Double]
@@ -122,7 +122,7 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
     let (value, slopes) = point(time, parameters, ceiling)
     let added = SIMD4<Double>.one.replacing(with: precision, where: isFree)
     guard let solved = gathered.solve(slopes, adding: added) else {
-      // Data that cannot be told from a constant say nothing of the shape; what was known before bounds it.
+      // Data that do not differ from a constant do not determine the shape; the prior bounds it.
       return (value, variance * (slopes * slopes / added).sum())
     }
     return (value, variance * (slopes * solved).sum())
@@ -168,7 +168,8 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
       + (away * away * precision).replacing(with: 0, where: .!isFree).sum()
   }
 
-  /// The relative change of the sum below which a search ends: to tell beginnings apart, and at the end.
+  /// The relative change of the sum below which a search ends: coarse, to compare starting points,
+  /// and fine, at the end.
   private static var roughly: Double { 1e-4 }
   private static var finely: Double { 1e-11 }
 
@@ -215,8 +216,8 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
     return (value, here)
   }
 
-  /// Where a search begins: a ceiling somewhere above what has been reached, and the line through the
-  /// straightened shares of it.
+  /// The starting point of a search: a ceiling above the greatest value, and the line through the
+  /// shares of it on the scale on which the curve is straight.
   private func start(_ attempt: Int) -> SIMD4<Double> {
     let least = max(record.reached, 0.02)
     let reach: Double =
@@ -244,7 +245,7 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
     return start.clamped(lowerBound: -Self.limits, upperBound: Self.limits)
   }
 
-  /// The part of the range or size that a point on the scale stands for.
+  /// Returns the part of the range or size that corresponds to a point on the scale.
   private func part(_ point: Double) -> Double {
     switch record.scale {
     case .level: point

@@ -26,8 +26,8 @@ public enum GrowthScale: Sendable {
   }
 }
 
-/// What a ceiling is before the series is looked at: a normal distribution of its logit within the bounds, or of
-/// the logarithm of its ratio to the greatest value where there is no upper bound.
+/// The prior distribution of a ceiling: normal in its logit within the bounds, or in the logarithm
+/// of its ratio to the greatest value where there is no upper bound.
 public struct CeilingPrior: Sendable, Equatable {
   /// The centre.
   public let location: Double
@@ -47,6 +47,6 @@ public struct CeilingPrior: Sendable, Equatable {
   /// Of quantities: half of the ceilings lie above twice what has been reached, 95 in 100 between 0.3 and 14 times.
   public static let ofQuantities = CeilingPrior(location: 0.69, deviation: 1)
 
-  /// Hardly anything: the ceiling is what the series says, held to numbers that can be computed with.
+  /// A prior so wide that the series alone decides; it only keeps the search within finite numbers.
   public static let none = CeilingPrior(location: 0, deviation: 30)
 }

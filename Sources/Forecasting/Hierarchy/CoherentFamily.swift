@@ -3,10 +3,11 @@ import Synchronization
 
 /// A place and all its parts, whose means add up in counts at any time.
 ///
-/// The mean of the whole becomes the mean of its own outlook and of the sum of its parts, weighted by
-/// precision; a whole that is itself a part keeps the mean that its own family gave it. Errors of sister
-/// places have nearly all in common, so that the spread of the sum is taken as the sum of the spreads.
-/// The parts are then shifted together on the link scale until they add up; their shapes stay.
+/// The mean of the whole becomes the mean of its own outlook and of the sum of its parts, weighted
+/// by precision; a whole that is itself a part keeps the mean that its own family gave it. Errors
+/// of sister places are nearly perfectly correlated, so that the width of the sum is taken as the
+/// sum of the widths. The parts are then moved by one common shift on the link scale until they add
+/// up; their shapes stay.
 ///
 /// Source: Hyndman et al., "Optimal combination forecasts for hierarchical time series",
 /// *Computational Statistics & Data Analysis* 55 (2011) 2579–2589, for the principle.
@@ -27,9 +28,9 @@ public final class CoherentFamily: Sendable {
   /// Creates a family.
   ///
   /// - Parameters:
-  ///   - whole: What can be said about the whole by itself.
+  ///   - whole: The outlook of the whole from its own observations.
   ///   - above: The family that the whole is a part of, with its position there, if it is.
-  ///   - parts: What can be said about each part by itself, at least one.
+  ///   - parts: The outlook of each part from its own observations, at least one.
   ///   - counts: The number that the share of each part is taken of, positive, in the same order.
   ///   - link: The link of the indicator.
   public init(
@@ -44,13 +45,13 @@ public final class CoherentFamily: Sendable {
     self.link = link
   }
 
-  /// What can be said about the whole, in keeping with its parts.
+  /// The outlook of the whole, coherent with its parts.
   public var coherentWhole: any Outlook {
     if let above { return above.family.coherentPart(above.index) }
     return ShiftedOutlook(own: whole, link: link) { self.shifts(at: $0).whole }
   }
 
-  /// Returns what can be said about a part, in keeping with the whole.
+  /// Returns the outlook of a part, coherent with the whole.
   ///
   /// - Parameter index: The position of the part.
   /// - Returns: The outlook of the part.

@@ -2,11 +2,11 @@ public import Indicators
 import Statistics
 import Synchronization
 
-/// What can be said about a place without observations of its own.
+/// The outlook of a place without observations of its own.
 ///
-/// It is the outlook of the place it belongs to with the spread between places around it or, where that
-/// has none, the pool of its sisters' outlooks. One value serves all places of a parent; it remembers the
-/// distributions it was asked for.
+/// It is the outlook of the place it belongs to, convolved on the link scale with the spread
+/// between places, or, where that place has none, the pool of its sisters' outlooks. One value
+/// serves all places of a parent; distributions are cached by time.
 public final class PlaceOutlook: Outlook {
   private enum Source {
     case parent(any Outlook, PlaceSpread)
@@ -23,8 +23,8 @@ public final class PlaceOutlook: Outlook {
   /// Creates the outlook from the place it belongs to.
   ///
   /// - Parameters:
-  ///   - parent: What can be said about the place it belongs to.
-  ///   - spread: How places lie around it.
+  ///   - parent: The outlook of the place it belongs to.
+  ///   - spread: The distribution of places around it.
   ///   - link: The link of the indicator.
   public init(parent: any Outlook, spread: PlaceSpread, link: Link) {
     source = .parent(parent, spread)
@@ -34,7 +34,7 @@ public final class PlaceOutlook: Outlook {
   /// Creates the outlook from sister places.
   ///
   /// - Parameters:
-  ///   - sisters: What can be said about each, at least one.
+  ///   - sisters: The outlook of each, at least one.
   ///   - link: The link of the indicator.
   public init(sisters: [any Outlook], link: Link) {
     precondition(!sisters.isEmpty, "at least one sister")
@@ -89,16 +89,16 @@ public struct PooledOutlook: Outlook {
   private let parts: [(outlook: any Outlook, weight: Double)]
   private let link: Link
 
-  /// The number of own observations that the word of the place above counts for.
+  /// The weight of the outlook borrowed from the place above, in own observations.
   ///
   /// Weights of 0.1 to 0.2 for one own observation give CRPS within 1 % of the best on municipalities,
   /// regions, provinces and states, and bring the coverage of 80 % intervals from 0.78 to 0.83.
   static let elsewhereWeight = 0.18
 
-  /// The number of own observations from which the place above is not asked any more.
+  /// The number of own observations from which nothing is borrowed from the place above.
   public static let enoughObservations = 4
 
-  /// Returns the weight of some own observations beside the word of the place above.
+  /// Returns the weight of a place's own outlook beside the one borrowed from the place above.
   ///
   /// - Parameter observations: Their number, at least 1.
   /// - Returns: The weight, 0 to 1.
@@ -107,8 +107,7 @@ public struct PooledOutlook: Outlook {
     return count / (count + elsewhereWeight)
   }
 
-  /// Pools outlooks with equal weights: readings of contradictory reports, of which nobody knows which
-  /// is right.
+  /// Pools outlooks with equal weights, such as those of the readings of contradictory reports.
   ///
   /// - Parameters:
   ///   - outlooks: The outlooks, at least one.
@@ -119,15 +118,15 @@ public struct PooledOutlook: Outlook {
     self.link = link
   }
 
-  /// Pools what a place's few own observations say with what is said about places without any.
+  /// Pools the outlook from a place's few own observations with the one borrowed from above.
   ///
-  /// The weight of the latter falls with every own observation. It keeps a single, perhaps unusual,
-  /// report from being believed without bounds.
+  /// The weight of the latter falls with every own observation. It bounds the influence of a
+  /// single, perhaps unusual, report.
   ///
   /// - Parameters:
   ///   - own: The outlook from the place's own observations.
   ///   - observations: Their number, at least 1.
-  ///   - elsewhere: What the place it belongs to says.
+  ///   - elsewhere: The outlook borrowed from the place it belongs to.
   ///   - link: The link of the indicator.
   public init(own: any Outlook, observations: Int, elsewhere: PlaceOutlook, link: Link) {
     let weight = Self.ownWeight(observations: observations)
@@ -150,7 +149,7 @@ public struct PooledOutlook: Outlook {
   public func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    // A part without numbers has no say.
+    // A part whose probability is not a number is left out of the pool.
     let answers = parts.map { part in
       (part.outlook.probability(meeting: threshold, direction, at: time), part.weight)
     }.filter { $0.0.isFinite }
@@ -162,18 +161,18 @@ public struct PooledOutlook: Outlook {
 }
 
 extension [any Outlook] {
-  /// The smallest number of eras that any of them rests on; `nil` if none knows.
+  /// The smallest number of eras that any of them rests on; `nil` if none of them has eras.
   fileprivate func fewestEras(at time: Double) -> Double? {
     compactMap { $0.eras(at: time) }.min()
   }
 }
 
 extension Outlook {
-  /// The probabilities of the points that stand for an outlook.
+  /// The levels of the points that represent an outlook: 40 equally likely parts.
   private static var levels: [Double] { (0..<40).map { (Double($0) + 0.5) / 40 } }
 
-  /// Equally likely points on the link scale that stand for the distribution at a time; none if it has
-  /// no numbers.
+  /// Returns 40 equally likely points on the link scale that represent the distribution at a time;
+  /// none if its quantiles are not finite.
   func points(at time: Double, _ link: Link) -> [(point: Double, weight: Double)] {
     let row = row(at: time)
     guard row.quantiles.count == QuantileLevels.all.count, row.quantiles.allSatisfy(\.isFinite)

@@ -1,20 +1,20 @@
 import Statistics
 
-/// How places lie around the place they belong to, on the link scale.
+/// The distribution of places around the place they belong to: differences on the link scale.
 ///
-/// Empirical Bayes: what is not known of a place is what has been seen of its sisters, the nearer ones
-/// first, and a default spread where few have been seen.
+/// Empirical Bayes: the observed differences of other places, sisters with the weight 3 and others
+/// with the weight 1, pooled with a normal default of the weight 4.
 ///
 /// Source: the partial pooling of hierarchical models, Gelman and Hill, *Data Analysis Using Regression
 /// and Multilevel/Hierarchical Models* (2007), chapter 12, with the observed deviations in place of a
 /// normal distribution.
 public struct PlaceSpread: Sendable {
-  /// What has been seen of a place.
+  /// The observed difference of one place from the place it belongs to.
   public struct Deviation: Sendable, Codable {
     /// The place's last point minus that of the place it belongs to, on the link scale.
     public let size: Double
 
-    /// Whether it belongs to the same place as the one asked about.
+    /// Whether it has the same parent as the place that is forecast.
     public let isSister: Bool
 
     /// Creates a deviation.
@@ -34,7 +34,7 @@ public struct PlaceSpread: Sendable {
   /// The number of places that the default spread counts for.
   static let defaultWeight = 4.0
 
-  /// How much more a sister counts than a place elsewhere.
+  /// The weight of a sister; a place elsewhere has the weight 1.
   static let sisterWeight = 3.0
 
   /// Deviations with their weights, few enough to be combined with every quantile of a parent.

@@ -5,7 +5,8 @@ import Statistics
 /// The compound growth from the first to the last observation goes on (CAGR), as in the assessments of the United
 /// Nations, Eurostat and Open SDG.
 ///
-/// A share that grows by rates soon promises all of it; the path ends 2 % below the upper bound, as lines do.
+/// A share that grows exponentially soon reaches its bound; the path ends 2 % below it, as those of
+/// lines do.
 ///
 /// Source: ``TrendFormulas/compoundGrowth(from:to:over:)``.
 public struct CompoundGrowth: TrendModel {

@@ -1,8 +1,8 @@
 public import Indicators
 
-/// The mean of all values, for ever.
+/// The mean of all values, at every lead.
 ///
-/// For what is set anew each year and has no trend.
+/// For quantities that are decided anew each year and have no trend.
 ///
 /// Source: Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd ed. (2021), section 5.2.
 public struct Mean: TrendModel {

@@ -1,8 +1,8 @@
 public import Indicators
 
-/// The last value, for ever.
+/// The last value, at every lead.
 ///
-/// The benchmark that every other model must beat, and the only one that fits a single observation.
+/// The benchmark that every other model must beat. It can be fitted to a single observation.
 ///
 /// Source: Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd ed. (2021),
 /// section 5.2.

@@ -3,7 +3,7 @@ public import Indicators
 /// A random walk with drift: the value goes on changing by its mean change a step.
 ///
 /// The mean change is that from the first to the last observation, *d* = (*y*ₙ − *y*₁)/(*t*ₙ − *t*₁),
-/// so that gaps in the record do no harm.
+/// so that gaps in the record do not bias it.
 ///
 /// Source: Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd ed. (2021),
 /// section 5.2.

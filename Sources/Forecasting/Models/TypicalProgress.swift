@@ -4,9 +4,10 @@ public import Indicators
 /// Progress at the pace typical of its kind: from the last point, the panel's present mean change a
 /// step, growing like lead^0.65.
 ///
-/// The one model that can say more of a single observation than that it stays as it is. The exponent
-/// and the reading of progress in units of the present pace are the project's own finding on public
-/// panels, where this ratio has nearly the same distribution for every indicator.
+/// The only model with a trend that can be fitted to a single observation.
+///
+/// Source: `docs/methods/relative-progress.md`, for the exponent and for progress in units of the
+/// panel's present pace.
 public struct TypicalProgress: TrendModel {
   public let name = "typical-progress"
   public let summary = LocalizedText(

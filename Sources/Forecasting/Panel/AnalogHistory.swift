@@ -1,9 +1,9 @@
-/// Long unbounded series as the analog law sees them: values one step apart.
+/// Long unbounded series as the analog model uses them: values one step apart.
 struct AnalogHistory: Sendable {
   /// The values of each series, in order of time, one step apart.
   let tracks: [[Double]]
 
-  /// What a series looks like at a point of its record.
+  /// The standardised recent course of a series, by which analogs are chosen.
   struct Shape: Sendable {
     /// The last value.
     let last: Double
@@ -15,7 +15,7 @@ struct AnalogHistory: Sendable {
     let step: Double
   }
 
-  /// The fewest observations that a shape is seen in.
+  /// The fewest observations that a shape is computed from.
   static let fewestPoints = 4
 
   /// Returns the shape of a series after some of its observations, `nil` if they are too few or never
@@ -32,8 +32,8 @@ struct AnalogHistory: Sendable {
       step: min(max(step / unit, -4), 4))
   }
 
-  /// Returns what the members say some steps ahead, as changes from the last value: naive, line, drift,
-  /// simple smoothing, theta and damped trend.
+  /// Returns the members' point forecasts some steps ahead, as changes from the last value: naive,
+  /// line, drift, simple smoothing, Theta and damped trend.
   static func changes(_ values: ArraySlice<Double>, lead: Int) -> [Double] {
     let recent = Array(values.suffix(60))
     guard let last = recent.last, let first = values.first, values.count > 1 else {
@@ -55,7 +55,8 @@ struct AnalogHistory: Sendable {
   /// The number of members that the squared-error stack combines.
   static let memberCount = 6
 
-  /// The places among the members of those that are laws of their own: naive, drift, theta, damped.
+  /// The indices of the members that have a distribution of their own: naive, drift, Theta, damped
+  /// trend.
   static let lawMembers = [0, 2, 4, 5]
 
   private struct Smoothing {

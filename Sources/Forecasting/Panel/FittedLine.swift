@@ -1,7 +1,7 @@
 /// A weighted least-squares line through a few points, in registers.
 ///
-/// The panel laws fit some ten lines to each of thousands of windows; a solver that allocates its
-/// matrices for each would spend its time on that. Single series use `Matrix.weightedLine`.
+/// Ten lines are fitted to each of thousands of windows of a panel, so that nothing may be
+/// allocated. Single series use `Matrix.weightedLine`.
 struct FittedLine {
   /// The value of the line at the last time.
   let end: Double

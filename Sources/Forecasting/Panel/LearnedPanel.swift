@@ -1,25 +1,26 @@
 import Foundation
 
-/// What a panel has taught: the laws of all horizons and groups, and what the series of a group share at the
-/// origin, without the series themselves.
+/// The fitted state of a panel model: the distributions of all horizons and indicators, and the
+/// pace and rate curve of each indicator at the origin, without the series themselves.
 ///
-/// It can be kept and used again, so that one new report does not mean learning from all old ones anew. A model
-/// made from it says of every series, to the last bit, what the model says that it was learned by.
+/// It can be stored and used again, so that a new report of one place does not require fitting the
+/// panel anew. A model made from it gives the same forecasts, to the last bit, as the model that it
+/// was taken from.
 public struct LearnedPanel: Sendable, Codable {
-  /// What the series of a group share, without what is known from elsewhere.
+  /// Pace and rate curve of one indicator at the origin, without the prior pace.
   struct Present: Sendable, Codable {
     let measure: PanelSpeed.Measure
     let rate: PanelRate
   }
 
-  /// The law that a group uses for a horizon.
+  /// The distribution that an indicator uses for a horizon, as an index into ``LearnedPanel/laws``.
   struct Entry: Sendable, Codable {
     let horizon: Int
     let group: Int
-    /// The horizon and the group whose windows the law was learned from.
+    /// The horizon and the indicator whose windows the distribution was estimated from.
     let source: Int
     let owner: Int
-    /// The place of the law among ``LearnedPanel/laws``.
+    /// The index into ``LearnedPanel/laws``.
     let index: Int
   }
 
@@ -36,7 +37,7 @@ public struct LearnedPanel: Sendable, Codable {
 }
 
 extension PanelModel {
-  /// Learns everything that outlooks may need, and returns it.
+  /// Fits the distributions of all indicators at all horizons and returns them.
   public func learned() -> LearnedPanel {
     struct Owner: Hashable {
       let source: Int
@@ -63,10 +64,11 @@ extension PanelModel {
       laws: laws, entries: entries)
   }
 
-  /// The groups of the panel, for learning them side by side before ``learned()`` is asked.
+  /// The indicators of the panel, for fitting them in parallel by ``prepare(group:)`` before
+  /// ``learned()``.
   public var groups: [String] { frame.groups }
 
-  /// Learns the laws of one group.
+  /// Fits the distributions of one indicator at all horizons.
   public func prepare(group: String) {
     guard let index = frame.groups.firstIndex(of: group) else { return }
     for horizon in Self.knots { _ = law(horizon: horizon, group: index) }
@@ -119,8 +121,8 @@ extension PanelComponent: Codable {
   }
 }
 
-/// Numbers as bytes, eight each, the least significant first: thousands of numbers one by one would be the greater
-/// part of reading what was learned.
+/// Numbers as bytes, eight each, the least significant first: decoding thousands of numbers one by
+/// one would take most of the time of reading a fitted panel.
 struct PackedNumbers: Codable {
   let values: [Double]
 

@@ -1,10 +1,14 @@
 import Foundation
 import Statistics
 
-/// One law of the outcome: what past windows did beyond a base, in units of a scale, weighted by how
-/// near they started.
+/// Kernel-weighted empirical distribution of standardised residuals, (outcome − base) / scale, of
+/// past windows.
+///
+/// The kernel is Gaussian in the logit of the start, with the standard deviation ``bandwidth``.
+/// Residuals have no unit; base, outcome and scale are in logits.
 struct PanelComponent: Sendable {
-  /// How the base and the scale of a component follow from a state.
+  /// The kind of base and scale: relative progress from the last point, or the error of a growth
+  /// curve.
   enum Kind: Sendable, Equatable, Codable {
     /// Progress from the last point in units of a pace times lead^0.65.
     case relativeProgress(isOwn: Bool)
@@ -14,11 +18,11 @@ struct PanelComponent: Sendable {
   }
 
   let kind: Kind
-  /// The residuals in order, with the windows they come from.
+  /// The residuals in rising order, and the index of the window of each.
   let residuals: [Double]
   let sources: [Int]
   let centre: [Double]
-  /// The weight of the default law.
+  /// The weight of the default distribution, 0 to 1.
   let defaultWeight: Double
 
   private static let nodes = 25
@@ -32,7 +36,7 @@ struct PanelComponent: Sendable {
     exp(-0.5 * (distance / bandwidth) * (distance / bandwidth))
   }
 
-  /// Learns a component from windows.
+  /// Estimates a component from windows.
   ///
   /// - Parameters:
   ///   - kind: The kind.
@@ -61,7 +65,7 @@ struct PanelComponent: Sendable {
       }
       return sum / weights
     }
-    // Few eras have been seen: what is left after the centre is wider than it looks.
+    // With few eras the residuals around the centre understate the spread.
     let inflation = 1 + (isRelative ? 0.75 : 1) / (eras + 1)
     var atoms = zip(states, ratios).enumerated().map { index, pair in
       ((pair.1 - Self.interpolated(curve, pair.0.start)) * inflation, index)
@@ -70,12 +74,13 @@ struct PanelComponent: Sendable {
     atoms.sort { $0 < $1 }
     residuals = atoms.map(\.0)
     sources = atoms.map(\.1)
-    // The bias of a member's era is taken out of the spread but not carried forward.
+    // The mean error of a growth curve in past eras is removed from the spread and not added to the
+    // forecast.
     centre = isRelative ? curve : curve.map { _ in 0 }
     defaultWeight = isRelative ? 0.4 / (0.4 + eras) : 0
   }
 
-  /// Creates the default law alone, for panels without enough past.
+  /// Creates the default distribution alone, for panels with too few windows.
   init(default kind: Kind) {
     self.kind = kind
     residuals = []
@@ -84,7 +89,7 @@ struct PanelComponent: Sendable {
     defaultWeight = 1
   }
 
-  /// Creates a component from what was kept of it.
+  /// Creates a component from stored numbers.
   init(
     _ kind: Kind, residuals: [Double], sources: [Int], centre: [Double], defaultWeight: Double
   ) {
@@ -117,12 +122,12 @@ struct PanelComponent: Sendable {
     return curve[index] * (1 - part) + curve[index + 1] * part
   }
 
-  /// The default laws in units of the scale: the location, the scale and the degrees of freedom of a
-  /// Student *t*; a growth member without past gets 0.8 times the pace times lead^0.65.
+  /// The default distribution in units of the scale, a Student *t*; that of a growth curve has the
+  /// scale 0.8 times the pace times lead^0.65, in logits.
   ///
-  /// The median of relative progress over public panels of shares rises with the lead, from 0.5 at one
-  /// step over 1.1 at five to 1.3 at ten: a pace is a mean of sizes, and over a single step many series
-  /// stand still.
+  /// The median of relative progress over public panels of shares rises with the lead, from 0.5 at
+  /// one step over 1.1 at five to 1.3 at ten: a pace is a mean of absolute changes, and over a
+  /// single step many series do not change.
   private func defaultLaw(_ state: PanelState) -> StudentT {
     switch kind {
     case .relativeProgress(let isOwn):
@@ -135,10 +140,10 @@ struct PanelComponent: Sendable {
     }
   }
 
-  /// The law for a state: a distribution on the logit scale.
+  /// The distribution of the outcome for a state, on the logit scale.
   ///
-  /// A class, since a distribution asks its laws hundreds of times for one row, and copies of a
-  /// structure with arrays would take longer than the answers.
+  /// A class, since its distribution function is evaluated hundreds of times for one row, and
+  /// copies of a structure with arrays would take longer than the evaluations.
   final class Law: Sendable {
     let base: Double
     let scale: Double
@@ -189,13 +194,13 @@ struct PanelComponent: Sendable {
       return shares[low - 1] + part * (shares[low] - shares[low - 1])
     }
 
-    /// Whether points of the law are numbers.
+    /// Whether all points of the distribution are finite.
     var isFinite: Bool {
       let reach = max(abs(residuals.first ?? 0), abs(residuals.last ?? 0)) + abs(shift)
       return base.isFinite && scale > 0 && (abs(base) + scale * (reach + 1000)).isFinite
     }
 
-    /// An interval that holds all but a millionth of the law.
+    /// An interval that holds all but a millionth of the probability.
     var range: ClosedRange<Double> {
       let tail = 40 * defaultLaw.scale
       let wide =
@@ -206,17 +211,17 @@ struct PanelComponent: Sendable {
     }
   }
 
-  /// Returns the law for a state.
+  /// Returns the distribution of the outcome for a state.
   ///
   /// - Parameters:
   ///   - state: The state.
   ///   - weights: The weight of each window for a series that starts where the state does.
-  /// - Returns: The law.
+  /// - Returns: The distribution.
   func law(_ state: PanelState, weights: [Double]) -> Law {
     law(state, shares: shares(weights))
   }
 
-  /// Returns the share of the weight up to and with each residual; empty if none has any weight.
+  /// Returns the cumulative share of the weights at each residual; empty if all weights are zero.
   ///
   /// - Parameter weights: The weight of each window.
   /// - Returns: The shares, rising to 1.
@@ -232,12 +237,13 @@ struct PanelComponent: Sendable {
     return shares
   }
 
-  /// Returns the law for a state.
+  /// Returns the distribution of the outcome for a state, from weights that are accumulated
+  /// already.
   ///
   /// - Parameters:
   ///   - state: The state.
   ///   - shares: The shares of the weights of a series that starts where the state does.
-  /// - Returns: The law.
+  /// - Returns: The distribution.
   func law(_ state: PanelState, shares: [Double]) -> Law {
     Law(
       base: Self.base(kind, state), scale: Self.scale(kind, state),

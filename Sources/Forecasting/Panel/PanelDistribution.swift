@@ -1,14 +1,14 @@
 import Indicators
 
-/// A linear pool of empirical laws on one scale.
+/// A linear pool of empirical distributions on one scale.
 struct PanelDistribution: Sendable {
   private let laws: [PanelComponent.Law]
   private let weights: [Double]
 
-  /// Creates a pool of those laws that have weight and whose numbers are finite.
+  /// Creates a pool of those distributions that have a positive weight and finite numbers.
   ///
-  /// Values near the greatest representable ones overflow in a member; where nothing is left, the
-  /// distribution says "not a number", which becomes a refusal.
+  /// Values near the greatest representable ones overflow in a member; where no member is left,
+  /// probabilities and quantiles are not a number, and the series is refused.
   init(laws: [PanelComponent.Law], weights: [Double]) {
     let finite = zip(laws, weights).filter { $0.0.isFinite }
     let kept = finite.filter { $0.1 > 1e-6 }
@@ -55,7 +55,7 @@ struct PanelDistribution: Sendable {
     let ranges = laws.map(\.range)
     let low = ranges.map(\.lowerBound).min() ?? 0
     let high = ranges.map(\.upperBound).max() ?? 0
-    // Cells are finest in the middle of the range, where the laws have their weight.
+    // Cells are finest in the middle of the range, where most of the probability lies.
     let points = (0...Self.cells).map { index in
       let part = 2 * Double(index) / Double(Self.cells) - 1
       return low + (high - low) * (1 + part * abs(part)) / 2

@@ -1,15 +1,17 @@
-/// How a panel sees series: its groups, what counts as 100 %, and which groups fall.
+/// How values of a panel become levels in percent: its indicators, the ceiling that counts as
+/// 100 %, and the indicators whose shares fall.
 struct PanelFrame: Sendable, Codable {
-  /// The names of the groups, by their number.
+  /// The keys of the indicators; their positions are the group numbers.
   let groups: [String]
-  /// The groups whose levels are what is missing to the ceiling.
+  /// The indicators whose levels are the ceiling minus the value.
   let falling: [String]
   /// The value that counts as 100 %.
   let ceiling: Double
   /// The origin in steps.
   let origin: Double
 
-  /// A series that is not of the panel but of one of its groups; `nil` if there is no such group.
+  /// Returns the levels of a series that is not in the panel but of one of its indicators; `nil` if
+  /// there is no such indicator.
   func track(of member: TypicalPace.Member) -> PanelHistory.Track? {
     groups.firstIndex(of: member.group).map { group in
       PanelHistory.Track(

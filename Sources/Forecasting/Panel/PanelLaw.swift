@@ -1,21 +1,23 @@
 import Foundation
 import LinearAlgebra
 
-/// The distribution of what a panel's series do over one horizon, learned from the panel's own past.
+/// The distribution of the change of a panel's series over one horizon, estimated from the panel's
+/// own past windows.
 ///
-/// Five laws are stacked: relative progress in units of the panel's pace and in units of the series' own,
-/// and three growth members with symmetric errors. The weights minimise the squared error of the
-/// distribution functions at thresholds from 1 to 99 %, which is the mean Brier score over all
-/// milestones, hence the CRPS.
+/// A linear pool of five components: relative progress in units of the panel's pace and in units of
+/// the series' own, and three growth curves with symmetric errors. The weights minimise the squared
+/// error of the distribution functions at thresholds from 1 to 99 %, which is the mean Brier score
+/// over all milestones, hence the CRPS.
 ///
-/// Source: the project's own study of relative progress on public panels; stacking of distributions by
-/// CRPS after Gneiting and Ranjan, "Combining predictive distributions", *Electronic Journal of
-/// Statistics* 7 (2013) 1747–1782.
+/// Source: `docs/methods/relative-progress.md`; stacking of distributions by CRPS after Gneiting
+/// and Ranjan, "Combining predictive distributions", *Electronic Journal of Statistics* 7 (2013)
+/// 1747–1782.
 struct PanelLaw: Sendable {
-  /// The least number of windows that a law is learned from.
+  /// The least number of windows that a distribution is estimated from.
   static let fewestWindows = 40
 
-  /// The number of windows of its own group from which a group is learned by itself.
+  /// The number of windows of an indicator from which its distribution is estimated from them
+  /// alone.
   static let ownWindows = 100
 
   static let kinds: [PanelComponent.Kind] = [
@@ -23,7 +25,7 @@ struct PanelLaw: Sendable {
     .member(2),
   ]
 
-  /// The weights that are given to no evidence.
+  /// The weights that the ridge pulls towards.
   static let priorWeights = [0.35, 0.35, 0.1, 0.1, 0.1]
 
   let starts: [Double]
@@ -31,10 +33,11 @@ struct PanelLaw: Sendable {
   let weights: [Double]
   /// The weights of the point stack.
   let stack: [Double]
-  /// The number of independent eras that the law was learned from, 0 for the default law.
+  /// The number of independent eras of the windows (distinct past origins / horizon), 0 for the
+  /// default distribution.
   let eras: Double
 
-  /// The default law, for panels without enough past.
+  /// Creates the default distribution, for panels with too few windows.
   init() {
     starts = []
     components = Self.kinds.map(PanelComponent.init(default:))
@@ -43,7 +46,7 @@ struct PanelLaw: Sendable {
     eras = 0
   }
 
-  /// Creates a law from what was kept of it.
+  /// Creates a distribution from stored numbers.
   init(
     starts: [Double], components: [PanelComponent], weights: [Double], stack: [Double], eras: Double
   ) {
@@ -54,11 +57,11 @@ struct PanelLaw: Sendable {
     self.eras = eras
   }
 
-  /// Learns the law of a horizon from past situations.
+  /// Estimates the distribution of a horizon from past windows.
   ///
   /// - Parameters:
   ///   - pool: The windows, at least ``fewestWindows``.
-  ///   - states: Measures the series as they stood.
+  ///   - states: Measures paces and rates as of the windows' origins; caches them.
   ///   - horizon: The horizon of the windows.
   init(_ pool: [PanelWindow], _ states: inout PanelStates, horizon: Int) {
     eras = Double(Set(pool.map(\.origin)).count) / Double(horizon)
@@ -96,7 +99,7 @@ struct PanelLaw: Sendable {
   ) -> [Double] {
     var equations = NormalEquations(columns: components.count)
     for index in evenly(300, of: windows.count) {
-      // A series must not be predicted from its own outcomes.
+      // The series' own windows are left out of its residuals.
       var weights = Self.kernelWeights(states[index].start, starts)
       for other in windows.indices where windows[other].track == windows[index].track {
         weights[other] = 0
@@ -118,13 +121,13 @@ struct PanelLaw: Sendable {
     return weights
   }
 
-  /// Returns the law as it is for series that start at a point.
+  /// Returns the distribution for series that start at a point: its components with kernel weights.
   ///
   /// - Parameters:
   ///   - start: The last observation on the logit scale.
-  ///   - hasOwnPace: Whether the series has more than one observation: a single one says nothing about its own
-  ///     speed or curve.
-  /// - Returns: The law with the weights of its windows.
+  ///   - hasOwnPace: Whether the series has more than one observation. Of a single one no slope or
+  ///     curve can be estimated, so that only the component by the panel's pace is used.
+  /// - Returns: The components with the kernel weights of the windows.
   func weighed(from start: Double, hasOwnPace: Bool = true) -> Weighed {
     let kernel = Self.kernelWeights(start, starts)
     let used = hasOwnPace ? components.indices : 0..<min(1, components.count)
@@ -133,9 +136,10 @@ struct PanelLaw: Sendable {
       weights: Array(weights[used]))
   }
 
-  /// A law with the weights of its windows for series that start at one point.
+  /// The components with the kernel weights of the windows for series that start at one point.
   ///
-  /// They are the same for all times that the law speaks for, and take longer than the rest.
+  /// The weights are the same for all times that the distribution is used for, and take most of the
+  /// time.
   struct Weighed: Sendable {
     let components: [PanelComponent]
     fileprivate let shares: [[Double]]

@@ -2,16 +2,17 @@ import Foundation
 public import Indicators
 import Synchronization
 
-/// The panel model: forecasts of bounded series from the panel's own experience.
+/// The panel model: forecasts of bounded series from past windows of the whole panel.
 ///
-/// For each horizon the law of what series did over that horizon is learned from past origins of the
-/// same panel and from nothing after the origin; ``PanelLaw`` has the method. Panels without enough past
-/// fall back to shorter horizons, then to two default laws, so that even a series alone has a forecast.
+/// For each horizon the distribution of changes over that horizon is estimated from past origins of
+/// the same panel and from nothing after the origin; ``PanelLaw`` has the method. Panels with too
+/// few windows fall back to shorter horizons, then to default distributions, so that even a single
+/// series has a forecast.
 public final class PanelModel: Sendable {
   /// The name in settings and tables.
   public static let name = "panel"
 
-  /// What the model does, in one line.
+  /// A description of the model in one line.
   public static let summary = LocalizedText(
     vi: "học từ chính kinh nghiệm của cả bảng: tiến độ tính theo nhịp chung hiện nay",
     en: "learns from the table's own past: progress in units of its present pace")
@@ -21,29 +22,30 @@ public final class PanelModel: Sendable {
     let group: Int
   }
 
-  /// The past that laws are learned from; `nil` if they have all been learned before.
+  /// The history that distributions are estimated from; `nil` if all of them are given.
   private let history: PanelHistory?
   let frame: PanelFrame
-  /// What series of a group share at the origin.
+  /// Pace and rate curve of each indicator at the origin.
   let present: [PanelPresent]
-  /// The law that each horizon uses.
+  /// The distribution in use for each horizon and indicator.
   private let laws = Mutex<[Key: SourcedLaw]>([:])
-  /// What the windows of each horizon have taught.
+  /// A cache of the distributions estimated from the windows of each horizon.
   private let experience = Mutex<[Key: Lesson]>([:])
 
-  /// A law with the horizon whose windows it was learned from, 0 for the default law, and the group.
+  /// A distribution with the horizon and the indicator of the windows that it was estimated from;
+  /// horizon 0 for the default distribution.
   struct SourcedLaw {
     let source: Int
     let group: Int
     let law: PanelLaw
   }
 
-  /// What windows taught; nothing, if they were too few.
+  /// The result of an estimation; no distribution if the windows were too few.
   private struct Lesson {
     let law: SourcedLaw?
   }
 
-  /// The group that stands for all groups together.
+  /// The group number of all indicators together.
   static let wholePanel = -1
 
   /// Prepares the model of a panel.
@@ -52,10 +54,9 @@ public final class PanelModel: Sendable {
   ///   - members: The series with their group and observations up to the origin; times are in steps.
   ///   - origin: The origin in steps.
   ///   - ceiling: The value that counts as 100 %.
-  ///   - levelRange: The values within which past situations are taken as experience.
+  ///   - levelRange: The values within which the last observation of a past window must lie.
   ///   - falling: The groups that are known to fall where they make progress, as poverty does.
-  ///   - prior: What is known of the pace of a group, by its name, where the panel has too few steps to
-  ///     tell.
+  ///   - prior: The typical pace of an indicator, by its key, where the panel has too few steps.
   public init(
     _ members: [TypicalPace.Member], origin: Double, ceiling: Double,
     levelRange: ClosedRange<Double>, falling: Set<String> = [],
@@ -71,11 +72,11 @@ public final class PanelModel: Sendable {
     }
   }
 
-  /// Prepares the model of a panel that has been learned before.
+  /// Creates the model from a stored fit.
   ///
   /// - Parameters:
-  ///   - learned: What was learned.
-  ///   - prior: What is known of the pace of a group, by its name; the same as when it was learned.
+  ///   - learned: The stored fit.
+  ///   - prior: The typical pace of an indicator, by its key; the same as at the fit.
   public init(_ learned: LearnedPanel, prior: (String) -> PriorPace? = { _ in nil }) {
     history = nil
     frame = learned.frame
@@ -89,13 +90,15 @@ public final class PanelModel: Sendable {
     }
   }
 
-  /// The number of series that look modelled rather than observed, and therefore teach nothing.
+  /// The number of series that look modelled rather than observed, which are not used for
+  /// estimation.
   public var modelledCount: Int { history?.tracks.count { $0.isModelled } ?? 0 }
 
-  /// The horizons that laws are learned at, in steps.
+  /// The horizons that distributions are estimated at, in steps.
   static let knots = [1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 60, 100]
 
-  /// Returns the horizons, with weights, whose laws speak for a distance from the origin.
+  /// Returns the horizons on either side of a distance from the origin, in steps, with weights of
+  /// sum 1.
   private static func around(_ distance: Double) -> [(horizon: Int, weight: Double)] {
     let above = knots.first { Double($0) >= distance - 1e-6 } ?? 100
     guard let below = knots.last(where: { $0 < above }), Double(above) - distance > 1e-6 else {
@@ -105,7 +108,8 @@ public final class PanelModel: Sendable {
     return [(below, 1 - part), (above, part)]
   }
 
-  /// Learns the laws that a horizon needs for all groups, so that outlooks need not wait for them.
+  /// Estimates the distributions that a horizon needs, for all indicators, ahead of their first
+  /// use.
   ///
   /// - Parameter horizon: The number of steps from the origin, at least 1.
   public func prepare(horizon: Int) {
@@ -114,7 +118,8 @@ public final class PanelModel: Sendable {
     }
   }
 
-  /// Returns the law of a horizon for a group, from the longest horizon up to it that has enough past.
+  /// Returns the distribution of a horizon for an indicator, from the longest horizon up to it that
+  /// has enough windows.
   func law(horizon: Int, group: Int) -> SourcedLaw {
     let key = Key(horizon: horizon, group: group)
     if let law = laws.withLock({ $0[key] }) { return law }
@@ -126,7 +131,8 @@ public final class PanelModel: Sendable {
     return law
   }
 
-  /// Returns the laws, with weights, that speak for a distance from the origin.
+  /// Returns the distributions to pool for a distance from the origin, in steps, with weights of
+  /// sum 1.
   func laws(distance: Double, group: Int) -> [(law: SourcedLaw, weight: Double)] {
     let parts = Self.around(distance).map { (law(horizon: $0.horizon, group: group), $0.weight) }
     if let first = parts.first, parts.allSatisfy({ $0.0.source == first.0.source }) {
@@ -135,10 +141,11 @@ public final class PanelModel: Sendable {
     return parts
   }
 
-  /// Returns how many independent eras, each as long as the time ahead, the laws rest on.
+  /// Returns the number of independent eras, each as long as the time ahead, that the forecast
+  /// rests on.
   ///
-  /// They are the past origins divided by the distance. A law that was learned over a shorter horizon has
-  /// seen as many eras fewer as it is shorter: six stretches of five years are not six of ten.
+  /// It is the number of distinct past origins divided by the distance. A distribution estimated
+  /// over a shorter horizon counts in proportion: six eras of five years are three of ten.
   func eras(distance: Double, group: Int) -> Double {
     laws(distance: distance, group: group).reduce(0) { sum, part in
       let source = Double(part.law.source)
@@ -146,7 +153,7 @@ public final class PanelModel: Sendable {
     }
   }
 
-  /// Returns how many independent eras the laws of the groups rest on, from the fewest to the most.
+  /// Returns the least and the greatest number of independent eras over the indicators.
   ///
   /// - Parameter distance: The time after the origin, in steps, greater than 0.
   /// - Returns: The range; `nil` if the panel is empty.
@@ -156,10 +163,11 @@ public final class PanelModel: Sendable {
     return fewest...most
   }
 
-  /// Returns what the windows of a horizon teach for a group, `nil` if they are too few.
+  /// Estimates the distribution of an indicator from the windows of a horizon, `nil` if they are
+  /// too few.
   ///
-  /// Learned outside the lock: two threads that meet here learn the same law twice, which costs time
-  /// and changes nothing.
+  /// Estimated outside the lock: two threads that meet here estimate the same distribution twice,
+  /// which costs time and changes nothing.
   private func learned(from horizon: Int, group: Int) -> SourcedLaw? {
     guard let history else { return nil }
     let key = Key(horizon: horizon, group: group)
@@ -188,7 +196,7 @@ public final class PanelModel: Sendable {
     return law
   }
 
-  /// Returns what can be said about the future of a series of the panel.
+  /// Returns the outlook of a series of the panel.
   ///
   /// - Parameter index: The position of the series among the members.
   /// - Returns: `nil` if the series has no observation.
@@ -197,8 +205,8 @@ public final class PanelModel: Sendable {
     return outlook(of: history.tracks[index])
   }
 
-  /// Returns what can be said about the future of a series that is not among the members, as another
-  /// reading of contradictory reports is not.
+  /// Returns the outlook of a series that is not among the members, such as another reading of
+  /// contradictory reports.
   ///
   /// - Parameter member: The series; its group is one of the panel's.
   /// - Returns: `nil` if the series has no observation, or the panel no such group.

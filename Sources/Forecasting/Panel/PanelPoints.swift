@@ -22,7 +22,7 @@ enum PanelPoints {
   ///   - track: The series.
   ///   - count: The number of observations that may be used, at least 2.
   ///   - lead: The steps after the last of them.
-  ///   - panelPoint: What the panel's rate says, on the logit scale.
+  ///   - panelPoint: The point forecast by the panel's rate, on the logit scale.
   /// - Returns: The points in the order of the members, 0 to 100.
   static func levels(
     _ track: PanelHistory.Track, count: Int, lead: Double, panelPoint: Double

@@ -1,7 +1,8 @@
 import Foundation
 import Statistics
 
-/// The typical logit rate as a function of the level, and how much a series' own rate may differ.
+/// The typical change a step in logits as a function of the level, and the variance of series
+/// around it.
 ///
 /// Source: the transition model of Cahill et al., "Modern contraceptive use, unmet need, and demand
 /// satisfied …", *The Lancet* 391 (2018) 870–882, in the simple form of a kernel regression of rates on
@@ -16,14 +17,14 @@ struct PanelRate: Sendable, Codable {
   private let betweenVariance: Double
   private let medianDeviation: Double
 
-  /// Measures rates on what is known at a time.
+  /// Estimates the curve from the steps observed up to a time.
   ///
   /// - Parameters:
   ///   - history: The panel.
   ///   - time: The time.
   ///   - group: The group.
-  ///   - relativePace: How fast the group moves relative to the whole panel, by which the rates of others
-  ///     are scaled where the group has shown too few of its own.
+  ///   - relativePace: The pace of the group divided by that of the whole panel; the rates of other
+  ///     groups are multiplied by it where the group has fewer than 20 steps.
   init(_ history: PanelHistory, at time: Double, group: Int, relativePace: Double = 1) {
     var steps: [(point: Double, rate: Double, span: Double, isOwn: Bool)] = []
     for track in history.tracks {

@@ -1,9 +1,9 @@
-/// What the laws need to know of a series at an origin: its last point, its paces and what the growth
-/// members say for a lead.
+/// The state of a series at an origin for one lead: its last point, its paces and the point
+/// forecasts of the growth curves.
 struct PanelState: Sendable {
   /// The last observation on the logit scale.
   let start: Double
-  /// The steps to the time asked for.
+  /// The time from the last observation to the time of the forecast, in steps.
   let lead: Double
   /// The panel's pace, and the series' own, shrunk towards it.
   let panelPace: Double
@@ -12,11 +12,11 @@ struct PanelState: Sendable {
   let members: [Double]
 }
 
-/// What series of one group share at one time.
+/// Pace and rate curve of one indicator at the forecast origin.
 struct PanelPresent: Sendable {
-  /// How fast the group moves, as far as the panel shows.
+  /// The pace of the indicator as observed in the panel.
   let measure: PanelSpeed.Measure
-  /// What is known of the group's pace before any step of the panel.
+  /// The typical pace of the indicator's family from a prior pack; `nil` without a pack.
   let prior: PriorPace?
   let rate: PanelRate
 
@@ -31,7 +31,8 @@ struct PanelPresent: Sendable {
 
   /// Returns the state of a series.
   ///
-  /// Of a single observation only the panel's pace is known; its members stay where it is.
+  /// With a single observation the own pace is the panel's, and the growth curves stay at the last
+  /// point.
   ///
   /// - Parameters:
   ///   - track: The series.
@@ -69,7 +70,8 @@ struct PanelPresent: Sendable {
   }
 }
 
-/// Measures a panel at past times, keeping what series of one group share at one time.
+/// Measures pace and rate curve of the indicators of a panel at past times; cached by time and
+/// indicator.
 struct PanelStates {
   private struct Key: Hashable {
     let time: Double
@@ -90,9 +92,9 @@ struct PanelStates {
   /// - Parameters:
   ///   - time: The time.
   ///   - group: The group.
-  ///   - prior: What is known of its pace before any step of the panel. Past situations do without, so
-  ///     that the laws learned from them stay as they are.
-  /// - Returns: What the series of the group share.
+  ///   - prior: The typical pace of its family from a prior pack. It is not used for past windows,
+  ///     so that what is estimated from them does not depend on the pack.
+  /// - Returns: Pace and rate curve of the indicator.
   func present(at time: Double, group: Int, prior: PriorPace? = nil) -> PanelPresent {
     let measure = speed.measure(at: time, group: group)
     return PanelPresent(
@@ -101,7 +103,8 @@ struct PanelStates {
         history, at: time, group: group, relativePace: measure.relativePace(prior: prior?(50))))
   }
 
-  /// Returns the series of a window with what its group shared at the window's origin.
+  /// Returns the series of a window with pace and rate curve of its indicator at the window's
+  /// origin.
   mutating func past(_ window: PanelWindow) -> (track: PanelHistory.Track, present: PanelPresent) {
     let track = history.tracks[window.track]
     let key = Key(time: window.origin, group: track.group)

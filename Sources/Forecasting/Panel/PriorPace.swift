@@ -1,6 +1,6 @@
 public import Indicators
 
-/// What is known of the pace of series before any of them has been seen.
+/// The typical pace of an indicator family by level, from a prior pack, in logits a step.
 public struct PriorPace: Sendable {
   private let paces: TypicalPaces
   private let family: IndicatorFamily?
@@ -18,7 +18,8 @@ public struct PriorPace: Sendable {
     self.stepsPerYear = stepsPerYear
   }
 
-  /// Returns the pace at a level in percent, in logits a step; `nil` if nothing is known.
+  /// Returns the pace at a level in percent, in logits a step; `nil` if the pack has none for the
+  /// level.
   func callAsFunction(_ level: Double) -> Double? {
     paces.pace(at: level, family: family).map { $0 / stepsPerYear }
   }

@@ -1,7 +1,8 @@
 import Foundation
 public import Indicators
 
-/// The steps of series, from which typical paces are learned up to any time.
+/// The changes a step of all series of shares, from which typical paces up to any time are
+/// averaged.
 public struct PaceLearner: Sendable {
   private struct Step: Sendable {
     let end: Double
@@ -15,10 +16,10 @@ public struct PaceLearner: Sendable {
   private let steps: [Step]
   private let entities: [String]
 
-  /// Gathers the steps of series; modelled ones teach nothing.
+  /// Gathers the steps of series; modelled series are left out.
   ///
-  /// Steps shorter than half a year or longer than five are passed over, and so are those that start
-  /// below ½ % or above 99 %, where a logit says more about rounding than about progress.
+  /// Steps shorter than half a year or longer than five are left out, and so are those that start
+  /// below ½ % or above 99 %, where a step in logits is mostly rounding error.
   public init(_ series: [PriorSeries]) {
     let taught = series.filter { !$0.isModelled }
     let names = Set(taught.map(\.entity)).sorted()
@@ -44,8 +45,8 @@ public struct PaceLearner: Sendable {
   ///
   /// - Parameters:
   ///   - end: The last time that a step may end at, in decimal years.
-  ///   - panel: A panel that may not be used.
-  ///   - isUsed: Whether the steps of an entity may be used.
+  ///   - panel: A panel to leave out.
+  ///   - isUsed: Whether the steps of an entity are used.
   /// - Returns: The mean size of the steps by family and level; cells of fewer than 20 steps or 5
   ///   entities are left out.
   public func paces(
@@ -76,7 +77,7 @@ public struct PaceLearner: Sendable {
         }
         return TypicalPaces.Pace(
           family: families[cell / bands.count], band: bands[cell % bands.count],
-          // A pace of nothing would be no scale.
+          // A pace of zero cannot serve as a unit.
           pace: max(packed(sizes[cell] / Double(counts[cell])), 0.01), steps: counts[cell],
           entities: known)
       })

@@ -21,12 +21,13 @@ extension ReferenceClass {
     let before: Double?
   }
 
-  /// Learns what places did from each level.
+  /// Computes the reference class: changes, paces and shares that reached targets, by family,
+  /// starting level and span.
   ///
   /// Windows of spans that the observations meet only nearly are scaled to the span. Cells with fewer
   /// than 20 windows or 5 entities are left out.
   ///
-  /// - Parameter series: The series; modelled ones teach nothing.
+  /// - Parameter series: The series; modelled ones are left out.
   public init(learnedFrom series: [PriorSeries]) {
     var windows: [Cell: [Window]] = [:]
     for track in series where !track.isModelled {

@@ -15,9 +15,10 @@ extension SpreadRecord {
     let entity: String
   }
 
-  /// Learns how far places lie from the places above them, at every time that both observed.
+  /// Computes the median and the robust standard deviation of the distance of places from the
+  /// places above them, in logits, at every time that both observed.
   ///
-  /// - Parameter series: The series; modelled ones teach nothing.
+  /// - Parameter series: The series; modelled ones are left out.
   /// - Returns: The spreads by centre, family and level of the centre; cells of fewer than 20 pairs or
   ///   5 places are left out.
   public static func learned(from series: [PriorSeries]) -> [SpreadRecord] {

@@ -2,13 +2,14 @@ public import Indicators
 import Statistics
 import Synchronization
 
-/// The possible courses of a series after some changes: every simulated path, transformed.
+/// The simulated paths of a series after some changes.
 ///
-/// Path number *n* stays path number *n*, so that differences from the baseline are those of the changes and
-/// not of chance (common random numbers: Glasserman, *Monte Carlo Methods in Financial Engineering*, 2003,
-/// section 4.1). Where a change leaves the value of a path as it is, the answer is the baseline's own.
+/// Path *n* is path *n* of the baseline, transformed, so that differences from the baseline contain
+/// no sampling error (common random numbers: Glasserman, *Monte Carlo Methods in Financial
+/// Engineering*, 2003, section 4.1). Where a change leaves the value of a path as it is, the result
+/// is the baseline's own.
 ///
-/// A class, since it remembers what it was asked for.
+/// A class with a cache of values by time.
 public final class ChangedPaths: PathEnsemble {
   private struct Key: Hashable {
     let time: Double
@@ -35,7 +36,7 @@ public final class ChangedPaths: PathEnsemble {
   ///   - changes: The changes, made one after the other.
   ///   - link: The link of the indicator.
   ///   - direction: Which values are better.
-  ///   - marks: The thresholds that will be asked about; about others the answers are right but for
+  ///   - marks: The thresholds at which results are exact; at others they hold to the accuracy of
   ///     interpolation between quantiles.
   public init(
     _ baseline: SimulatedPaths, _ changes: [PathChange], link: Link,
@@ -98,7 +99,7 @@ public final class ChangedPaths: PathEnsemble {
     return baseline.ranks.scores(at: time).map { curve($0) }
   }
 
-  /// The score that stands for certainty; no path of a run goes so far.
+  /// The normal score taken as certain; the scores of simulated paths are smaller.
   private static let farScore = 7.0
 
   /// Returns the values after one change more.

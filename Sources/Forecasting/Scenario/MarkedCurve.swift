@@ -3,9 +3,9 @@ import Statistics
 
 /// The values of a distribution as a function of the normal score, exact at thresholds.
 ///
-/// Between the quantiles and the thresholds it is straight, and beyond the outermost as straight as the two
-/// outermost stand. A score on the side of the distribution that meets a threshold has a value that meets it,
-/// so that paths of values say what paths of ranks say.
+/// It is linear between the quantiles and the thresholds, and extrapolated from the two outermost
+/// points beyond them. A score on the side of the distribution that meets a threshold has a value
+/// that meets it, so that paths of values and paths of ranks meet the same thresholds.
 struct MarkedCurve {
   /// A threshold with the normal score at which the distribution has it.
   struct Node {

@@ -1,7 +1,6 @@
-/// A change of the possible courses of a series: what a measure would do to every one of them.
+/// An assumed change of all simulated paths of a series.
 ///
-/// Nothing of it is a forecast of what a measure achieves: whoever asks says how much, and the answer says
-/// what would follow.
+/// The size of the change is an assumption of the user, not an estimate of the effect of a measure.
 public enum PathChange: Sendable, Codable, Hashable {
   /// Progress after a time is a multiple of what it would have been, along each path, on the link scale.
   ///
@@ -41,7 +40,7 @@ public enum PathChange: Sendable, Codable, Hashable {
   }
 }
 
-/// A threshold that paths will be asked about.
+/// A threshold at a time, at which changed paths are exact.
 public struct PathMark: Sendable, Hashable {
   /// The value, in the unit of the indicator.
   public let threshold: Double

@@ -1,4 +1,4 @@
-/// How alike the errors of forecasts are, over time, places and indicators.
+/// The correlation of forecast errors over time, places and indicators, as shares of variance.
 ///
 /// The rank of the outcome in its forecast, as a normal score, is a sum of independent shocks: one that the
 /// indicator has everywhere, one that it has in a nation, one that it has in a province, one that a place
@@ -41,8 +41,9 @@ public struct Dependence: Sendable, Equatable {
     self.persistence = persistence
   }
 
-  /// What was measured: two places of a nation correlate by 0.5 in one indicator, by 0.6 if they share the
-  /// province, by 0.15 if they are of different nations; two indicators of a place by 0.15.
+  /// The measured shares: two places of a nation correlate by 0.5 in one indicator, by 0.6 if they
+  /// share the province, by 0.15 if they are of different nations; two indicators of a place by
+  /// 0.15.
   public static let measured = Dependence(
     world: 0.15, nation: 0.35, province: 0.1, place: 0.15, persistence: 0.5)
 }

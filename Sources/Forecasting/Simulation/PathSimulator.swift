@@ -2,7 +2,8 @@ import Foundation
 public import Indicators
 import Statistics
 
-/// Who a series is, as far as its paths go together with others'.
+/// The identity of a series in the simulation: the indicator, place, province and nation whose
+/// shocks it shares.
 public struct SimulatedSeries: Sendable, Hashable {
   /// The name of the series, unique within a run.
   public let id: String
@@ -19,7 +20,8 @@ public struct SimulatedSeries: Sendable, Hashable {
   /// The nation that the place is or lies in, `nil` if it is not known.
   public let nation: String?
 
-  /// Which values are better: what is good for a place lifts some indicators and lowers others.
+  /// Which values are better; the shock of a place enters with the opposite sign where lower is
+  /// better.
   public let direction: Indicator.Direction
 
   /// Creates an identity.
@@ -38,14 +40,14 @@ public struct SimulatedSeries: Sendable, Hashable {
 
 /// Draws joint paths of ranks.
 ///
-/// A Gaussian copula: the marginal distributions stay those of the outlooks, to the last digit; the paths
-/// say only how ranks go together over time, places and indicators. Each shock is a function of the seed,
-/// of what it belongs to, and of path and step, so that any series can be simulated alone, on any thread,
-/// with the same numbers. Memory is that of one series.
+/// A Gaussian copula: the marginal distributions stay those of the outlooks, to the last digit; the
+/// paths determine only the dependence of ranks over time, places and indicators. Each shock is a
+/// function of the seed, of the factor it belongs to, and of path and step, so that any series can
+/// be simulated alone, on any thread, with the same numbers. Memory is that of one series.
 ///
 /// Source: Sklar (1959) for copulas; the factors are those of ``Dependence``.
 public struct PathSimulator: Sendable {
-  /// The number of paths in use where nothing else is asked for.
+  /// The default number of paths.
   public static let standardPaths = 1000
 
   private static let normal = NormalScores()
@@ -61,7 +63,7 @@ public struct PathSimulator: Sendable {
   /// - Parameters:
   ///   - seed: The seed of the run.
   ///   - paths: The number of paths, at least 1.
-  ///   - dependence: How ranks go together.
+  ///   - dependence: The shares of variance of the common shocks.
   public init(
     seed: UInt64, paths: Int = standardPaths, dependence: Dependence = .measured
   ) {
@@ -71,12 +73,12 @@ public struct PathSimulator: Sendable {
     self.dependence = dependence
   }
 
-  /// Returns the paths of a series: its outlook, taken along simulated ranks.
+  /// Returns the paths of a series: its outlook evaluated at simulated ranks.
   ///
   /// - Parameters:
-  ///   - series: Who the series is.
+  ///   - series: The identity of the series.
   ///   - outlook: The distributions at each time.
-  ///   - last: The last time that will be asked for, in steps.
+  ///   - last: The last time that is needed, in steps.
   /// - Returns: The paths; times before the origin or after the last count as the nearest step.
   public func paths(
     of series: SimulatedSeries, _ outlook: any Outlook, through last: Double
@@ -88,7 +90,7 @@ public struct PathSimulator: Sendable {
   /// Returns the paths of a series' ranks.
   ///
   /// - Parameters:
-  ///   - series: Who the series is.
+  ///   - series: The identity of the series.
   ///   - origin: The time of its last observation, in steps.
   ///   - last: The last time wanted, in steps.
   /// - Returns: Normal scores for each whole step after the origin, at least one.

@@ -1,7 +1,7 @@
 public import Indicators
 import Statistics
 
-/// The possible courses of a series: an outlook, taken along simulated ranks.
+/// Simulated paths of a series: an outlook evaluated at simulated ranks.
 public struct SimulatedPaths: PathEnsemble {
   /// The distributions.
   public let outlook: any Outlook

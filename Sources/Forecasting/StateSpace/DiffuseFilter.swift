@@ -35,7 +35,8 @@ struct DiffuseFilter {
   /// The diffuse part below which nothing is unknown any more.
   static let tolerance = 1e-9
 
-  /// What an observation met: innovation, its variance and the covariances with the state.
+  /// The filter's quantities at an observation: innovation, its variance and its covariances with
+  /// the state.
   struct Step {
     let innovation: Double
     let variance: Double
@@ -84,7 +85,7 @@ struct DiffuseFilter {
     }
   }
 
-  /// What observations do once the covariance before each of them is the same.
+  /// Gains and variance of the innovations in the steady state of the filter.
   struct Steady {
     let gain: SIMD2<Double>
     let inverse: Double

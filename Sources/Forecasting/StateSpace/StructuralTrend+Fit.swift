@@ -30,7 +30,7 @@ extension StructuralTrend {
     }
     let size = values.reduce(0) { max($0, abs($1 - values[0])) }
     guard size.isFinite else { throw .notFinite }
-    // A constant series has no variance that could be told from another.
+    // The likelihood of a constant series does not determine the variances.
     guard size > 0 else {
       return try filter(
         kind, times: times, values: values,
@@ -123,12 +123,12 @@ extension StructuralTrend {
     let shares = TrendVariances(
       observation: cosine * cosine, level: sine * sine * inner * inner,
       slope: sine * sine * outer * outer)
-    // From 0.5 to 0.99; beyond, a damped trend cannot be told from one that is not.
+    // From 0.5 to 0.99; above it a damped trend is not distinguishable from an undamped one.
     let swing = sin(point[2])
     return (shares, kind == .dampedTrend ? 0.5 + 0.49 * swing * swing : 1)
   }
 
-  /// The trend with variances of zero, and the greatest likelihood that can be told.
+  /// The trend with variances of zero and the greatest finite likelihood.
   private var withoutNoise: StructuralTrend {
     StructuralTrend(
       kind: kind, variances: TrendVariances(observation: 0, level: 0), damping: damping,

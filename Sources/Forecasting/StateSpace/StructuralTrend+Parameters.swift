@@ -1,7 +1,7 @@
 import Foundation
 
-/// What a series says of the parameters of a structural trend: trends all over their range, with the weight that
-/// the likelihood gives each.
+/// The posterior of the parameters of a structural trend, on a grid: trends over their range,
+/// weighted by the likelihood.
 ///
 /// The shares of the variances and the damping are taken as equally likely everywhere beforehand, in the angles
 /// that the search uses; σ² has the usual prior 1/σ², which leaves the concentrated likelihood. The integral over

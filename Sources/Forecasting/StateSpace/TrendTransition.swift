@@ -25,7 +25,7 @@ public struct TrendVariances: Sendable, Equatable {
   }
 }
 
-/// How level and slope go on over a stretch of time: (level, slope) ↦ *T* (level, slope) + noise.
+/// The transition of level and slope over a time: (level, slope) ↦ *T* (level, slope) + noise.
 ///
 /// Over whole steps it is the discrete model with the observations between missing, so that a gap of
 /// three years is the same as two missing years. A fraction of a step has that share of a step's variance.
@@ -55,7 +55,7 @@ struct TrendTransition {
       return
     }
     var (total, totalNoise) = (TwoByTwo.identity, TwoByTwo.zero)
-    // Whole steps by repeated doubling; beyond 2⁵² they cannot be told apart.
+    // Whole steps by repeated doubling; beyond 2⁵² steps are not distinguishable as numbers.
     let whole = min(time.rounded(.down), 0x1p52)
     var rest = UInt64(whole)
     var (power, powerNoise) = (step, stepNoise)

@@ -106,7 +106,7 @@ extension ThetaMethod {
     return earlier + (later - earlier) * (lead - (whole - 1))
   }
 
-  /// What the whole line adds to the last level after a lead.
+  /// The contribution of the regression line to the forecast after a lead, added to the last level.
   private func lineEffect(_ lead: Double, alpha: Double) -> Double {
     let rest = pow(1 - alpha, Double(count))
     return rest * intercept + (lead - 1 + (1 - rest * (1 - alpha)) / alpha) * slope

@@ -27,7 +27,7 @@ struct ThetaProblem {
     guard (weighted * weighted).isFinite, slope.isFinite, intercept.isFinite else { return nil }
   }
 
-  /// What is best given α: ℓ₀, 1 − 1/θ and the sum of squares; and what the pass ended with.
+  /// The least-squares solution given α: ℓ₀, 1 − 1/θ and the sum of squares, with the last level.
   struct Solution {
     var start = 0.0
     var share = 0.0

@@ -12,19 +12,19 @@ public struct AssessmentRecord: Sendable, Equatable {
   /// The verdict.
   public let status: Status
 
-  /// What it rests on.
+  /// The basis of the verdict.
   public let basis: AssessmentBasis
 
-  /// Why there is none.
+  /// The reason for which there is no verdict.
   public let reason: NotAssessableReason?
 
-  /// How much it rests on own observations.
+  /// The evidence grade.
   public let grade: EvidenceGrade
 
   /// The numbers, by ``Number``; those that do not apply are left out.
   public let numbers: [Number: Double]
 
-  /// What is said in numbers of a milestone.
+  /// The numbers of a milestone's assessment.
   public enum Number: String, Sendable, CaseIterable {
     /// The value that counts as met, in the unit of the indicator.
     case threshold

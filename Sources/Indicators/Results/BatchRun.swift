@@ -3,7 +3,7 @@ public struct BatchRun: Sendable, Codable, Equatable {
   /// The number of the run in its store, from 1.
   public let number: Int
 
-  /// How far a run came.
+  /// The state of a run.
   public enum State: String, Sendable, Codable {
     /// Under way, or ended by force.
     case running
@@ -15,7 +15,7 @@ public struct BatchRun: Sendable, Codable, Equatable {
     case finished
   }
 
-  /// How far it came.
+  /// The state.
   public let state: State
 
   /// When it started and ended, ISO 8601 in UTC.
@@ -24,7 +24,7 @@ public struct BatchRun: Sendable, Codable, Equatable {
   /// When it ended, `nil` if it did not.
   public let finishedAt: String?
 
-  /// What was the same for all places.
+  /// The settings common to all places.
   public let setting: BatchSetting
 
   /// Creates a run.
@@ -39,7 +39,7 @@ public struct BatchRun: Sendable, Codable, Equatable {
   }
 }
 
-/// What is the same for all places of a run.
+/// The settings common to all places of a run.
 public struct BatchSetting: Sendable, Codable, Hashable {
   /// The version of the engine.
   public let engine: String
@@ -85,10 +85,10 @@ public struct BatchSetting: Sendable, Codable, Hashable {
 ///
 /// The series of one place stay together, since they are simulated jointly.
 public struct Shard: Sendable, Hashable {
-  /// Which part, from 1.
+  /// The number of the shard, from 1.
   public let index: Int
 
-  /// How many parts there are.
+  /// The number of shards.
   public let count: Int
 
   /// Creates a part; `nil` unless 1 ≤ index ≤ count.

@@ -1,9 +1,9 @@
-/// What a nightly run says of one place, and from what.
+/// The result of a nightly run for one place, with hashes of its inputs.
 public struct PlaceResult: Sendable, Equatable {
   /// The key of the place.
   public let place: String
 
-  /// What the result was computed from.
+  /// Hashes of the inputs of the result.
   public let inputs: UnitInputs
 
   /// The series of the place, in the order of the catalogue.
@@ -12,10 +12,10 @@ public struct PlaceResult: Sendable, Equatable {
   /// The verdicts on its milestones, in the order of the plan.
   public let assessments: [AssessmentRecord]
 
-  /// How many milestones will be met together, by deadline.
+  /// The distribution of the number of milestones met, by deadline.
   public let counts: [ExpectedCountRecord]
 
-  /// The files that say the same.
+  /// The output files of the result.
   public let files: [FileRecord]
 
   /// Creates a result.
@@ -31,7 +31,7 @@ public struct PlaceResult: Sendable, Equatable {
     self.files = files
   }
 
-  /// Returns the result with the files that say the same.
+  /// Returns the result with its output files.
   public func with(files: [FileRecord]) -> PlaceResult {
     PlaceResult(
       place: place, inputs: inputs, series: series, assessments: assessments, counts: counts,
@@ -42,7 +42,7 @@ public struct PlaceResult: Sendable, Equatable {
   public var refused: Int { series.count { $0.isRefused } }
 }
 
-/// What the result of a place was computed from, as hashes: as long as they are the same, so is the result.
+/// Hashes of the inputs of a place's result: equal hashes mean an equal result.
 public struct UnitInputs: Sendable, Hashable, Codable {
   /// The hash of what is the same for all places: engine, settings, prior pack, experience, year.
   public let setting: String
@@ -53,7 +53,7 @@ public struct UnitInputs: Sendable, Hashable, Codable {
   /// The hash of its observations.
   public let observations: String
 
-  /// The series of other places that were asked, in order, with the hashes of their observations.
+  /// The series of other places that were used, in order, with the hashes of their observations.
   public let dependencies: [SeriesDependency]
 
   /// Creates the inputs.
@@ -100,10 +100,10 @@ public struct SeriesResult: Sendable, Equatable {
   /// The projection, `nil` if there is none.
   public let projection: Projection?
 
-  /// Why there is no projection; `nil` if there is one.
+  /// The reason for which there is no projection; `nil` if there is one.
   public let refusal: Refusal?
 
-  /// Why a series has no projection.
+  /// The reason for which a series has no projection.
   public enum Refusal: String, Sendable, Codable, CaseIterable {
     /// Nothing was reported, of the place or of one that it belongs to.
     case noObservation = "no observation of the place or of one that it belongs to"
@@ -133,7 +133,7 @@ public struct SeriesResult: Sendable, Equatable {
   public var isRefused: Bool { refusal == .notFitted || refusal == .beyondBounds }
 }
 
-/// How many milestones of one deadline will be met together.
+/// The distribution of the number of milestones of one deadline that are met.
 public struct ExpectedCountRecord: Sendable, Equatable {
   /// The year at whose end they are due.
   public let deadline: Int

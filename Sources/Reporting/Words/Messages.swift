@@ -4,8 +4,9 @@ import Foundation
 
 /// The texts of the reports in one language, by key.
 ///
-/// They stand in `Resources/messages.vi.json` and `messages.en.json`: flat, with `{placeholders}`.
-/// No text that a reader sees stands in the code.
+/// They are stored in `Resources/messages.vi.json` and `messages.en.json`: flat, with
+/// `{placeholders}`. All texts of the reports are there; those of the commands and of the server
+/// are not.
 public struct Messages: Sendable {
   /// The language of the texts.
   public let language: Language

@@ -6,11 +6,12 @@ import Indicators
 import Planning
 import Workspaces
 
-/// How what is said of an indicator came about, what could be aimed at, and the way to each milestone.
+/// The routes of an indicator's explanation, its target levels and the glide path to each
+/// milestone.
 struct ExplainRoutes: Sendable {
   let site: Site
 
-  /// The chances that levels are told for where nothing else is asked.
+  /// The default chances of target levels.
   private static let usualChances = [0.1, 0.5, 0.9]
 
   var routes: [Route] {

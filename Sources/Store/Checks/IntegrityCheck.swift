@@ -3,7 +3,7 @@ import Indicators
 
 /// Compares a store with what it must be, within one transaction.
 struct IntegrityCheck {
-  /// How many problems are told; a file that is destroyed would have one in every row.
+  /// The greatest number of problems reported; a destroyed file would have one in every row.
   static let greatest = 100
 
   private let db: Database

@@ -5,7 +5,7 @@ public enum StoreProblem: Sendable, Equatable {
   /// The database contradicts itself; the words are its own.
   case database(String)
 
-  /// A row speaks of one that is not there.
+  /// A row refers to one that does not exist.
   case danglingReference(table: String, row: Int, parent: String)
 
   /// The content of a row is not what was written.
@@ -47,7 +47,7 @@ extension StoreProblem: CustomStringConvertible {
   }
 }
 
-/// How large a store is.
+/// The size of a store.
 public struct StoreSize: Sendable, Codable, Equatable {
   /// Bytes of the file.
   public let file: Int

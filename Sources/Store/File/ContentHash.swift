@@ -1,11 +1,11 @@
 import Crypto
 public import Indicators
 
-/// A hash of contents, of 128 bits, that adds up: the hash of a set of rows is the sum of theirs modulo
-/// 2^128, so that neither the order in which rows came nor rows that came and went leave a trace.
+/// An additive hash of 128 bits: the hash of a set of rows is the sum of theirs modulo 2^128, so
+/// that it depends neither on the order of rows nor on rows that were added and removed.
 ///
-/// Rows are hashed by SHA-256, of which the first 16 bytes are kept. Sums tell changes of honest data
-/// apart; they are no defence against somebody who builds rows to cancel out.
+/// Rows are hashed by SHA-256, of which the first 16 bytes are kept. Sums detect changes of honest
+/// data; they are no defence against rows built to cancel out.
 public struct ContentHash: Sendable, Hashable {
   /// The 128 bits.
   let bits: UInt128

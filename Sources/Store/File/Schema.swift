@@ -6,10 +6,10 @@ import GRDB
 /// marked, and its rows are then passed over. `series_state` and `day_state` are sums over the rows that
 /// count, kept in the same transactions.
 enum Schema {
-  /// What marks the file as a store of DuBao: "DuBa" in ASCII.
+  /// The SQLite application identifier of a store of DuBao: "DuBa" in ASCII.
   static let applicationIdentifier = 0x4475_4261
 
-  /// The number of migrations that this program knows, which is the version of the tables.
+  /// The number of migrations of this program, which is the version of the tables.
   static let version = migrations.count
 
   private static let migrations: [(name: String, sql: String)] = [

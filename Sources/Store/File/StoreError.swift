@@ -1,4 +1,4 @@
-/// What can be wrong with a store, or with what is asked of it.
+/// An error of a store, or of a request to it.
 public enum StoreError: Error, Equatable {
   /// There is no file of that name.
   case missing(path: String)
@@ -27,10 +27,10 @@ public enum StoreError: Error, Equatable {
   /// Another writer holds the lock.
   case locked(path: String, holder: LockHolder?)
 
-  /// Anything else that the database says.
+  /// Any other error of the database.
   case failed(path: String, reason: String)
 
-  /// A row speaks of a key that neither the store nor the submission has.
+  /// A row refers to a key that neither the store nor the submission has.
   case unknownKey(origin: String, noun: String, key: String)
 
   /// A value is no finite number.
@@ -42,7 +42,7 @@ public enum StoreError: Error, Equatable {
   /// The import was undone before.
   case alreadyUndone(Int, by: String, at: String)
 
-  /// Other imports hold rows that speak of keys which the import alone brought.
+  /// Other imports hold rows that refer to keys which only this import has.
   case stillNeeded(Int, keys: [String], by: [Int])
 }
 
@@ -96,7 +96,7 @@ extension StoreError: CustomStringConvertible {
   }
 }
 
-/// Who holds the lock of a store.
+/// The process that holds the lock of a store.
 public struct LockHolder: Sendable, Codable, Equatable {
   /// The number of the process.
   public let process: Int32
@@ -110,10 +110,10 @@ public struct LockHolder: Sendable, Codable, Equatable {
   /// When the lock was taken, as ISO 8601 in UTC.
   public let since: String
 
-  /// What a nightly run has to do, `nil` before it knows and for other commands.
+  /// The work of a nightly run, `nil` until it is known and for other commands.
   public let work: Work?
 
-  /// What a nightly run has to do.
+  /// The work of a nightly run: the run and the number of its places.
   public struct Work: Sendable, Codable, Equatable {
     /// The number of the run.
     public let run: Int

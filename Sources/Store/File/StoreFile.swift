@@ -1,7 +1,7 @@
 import Foundation
 
-/// What the first bytes of a file say, read before any database touches it, so that a file that is no
-/// store is left as it was.
+/// The header of a database file, read before SQLite opens it, so that a file that is no store is
+/// left unchanged.
 ///
 /// Source: SQLite documentation, "Database File Format", section 1.3.
 struct StoreFile {

@@ -9,8 +9,9 @@ import Foundation
 /// The right to write to a store, held by one process at a time.
 ///
 /// The lock lies on the file `<store>.lock` and is the kernel's (`flock`), so that it ends with the process
-/// that holds it, however that ends. The file says who holds it; what it says without a lock on it means
-/// nothing. The file stays, for a lock on a file that is taken away would not keep others out.
+/// that holds it, however that ends. The file names the holder; its contents are valid only while
+/// it is locked. The file stays, since a lock on a file that has been unlinked would not exclude
+/// other processes.
 public final class StoreLock: Sendable {
   private let descriptor: Int32
 
@@ -21,7 +22,7 @@ public final class StoreLock: Sendable {
   ///
   /// - Parameters:
   ///   - store: The path of the store.
-  ///   - command: What for, such as `import`; others are told.
+  ///   - command: The command, such as `import`, which is shown to other processes.
   ///   - seconds: How long to wait for another holder.
   /// - Throws: ``StoreError/locked(path:holder:)`` if another process holds it for longer,
   ///   ``StoreError/noAccess(path:reason:)`` if the file cannot be made.
@@ -54,10 +55,11 @@ public final class StoreLock: Sendable {
     close(descriptor)
   }
 
-  /// Returns who holds the lock of a store, or held it last and did not end well.
+  /// Returns the process that holds the lock of a store, or the last one that did not release it
+  /// properly.
   ///
   /// - Parameter store: The path of the store.
-  /// - Returns: `nil` if nobody is named.
+  /// - Returns: The holder; `nil` if the file names none.
   public static func holder(of store: String) -> LockHolder? {
     FileManager.default.contents(atPath: store + ".lock").flatMap {
       try? JSONDecoder().decode(LockHolder.self, from: $0)
@@ -72,7 +74,7 @@ public final class StoreLock: Sendable {
     return flock(descriptor, LOCK_EX | LOCK_NB) != 0
   }
 
-  /// Writes into the file who holds the lock; it only informs, so that a failure does not matter.
+  /// Writes the holder into the file; it is information only, so that a failure is ignored.
   private func sign(_ command: String) {
     write(
       LockHolder(
@@ -80,7 +82,7 @@ public final class StoreLock: Sendable {
         since: ISO8601DateFormatter().string(from: Date())))
   }
 
-  /// Tells others how much the holder has to do.
+  /// Writes the amount of work into the lock file, for other processes to show.
   ///
   /// - Parameter work: The run and its places.
   public func note(_ work: LockHolder.Work) {

@@ -10,7 +10,7 @@ struct AppraisalWriter {
 
   private(set) var counts = ImportCounts()
 
-  /// Those for which there is no figure that they could speak of.
+  /// The appraisals that match no figure.
   private(set) var unmatched: [Appraisal] = []
   private(set) var series: [SeriesKey: SeriesSums] = [:]
   private(set) var days: [Int: ContentHash] = [:]

@@ -8,7 +8,7 @@ public enum RowKind: String, Sendable, Codable, CaseIterable {
   /// The places.
   case places
 
-  /// What became of places in a reform.
+  /// Mergers of places in a reform.
   case mergers
 
   /// The numbers of people and households.
@@ -26,16 +26,16 @@ public enum RowKind: String, Sendable, Codable, CaseIterable {
   /// The figures.
   case observations
 
-  /// What became of evidence handed in earlier.
+  /// Results of checks of evidence handed in earlier.
   case appraisals
 
   /// The prior pack of a data folder.
   case priorPacks
 }
 
-/// What became of the rows of one kind.
+/// The numbers of rows of one kind that were added, changed, unchanged or superseded.
 public struct ImportCounts: Sendable, Codable, Equatable {
-  /// Rows of which the store knew nothing.
+  /// Rows that are new to the store.
   public internal(set) var added = 0
 
   /// Rows that correct or replace earlier ones.
@@ -44,14 +44,14 @@ public struct ImportCounts: Sendable, Codable, Equatable {
   /// Rows that the store had already.
   public internal(set) var unchanged = 0
 
-  /// Earlier rows that count no longer since.
+  /// Earlier rows that are superseded by the import.
   public internal(set) var superseded = 0
 
   /// Creates counts of nothing.
   public init() {}
 }
 
-/// When the figures of an import were reported, where they do not say so themselves.
+/// The day of report of an import's figures that have none of their own.
 public enum ReportingDay: Sendable, Equatable {
   /// On the day of the import.
   case importDay
@@ -84,7 +84,7 @@ extension ReportingDay: LosslessStringConvertible {
   }
 }
 
-/// How a submission is taken in.
+/// The options of an import.
 public struct ImportOptions: Sendable {
   /// The day of the import.
   public var day: CalendarDate
@@ -92,13 +92,13 @@ public struct ImportOptions: Sendable {
   /// The time of the import as ISO 8601, for the record.
   public var time: String
 
-  /// Who imports.
+  /// The user who imports.
   public var user: String
 
   /// The number of bytes of the file, or of all files of the folder, for the record.
   public var bytes = 0
 
-  /// When figures were reported that do not say so themselves.
+  /// The day of report of figures that have none of their own.
   public var reporting = ReportingDay.importDay
 
   /// Whether to do everything and keep nothing.
@@ -129,11 +129,11 @@ public struct Correction: Sendable, Codable, Equatable {
   /// The value from now on.
   public let after: Double
 
-  /// Where the new row stands.
+  /// The location of the new row, file name and line.
   public let origin: String
 }
 
-/// What an import has done, or would do.
+/// The result of an import or of a dry run.
 public struct ImportSummary: Sendable, Codable, Equatable {
   /// The number of the import; `nil` if it changed nothing or was a dry run.
   public let id: Int?
@@ -141,13 +141,13 @@ public struct ImportSummary: Sendable, Codable, Equatable {
   /// The name of the file or folder.
   public let name: String
 
-  /// Whether nothing was kept because that was asked for.
+  /// Whether it was a dry run, which keeps nothing.
   public let isDryRun: Bool
 
   /// The import that has brought the same bytes before, if there is one.
   public let earlier: Int?
 
-  /// What became of the rows, by the raw value of their ``RowKind``.
+  /// The numbers of rows, by the raw value of their ``RowKind``.
   public let counts: [String: ImportCounts]
 
   /// The corrected figures, the first 1000.
@@ -168,7 +168,7 @@ public struct ImportSummary: Sendable, Codable, Equatable {
   public subscript(kind: RowKind) -> ImportCounts { counts[kind.rawValue] ?? ImportCounts() }
 }
 
-/// An import as the log tells of it.
+/// An import as it is listed in the log.
 public struct ImportEntry: Sendable, Codable, Equatable {
   /// The number.
   public let id: Int
@@ -188,13 +188,13 @@ public struct ImportEntry: Sendable, Codable, Equatable {
   /// When it was, as ISO 8601.
   public let time: String
 
-  /// Who imported.
+  /// The user who imported.
   public let user: String
 
-  /// When figures were taken to be reported that did not say so themselves.
+  /// The day of report assumed for figures that had none of their own.
   public let reporting: String
 
-  /// What became of the rows, by the raw value of their ``RowKind``.
+  /// The numbers of rows, by the raw value of their ``RowKind``.
   public let counts: [String: ImportCounts]
 
   /// Whether the import was undone: by whom and when.
@@ -202,7 +202,7 @@ public struct ImportEntry: Sendable, Codable, Equatable {
 
   /// The undoing of an import.
   public struct Undoing: Sendable, Codable, Equatable {
-    /// Who undid it.
+    /// The user who undid it.
     public let user: String
 
     /// When, as ISO 8601.

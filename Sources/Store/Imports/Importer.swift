@@ -139,7 +139,7 @@ struct Importer {
     return writer
   }
 
-  /// Makes sure that every key that a row speaks of is there.
+  /// Checks that every key that a row refers to exists.
   private func checkReferences() throws {
     let known = KnownKeys(db, undone: undone)
     let evidence = submission.evidence
@@ -210,11 +210,11 @@ struct Importer {
 }
 
 extension Finding {
-  /// Where the row stands that the finding is about, as rows name it.
+  /// The location of the row of the finding, in the form that rows use.
   var standing: String { "\(file):\(cell ?? String(line))" }
 }
 
-/// The keys that rows may speak of.
+/// The keys that rows may refer to.
 final class KnownKeys {
   private let db: Database
   private let undone: Set<Int>

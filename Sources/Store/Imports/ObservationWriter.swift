@@ -2,11 +2,10 @@ import Foundation
 import GRDB
 import Indicators
 
-/// Takes in figures: finds out which the store has already and which correct earlier ones, and writes
-/// the others.
+/// Imports figures: skips those that the store has already, and writes new ones and corrections.
 ///
-/// Figures of one identity that became known on one day are one report of it. A report that says nothing
-/// new adds nothing; else it stands whole, and the report before it counts no longer from that day on.
+/// Figures of one identity that became known on one day are one report of it. A report equal to the
+/// one before adds nothing; otherwise it replaces that one from its day on.
 struct ObservationWriter {
   /// A figure on its way in.
   private struct Incoming {
@@ -42,15 +41,15 @@ struct ObservationWriter {
   private(set) var counts = ImportCounts()
   private(set) var corrections: [Correction] = []
 
-  /// What the rows written add to the sums of their series and days.
+  /// The changes of the content hashes of series and days by the rows written.
   private(set) var series: [SeriesKey: SeriesSums] = [:]
   private(set) var days: [Int: ContentHash] = [:]
 
   /// The numbers of the first and the last row written; none if the last is less.
   private(set) var ids = (first: 1, last: 0)
 
-  /// The numbers of the rows written that stand at places asked for, and those places where a row
-  /// stands that the store had already.
+  /// The row numbers by location, for the locations asked for, and the locations whose rows the
+  /// store had already.
   private(set) var located: [String: Int] = [:]
   private(set) var unchangedOrigins: Set<String> = []
 
@@ -68,7 +67,7 @@ struct ObservationWriter {
   ///
   /// - Parameters:
   ///   - rows: The figures.
-  ///   - origins: Where those stand whose numbers are asked for.
+  ///   - origins: The locations whose row numbers are recorded in ``located``.
   /// - Throws: ``StoreError`` about a figure, or an error of the database.
   mutating func write(_ rows: [Observation], locating origins: Set<String>) throws {
     guard !rows.isEmpty else { return }
@@ -98,8 +97,8 @@ struct ObservationWriter {
       throw StoreError.unknownKey(
         origin: row.origin, noun: "period", key: row.period.description)
     }
-    // A figure that does not say when it was reported is taken to be reported when it came, unless it
-    // is part of a collection of earlier publications.
+    // A figure without a day of report is taken as reported on the day of import, unless it is part
+    // of a collection of earlier publications.
     let reported =
       row.reportedOn?.dayNumber
       ?? {

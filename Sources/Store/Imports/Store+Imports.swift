@@ -22,12 +22,12 @@ extension Store {
     return summary
   }
 
-  /// Takes in what several files or folders bring, one import each, all of them or none.
+  /// Imports several files or folders, one import each, all of them or none.
   ///
-  /// - Parameter parts: What intake has read, each of which may speak of keys that those before it bring,
-  ///   and when, by whom and how it is taken in; one dry run makes all of them one.
-  /// - Returns: What was done, in the order of the submissions.
-  /// - Throws: ``StoreError``; the store is then as it was.
+  /// - Parameter parts: The submissions with time, user and options; each may refer to keys of
+  ///   those before it; one dry run makes all of them a dry run.
+  /// - Returns: The results, in the order of the submissions.
+  /// - Throws: ``StoreError``; the store is then unchanged.
   public func take(
     _ parts: [(submission: Submission, options: ImportOptions)]
   ) throws(StoreError) -> [ImportSummary] {
@@ -114,10 +114,10 @@ extension Store {
   ///
   /// - Parameters:
   ///   - id: The number of the import.
-  ///   - user: Who undoes it.
-  ///   - time: When, as ISO 8601.
-  /// - Throws: ``StoreError``, among others if later imports speak of what it brought; the store is then
-  ///   as it was.
+  ///   - user: The user who undoes it.
+  ///   - time: The time, in ISO 8601.
+  /// - Throws: ``StoreError``, among others if later imports refer to its rows; the store is then
+  ///   unchanged.
   public func undo(import id: Int, user: String, time: String) throws(StoreError) {
     try write { db in
       try Undoing(db, id).run(user: user, time: time)

@@ -43,13 +43,13 @@ struct Undoing {
 
   // MARK: - Sums
 
-  /// What the rows of the import are to the sums of a series.
+  /// The contribution of the import's rows to the content hashes of a series.
   private struct Share {
     var sums = SeriesSums()
     var identities: Set<Identity> = []
   }
 
-  /// What the rows of the import are to all sums.
+  /// The contributions of the import's rows to all content hashes.
   private struct Shares {
     var series: [SeriesKey: Share] = [:]
     var days: [Int: ContentHash] = [:]
@@ -113,7 +113,7 @@ struct Undoing {
 
   // MARK: - Needs
 
-  /// Makes sure that no row of another import speaks of a key that is gone.
+  /// Checks that no row of another import refers to a key that is removed.
   private func checkNeeds() throws {
     let undone = try db.undoneImports()
     let known = KnownKeys(db, undone: undone)
@@ -140,7 +140,7 @@ struct Undoing {
   }
 }
 
-/// The keys that are gone and that rows still speak of, and the imports of those rows.
+/// The removed keys that rows still refer to, and the imports of those rows.
 private struct Needs {
   let lost: [RowKind: Set<String>]
   var keys: Set<String> = []

@@ -32,8 +32,8 @@ struct StoredAppraisal {
     hash = try ContentHash(row, atIndex: 8)
   }
 
-  /// Returns whether the appraisal speaks of the evidence of a figure: it names the same, or one of
-  /// them names none and the figure was known at the time.
+  /// Returns whether the appraisal refers to the evidence of a figure: both name the same, or one
+  /// of them names none and the figure was known at the time.
   func concerns(_ row: StoredObservation) -> Bool {
     let own = row.observation.evidence?.reference ?? ""
     if own.isEmpty || evidence.reference.isEmpty { return row.knownOn <= day }
@@ -41,7 +41,7 @@ struct StoredAppraisal {
   }
 }
 
-/// The appraisals known on a day, by what they speak of.
+/// The appraisals known on a day, by the figure that they refer to.
 struct Appraisals {
   private struct Key: Hashable {
     let place: Int

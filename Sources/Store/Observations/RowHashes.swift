@@ -3,7 +3,7 @@ import Indicators
 
 /// The hashes of a figure.
 struct RowHashes {
-  /// SHA-256 of what the figure says, without the day from which it is known.
+  /// SHA-256 of the contents of the figure, without the day from which it is known.
   private let digest: [UInt8]
 
   /// Hashes a figure; where it stands and when it was reported are left out.

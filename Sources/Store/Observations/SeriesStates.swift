@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 public import Indicators
 
-/// What a series holds, in a form that changes when, and only when, its rows do.
+/// Content hashes of a series, which change if and only if its rows do.
 public struct SeriesState: Sendable, Codable, Hashable {
   /// The key of the place.
   public let place: String
@@ -19,7 +19,8 @@ public struct SeriesState: Sendable, Codable, Hashable {
   /// The hash of all rows and appraisals.
   public let content: ContentHash
 
-  /// The hash of which figures there are, whatever they say: a correction leaves it as it is.
+  /// The hash of the identities of the figures without their values: a correction does not change
+  /// it.
   public let keys: ContentHash
 }
 

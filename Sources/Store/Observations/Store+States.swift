@@ -38,7 +38,7 @@ extension Store {
   /// Returns the hash of all figures and appraisals known on a day.
   ///
   /// - Parameter day: The day; `nil` for all.
-  /// - Returns: The hash, by which a day can tell whether anything is new since another run.
+  /// - Returns: The hash, by which a run detects whether anything is new since another run.
   /// - Throws: ``StoreError``.
   public func contentHash(knownBy day: CalendarDate? = nil) throws(StoreError) -> ContentHash {
     try read { db in

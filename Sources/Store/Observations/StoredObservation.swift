@@ -1,7 +1,9 @@
 import GRDB
 import Indicators
 
-/// What makes two figures versions of one: who says it where, of what, of when.
+/// The identity of a figure: publisher, title, place, indicator and period.
+///
+/// Rows with equal identities are versions of one figure.
 struct Identity: Hashable {
   let place: Int
   let indicator: Int

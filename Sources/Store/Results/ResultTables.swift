@@ -1,8 +1,10 @@
 extension Schema {
-  /// What nightly runs keep: what was learned, and of every place the result with what it was computed from.
+  /// The tables of nightly runs: the fitted panel model, and for every place the result with hashes
+  /// of its inputs.
   ///
-  /// A result belongs to no run: a run names the result of each place, and places of which nothing changed keep
-  /// theirs. Forecasts are kept for the newest full run alone, verdicts for all runs that are kept.
+  /// A result does not belong to one run: a run refers to the result of each place, and places
+  /// without changes keep theirs. Forecasts are kept for the newest full run only, verdicts for all
+  /// runs that are kept.
   static let resultTables = """
     CREATE TABLE experience (
       key TEXT PRIMARY KEY,

@@ -2,7 +2,7 @@ public import Foundation
 import GRDB
 public import Indicators
 
-/// Which result a place has, and what it was computed from.
+/// The number of a place's result, with hashes of its inputs.
 public struct ResultHead: Sendable, Equatable {
   /// The number of the result in its store.
   public let number: Int
@@ -10,14 +10,14 @@ public struct ResultHead: Sendable, Equatable {
   /// The key of the place.
   public let place: String
 
-  /// What it was computed from.
+  /// Hashes of its inputs.
   public let inputs: UnitInputs
 
   /// The numbers of its series and of those that were refused.
   public let series: Int
   public let refused: Int
 
-  /// The files that say the same.
+  /// Its output files.
   public let files: [FileRecord]
 
   /// Whether its forecasts are kept, which those of the newest full run are.
@@ -34,7 +34,7 @@ extension Store {
     }
   }
 
-  /// Keeps what was learned, and forgets what was learned earlier but for the last time before.
+  /// Stores a fitted panel model, and deletes earlier ones except the one before.
   ///
   /// - Throws: ``StoreError``.
   public func keep(
@@ -60,7 +60,7 @@ extension Store {
     try heads("ORDER BY id")
   }
 
-  /// Reads heads in the order that the end of a query says.
+  /// Reads heads, in the order given by the end of a query.
   func heads(
     _ rest: String, _ arguments: StatementArguments = StatementArguments()
   ) throws(StoreError) -> [ResultHead] {

@@ -65,7 +65,7 @@ extension Store {
     }
   }
 
-  /// Ends a run: names the result of every place, and forgets what is too old.
+  /// Ends a run: records the result of every place, and deletes runs that are too old.
   ///
   /// - Parameters:
   ///   - number: The run.
@@ -85,7 +85,7 @@ extension Store {
       try db.execute(
         sql: "UPDATE run SET state = 'finished', finished_at = ? WHERE id = ?",
         arguments: [time, number])
-      // A shard says nothing about the places of the others.
+      // A shard has no results for the places of other shards.
       guard
         try Bool.fetchOne(db, sql: "SELECT is_full FROM run WHERE id = ?", arguments: [number])
           ?? false

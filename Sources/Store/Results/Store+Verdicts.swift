@@ -24,7 +24,7 @@ public struct RunVerdict: Sendable, Equatable {
   }
 }
 
-/// What a store holds of one place, whether it was judged or not.
+/// The numbers of rows that a store holds for one place, assessed or not.
 public struct PlaceHoldings: Sendable, Equatable {
   /// The key of the place.
   public let place: String

@@ -10,7 +10,7 @@ struct VersionWriter {
   let places: KeyTable
   let undone: Set<Int>
 
-  /// Where rows stand that were there already.
+  /// The locations of rows that the store had already.
   private(set) var unchangedOrigins: Set<String> = []
 
   private let encoder: JSONEncoder = {

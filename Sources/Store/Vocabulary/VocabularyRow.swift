@@ -4,16 +4,16 @@ import Indicators
 protocol VocabularyRow: Codable {
   static var rowKind: RowKind { get }
 
-  /// What versions of one row have in common.
+  /// The key that the versions of one row have in common.
   var versionKey: String { get }
 
   /// The key of the place that the row belongs to, by which it is found.
   var ofPlace: String? { get }
 
-  /// Keys of other rows that the row speaks of.
+  /// The keys of other rows that the row refers to.
   var references: [(kind: RowKind, key: String)] { get }
 
-  /// Where the row stands, which is no part of its content.
+  /// The location of the row, file name and line; it is no part of its content.
   var origin: String { get }
 
   /// Returns the same row at another place in the files.
@@ -100,7 +100,7 @@ extension PriorPackFile: VocabularyRow {
 }
 
 extension RowKind {
-  /// What a row of the kind is called in messages.
+  /// The noun for a row of the kind in messages.
   var noun: String {
     switch self {
     case .indicators: "indicator"
