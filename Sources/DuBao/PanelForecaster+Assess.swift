@@ -71,7 +71,7 @@ extension PanelForecaster {
       guard target.deadline.end > origin.end else {
         return row(nil, nil, nil, "the deadline is not after the origin")
       }
-      let direction: Indicator.Direction = target.comparator == .atMost ? .atMost : .atLeast
+      let direction: Indicator.Direction = target.comparator.direction(whereBetterIs: .atLeast)
       let time = target.deadline.end * steps
       let probability = outlook.probability(meeting: target.target, direction, at: time)
       let median = outlook.row(at: time).quantile(0.5) ?? .nan

@@ -166,7 +166,7 @@ private struct SimulationWork: Sendable {
     let steps = forecaster.origin.stepsPerYear
     let last = (periods + entries.map(\.target.deadline)).map { $0.end * steps }.max() ?? 0
     // A series whose targets are all to be kept below is better the lower it is.
-    let isFalling = entries.allSatisfy { $0.target.comparator == .atMost }
+    let isFalling = entries.allSatisfy { $0.target.direction == .atMost }
     return Result { () throws(PanelRefusal) in
       simulator.paths(
         of: kinship.series(member, isFalling ? .atMost : .atLeast),
@@ -209,7 +209,9 @@ private struct SimulationWork: Sendable {
         return .failure(PanelRefusal(reason: "numbers grow beyond all bounds"))
       }
       let limits = ProbabilityLimits.standard
-      let passage = paths.firstPassage(target.target, target.direction, at: times)
+      let passage = paths.firstPassage(at: times) {
+        paths.meets(target.target, target.direction, at: $0)
+      }
       func period(_ share: Double) -> Period? {
         passage.position(reaching: share).map { periods[$0] }
       }
@@ -231,5 +233,5 @@ private struct SimulationWork: Sendable {
 
 extension TargetRow {
   /// The side on which the target is met.
-  var direction: Indicator.Direction { comparator == .atMost ? .atMost : .atLeast }
+  var direction: Indicator.Direction { comparator.direction(whereBetterIs: .atLeast) }
 }

@@ -142,7 +142,7 @@ struct MilestoneRow {
     }
     return [
       cells.text(assessment.grade.rawValue), cells.number(assessment.eras, decimals: 1),
-      cells.text(words.basis(assessment.basis)), cells.text(assessment.reason.map(words.reason)),
+      cells.text(words.basis(of: assessment)), cells.text(assessment.reason.map(words.reason)),
       cells.text(remedy), cells.text(readings.map(reading).joined(separator: "\n")),
       cells.text(milestone.leadAgency), cells.text(milestone.instrument),
       cells.text(milestone.note), cells.text(milestone.id), cells.text(milestone.origin),

@@ -1,0 +1,7 @@
+/// The limits within which a probability is stated before the event.
+///
+/// Hindcasts show that statements beyond them come true less often than they claim.
+public enum ProbabilityLimits {
+  /// 0.02 to 0.98.
+  public static let standard = Interval(lower: 0.02, upper: 0.98)
+}
