@@ -10,13 +10,13 @@ extension PanelForecaster {
     /// They give another share than the value.
     case contradicted
 
-    /// The variance of the share in squared points.
-    case variance(Double)
+    /// The noise of the share in per cent.
+    case counted(MeasurementNoise)
 
-    /// The variance; 0 where nothing is known of it.
-    var variance: Double {
-      if case .variance(let variance) = self { return variance }
-      return 0
+    /// The noise; none where nothing is known of it.
+    var noise: MeasurementNoise {
+      if case .counted(let noise) = self { return noise }
+      return .none
     }
   }
 
@@ -24,10 +24,10 @@ extension PanelForecaster {
   /// point, as shares are rounded.
   static func noise(_ row: PanelRow) -> CountNoise {
     guard let count = row.numerator, let total = row.denominator else { return .none }
-    guard let variance = BinomialNoise.variance(of: count, among: total),
+    guard let noise = BinomialNoise.noise(of: count, among: total),
       abs(100 * count / total - row.value) <= 0.5
     else { return .contradicted }
-    return .variance(10_000 * variance)
+    return .counted(noise)
   }
 
   /// What standard error hears of counts.

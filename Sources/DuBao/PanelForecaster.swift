@@ -29,9 +29,8 @@ public struct PanelForecaster: Sendable {
     /// table declares up to the origin.
     public let observations: [(time: Double, value: Double)]
 
-    /// The variances that counting few cases gives the observations, in squared units; empty if nothing is
-    /// known of any.
-    let noises: [Double]
+    /// The noise that counting few cases gives the observations; empty if nothing is known of any.
+    let noises: [MeasurementNoise]
 
     /// The observations before each declared break, one stretch for each definition.
     ///
@@ -108,12 +107,12 @@ public struct PanelForecaster: Sendable {
       let breaks = Set(rows.filter { $0.seriesBreak != nil }.map { $0.period.end * steps })
       let counts = own == .share ? rows.map(Self.noise) : []
       contradicted += counts.count { $0 == .contradicted }
-      counted += counts.count { $0.variance > 0 }
+      counted += counts.count { $0.noise != .none }
       let stretches = SeriesBreak.stretches(
         of: rows.indices.map { index in
           (
             time: rows[index].period.end * steps, value: rows[index].value,
-            noise: counts.isEmpty ? 0 : counts[index].variance
+            noise: counts.isEmpty ? .none : counts[index].noise
           )
         }, at: breaks.sorted()
       ) { $0.time }
@@ -121,7 +120,7 @@ public struct PanelForecaster: Sendable {
       return Member(
         id: id, group: first.indicator, entity: first.entity, unit: first.unit, scale: own,
         observations: (stretches.last ?? []).map { (time: $0.time, value: $0.value) },
-        noises: noises.contains { $0 > 0 } ? noises : [],
+        noises: noises.contains { $0 != .none } ? noises : [],
         earlier: stretches.dropLast().filter { !$0.isEmpty }.map { stretch in
           stretch.map { (time: $0.time, value: $0.value) }
         })

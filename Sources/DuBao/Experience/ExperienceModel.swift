@@ -55,7 +55,7 @@ struct ExperienceModel: Sendable {
       let typical = pace(entry.key.indicator, lastPoint: entry.link(last.value))
       let sample = TrendSample(
         reading.fitted.map(\.timed), link: entry.link, pace: typical,
-        noises: entry.isShare ? reading.fitted.map { BinomialNoise.variance(of: $0) ?? 0 } : [])
+        noises: entry.isShare ? reading.fitted.map { BinomialNoise.noise(of: $0) ?? .none } : [])
       // A series that no model can be fitted to, or whose numbers grow beyond all bounds, is reported
       // as such; it stops nothing.
       guard let forecast = try? Forecast(sample) else { return nil }

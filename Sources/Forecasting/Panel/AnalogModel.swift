@@ -15,7 +15,7 @@ import Synchronization
 public final class AnalogModel: Sendable {
   private let history: AnalogHistory
   private let lasts: [Double]
-  private let floor: Double
+  fileprivate let scale: FlooredScale
   private let laws = Mutex<[Int: AnalogLaw?]>([:])
 
   /// Prepares the model of a panel.
@@ -27,7 +27,7 @@ public final class AnalogModel: Sendable {
     let sorted = members.map { $0.observations.sorted { $0.time < $1.time } }
     history = AnalogHistory(tracks: sorted.map { $0.map(\.value) })
     lasts = sorted.map { $0.last?.time ?? 0 }
-    self.floor = floor
+    scale = FlooredScale(floor: floor)
   }
 
   /// Learns the law of a lead, so that outlooks need not wait for it.
@@ -63,8 +63,6 @@ public final class AnalogModel: Sendable {
         shape, changes: AnalogHistory.changes(history.tracks[index][...], lead: whole))
     }
   }
-
-  fileprivate func bounded(_ value: Double) -> Double { max(value, floor) }
 }
 
 /// The outlook of one series of a panel of long series.
@@ -79,7 +77,7 @@ private struct AnalogOutlook: Outlook {
     guard let distribution = model.distribution(of: index, shape, lead: time - origin) else {
       return fallback.row(at: time)
     }
-    return distribution.row(at: time, model.bounded)
+    return distribution.row(at: time, model.scale.inverse)
   }
 
   func probability(
@@ -88,10 +86,7 @@ private struct AnalogOutlook: Outlook {
     guard let distribution = model.distribution(of: index, shape, lead: time - origin) else {
       return fallback.probability(meeting: threshold, direction, at: time)
     }
-    let bounded = model.bounded(threshold)
-    if bounded > threshold { return direction == .atLeast ? 1 : 0 }
-    let below = distribution.cumulative(threshold)
-    return direction == .atLeast ? 1 - below : below
+    return model.scale.probability(meeting: threshold, direction, distribution.cumulative)
   }
 
   // Its series teach wherever they end, in eras that need not be the same: how many they are is unknown,
