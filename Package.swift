@@ -54,7 +54,7 @@ let package = Package(
     .target(
       name: "Archives",
       dependencies: [
-        "CZip"
+        "CZip",
       ],
       swiftSettings: strict),
     .target(
@@ -66,13 +66,13 @@ let package = Package(
     .target(
       name: "Tables",
       dependencies: [
-        "Statistics"
+        "Statistics",
       ],
       swiftSettings: strict),
     .target(
       name: "Execution",
       dependencies: [
-        .product(name: "Crypto", package: "swift-crypto")
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
 
@@ -292,7 +292,7 @@ let package = Package(
     .testTarget(
       name: "ArchivesTests",
       dependencies: [
-        "Archives"
+        "Archives",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,70 +1,5 @@
 public import Indicators
 
-/// What is known about an indicator in a place when its milestones are judged.
-public struct AssessmentEvidence: Sendable {
-  /// One reading of the observations with the outlook that follows from it.
-  public struct Reading: Sendable {
-    /// Which reports it believes; empty label texts if there is only one reading.
-    public let label: LocalizedText
-
-    /// The place's own observations to judge by, in order of time: those from the last break on.
-    public let observations: [Observation]
-
-    /// Those before the last break, in order of time, which still judge the deadlines of their time.
-    public let earlier: [Observation]
-
-    /// The outlook, `nil` if the reading could not be fitted.
-    public let outlook: (any Outlook)?
-
-    /// Creates a reading.
-    public init(
-      label: LocalizedText, observations: [Observation], earlier: [Observation] = [],
-      outlook: (any Outlook)?
-    ) {
-      self.label = label
-      self.observations = observations
-      self.earlier = earlier
-      self.outlook = outlook
-    }
-  }
-
-  /// The indicator.
-  public let indicator: Indicator
-
-  /// All observations of the place, fitted or not, in order of time.
-  public let observations: [Observation]
-
-  /// The readings of the place's own observations.
-  public let readings: [Reading]
-
-  /// The outlook that verdicts rest on: the pool of the readings, or the parent's.
-  public let outlook: (any Outlook)?
-
-  /// Possible courses of that outlook, from which the year of attainment is read.
-  public let paths: (any PathEnsemble)?
-
-  /// How much the outlook rests on own observations.
-  public let grade: EvidenceGrade
-
-  /// The latest denominator of the place of the kind that the indicator is a share of.
-  public let denominator: Denominator?
-
-  /// Creates the evidence.
-  public init(
-    indicator: Indicator, observations: [Observation], readings: [Reading],
-    outlook: (any Outlook)?, paths: (any PathEnsemble)?, grade: EvidenceGrade,
-    denominator: Denominator?
-  ) {
-    self.indicator = indicator
-    self.observations = observations
-    self.readings = readings
-    self.outlook = outlook
-    self.paths = paths
-    self.grade = grade
-    self.denominator = denominator
-  }
-}
-
 /// Judges milestones as of a date.
 public struct MilestoneAssessor: Sendable {
   /// The date as of which the report judges.
@@ -106,17 +41,6 @@ public struct MilestoneAssessor: Sendable {
     return verdict.assessment
   }
 
-  /// Returns the value that counts as meeting a milestone; `nil` if it has none.
-  ///
-  /// - Parameters:
-  ///   - milestone: The milestone.
-  ///   - indicator: Its indicator.
-  /// - Returns: The value, in the unit of the indicator: its own, but 99.5 % for 100 %.
-  public func threshold(of milestone: Milestone, _ indicator: Indicator) -> Double? {
-    guard milestone.comparator != .none, milestone.comparator != .qualitative else { return nil }
-    return Target(milestone, indicator)?.threshold
-  }
-
   /// Returns the change a year over the last three years of observations, or over the last two
   /// observations where they lie further apart.
   ///
@@ -137,15 +61,13 @@ public struct MilestoneAssessor: Sendable {
 
   /// A deadline that has passed is judged by the observation at or just before it.
   private func judgePast(_ deadline: Int, _ target: Target, _ verdict: inout Verdict) {
-    let end = Double(deadline) + 1
-    func atDeadline(_ observations: [Observation]) -> Observation? {
-      observations.last {
-        $0.period.end <= end + 1e-9
-          && $0.period.end >= end - Thresholds.greatestAgeAtDeadline - 1e-9
-      }
-    }
-    let judged = verdict.evidence.readings.map {
-      ($0.label, atDeadline($0.earlier + $0.observations))
+    let judged = verdict.evidence.readings.map { reading in
+      (
+        reading.label,
+        Target.figure(at: Period.year(deadline).end, in: reading.earlier + reading.observations) {
+          $0.period.end
+        }
+      )
     }
     guard let first = judged.lazy.compactMap(\.1).first else {
       verdict.reason = .noObservationAtDeadline
@@ -182,6 +104,7 @@ public struct MilestoneAssessor: Sendable {
     }
   }
 
+  /// A deadline ahead is judged by the probability at it, whether the milestone is met now or not.
   private func judgeFuture(_ target: Target, _ verdict: inout Verdict) {
     let evidence = verdict.evidence
     let lasts = evidence.readings.map(\.observations.last)
@@ -190,13 +113,12 @@ public struct MilestoneAssessor: Sendable {
     if let last = verdict.judged {
       verdict.measurePace(evidence.readings.first?.observations ?? [], last, target)
     }
-    let isMet =
-      !lasts.isEmpty && lasts.allSatisfy { $0.map { target.isMet(by: $0.value) } ?? false }
+    let isMetNow = !lasts.isEmpty && lasts.allSatisfy { $0.map { isMet(target, by: $0) } ?? false }
+    if isMetNow { verdict.basis = .alreadyMet }
 
     guard let outlook = evidence.outlook else {
-      if isMet {
+      if isMetNow {
         verdict.status = .achieved
-        verdict.basis = .alreadyMet
       } else {
         verdict.reason =
           evidence.observations.isEmpty
@@ -204,35 +126,44 @@ public struct MilestoneAssessor: Sendable {
       }
       return
     }
-    verdict.attainment = evidence.paths.flatMap { attainment(target, $0, after: outlook.origin) }
+    verdict.attainment = evidence.paths.flatMap {
+      target.attainment($0, after: outlook.origin, from: asOf.year)
+    }
     guard let deadline = verdict.milestone.deadline else {
-      verdict.reason = isMet ? nil : .noDeadline
-      if isMet {
-        verdict.status = .achieved
-        verdict.basis = .alreadyMet
-      }
+      if isMetNow { verdict.status = .achieved } else { verdict.reason = .noDeadline }
       return
     }
-    let end = Double(deadline) + 1
+    project(target, outlook, to: Period.year(deadline).end, &verdict)
+  }
+
+  /// Whether an observation meets a target and is recent enough to say so of today.
+  private func isMet(_ target: Target, by observation: Observation) -> Bool {
+    observation.period.end >= asOf.decimalYear - Thresholds.greatestAgeAtDeadline - 1e-9
+      && target.isMet(by: observation.value)
+  }
+
+  private func project(
+    _ target: Target, _ outlook: any Outlook, to end: Double, _ verdict: inout Verdict
+  ) {
+    let evidence = verdict.evidence
     let row = outlook.row(at: end)
-    verdict.probability = target.probability(outlook, at: end)
+    let probability = target.probability(outlook, at: end)
+    verdict.probability = probability
     verdict.eras = outlook.eras(at: end)
     verdict.median = row.quantile(0.5)
     verdict.interval80 = interval(row, 0.10, 0.90)
     verdict.interval95 = interval(row, 0.025, 0.975)
     if let median = verdict.median { verdict.measureGap(target, from: median) }
-    verdict.basis = isMet ? .alreadyMet : .projection
+    if verdict.basis != .alreadyMet { verdict.basis = .projection }
     if evidence.readings.count > 1 {
       verdict.readings = evidence.readings.map { readingVerdict($0, target, end) }
     }
-    if isMet {
-      verdict.status = .achieved
-    } else if evidence.grade == .e {
+    if evidence.grade == .e {
       verdict.status = .indicative
     } else {
-      let status = Thresholds.status(probability: verdict.probability ?? 0)
+      let status = Thresholds.status(probability: probability)
       // A good verdict must not hang on which of two contradictory reports is believed.
-      let isAgreed = verdict.readings.allSatisfy { [.achieved, .onTrack].contains($0.status) }
+      let isAgreed = verdict.readings.allSatisfy { $0.status == .onTrack }
       verdict.status = status == .onTrack && !isAgreed ? .atRisk : status
     }
   }
@@ -247,31 +178,14 @@ public struct MilestoneAssessor: Sendable {
         status: .notAssessable)
     }
     let probability = target.probability(outlook, at: end)
-    let isMet = last.map(target.isMet(by:)) ?? false
     return ReadingVerdict(
       label: reading.label, lastValue: last, probability: probability,
       median: outlook.row(at: end).quantile(0.5),
-      status: isMet ? .achieved : Thresholds.status(probability: probability))
+      status: Thresholds.status(probability: probability))
   }
 
   private func interval(_ row: QuantileRow, _ lower: Double, _ upper: Double) -> Interval? {
     guard let low = row.quantile(lower), let high = row.quantile(upper) else { return nil }
     return Interval(lower: low, upper: high)
-  }
-
-  /// Looks year by year for the first at whose end the simulated paths meet the milestone.
-  private func attainment(
-    _ target: Target, _ paths: any PathEnsemble, after origin: Double
-  ) -> AttainmentYear? {
-    let limit = Thresholds.attainmentLimit
-    let first = max(asOf.year, Int(origin.rounded(.down)))
-    guard first <= limit else { return nil }
-    let years = (first...limit).filter { Double($0) + 1 > origin }
-    let passage = paths.firstPassage(
-      target.threshold, target.direction, at: years.map { Double($0) + 1 })
-    func year(_ share: Double) -> Int? { passage.position(reaching: share).map { years[$0] } }
-    return AttainmentYear(
-      median: year(0.5), earliest: year(0.1), latest: year(0.9), limit: limit,
-      notByLimit: passage.never)
   }
 }

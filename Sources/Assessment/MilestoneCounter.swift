@@ -2,9 +2,9 @@ public import Indicators
 
 /// Counts how many milestones of a place will be met, deadline by deadline, over joint paths.
 ///
-/// Milestones that are met already count on every path; those with a probability count on the paths that
-/// meet them; those that cannot be assessed are left out and counted apart. A deadline that has passed is
-/// history and has no distribution.
+/// Milestones with a probability count on the paths that meet them at the deadline, whether they are met now or
+/// not. Those that are achieved with nothing projected count on every path; those that cannot be assessed are
+/// left out and counted apart. A deadline that has passed is history and has no distribution.
 public struct MilestoneCounter: Sendable {
   private let asOf: CalendarDate
   private var tallies: [Int: JointTally] = [:]
@@ -23,13 +23,13 @@ public struct MilestoneCounter: Sendable {
       assessment.status != .noTarget
     else { return }
     var tally = tallies[year] ?? JointTally()
-    if assessment.status == .achieved {
-      tally.add(decided: true)
-    } else if assessment.probability != nil, let paths = evidence.paths,
+    if assessment.probability != nil, let paths = evidence.paths,
       let target = Target(assessment.milestone, evidence.indicator)
     {
       if assessment.status == .indicative { borrowed[year, default: 0] += 1 }
-      tally.add(paths.meets(target.threshold, target.direction, at: Double(year) + 1))
+      tally.add(target.isMet(on: paths, at: Period.year(year).end))
+    } else if assessment.status == .achieved {
+      tally.add(decided: true)
     } else {
       tally.addNotAssessable()
     }

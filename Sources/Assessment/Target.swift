@@ -1,43 +1,157 @@
-import Indicators
+public import Indicators
 
-/// A milestone's value with the way it compares, ready to be tested.
-struct Target: Sendable {
-  /// The milestone's value.
-  let value: Double
+/// What a target means: the one rule by which values, distributions and simulated paths are compared with it.
+///
+/// - `≥` and `≤` are met by the value itself, `>` and `<` are not;
+/// - `=` and "phấn đấu" follow the indicator: where higher is better, more than the value also meets it;
+/// - a range is met at or above its lower value;
+/// - 100 % of a share is met by what rounds to it, from ``Thresholds/fullShare``.
+public struct Target: Sendable, Hashable {
+  /// The value as it was set, in the unit of the indicator.
+  public let value: Double
 
-  /// The value that counts as met.
-  let threshold: Double
+  /// The value that counts as met, in the unit of the indicator: ``value``, but 99.5 % for 100 % of a share.
+  public let threshold: Double
 
-  /// The side on which it is met.
-  let direction: Indicator.Direction
+  /// The side of the threshold on which the target is met.
+  public let direction: Indicator.Direction
 
-  /// Creates a target.
+  /// Whether the threshold itself does not meet the target.
+  public let isStrict: Bool
+
+  /// Creates the target of a milestone; `nil` if it has no value to compare with.
   ///
-  /// - Returns: `nil` if the milestone has no value.
-  init?(_ milestone: Milestone, _ indicator: Indicator) {
+  /// - Parameters:
+  ///   - milestone: The milestone.
+  ///   - indicator: Its indicator.
+  public init?(_ milestone: Milestone, _ indicator: Indicator) {
     guard let value = milestone.value else { return nil }
-    direction = milestone.direction(for: indicator)
-    let isFullShare =
-      indicator.kind == .share && indicator.upperBound == 100 && value >= 100
-      && direction == .atLeast
+    let isShare = indicator.kind == .share && indicator.upperBound == 100
+    self.init(
+      milestone.comparator, value, scale: isShare ? .share : .real, better: indicator.direction)
+  }
+
+  /// Creates a target from its parts; `nil` if the comparator is one without a value.
+  ///
+  /// - Parameters:
+  ///   - comparator: How values are compared.
+  ///   - value: The value, or the lower value of a range.
+  ///   - scale: What values are possible; only 100 % of a share is met by less.
+  ///   - better: Which values of the indicator are better; where nobody knows, higher ones.
+  public init?(
+    _ comparator: Comparator, _ value: Double, scale: ValueScale,
+    better: Indicator.Direction = .atLeast
+  ) {
+    guard comparator.hasValue else { return nil }
     self.value = value
+    direction = comparator.direction(whereBetterIs: better)
+    isStrict = comparator.isStrict
+    let isFullShare = scale == .share && value == 100 && direction == .atLeast && !isStrict
     threshold = isFullShare ? Thresholds.fullShare : value
   }
 
-  /// Returns whether a value meets the milestone.
-  func isMet(by value: Double) -> Bool {
-    direction == .atLeast ? value >= threshold : value <= threshold
+  /// Returns whether a value meets the target.
+  public func isMet(by value: Double) -> Bool {
+    switch (direction, isStrict) {
+    case (.atLeast, false): value >= threshold
+    case (.atLeast, true): value > threshold
+    case (.atMost, false): value <= threshold
+    case (.atMost, true): value < threshold
+    }
   }
 
-  /// Returns the probability of meeting it at a time, within the limits of what is stated.
-  func probability(_ outlook: any Outlook, at time: Double) -> Double {
-    ProbabilityLimits.clip(outlook.probability(meeting: threshold, direction, at: time))
-  }
-
-  /// Returns how far a value falls short of the milestone's, positive if it does, and no more than
-  /// zero once it counts as met.
-  func gap(from found: Double) -> Double {
+  /// Returns how far a value falls short of the target's, positive if it does, and no more than zero once
+  /// it counts as met; in the unit of the indicator.
+  public func gap(from found: Double) -> Double {
     let gap = direction == .atLeast ? value - found : found - value
     return isMet(by: found) ? min(gap, 0) : gap
   }
+
+  /// Returns the probability that the target is met, within ``ProbabilityLimits``.
+  ///
+  /// - Parameters:
+  ///   - outlook: The distributions of the value.
+  ///   - time: The time after the origin, on the time axis of the outlook.
+  /// - Returns: The probability, 0.02 to 0.98; not a number if the outlook has no numbers.
+  public func probability(_ outlook: any Outlook, at time: Double) -> Double {
+    // Outlooks say how probable it is to lie on a side, the threshold included.
+    let probability =
+      isStrict
+      ? 1 - outlook.probability(meeting: threshold, direction.opposite, at: time)
+      : outlook.probability(meeting: threshold, direction, at: time)
+    return ProbabilityLimits.clip(probability)
+  }
+
+  /// Returns, path by path, whether the target is met at a time.
+  ///
+  /// - Parameters:
+  ///   - paths: The possible courses of the value.
+  ///   - time: The time after the origin, on the time axis of the paths.
+  /// - Returns: One answer for each path.
+  public func isMet(on paths: some PathEnsemble, at time: Double) -> [Bool] {
+    isStrict
+      ? paths.meets(threshold, direction.opposite, at: time).map { !$0 }
+      : paths.meets(threshold, direction, at: time)
+  }
+}
+
+// MARK: - When it is met
+
+extension Target {
+  /// Returns when paths first meet the target.
+  ///
+  /// - Parameters:
+  ///   - paths: The possible courses of the value.
+  ///   - times: The times looked at, in order, on the time axis of the paths.
+  /// - Returns: The distribution of the first of the times at which the target is met.
+  public func firstPassage(_ paths: some PathEnsemble, at times: [Double]) -> FirstPassage {
+    paths.firstPassage(at: times) { isMet(on: paths, at: $0) }
+  }
+
+  /// Returns the first year, up to ``Thresholds/attainmentLimit``, at whose end the target is met with a
+  /// probability of at least one half.
+  ///
+  /// - Parameters:
+  ///   - outlook: The distributions of the value.
+  ///   - stepsPerYear: The length of a year on the time axis of the outlook: 1 if its times are years, 12 if
+  ///     they are months.
+  /// - Returns: The year; `nil` if there is none.
+  public func expectedYear(_ outlook: any Outlook, stepsPerYear: Double = 1) -> Int? {
+    Self.years(after: outlook.origin / stepsPerYear).first { year in
+      probability(outlook, at: (Double(year) + 1) * stepsPerYear) >= 0.5
+    }
+  }
+
+  /// Returns the distribution of the first year at whose end paths meet the target, up to
+  /// ``Thresholds/attainmentLimit``.
+  ///
+  /// - Parameters:
+  ///   - paths: The possible courses of the value, with times in years.
+  ///   - origin: The time of the last observation, in decimal years.
+  ///   - year: The first year that is asked for.
+  /// - Returns: The years; `nil` if the limit has passed.
+  public func attainment(
+    _ paths: some PathEnsemble, after origin: Double, from year: Int
+  ) -> AttainmentYear? {
+    let years = Self.years(after: origin).filter { $0 >= year }
+    guard !years.isEmpty else { return nil }
+    let passage = firstPassage(paths, at: years.map { Double($0) + 1 })
+    func reached(_ share: Double) -> Int? { passage.position(reaching: share).map { years[$0] } }
+    return AttainmentYear(
+      median: reached(0.5), earliest: reached(0.1), latest: reached(0.9),
+      limit: Thresholds.attainmentLimit, notByLimit: passage.never)
+  }
+
+  /// The years that end after a time, up to the last one looked at.
+  private static func years(after time: Double) -> [Int] {
+    let limit = Thresholds.attainmentLimit
+    guard time.isFinite, time < Double(limit) + 1 else { return [] }
+    let first = max(Int(max(time + 1e-9, 0).rounded(.down)), 0)
+    return Array(first...limit)
+  }
+}
+
+extension Indicator.Direction {
+  /// The other side.
+  fileprivate var opposite: Self { self == .atLeast ? .atMost : .atLeast }
 }

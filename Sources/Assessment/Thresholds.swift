@@ -3,15 +3,16 @@ public import Indicators
 /// The thresholds of the verdicts; every report states them.
 public enum Thresholds {
   /// The probability from which a milestone is on track: "likely" on the scale of the IPCC.
-  public static let onTrack = 0.66
+  public static let onTrack = Likelihood.likely.lowest
 
   /// The probability from which a milestone is at risk rather than off track.
-  public static let atRisk = 0.33
+  public static let atRisk = Likelihood.aboutAsLikelyAsNot.lowest
 
   /// The share from which a milestone of 100 % counts as met: what rounds to it in whole per cent.
   public static let fullShare = 99.5
 
-  /// The greatest time, in years, between a past deadline and the observation that judges it.
+  /// The greatest time, in years, between a past deadline and the observation that judges it, and between
+  /// the date of the report and an observation that says where things stand now.
   public static let greatestAgeAtDeadline = 1.0
 
   /// The number of days before its deadline from which a task is due soon.

@@ -52,6 +52,8 @@ struct Verdict {
   /// Sets what experience elsewhere says of the probability and of the pace needed.
   mutating func compare(with prior: PriorPack) {
     guard let deadline = milestone.deadline, basis == .projection else { return }
+    // Statements have been checked where a level was still ahead.
+    if let judged, let threshold, judged.value >= threshold { return }
     let end = Double(deadline) + 1
     // Measured on shares that shall rise; of ranks, counts and falling shares nothing is known.
     let indicator = evidence.indicator

@@ -75,16 +75,9 @@ public struct Forecast: Sendable {
   public func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    let (lower, upper) = link.bounds
-    switch direction {
-    case .atLeast:
-      if threshold <= lower { return 1 }
-      if threshold > upper { return 0 }
-    case .atMost:
-      if threshold >= upper { return 1 }
-      if threshold < lower { return 0 }
+    let distribution = distribution(at: time)
+    return link.probability(meeting: threshold, direction) {
+      distribution.cumulativeProbability($0)
     }
-    let below = distribution(at: time).cumulativeProbability(link(threshold))
-    return min(max(direction == .atLeast ? 1 - below : below, 0), 1)
   }
 }

@@ -63,7 +63,8 @@ public struct FitError: Error, Equatable {
     /// The model grows from a lower bound, and the indicator has none.
     case noLowerBound
 
-    /// The model needs evenly spaced observations, or gaps of whole spaces.
+    /// The model needs evenly spaced observations, or gaps of whole spaces: before the observation at a position
+    /// stands a gap that is none, both in steps.
     case unevenlySpaced(index: Int, gap: Double, space: Double)
 
     /// The model takes logarithms or rates, and a value is not positive.
@@ -90,7 +91,7 @@ extension FitError: CustomStringConvertible {
     case .noLowerBound:
       "\(model) needs an indicator with a lower bound"
     case .unevenlySpaced(let index, let gap, let space):
-      "\(model) needs observations at even distances of \(space) steps, found \(gap) before the \(index + 1)th; use a model for irregular times, such as local-linear-trend"
+      "\(model) needs observations at even distances, mostly \(space) steps here, found \(gap) before observation \(index + 1); use a model for irregular times, such as local-linear-trend"
     case .notPositive(let value):
       "\(model) needs positive values, found \(value)"
     case .notFinite:

@@ -13,8 +13,7 @@ public struct TrendSample: Sendable {
   /// The link.
   public let link: Link
 
-  /// The variances on the link scale that measurement alone gives the points, such as
-  /// ``BinomialNoise/variance(of:among:)``; empty if nothing is known of any, and 0 where nothing is known of one.
+  /// The variances on the link scale that measurement alone gives the points; empty if nothing is known of any, and 0 where nothing is known of one.
   public let noises: [Double]
 
   /// What is known about speed and unsteadiness before the series is looked at.
@@ -30,11 +29,11 @@ public struct TrendSample: Sendable {
   ///   - link: The link of the indicator.
   ///   - pace: How fast series of its kind move.
   ///   - stepsPerYear: The number of steps in a year.
-  ///   - noises: The variances of the values by measurement alone, as many as there are observations; none by
-  ///     default.
+  ///   - noises: How uncertain the values are by measurement alone, such as ``BinomialNoise/noise(of:among:)``,
+  ///     as many as there are observations; none by default.
   public init(
     _ observations: [(time: Double, value: Double)], link: Link, pace: Pace,
-    stepsPerYear: Double = 1, noises: [Double] = []
+    stepsPerYear: Double = 1, noises: [MeasurementNoise] = []
   ) {
     precondition(noises.isEmpty || noises.count == observations.count, "\(noises.count) noises")
     self.stepsPerYear = stepsPerYear
@@ -54,22 +53,17 @@ public struct TrendSample: Sendable {
     points = values.map { link($0) }
     self.link = link
     self.pace = pace
-    guard noises.contains(where: { $0 > 0 }) else {
+    guard noises.contains(where: { $0.variance > 0 }) else {
       self.noises = []
       return
     }
     var variances: [Double: Double] = [:]
-    for (observation, noise) in zip(observations, noises) {
-      variances[observation.time, default: 0] += noise
+    for (observation, noise) in zip(observations, noises) where noise.variance > 0 {
+      let slope = link.slope(at: noise.centre)
+      variances[observation.time, default: 0] += noise.variance * slope * slope
     }
-    var scaled: [Double] = []
-    for (index, time) in times.enumerated() {
-      // What is averaged has the variance of a mean of independent numbers.
-      let count = sums[index].count
-      let slope = link.slope(at: sums[index].sum / count)
-      scaled.append((variances[time] ?? 0) / (count * count) * slope * slope)
-    }
-    self.noises = scaled
+    // What is averaged has the variance of a mean of independent numbers.
+    self.noises = zip(times, sums).map { (variances[$0] ?? 0) / ($1.count * $1.count) }
   }
 
   /// The number of distinct times.

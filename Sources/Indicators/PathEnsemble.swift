@@ -21,20 +21,19 @@ public protocol PathEnsemble: Sendable {
 }
 
 extension PathEnsemble {
-  /// Returns when the paths first meet a threshold.
+  /// Returns when something is first true of the paths.
   ///
   /// - Parameters:
-  ///   - threshold: The value to meet, in the unit of the indicator.
-  ///   - direction: Whether it is met at or above it, or at or below it.
   ///   - times: The times looked at, in order.
-  /// - Returns: The distribution of the first of the times at which the threshold is met.
+  ///   - isMet: Returns, path by path, whether it is true at a time.
+  /// - Returns: The distribution of the first of the times at which it is true.
   public func firstPassage(
-    _ threshold: Double, _ direction: Indicator.Direction, at times: [Double]
+    at times: [Double], where isMet: (_ time: Double) -> [Bool]
   ) -> FirstPassage {
     var isOpen = [Bool](repeating: true, count: count)
     let passages = times.map { time in
       var number = 0
-      for (path, isMet) in meets(threshold, direction, at: time).enumerated()
+      for (path, isMet) in isMet(time).enumerated()
       where isMet && isOpen[path] {
         isOpen[path] = false
         number += 1

@@ -43,33 +43,6 @@ public struct Plan: Sendable, Codable, Hashable {
 
 /// A cell of a plan: what an indicator shall be by the end of a year.
 public struct Milestone: Sendable, Codable, Hashable {
-  /// The comparison of a value with a milestone.
-  public enum Comparator: String, Sendable, Codable, CaseIterable {
-    /// "≥", "từ … trở lên", "tối thiểu".
-    case atLeast = ">="
-
-    /// "trên", more than.
-    case above = ">"
-
-    /// "đạt": read in the indicator's direction, so that more than the value also meets it.
-    case equal = "="
-
-    /// At most.
-    case atMost = "<="
-
-    /// Between two values; met at or above the lower one.
-    case range
-
-    /// "Phấn đấu": an aspiration.
-    case striving
-
-    /// A state in words, without a value.
-    case qualitative
-
-    /// The cell holds "-": no milestone for that year.
-    case none
-  }
-
   /// The key, unique over all plans.
   public let id: String
 
@@ -147,11 +120,7 @@ public struct Milestone: Sendable, Codable, Hashable {
 extension Milestone {
   /// Returns the side of its value on which the milestone is met.
   public func direction(for indicator: Indicator) -> Indicator.Direction {
-    switch comparator {
-    case .atMost: .atMost
-    case .atLeast, .above, .range: .atLeast
-    case .equal, .striving, .qualitative, .none: indicator.direction
-    }
+    comparator.direction(whereBetterIs: indicator.direction)
   }
 }
 

@@ -98,11 +98,11 @@ extension Planner {
     _ words: ExplanationWords
   ) -> ExplainedMilestone.Histories? {
     guard let reference = request.prior?.reference, !assessment.isPast,
-      assessment.status != .achieved, indicator.kind == .share,
+      indicator.kind == .share,
       indicator.direction == .atLeast, indicator.upperBound == 100,
       let threshold = assessment.threshold, let deadline = assessment.milestone.deadline,
       let fitted = (known.series ?? outlooks.series(of: known.borrowed))?.readings.first?.fitted,
-      let last = fitted.last
+      let last = fitted.last, last.value < threshold
     else { return nil }
     let years = Double(deadline) + 1 - last.period.end
     let band = LevelBand(level: last.value)

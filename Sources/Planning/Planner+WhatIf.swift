@@ -102,7 +102,7 @@ extension Planner {
 
   /// The value that counts as met, as the verdict takes it.
   package func threshold(_ milestone: Milestone, _ indicator: Indicator) -> Double? {
-    MilestoneAssessor(asOf: asOf).threshold(of: milestone, indicator)
+    Target(milestone, indicator)?.threshold
   }
 
   private func compared(

@@ -31,9 +31,8 @@ package struct ProjectedSeries: Sendable, Codable {
     /// The observations since the last declared break.
     let fitted: Stretch
 
-    /// The variances that counting few cases gives the fitted values, in squared units; empty if none is
-    /// known.
-    let noises: [Double]
+    /// The noise that counting few cases gives the fitted values; empty if none is known.
+    let noises: [MeasurementNoise]
   }
 
   /// The identity of the series.
@@ -65,9 +64,9 @@ package struct ProjectedSeries: Sendable, Codable {
     readings = series.readings.map { reading in
       let noises =
         indicator.isFullShare
-        ? reading.fitted.map { BinomialNoise.variance(of: $0) ?? 0 } : []
+        ? reading.fitted.map { BinomialNoise.noise(of: $0) ?? .none } : []
       return Reading(
-        fitted: Stretch(reading.fitted), noises: noises.contains { $0 > 0 } ? noises : [])
+        fitted: Stretch(reading.fitted), noises: noises.contains { $0 != .none } ? noises : [])
     }
     let last = series.readings.last
     let parts = (last?.earlier ?? []) + [last?.fitted ?? []]

@@ -20,7 +20,7 @@ struct GrowthCurveTests {
     let record = GrowthFit<Curve>.Record(
       times: (0..<count).map { Double($0 - count + 1) / Double(count - 1) },
       points: Self.internet.map { $0 / 100 }, weights: [], scale: .level, isBounded: false,
-      reached: 0.7859)
+      reached: 0.7859, rateDeviation: nil)
     return GrowthFit(record, ceiling: CeilingPrior.none, variance: 1e-14)
   }
 
@@ -182,7 +182,8 @@ struct GrowthCurveTests {
     func median(_ noises: [Double]) throws -> Double {
       let sample = TrendSample(
         zip(times, values).map { (time: $0, value: $1) }, link: .logit(lower: 0, upper: 100),
-        pace: Samples.pace, noises: noises)
+        pace: Samples.pace,
+        noises: zip(values, noises).map { MeasurementNoise(variance: $1, centre: $0) })
       return try Forecast(sample, models: [LogisticGrowth(.prior)]).median(at: 14)
     }
     let even = try median([])

@@ -82,7 +82,8 @@ struct MeasurementNoiseTests {
   private func sample(_ values: [Double], noises: [Double]) -> TrendSample {
     TrendSample(
       values.enumerated().map { (time: 2010 + Double($0), value: $1) },
-      link: .logit(lower: 0, upper: 100), pace: Samples.pace, noises: noises)
+      link: .logit(lower: 0, upper: 100), pace: Samples.pace,
+      noises: zip(values, noises).map { MeasurementNoise(variance: $1, centre: $0) })
   }
 
   /// A tenth report that counts few cases and lies far off moves no such trend as far as one that counts many.

@@ -142,7 +142,7 @@ struct SimulationTests {
     let outlook = try outlook()
     let paths = PathSimulator(seed: 1).paths(of: series("a"), outlook, through: 2051)
     let times = (2026...2050).map(Double.init)
-    let passage = paths.firstPassage(60, .atLeast, at: times)
+    let passage = paths.firstPassage(at: times) { paths.meets(60, .atLeast, at: $0) }
     let marginal = times.firstIndex {
       outlook.probability(meeting: 60, .atLeast, at: $0) >= 0.5
     }

@@ -17,8 +17,15 @@ private struct Stairs: PathEnsemble {
 
 @Suite("First passages and joint counts")
 struct JointCountTests {
+  private func passage(
+    _ threshold: Double, _ direction: Indicator.Direction, at times: [Double]
+  ) -> FirstPassage {
+    let stairs = Stairs(count: 10)
+    return stairs.firstPassage(at: times) { stairs.meets(threshold, direction, at: $0) }
+  }
+
   @Test func firstPassageIsReadFromThePaths() {
-    let passage = Stairs(count: 10).firstPassage(12, .atLeast, at: [1, 2, 3, 4, 5, 6, 7])
+    let passage = self.passage(12, .atLeast, at: [1, 2, 3, 4, 5, 6, 7])
     // Path 9 passes at time 3, path 8 at 4, …, path 5 at 7; five do not.
     #expect(passage.passages == [0, 0, 1, 1, 1, 1, 1])
     #expect(passage.never == 0.5)
@@ -28,12 +35,12 @@ struct JointCountTests {
   }
 
   @Test func aPathThatFallsBackHasPassed() {
-    let passage = Stairs(count: 10).firstPassage(5, .atMost, at: [1, 2, 20])
+    let passage = self.passage(5, .atMost, at: [1, 2, 20])
     #expect(passage.passages == [5, 0, 0], "what is met once stays met")
   }
 
   @Test func neverMetHasNoPosition() {
-    let passage = Stairs(count: 10).firstPassage(100, .atLeast, at: [1, 2])
+    let passage = self.passage(100, .atLeast, at: [1, 2])
     #expect(passage.never == 1)
     #expect(passage.position(reaching: 0) == nil)
   }

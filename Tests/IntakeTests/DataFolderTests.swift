@@ -121,7 +121,7 @@ struct DataFolderTests {
         is it 'coverage_5g'?
         milestones/kien_an_2025.csv:2: column 'value': comparator '>=' needs a value
         milestones/kien_an_2025.csv:3: column 'comparator': '=>' is not allowed; use one of >=, >, \
-        =, <=, range, striving, qualitative, none
+        =, <=, <, range, striving, qualitative, none
         milestones/kien_an_2025.csv:3: column 'plan': no plan has the key 'kien_an_2024'; is it \
         'kien_an_2025'?
         milestones/kien_an_2025.csv:3: column 'value': 'x' is not a number; write it like 39.52 or \

@@ -160,10 +160,10 @@ struct TargetsTests {
   @Test(
     "Comparators are read",
     arguments: [
-      (">=", Milestone.Comparator.atLeast), ("≥", .atLeast), (">", .above), ("<=", .atMost),
-      ("≤", .atMost), ("<", .atMost), ("=", .equal),
+      (">=", Comparator.atLeast), ("≥", .atLeast), (">", .above), ("<=", .atMost),
+      ("≤", .atMost), ("<", .below), ("=", .equal),
     ])
-  func comparator(text: String, expected: Milestone.Comparator) throws {
+  func comparator(text: String, expected: Comparator) throws {
     let rows = try parseTargets(
       text: "target,series_id,deadline,comparator\n\"39,5 %\",a,2030,\(text)\n", file: "t.csv")
     #expect(

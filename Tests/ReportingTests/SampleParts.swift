@@ -33,7 +33,7 @@ extension SampleReport {
   }
 
   static func milestone(
-    _ id: String, _ indicator: String, _ deadline: Int?, _ comparator: Milestone.Comparator,
+    _ id: String, _ indicator: String, _ deadline: Int?, _ comparator: Comparator,
     _ value: Double?, _ text: String, upper: Double? = nil
   ) -> Milestone {
     Milestone(

@@ -75,7 +75,7 @@ struct SchemaTests {
     check("basis", AssessmentBasis.self)
     check("reason", NotAssessableReason.self)
     check("grade", EvidenceGrade.self)
-    check("comparator", Milestone.Comparator.self)
+    check("comparator", Comparator.self)
     check("observationStatus", Observation.Status.self)
     check("bound", Observation.Bound.self)
     check("seriesBreak", SeriesBreak.self)

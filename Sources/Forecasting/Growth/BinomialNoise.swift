@@ -6,27 +6,30 @@ public import Indicators
 /// *The American Statistician* 52 (1998) 119–126; half a case is added to either side, after Jeffreys, so that 0 of 12
 /// is not certain.
 public enum BinomialNoise {
-  /// Returns the variance of the share of cases among all.
+  /// Returns the noise of the share of cases among all, in per cent.
+  ///
+  /// Its centre is the share with half a case added to either side. On the logit scale the variance there is about
+  /// 1/(*n p q*): a standard deviation of 1.5 logits for none of twelve.
   ///
   /// - Parameters:
   ///   - count: The number of cases.
   ///   - total: The number of all.
-  /// - Returns: The variance of the share from 0 to 1; `nil` if the numbers are no counts of a part and its whole.
-  public static func variance(of count: Double, among total: Double) -> Double? {
+  /// - Returns: The noise in squared points; `nil` if the numbers are no counts of a part and its whole.
+  public static func noise(of count: Double, among total: Double) -> MeasurementNoise? {
     guard total >= 1, total.isFinite, count >= 0, count <= total else { return nil }
     let share = (count + 0.5) / (total + 1)
-    return share * (1 - share) / total
+    return MeasurementNoise(variance: 10_000 * share * (1 - share) / total, centre: 100 * share)
   }
 
-  /// Returns the variance of a published share in per cent whose numerator and denominator are numbers.
+  /// Returns the noise of a published share in per cent whose numerator and denominator are numbers.
   ///
   /// - Parameter observation: The observation; its value must be the share of its own counts, within half a point.
-  /// - Returns: The variance in squared points; `nil` if it states no such counts.
-  public static func variance(of observation: Observation) -> Double? {
+  /// - Returns: The noise in squared points; `nil` if it states no such counts.
+  public static func noise(of observation: Observation) -> MeasurementNoise? {
     guard let count = Double(observation.numerator), let total = Double(observation.denominator),
-      let variance = variance(of: count, among: total),
+      let noise = noise(of: count, among: total),
       abs(100 * count / total - observation.value) <= 0.5
     else { return nil }
-    return 10_000 * variance
+    return noise
   }
 }

@@ -19,6 +19,9 @@ extension TrendSample {
   /// The fewest observations from which a ceiling is estimated without a prior.
   static let fewestForCeiling = 5
 
+  /// The standard deviation of rates of growth around none, in typical paces.
+  private static let typicalRates = 3.0
+
   /// The standard error of a ceiling's logit or logarithm above which the series does not show it.
   private static let greatestCeilingError = 3.0
 
@@ -53,7 +56,10 @@ extension TrendSample {
       times: times.map { ($0 - last) / span }, points: points.map { $0 / unit },
       weights: noises.map { prior / (prior + $0 / (unit * unit)) },
       scale: isBounded ? .logit : .root, isBounded: isBounded,
-      reached: size > 0 ? Swift.min(greatest / size, 1) : 0)
+      reached: size > 0 ? Swift.min(greatest / size, 1) : 0,
+      // Shares of few cases may say nothing of growth: no case in a dozen fits any rate. Then it is about that of
+      // series of its kind.
+      rateDeviation: isBounded && !noises.isEmpty ? Self.typicalRates * pace.size * span : nil)
 
     let knowledge: CeilingPrior? =
       switch ceiling {

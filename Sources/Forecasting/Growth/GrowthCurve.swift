@@ -11,6 +11,10 @@ protocol GrowthCurve: Sendable {
   /// The parameters that the curve has besides its ceiling; the other lanes stay at zero.
   static var parameters: ParameterMask { get }
 
+  /// The lane of the rate of growth where it is a slope on a straight scale, in units of one over the record's
+  /// length; `nil` if it is a logarithm.
+  static var rateLane: Int? { get }
+
   /// Returns the share that has been reached and its derivatives by the parameters.
   ///
   /// - Parameters:
@@ -34,6 +38,8 @@ protocol GrowthCurve: Sendable {
 }
 
 extension GrowthCurve {
+  static var rateLane: Int? { 2 }
+
   static func start(from line: (height: Double, slope: Double), attempt: Int) -> SIMD4<Double> {
     SIMD4(0, line.height, line.slope, 0)
   }
@@ -114,6 +120,8 @@ enum RichardsCurve: GrowthCurve {
 /// Source: Bass, "A new product growth for model consumer durables", *Management Science* 15 (1969) 215–227.
 enum BassCurve: GrowthCurve {
   static let parameters = SIMD4<Double>(0, 1, 1, 0) .> 0
+
+  static let rateLane: Int? = nil
 
   /// The time of the launch.
   static let launch = -1.1

@@ -25,6 +25,10 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
 
     /// The greatest part of the range or size that has been reached.
     let reached: Double
+
+    /// The standard deviation of the rate of growth over the record before the series is looked at; `nil` if no
+    /// more is known than that it is a number of ordinary size.
+    let rateDeviation: Double?
   }
 
   /// The logit (bounded) or the logarithm of the ceiling, then the shape.
@@ -63,6 +67,9 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
     prior = SIMD4(ceiling?.location ?? 0, 0, 0, 0)
     var deviations = Self.shapeDeviations
     deviations[0] = ceiling?.deviation ?? 1
+    if let lane = Curve.rateLane, let deviation = record.rateDeviation {
+      deviations[lane] = deviation
+    }
     precision = variance / (deviations * deviations)
     parameters = .zero
     var best = (value: Double.infinity, parameters: SIMD4<Double>.zero)

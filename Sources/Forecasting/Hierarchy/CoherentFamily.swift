@@ -116,13 +116,15 @@ private struct ShiftedOutlook: Outlook {
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    let (lower, upper) = link.bounds
-    // At a bound there is nothing to shift: it is met or missed as before.
-    guard threshold > lower, threshold < upper else {
-      return own.probability(meeting: threshold, direction, at: time)
+    let shift = shift(time)
+    guard shift != 0 else { return own.probability(meeting: threshold, direction, at: time) }
+    let (lowest, highest) = (link(link.bounds.lower), link(link.bounds.upper))
+    return link.probability(meeting: threshold, direction) { point in
+      let before = point - shift
+      if before < lowest { return 0 }
+      if before >= highest { return 1 }
+      return own.probability(meeting: link.inverse(before), .atMost, at: time)
     }
-    let moved = link.inverse(link(threshold) - shift(time))
-    return own.probability(meeting: moved, direction, at: time)
   }
 
   func eras(at time: Double) -> Double? { own.eras(at: time) }

@@ -84,85 +84,9 @@ public final class PlaceOutlook: Outlook {
   }
 }
 
-/// The linear pool of outlooks of one series.
-public struct PooledOutlook: Outlook {
-  private let parts: [(outlook: any Outlook, weight: Double)]
-  private let link: Link
-
-  /// The weight of the outlook borrowed from the place above, in own observations.
-  ///
-  /// Weights of 0.1 to 0.2 for one own observation give CRPS within 1 % of the best on municipalities,
-  /// regions, provinces and states, and bring the coverage of 80 % intervals from 0.78 to 0.83.
-  static let elsewhereWeight = 0.18
-
-  /// The number of own observations from which nothing is borrowed from the place above.
-  public static let enoughObservations = 4
-
-  /// Returns the weight of a place's own outlook beside the one borrowed from the place above.
-  ///
-  /// - Parameter observations: Their number, at least 1.
-  /// - Returns: The weight, 0 to 1.
-  public static func ownWeight(observations: Int) -> Double {
-    let count = Double(observations)
-    return count / (count + elsewhereWeight)
-  }
-
-  /// Pools outlooks with equal weights, such as those of the readings of contradictory reports.
-  ///
-  /// - Parameters:
-  ///   - outlooks: The outlooks, at least one.
-  ///   - link: The link of the indicator.
-  public init(equally outlooks: [any Outlook], link: Link) {
-    precondition(!outlooks.isEmpty, "a pool of nothing")
-    parts = outlooks.map { ($0, 1 / Double(outlooks.count)) }
-    self.link = link
-  }
-
-  /// Pools the outlook from a place's few own observations with the one borrowed from above.
-  ///
-  /// The weight of the latter falls with every own observation. It bounds the influence of a
-  /// single, perhaps unusual, report.
-  ///
-  /// - Parameters:
-  ///   - own: The outlook from the place's own observations.
-  ///   - observations: Their number, at least 1.
-  ///   - elsewhere: The outlook borrowed from the place it belongs to.
-  ///   - link: The link of the indicator.
-  public init(own: any Outlook, observations: Int, elsewhere: PlaceOutlook, link: Link) {
-    let weight = Self.ownWeight(observations: observations)
-    parts = [(own, weight), (elsewhere, 1 - weight)]
-    self.link = link
-  }
-
-  public var origin: Double { parts.map(\.outlook.origin).max() ?? 0 }
-
-  public func row(at time: Double) -> QuantileRow {
-    EmpiricalDistribution(
-      parts.flatMap { part in
-        part.outlook.points(at: time, link).map {
-          (point: $0.point, weight: $0.weight * part.weight)
-        }
-      }
-    ).row(at: time, link)
-  }
-
-  public func probability(
-    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
-  ) -> Double {
-    // A part whose probability is not a number is left out of the pool.
-    let answers = parts.map { part in
-      (part.outlook.probability(meeting: threshold, direction, at: time), part.weight)
-    }.filter { $0.0.isFinite }
-    let weights = answers.reduce(0) { $0 + $1.1 }
-    return weights > 0 ? answers.reduce(0) { $0 + $1.0 * $1.1 } / weights : .nan
-  }
-
-  public func eras(at time: Double) -> Double? { parts.map(\.outlook).fewestEras(at: time) }
-}
-
 extension [any Outlook] {
-  /// The smallest number of eras that any of them rests on; `nil` if none of them has eras.
-  fileprivate func fewestEras(at time: Double) -> Double? {
+  /// The smallest number of eras that any of them rests on; `nil` if none knows.
+  func fewestEras(at time: Double) -> Double? {
     compactMap { $0.eras(at: time) }.min()
   }
 }
@@ -204,14 +128,6 @@ extension EmpiricalDistribution? {
     meeting threshold: Double, _ direction: Indicator.Direction, _ link: Link
   ) -> Double {
     guard let self else { return .nan }
-    let (lower, upper) = link.bounds
-    switch direction {
-    case .atLeast:
-      if threshold <= lower { return 1 }
-      return threshold > upper ? 0 : 1 - self.cumulativeProbability(link(threshold))
-    case .atMost:
-      if threshold >= upper { return 1 }
-      return threshold < lower ? 0 : self.cumulativeProbability(link(threshold))
-    }
+    return link.probability(meeting: threshold, direction, self.cumulativeProbability)
   }
 }

@@ -14,7 +14,7 @@ import Synchronization
 /// Source: the project's own study of relative progress on public panels, section on long series.
 public final class AnalogModel: Sendable {
   private let history: AnalogHistory
-  private let floor: Double
+  fileprivate let scale: FlooredScale
   private let laws = Mutex<[Int: AnalogLaw?]>([:])
 
   /// Prepares the model of a panel.
@@ -27,7 +27,7 @@ public final class AnalogModel: Sendable {
       tracks: members.map { member in
         member.observations.sorted { $0.time < $1.time }.map(\.value)
       })
-    self.floor = floor
+    scale = FlooredScale(floor: floor)
   }
 
   /// The values of the members, one step apart, in order of time.
@@ -70,8 +70,6 @@ public final class AnalogModel: Sendable {
       $0.distribution(shape, changes: AnalogHistory.changes(values[...], lead: whole))
     }
   }
-
-  fileprivate func bounded(_ value: Double) -> Double { max(value, floor) }
 }
 
 /// The outlook of one series of a panel of long series.
@@ -87,7 +85,7 @@ private struct AnalogOutlook: Outlook {
     guard let distribution = model.distribution(of: values, shape, lead: time - origin) else {
       return fallback.row(at: time)
     }
-    return distribution.row(at: time, model.bounded)
+    return distribution.row(at: time, model.scale.inverse)
   }
 
   func probability(
@@ -96,10 +94,7 @@ private struct AnalogOutlook: Outlook {
     guard let distribution = model.distribution(of: values, shape, lead: time - origin) else {
       return fallback.probability(meeting: threshold, direction, at: time)
     }
-    let bounded = model.bounded(threshold)
-    if bounded > threshold { return direction == .atLeast ? 1 : 0 }
-    let below = distribution.cumulative(threshold)
-    return direction == .atLeast ? 1 - below : below
+    return model.scale.probability(meeting: threshold, direction, distribution.cumulative)
   }
 
   // Its series teach wherever they end, in eras that need not be the same: how many they are is unknown,

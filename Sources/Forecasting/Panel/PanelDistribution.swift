@@ -77,11 +77,12 @@ struct PanelDistribution: Sendable {
     var (left, right) = (left, right)
     var (below, above) = (leftValue - probability, rightValue - probability)
     var side = 0
-    for step in 0..<200 where right - left > 1e-10 * max(1, abs(left), abs(right)) {
+    for step in 0..<200 where right - left > 1e-12 * max(1, abs(left), abs(right)) {
       // Every third step halves, so that a jump cannot stall the secant.
       let isHalving = step % 3 == 2 || above == below
-      let point =
-        isHalving ? left + (right - left) / 2 : left - below * (right - left) / (above - below)
+      let secant = left - below * (right - left) / (above - below)
+      let isInside = secant > left && secant < right
+      let point = isHalving || !isInside ? left + (right - left) / 2 : secant
       guard point > left && point < right else { break }
       let value = cumulative(point) - probability
       if value == 0 { return point }
@@ -95,6 +96,7 @@ struct PanelDistribution: Sendable {
         side = 1
       }
     }
-    return above < -below ? right : left
+    // The least point with no less than the probability: at a jump that is the right one.
+    return right
   }
 }

@@ -35,18 +35,17 @@ final class PanelOutlook: Outlook {
     return row
   }
 
+  private var scale: PanelScale { PanelScale(ceiling: model.frame.ceiling) }
+
   /// Returns the value of a point of the scale that laws are made on.
   func value(_ point: Double) -> Double {
-    let ceiling = model.frame.ceiling
-    let level = min(max(PanelHistory.level(point) * ceiling / 100, 0), ceiling)
-    return track.isMirrored ? ceiling - level : level
+    let value = scale.inverse(point)
+    return track.isMirrored ? model.frame.ceiling - value : value
   }
 
   private func computedRow(at time: Double) -> QuantileRow {
     let ceiling = model.frame.ceiling
-    let row = distribution(at: time).row(at: time) { point in
-      min(max(PanelHistory.level(point) * ceiling / 100, 0), ceiling)
-    }
+    let row = distribution(at: time).row(at: time, scale.inverse)
     guard track.isMirrored else { return row }
     return QuantileRow(
       time: time, mean: ceiling - row.mean, quantiles: row.quantiles.reversed().map { ceiling - $0 }
@@ -56,8 +55,13 @@ final class PanelOutlook: Outlook {
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    let below = cumulative(threshold, at: time)
-    return direction == .atLeast ? 1 - below : below
+    let distribution = distribution(at: time)
+    // Of a share that falls, the laws speak of what is missing to the ceiling.
+    return track.isMirrored
+      ? scale.probability(
+        meeting: model.frame.ceiling - threshold, direction == .atLeast ? .atMost : .atLeast,
+        distribution.cumulative)
+      : scale.probability(meeting: threshold, direction, distribution.cumulative)
   }
 
   func eras(at time: Double) -> Double? {
@@ -106,14 +110,5 @@ final class PanelOutlook: Outlook {
       laws[key] = law
     }
     return law
-  }
-
-  /// Returns the probability that the value at a time is at or below a threshold.
-  private func cumulative(_ threshold: Double, at time: Double) -> Double {
-    let distribution = distribution(at: time)
-    let level = threshold * 100 / model.frame.ceiling
-    return track.isMirrored
-      ? 1 - distribution.cumulative(PanelHistory.logit(100 - level))
-      : distribution.cumulative(PanelHistory.logit(level))
   }
 }

@@ -3,11 +3,10 @@ import Statistics
 
 /// The distributions of a series after some changes.
 ///
-/// The baseline's own, moved by what the changes do to the simulated paths: the probability is the
-/// baseline's plus the difference between the shares of changed and unchanged paths that meet a threshold, and
-/// a quantile is the baseline's plus the difference between those of the paths, on the link scale. What chance
-/// does to the paths is in both and drops out (control variates: Glasserman, 2003, section 4.1); where nothing
-/// changes, nothing is changed, to the last digit.
+/// The baseline's own, moved by what the changes do to the simulated paths: a quantile becomes the value that the
+/// changed paths have at the level at which the unchanged paths have it. What chance does to the paths is in both
+/// and drops out (common random numbers: Glasserman, 2003, section 4.1); where nothing changes, nothing is changed,
+/// to the last digit. Probabilities are those of the moved quantiles.
 public struct ChangedOutlook: Outlook {
   /// The changed paths.
   public let paths: ChangedPaths
@@ -24,12 +23,21 @@ public struct ChangedOutlook: Outlook {
   public func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    let said = baseline.probability(meeting: threshold, direction, at: time)
-    let before = paths.baseline.meets(threshold, direction, at: time).count { $0 }
-    let after = paths.meets(threshold, direction, at: time).count { $0 }
-    guard before != after, paths.count > 0 else { return said }
-    if after == 0 || after == paths.count { return after == 0 ? 0 : 1 }
-    return min(max(said + Double(after - before) / Double(paths.count), 0), 1)
+    let before = baseline.row(at: time)
+    let after = row(at: time)
+    guard before != after else {
+      return baseline.probability(meeting: threshold, direction, at: time)
+    }
+    let limit = greatest(at: time)
+    let link = paths.link
+    let moved = MovedDistribution(
+      from: before.quantiles.map { link($0) }, to: after.quantiles.map { link($0) })
+    return link.probability(meeting: threshold, direction) { point in
+      if link.inverse(point) >= limit { return 1 }
+      return moved.cumulative(point) { before in
+        baseline.probability(meeting: link.inverse(before), .atMost, at: time)
+      }
+    }
   }
 
   public func row(at time: Double) -> QuantileRow {
@@ -42,9 +50,15 @@ public struct ChangedOutlook: Outlook {
     let limit = greatest(at: time)
     var highest = -Double.infinity
     let quantiles = zip(QuantileLevels.all, row.quantiles).map { level, quantile in
-      let old = SampleQuantile.type5(level, of: sortedBefore)
-      let new = SampleQuantile.type5(level, of: sortedAfter)
-      let moved = old == new ? quantile : link.inverse(link(quantile) + link(new) - link(old))
+      // The level of the paths that is nearest to the quantile's own, where several have its value.
+      let own = EmpiricalRow.levels(at: quantile, in: sortedBefore)
+      let nearest = min(max(level, own.lowerBound), own.upperBound)
+      let old = SampleQuantile.type5(nearest, of: sortedBefore)
+      let new = SampleQuantile.type5(nearest, of: sortedAfter)
+      // Beyond the outermost paths it goes as far as they do.
+      let moved =
+        old == new
+        ? quantile : old == quantile ? new : link.inverse(link(quantile) + link(new) - link(old))
       highest = max(highest, min(moved, limit))
       return highest
     }
@@ -65,5 +79,31 @@ public struct ChangedOutlook: Outlook {
       }
     }
     return limit
+  }
+}
+
+/// Levels of the values of paths.
+enum EmpiricalRow {
+  /// Returns the probabilities whose quantile of sorted values is a value: one, unless several values are equal to
+  /// it; the outermost of those below or above all values.
+  static func levels(at value: Double, in sorted: [Double]) -> ClosedRange<Double> {
+    guard !sorted.isEmpty else { return 0...1 }
+    /// The position of the first value for which a condition that stays true is true.
+    func first(_ holds: (Double) -> Bool) -> Int {
+      var (low, high) = (0, sorted.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if holds(sorted[middle]) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    func level(_ place: Double) -> Double { (place + 0.5) / Double(sorted.count) }
+    let (start, end) = (first { $0 >= value }, first { $0 > value })
+    if start < end { return level(Double(start))...level(Double(end - 1)) }
+    guard start > 0 else { return 0...level(0) }
+    guard start < sorted.count else { return level(Double(sorted.count - 1))...1 }
+    let (left, right) = (sorted[start - 1], sorted[start])
+    let between = level(Double(start - 1) + (value - left) / (right - left))
+    return between...between
   }
 }

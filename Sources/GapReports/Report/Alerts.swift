@@ -10,10 +10,12 @@ package enum Alerts {
   ) -> RedAlerts {
     let overdue = tasks.filter { $0.standing == .overdue }
       .sorted { ($0.daysLeft ?? 0) < ($1.daysLeft ?? 0) }
-    let lagging = indicators.flatMap(\.milestones).compactMap {
-      assessment -> RedAlerts.LaggingMilestone? in
-      guard !assessment.isPast, assessment.status != .achieved,
-        let recent = assessment.recentPace, let required = assessment.requiredPace, required != 0
+    let ahead = indicators.flatMap { report in
+      report.milestones.filter { !$0.isPast && !isReached($0, report.indicator) }
+    }
+    let lagging = ahead.compactMap { assessment -> RedAlerts.LaggingMilestone? in
+      guard let recent = assessment.recentPace, let required = assessment.requiredPace,
+        required != 0
       else { return nil }
       let share = recent / required
       guard share < Thresholds.belowSchedule else { return nil }
@@ -37,5 +39,12 @@ package enum Alerts {
       belowHalfOfSchedule: slowest,
       evidenceMissing: missing.map(\.indicator.key),
       evidenceRejected: tasks.filter { $0.task.state == .awaitingEvidence }.map(\.task.id))
+  }
+
+  /// Whether the figure that was judged meets the milestone, so that no pace is needed but that of holding it.
+  static func isReached(_ assessment: MilestoneAssessment, _ indicator: Indicator) -> Bool {
+    guard let judged = assessment.judged, let target = Target(assessment.milestone, indicator)
+    else { return false }
+    return target.isMet(by: judged.value)
   }
 }

@@ -15,7 +15,7 @@ package struct Courses {
   /// met, it has no level or year, or neither projection nor rule speaks of it.
   package func course(to assessment: MilestoneAssessment) -> MilestoneCourse? {
     let milestone = assessment.milestone
-    guard !assessment.isPast, assessment.status != .achieved, let value = milestone.value,
+    guard !assessment.isPast, !Alerts.isReached(assessment, indicator), let value = milestone.value,
       let deadline = milestone.deadline, let threshold = assessment.threshold
     else { return nil }
     let end = Double(deadline) + 1

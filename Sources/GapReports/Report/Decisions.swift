@@ -83,14 +83,18 @@ package struct Decisions {
     }
     let sign: Double =
       assessment.milestone.direction(for: report.indicator) == .atLeast ? 1 : -1
-    if let pace = assessment.requiredPace, sign * pace > sign * (assessment.recentPace ?? 0) {
+    let isReached = Alerts.isReached(assessment, report.indicator)
+    if isReached {
+      options.append(DecisionOption(.holdLevel, value: assessment.threshold))
+    } else if let pace = assessment.requiredPace, sign * pace > sign * (assessment.recentPace ?? 0)
+    {
       options.append(DecisionOption(.raisePace, value: pace))
     }
-    if let median = assessment.median, (assessment.gap ?? 0) > 0 {
+    if let median = assessment.median, (assessment.gap ?? 0) > 0, !isReached {
       options.append(DecisionOption(.setStage, value: median))
     }
     if let year = laterYear(assessment) { options.append(.init(.moveDeadline, year: year)) }
-    if let probability = assessment.probability, probability >= 0.33 {
+    if let probability = assessment.probability, probability >= Thresholds.atRisk {
       options.append(DecisionOption(.keepAndWatch))
     }
     return options

@@ -32,7 +32,7 @@ enum MilestoneRows {
   ) -> Milestone? {
     cells.require(["id", "plan", "indicator", "comparator", "original_text"], &log)
     let deadline = cells.deadlineYear("deadline", &log)
-    let comparator: Milestone.Comparator? = cells.choice("comparator", &log)
+    let comparator: Comparator? = cells.choice("comparator", &log)
     let value = cells.number("value", &log)
     let upperValue = cells.number("upper_value", &log)
     guard let id = cells.key("id"), let plan = cells.key("plan"), let place = places[plan],

@@ -32,7 +32,7 @@ enum PlanRules {
 
   /// A comparison needs something to compare with.
   static func missingValue(_ row: Located<Milestone>, _: Context) -> Finding? {
-    guard row.value.comparator.needsValue, row.cells.text("value").isEmpty else { return nil }
+    guard row.value.comparator.hasValue, row.cells.text("value").isEmpty else { return nil }
     let comparator = row.value.comparator.rawValue.quoted
     return row.error(
       "value", "missing-value", vi: "phép so sánh \(comparator) cần có giá trị",
@@ -98,8 +98,10 @@ enum PlanRules {
     let bounds = indicator.possibleValues
     for (column, target) in [("value", row.value.value), ("upper_value", row.value.upperValue)] {
       guard let target else { continue }
-      let mustExceed = row.value.comparator == .above && target == bounds.upperBound
-      guard mustExceed || !bounds.contains(target) else { continue }
+      let cannotBeMet =
+        row.value.comparator == .above && target == bounds.upperBound
+        || row.value.comparator == .below && target == bounds.lowerBound
+      guard cannotBeMet || !bounds.contains(target) else { continue }
       return row.warning(
         column, "target-beyond-bounds",
         vi: "mục tiêu \(target.vi) nằm ngoài giới hạn của \(indicator.key.quoted): \(bounds.vi)",
@@ -119,15 +121,6 @@ enum PlanRules {
       "deadline", "deadline-before-issue",
       vi: "thời hạn \(deadline) đã qua khi kế hoạch được ban hành ngày \(issuedOn)",
       en: "the deadline \(deadline) had passed when the plan was issued on \(issuedOn)")
-  }
-}
-
-extension Milestone.Comparator {
-  fileprivate var needsValue: Bool {
-    switch self {
-    case .atLeast, .above, .equal, .atMost, .range, .striving: true
-    case .qualitative, .none: false
-    }
   }
 }
 

@@ -9,7 +9,7 @@ public struct TargetRow: Sendable, Hashable {
   public let deadline: Period
 
   /// How the target compares.
-  public let comparator: Milestone.Comparator
+  public let comparator: Comparator
 
   /// The target.
   public let target: Double
@@ -22,7 +22,7 @@ public struct TargetRow: Sendable, Hashable {
 
   /// Creates a row.
   public init(
-    seriesID: String, deadline: Period, comparator: Milestone.Comparator, target: Double,
+    seriesID: String, deadline: Period, comparator: Comparator, target: Double,
     targetText: String, line: Int
   ) {
     self.seriesID = seriesID
@@ -45,8 +45,7 @@ public func readTargets(from path: String) throws(IntakeError) -> [TargetRow] {
 
 /// Returns the targets of the text of a table.
 ///
-/// The comparators are `>=`, `>`, `<=`, `<` and `=`; `<` is read as at most, since a value on the
-/// line itself has no probability of its own. A header alone gives no targets.
+/// The comparators are `>=`, `>`, `<=`, `<` and `=`. A header alone gives no targets.
 ///
 /// - Parameters:
 ///   - text: The text.
@@ -67,8 +66,8 @@ public func parseTargets(text: String, file: String) throws(IntakeError) -> [Tar
   return rows
 }
 
-private let comparators: [String: Milestone.Comparator] = [
-  ">=": .atLeast, "≥": .atLeast, ">": .above, "<=": .atMost, "≤": .atMost, "<": .atMost,
+private let comparators: [String: Comparator] = [
+  ">=": .atLeast, "≥": .atLeast, ">": .above, "<=": .atMost, "≤": .atMost, "<": .below,
   "=": .equal,
 ]
 

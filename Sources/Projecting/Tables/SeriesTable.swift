@@ -91,7 +91,7 @@ package struct SeriesTable: Sendable {
       let observations = own.map { $0.observation(of: key) }
       if scale == .share {
         counted.contradicted += own.count(where: \.contradictsItsCounts)
-        counted.used += observations.count { BinomialNoise.variance(of: $0) ?? 0 > 0 }
+        counted.used += observations.count { BinomialNoise.noise(of: $0) != nil }
       }
       series[key] = Series(
         place: key.place, indicator: key.indicator, observations: observations.live(asOf: asOf))

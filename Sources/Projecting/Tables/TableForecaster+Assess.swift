@@ -1,3 +1,4 @@
+import Assessment
 import Execution
 public import Indicators
 public import Intake
@@ -13,24 +14,24 @@ public struct TargetAssessment: Sendable, Equatable {
   /// The target as it was written.
   public let target: String
 
-  /// The probability that the value meets the target at the deadline, clipped to 0.02 to 0.98.
+  /// The probability that the value meets the target at the deadline, clipped to 0.02 to 0.98; 1 or 0 of a
+  /// deadline that has passed.
   public let probability: Double?
 
-  /// The median at the deadline.
+  /// The median at the deadline, or the figure by which a deadline that has passed is judged.
   public let median: Double?
 
-  /// The first year at whose end the median meets the target, if within 60 steps of the origin.
+  /// The first year up to 2050 at whose end the target is met with a probability of at least one half.
   public let expectedYear: Int?
 
-  /// `ok`, or the reason for refusal.
+  /// `ok`; `met` or `not met` of a deadline that has passed; or the reason for refusal.
   public let status: String
 }
 
 extension TableForecaster {
-  /// The number of periods after the origin in which the median is followed to the target.
-  static let attainmentHorizon = 60
-
-  /// Assesses targets.
+  /// Assesses targets by the rules of the report (``Target``).
+  ///
+  /// A target whose deadline is not after the origin is judged by the figure at it: `met` or `not met`.
   ///
   /// - Parameters:
   ///   - targets: The targets, of series of the table.
@@ -42,53 +43,85 @@ extension TableForecaster {
     let wanted = Set(targets.map(\.seriesID))
     let known = members.filter { wanted.contains($0.id) }
     let fitted = await parallelMap(known) { member in
-      Result { () throws(ProjectionRefusal) in try outlook(of: member) }
+      (member, Result { () throws(ProjectionRefusal) in try outlook(of: member) })
     }
     let outlooks = Dictionary(
       zip(known.map(\.id), fitted), uniquingKeysWith: { first, _ in first })
     await prepare(targets.map(\.deadline))
-    return await parallelMap(targets, progress: progress) { target in
-      assess(target, outlooks[target.seriesID])
+    return await parallelMap(targets, progress: progress) { row in
+      guard let (member, outlook) = outlooks[row.seriesID] else {
+        return TargetAssessment(row, status: "no observation of the series up to the origin")
+      }
+      return assess(row, member, outlook)
     }
   }
 
   private func assess(
-    _ target: TargetRow, _ outlook: Result<any Outlook, ProjectionRefusal>?
+    _ row: TargetRow, _ member: Member, _ outlook: Result<any Outlook, ProjectionRefusal>
   ) -> TargetAssessment {
-    func row(
-      _ probability: Double?, _ median: Double?, _ year: Int?, _ status: String
-    ) -> TargetAssessment {
-      TargetAssessment(
-        seriesID: target.seriesID, deadline: target.deadline, target: target.targetText,
-        probability: probability, median: median, expectedYear: year, status: status)
+    guard let target = Target(row, of: member.scale) else {
+      return TargetAssessment(row, status: "the comparator has no value")
     }
+    guard row.deadline.end > origin.end else { return past(row, member, target) }
     switch outlook {
-    case nil:
-      return row(nil, nil, nil, "no observation of the series up to the origin")
-    case .failure(let error):
-      return row(nil, nil, nil, error.reason)
+    case .failure(let refusal):
+      return TargetAssessment(row, status: refusal.reason)
     case .success(let outlook):
-      guard target.deadline.end > origin.end else {
-        return row(nil, nil, nil, "the deadline is not after the origin")
-      }
-      let direction: Indicator.Direction = target.comparator == .atMost ? .atMost : .atLeast
-      let time = target.deadline.end
-      let probability = outlook.probability(meeting: target.target, direction, at: time)
+      let time = row.deadline.end
+      let probability = target.probability(outlook, at: time)
       let median = outlook.row(at: time).quantile(0.5) ?? .nan
       guard probability.isFinite, median.isFinite else {
-        return row(nil, nil, nil, "numbers grow beyond all bounds")
+        return TargetAssessment(row, status: "numbers grow beyond all bounds")
       }
-      return row(
-        ProbabilityLimits.clip(probability), median,
-        expectedYear(of: target.target, direction, outlook), "ok")
+      return TargetAssessment(
+        row, probability: probability, median: median,
+        expectedYear: target.expectedYear(outlook), status: "ok")
     }
   }
 
-  private func expectedYear(
-    of target: Double, _ direction: Indicator.Direction, _ outlook: any Outlook
-  ) -> Int? {
-    (1...Self.attainmentHorizon).lazy.map { origin.advanced(by: $0) }.first { period in
-      outlook.probability(meeting: target, direction, at: period.end) >= 0.5
-    }?.year
+  /// Judges a target whose deadline has passed; contradictory figures must all meet it.
+  func past(_ row: TargetRow, _ member: Member, _ target: Target) -> TargetAssessment {
+    let series = projections.series(member.key.indicator, in: member.key.place)
+    let verdicts = (series?.readings ?? []).map { reading in
+      target.verdict(
+        at: row.deadline, (reading.earlier.flatMap(\.self) + reading.fitted).map { ($0.period, $0.value) })
+    }
+    let figures = verdicts.compactMap(\.figure)
+    guard let first = figures.first else {
+      return TargetAssessment(row, status: "no figure at the deadline")
+    }
+    let isMet = figures.allSatisfy(\.isMet)
+    return TargetAssessment(
+      row, probability: isMet ? 1 : 0, median: first.value, status: isMet ? "met" : "not met")
+  }
+}
+
+extension TargetAssessment {
+  fileprivate init(
+    _ row: TargetRow, probability: Double? = nil, median: Double? = nil, expectedYear: Int? = nil,
+    status: String
+  ) {
+    self.init(
+      seriesID: row.seriesID, deadline: row.deadline, target: row.targetText,
+      probability: probability, median: median, expectedYear: expectedYear, status: status)
+  }
+}
+
+extension DeadlineVerdict {
+  /// The value that it rests on, and whether that meets the target; `nil` if there is none.
+  fileprivate var figure: (value: Double, isMet: Bool)? {
+    switch self {
+    case .met(_, let value): (value, true)
+    case .notMet(_, let value): (value, false)
+    case .noFigure: nil
+    }
+  }
+}
+
+extension Target {
+  /// Creates the target of a row of a table; nobody knows which values of its series are better, so that
+  /// `=` is met at or above the value.
+  init?(_ row: TargetRow, of scale: ValueScale) {
+    self.init(row.comparator, row.target, scale: scale)
   }
 }

@@ -1,3 +1,4 @@
+import Assessment
 import Execution
 import Forecasting
 public import Indicators
@@ -166,7 +167,9 @@ private struct SimulationWork: Sendable {
     let steps = forecaster.origin.stepsPerYear
     let last = (periods + entries.map(\.target.deadline)).map { $0.end * steps }.max() ?? 0
     // A series whose targets are all to be kept below is better the lower it is.
-    let isFalling = entries.allSatisfy { $0.target.comparator == .atMost }
+    let isFalling = entries.allSatisfy {
+      Target($0.target, of: member.scale)?.direction == .atMost
+    }
     return Result { () throws(ProjectionRefusal) -> SimulatedPaths in
       // Paths are drawn in the steps of the question.
       let outlook = SteppedOutlook.inSteps(try forecaster.outlook(of: member), steps)
@@ -178,48 +181,59 @@ private struct SimulationWork: Sendable {
   private func add(
     _ entry: Entry, _ paths: Result<SimulatedPaths, ProjectionRefusal>, _ outcome: inout Outcome
   ) {
-    let target = entry.target
-    var tally = outcome.tallies[target.deadline] ?? JointTally()
+    let row = entry.target
+    var tally = outcome.tallies[row.deadline] ?? JointTally()
     let passage: TargetPassage
-    switch passed(target, paths) {
-    case .success(let (found, paths)):
-      passage = found
-      tally.add(paths.meets(target.target, target.direction, at: time(of: target.deadline)))
-    case .failure(let refusal):
-      passage = TargetPassage(
-        seriesID: target.seriesID, deadline: target.deadline, target: target.targetText,
-        probability: nil, passed10: nil, passed50: nil, passed90: nil, notByLimit: nil,
-        status: refusal.reason)
-      tally.addNotAssessable()
+    if let member = entry.member, row.deadline.end <= forecaster.origin.end,
+      let target = Target(row, of: member.scale)
+    {
+      // A deadline that has passed is judged by the figure at it.
+      let past = forecaster.past(row, member, target)
+      passage = TargetPassage(row, probability: past.probability, status: past.status)
+      if let probability = past.probability {
+        tally.add(decided: probability == 1)
+      } else {
+        tally.addNotAssessable()
+      }
+    } else {
+      switch passed(row, entry.member, paths) {
+      case .success(let (found, met)):
+        passage = found
+        tally.add(met)
+      case .failure(let refusal):
+        passage = TargetPassage(row, probability: nil, status: refusal.reason)
+        tally.addNotAssessable()
+      }
     }
     outcome.passages.append((entry.position, passage))
-    outcome.tallies[target.deadline] = tally
+    outcome.tallies[row.deadline] = tally
   }
 
+  /// Returns the first passage of a target, and path by path whether it is met at its deadline.
   private func passed(
-    _ target: TargetRow, _ paths: Result<SimulatedPaths, ProjectionRefusal>
-  ) -> Result<(TargetPassage, SimulatedPaths), ProjectionRefusal> {
+    _ row: TargetRow, _ member: TableForecaster.Member?,
+    _ paths: Result<SimulatedPaths, ProjectionRefusal>
+  ) -> Result<(TargetPassage, [Bool]), ProjectionRefusal> {
     paths.flatMap { paths in
-      guard target.deadline.end > forecaster.origin.end else {
-        return .failure(ProjectionRefusal(reason: "the deadline is not after the origin"))
+      guard let scale = member?.scale, let target = Target(row, of: scale) else {
+        return .failure(ProjectionRefusal(reason: "the comparator has no value"))
       }
-      let times = periods.map(time)
-      let probability = paths.outlook.probability(
-        meeting: target.target, target.direction, at: time(of: target.deadline))
+      let deadline = time(of: row.deadline)
+      let probability = target.probability(paths.outlook, at: deadline)
       guard probability.isFinite else {
         return .failure(ProjectionRefusal(reason: "numbers grow beyond all bounds"))
       }
-      let passage = paths.firstPassage(target.target, target.direction, at: times)
+      let passage = target.firstPassage(paths, at: periods.map(time))
       func period(_ share: Double) -> Period? {
         passage.position(reaching: share).map { periods[$0] }
       }
       return .success(
         (
           TargetPassage(
-            seriesID: target.seriesID, deadline: target.deadline, target: target.targetText,
-            probability: ProbabilityLimits.clip(probability),
-            passed10: period(0.1), passed50: period(0.5), passed90: period(0.9),
-            notByLimit: passage.never, status: "ok"), paths
+            seriesID: row.seriesID, deadline: row.deadline, target: row.targetText,
+            probability: probability, passed10: period(0.1), passed50: period(0.5),
+            passed90: period(0.9), notByLimit: passage.never, status: "ok"),
+          target.isMet(on: paths, at: deadline)
         ))
     }
   }
@@ -229,7 +243,12 @@ private struct SimulationWork: Sendable {
   }
 }
 
-extension TargetRow {
-  /// The side on which the target is met.
-  var direction: Indicator.Direction { comparator == .atMost ? .atMost : .atLeast }
+extension TargetPassage {
+  /// Creates a passage of which only the probability is known, or nothing.
+  fileprivate init(_ row: TargetRow, probability: Double?, status: String) {
+    self.init(
+      seriesID: row.seriesID, deadline: row.deadline, target: row.targetText,
+      probability: probability, passed10: nil, passed50: nil, passed90: nil, notByLimit: nil,
+      status: status)
+  }
 }

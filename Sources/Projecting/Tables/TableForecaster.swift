@@ -119,7 +119,7 @@ public struct TableForecaster: Sendable {
       to: past, hierarchy: hierarchy, places: table.places, indicators: catalogue, day: day,
       prior: usable, models: models, usesPanels: usesPanels)
     projections = Projections(
-      live, hierarchy: hierarchy, indicators: catalogue, fitted)
+      live, series: Array(table.series.values), hierarchy: hierarchy, indicators: catalogue, fitted)
     let byKey = Dictionary(live.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let observed = table.members.map { member in
       Member(

@@ -350,6 +350,7 @@ struct FanDrawing {
       case .atLeast: "≥" + NumberFormat.fixedSpace
       case .above: ">" + NumberFormat.fixedSpace
       case .atMost: "≤" + NumberFormat.fixedSpace
+      case .below: "<" + NumberFormat.fixedSpace
       case .equal, .range, .striving, .qualitative, .none: ""
       }
     return sign + number + (style == .percent ? words.format.percentSign : "")

@@ -72,6 +72,10 @@ public struct DecisionOption: Sendable, Codable, Equatable {
     /// the milestone.
     case moveDeadline
 
+    /// Hold what has been reached: the level ``DecisionOption/value`` that counts as met, met now and likely
+    /// to be lost by the deadline.
+    case holdLevel
+
     /// Keep the milestone, and look again when new figures come.
     case keepAndWatch
   }

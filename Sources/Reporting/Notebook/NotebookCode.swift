@@ -59,7 +59,7 @@ struct ChanceCode {
     for place in report.places {
       for indicator in place.indicators {
         let projected = Set(indicator.projection?.rows.map(\.time) ?? [])
-        for assessment in indicator.milestones where assessment.basis == .projection {
+        for assessment in indicator.milestones where assessment.probability != nil {
           guard let year = assessment.milestone.deadline, let goal = assessment.threshold,
             goal.isFinite, projected.contains(Period.year(year).end)
           else { continue }

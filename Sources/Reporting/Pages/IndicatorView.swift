@@ -86,7 +86,7 @@ struct IndicatorView {
     unitLine = Self.unitLine(indicator, words)
     gradeMark = words.say(.gradeMark, ["grade": report.grade.rawValue])
     gradeTitle = words.grade(report.grade)
-    let eras = report.milestones.filter { $0.basis == .projection }.compactMap(\.eras)
+    let eras = report.milestones.filter { $0.probability != nil }.compactMap(\.eras)
     erasLine =
       if let fewest = eras.min(), let most = eras.max() { words.eras(fewest...most) } else { nil }
     let agencies = Set(report.milestones.map(\.milestone.leadAgency))

@@ -41,14 +41,17 @@ struct MethodView {
     statusRows = Status.byConcern.map {
       StatusRow(chip: ChipView($0, words: words), meaning: words.meaning($0))
     }
-    likelihoodRows = Self.likelihoodScale.map { likelihood, lower, upper in
+    let scale = Likelihood.allCases
+    likelihoodRows = zip(scale, [nil] + scale).map { likelihood, above in
+      let lower = likelihood.lowest
       let range: String
-      if let lower, let upper {
-        range = format.number(100 * lower) + "–" + format.percent(100 * upper)
-      } else if let lower {
-        range = "≥ " + format.percent(100 * lower)
+      if let upper = above?.lowest {
+        range =
+          lower > 0
+          ? format.number(100 * lower) + "–" + format.percent(100 * upper)
+          : "< " + format.percent(100 * upper)
       } else {
-        range = "< " + format.percent(100 * (upper ?? 0))
+        range = "≥ " + format.percent(100 * lower)
       }
       return Row(term: words.likelihood(likelihood), explanation: range)
     }
@@ -59,11 +62,4 @@ struct MethodView {
       Row(term: $0.name, explanation: $0.summary[words.language])
     }
   }
-
-  /// The likelihood scale of the IPCC, from the most to the least likely.
-  static let likelihoodScale: [(Likelihood, lower: Double?, upper: Double?)] = [
-    (.virtuallyCertain, 0.99, nil), (.veryLikely, 0.90, 0.99), (.likely, 0.66, 0.90),
-    (.aboutAsLikelyAsNot, 0.33, 0.66), (.unlikely, 0.10, 0.33), (.veryUnlikely, 0.01, 0.10),
-    (.exceptionallyUnlikely, nil, 0.01),
-  ]
 }

@@ -39,7 +39,7 @@ struct MilestoneView {
     let need = words.threshold(milestone, of: indicator)
     needText = milestone.value == nil || need == milestone.originalText ? nil : need
     chip = ChipView(assessment.status, isPast: assessment.isPast, words: words)
-    basisText = assessment.reason.map(words.reason) ?? words.basis(assessment.basis)
+    basisText = assessment.reason.map(words.reason) ?? words.basis(of: assessment)
     probabilityText = assessment.probability.map(words.probability)
     likelihoodText = assessment.likelihood.map(words.likelihood)
     medianText = assessment.median.map { words.estimate($0, of: indicator) }
@@ -61,14 +61,14 @@ struct MilestoneView {
     requiredText =
       assessment.isPast || assessment.status == .achieved
       ? nil : assessment.requiredPace.map { words.requiredPace($0, of: indicator) }
-    let isForecast = assessment.probability != nil && assessment.basis == .projection
+    let isForecast = assessment.probability != nil
     reliabilityText = isForecast ? words.reliability(assessment.reliability) : nil
     reliabilityHint = assessment.reliability.map(words.reliabilityHint)
     standingText = assessment.paceStanding.map(words.standing)
     standingHint = assessment.paceStanding.map(words.standingHint)
     gradeText = assessment.grade.rawValue
     // The indicator's line says that only the general law speaks; every row need not repeat it.
-    let eras = assessment.basis == .projection ? assessment.eras.flatMap { $0 > 0 ? $0 : nil } : nil
+    let eras = isForecast ? assessment.eras.flatMap { $0 > 0 ? $0 : nil } : nil
     erasText = eras.map { words.say(.erasShort, ["eras": words.eraCount($0)]) }
     erasHint = eras.map { _ in words.say(.erasHint) }
     agencyText =

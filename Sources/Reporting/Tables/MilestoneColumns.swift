@@ -155,7 +155,7 @@ struct MilestoneColumn: Sendable {
       $0.words.status($0.assessment.status, isPast: $0.assessment.isPast)
     },
     code("basis", { $0.assessment.basis.rawValue }, .basis, 24) {
-      $0.words.basis($0.assessment.basis)
+      $0.words.basis(of: $0.assessment)
     },
     code("reason", { $0.assessment.reason?.rawValue }, .reason, 24) { row in
       row.assessment.reason.map(row.words.reason)

@@ -37,8 +37,11 @@ extension Wording {
       parts.append(
         say(.headlineNeeded, ["threshold": spokenThreshold(assessment.milestone, of: indicator)]))
     }
-    if let probability = assessment.probability {
-      parts.append(say(.sentenceProbability, ["probability": self.probability(probability)]))
+    if assessment.basis == .alreadyMet, assessment.probability != nil {
+      parts.append(say(.sentenceMetNow))
+    }
+    if let probability = probability(of: assessment) {
+      parts.append(probability)
     } else {
       parts.append(status(assessment.status, isPast: assessment.isPast).lowercasedFirst)
     }
@@ -90,6 +93,9 @@ extension Wording {
     case .reportFigures: return say(.optionReportFigures)
     case .updateFigures: return say(.optionUpdateFigures)
     case .settleContradiction: return say(.optionSettleContradiction)
+    case .holdLevel:
+      return say(
+        .optionHoldLevel, ["value": value.map { self.value($0, of: indicator) } ?? ""])
     case .keepAndWatch: return say(.optionKeepAndWatch)
     }
   }

@@ -65,6 +65,7 @@ enum MessageKey: String, CaseIterable {
   case attainmentMostlyNever
   case attainmentNever
   case attainmentRange
+  case basisMetNow
   case borrowedNote
   case breakDeclared
   case breakSuspected
@@ -314,6 +315,7 @@ enum MessageKey: String, CaseIterable {
   case officialTitle
   case officialWillMeet
   case officialWillNotMeet
+  case optionHoldLevel
   case optionKeepAndWatch
   case optionMoveDeadline
   case optionNewDeadline
@@ -361,10 +363,12 @@ enum MessageKey: String, CaseIterable {
   case rollUpReported
   case rollUpTasks
   case rollUpTitle
+  case sentenceMetNow
   case sentenceNeeded
   case sentenceNeededOpen
   case sentenceNeededPast
   case sentenceProbability
+  case sentenceProbabilityKept
   case spokenAtLeast
   case spokenAtMost
   case spokenRank

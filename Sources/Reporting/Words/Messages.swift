@@ -92,7 +92,7 @@ enum WordGroup: String, CaseIterable {
   case bound
   /// What a place is, by `Place.Kind`.
   case placeKind
-  /// How a cell of a plan is read, by the case name of `Milestone.Comparator`.
+  /// How a cell of a plan is read, by the case name of `Comparator`.
   case threshold
   /// Why a verdict changed, by `MilestoneChange.Cause`.
   case cause

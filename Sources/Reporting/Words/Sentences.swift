@@ -19,8 +19,10 @@ extension Wording {
     } else {
       parts.append(say(.sentenceNeededOpen, ["threshold": needed]))
     }
-    if let probability = assessment.probability {
-      var text = say(.sentenceProbability, ["probability": self.probability(probability)])
+    if assessment.basis == .alreadyMet, assessment.probability != nil {
+      parts.append(say(.sentenceMetNow))
+    }
+    if var text = probability(of: assessment) {
       if let likelihood = assessment.likelihood { text += " – " + self.likelihood(likelihood) }
       parts.append(text)
     } else {
@@ -28,6 +30,16 @@ extension Wording {
     }
     if !assessment.isPast, let pace = paceSentence(assessment, of: indicator) { parts.append(pace) }
     return parts.joined(separator: "; ") + "."
+  }
+
+  /// Returns the probability that a milestone is met at its deadline, or still is if it is met now; `nil` if
+  /// there is none.
+  func probability(of assessment: MilestoneAssessment) -> String? {
+    assessment.probability.map { probability in
+      say(
+        assessment.basis == .alreadyMet ? .sentenceProbabilityKept : .sentenceProbability,
+        ["probability": self.probability(probability)])
+    }
   }
 
   /// Returns an observed value with its period and, unless it is stated as fact, what it is worth.

@@ -34,8 +34,10 @@ struct Wording: Sendable {
     say.word(.likelihood, likelihood.rawValue) ?? likelihood.rawValue
   }
 
-  func basis(_ basis: AssessmentBasis) -> String {
-    say.word(.basis, basis.rawValue) ?? basis.rawValue
+  /// Returns what a verdict rests on; of a milestone that is met now, that the verdict is on the deadline.
+  func basis(of assessment: MilestoneAssessment) -> String {
+    if assessment.basis == .alreadyMet, assessment.probability != nil { return say(.basisMetNow) }
+    return say.word(.basis, assessment.basis.rawValue) ?? assessment.basis.rawValue
   }
 
   func reason(_ reason: NotAssessableReason) -> String {
@@ -160,6 +162,7 @@ extension Wording {
       case .above: "above"
       case .equal: "equal"
       case .atMost: "atMost"
+      case .below: "below"
       case .range: "range"
       case .striving: "striving"
       case .qualitative: "qualitative"
@@ -189,7 +192,7 @@ extension Wording {
     case .atLeast: say(.spokenAtLeast, ["value": text])
     case .atMost where ValueStyle(indicator) == .rank: say(.spokenRank, ["value": text])
     case .atMost: say(.spokenAtMost, ["value": text])
-    case .above, .equal, .range, .striving, .qualitative, .none:
+    case .above, .below, .equal, .range, .striving, .qualitative, .none:
       threshold(milestone, of: indicator)
     }
   }

@@ -86,11 +86,12 @@ extension EntryPageView.Row {
     self.isWrong = isWrong
   }
 
-  private static func sign(_ comparator: Milestone.Comparator) -> String {
+  private static func sign(_ comparator: Comparator) -> String {
     switch comparator {
     case .atLeast, .range: "≥ "
     case .above: "> "
     case .atMost: "≤ "
+    case .below: "< "
     case .equal, .striving, .qualitative, .none: ""
     }
   }

@@ -1,0 +1,21 @@
+/// What a verdict on a milestone rests on.
+public enum AssessmentBasis: String, Sendable, Codable, CaseIterable {
+  /// The projection to the deadline.
+  case projection
+
+  /// The latest observation is recent and meets the milestone before the deadline. Where there is a
+  /// projection, the status is that of its probability at the deadline.
+  case alreadyMet
+
+  /// The observation at or just before a deadline that has passed.
+  case observationAtDeadline
+
+  /// The latest level of an indicator that is set by decision each year.
+  case latestLevel
+
+  /// A reported state, for milestones said in words.
+  case reportedState
+
+  /// Nothing; see ``NotAssessableReason``.
+  case none
+}

@@ -1,0 +1,115 @@
+/// What is to be said about a milestone.
+public struct MilestoneAssessment: Sendable, Codable, Hashable {
+  /// The milestone.
+  public let milestone: Milestone
+
+  /// The verdict.
+  public let status: Status
+
+  /// What the verdict rests on.
+  public let basis: AssessmentBasis
+
+  /// Why there is no verdict, if there is none.
+  public let reason: NotAssessableReason?
+
+  /// Whether the deadline lies before the date of the report.
+  public let isPast: Bool
+
+  /// The value that counts as met, in the unit of the indicator: the milestone's value, but 100 % is
+  /// met by what rounds to it, 99.5 %.
+  public let threshold: Double?
+
+  /// The probability that the value meets the milestone at the deadline, 0 to 1, clipped to 0.02
+  /// to 0.98; `nil` where the verdict does not rest on a projection.
+  public let probability: Double?
+
+  /// The words for the probability.
+  public let likelihood: Likelihood?
+
+  /// The median at the deadline.
+  public let median: Double?
+
+  /// The central interval that holds the value with probability 0.8.
+  public let interval80: Interval?
+
+  /// The central interval that holds the value with probability 0.95.
+  public let interval95: Interval?
+
+  /// Milestone minus median (or minus the observation that was judged), signed so that positive is
+  /// short, in the unit of the indicator.
+  public let gap: Double?
+
+  /// The gap in people, households or cases, where the place has a denominator.
+  public let gapCount: Double?
+
+  /// The denominator that ``gapCount`` was computed with.
+  public let denominator: Denominator?
+
+  /// The year in which the value is expected; `nil` where there are no simulated paths.
+  public let attainment: AttainmentYear?
+
+  /// The observation that was judged: the last one, or the one at the deadline.
+  public let judged: Observation?
+
+  /// The change a year over the recent observations, signed, in the unit of the indicator.
+  public let recentPace: Double?
+
+  /// The change a year that is needed from the last observation to the deadline.
+  public let requiredPace: Double?
+
+  /// How much the verdict rests on own observations.
+  public let grade: EvidenceGrade
+
+  /// On how many independent past eras, each as long as the time to the deadline, the probability rests: 0
+  /// for the general law, `nil` where none is stated or it does not rest on eras.
+  ///
+  /// With ``grade`` it is the evidence: the grade counts what the place has seen, the eras what the laws
+  /// of the projection have.
+  public let eras: Double?
+
+  /// The verdict under each reading, where reports contradict each other; otherwise empty.
+  public let readings: [ReadingVerdict]
+
+  /// How often statements like the probability came true in hindcasts; `nil` where none is stated, or
+  /// too few like it have been checked.
+  public let reliability: StatementReliability?
+
+  /// Where the pace needed stands among those of places that were at the same level; `nil` where
+  /// nothing is needed or too few such places are known.
+  public let paceStanding: ReferenceClass.Standing?
+
+  /// Creates an assessment.
+  public init(
+    milestone: Milestone, status: Status, basis: AssessmentBasis, reason: NotAssessableReason?,
+    isPast: Bool, threshold: Double?, probability: Double?, median: Double?,
+    interval80: Interval?, interval95: Interval?, gap: Double?, gapCount: Double?,
+    denominator: Denominator?, attainment: AttainmentYear?, judged: Observation?,
+    recentPace: Double?, requiredPace: Double?, grade: EvidenceGrade, eras: Double? = nil,
+    readings: [ReadingVerdict], reliability: StatementReliability? = nil,
+    paceStanding: ReferenceClass.Standing? = nil
+  ) {
+    self.milestone = milestone
+    self.status = status
+    self.basis = basis
+    self.reason = reason
+    self.isPast = isPast
+    self.threshold = threshold
+    self.probability = probability
+    self.likelihood = probability.map(Likelihood.init(probability:))
+    self.median = median
+    self.interval80 = interval80
+    self.interval95 = interval95
+    self.gap = gap
+    self.gapCount = gapCount
+    self.denominator = denominator
+    self.attainment = attainment
+    self.judged = judged
+    self.recentPace = recentPace
+    self.requiredPace = requiredPace
+    self.grade = grade
+    self.eras = eras
+    self.readings = readings
+    self.reliability = reliability
+    self.paceStanding = paceStanding
+  }
+}
