@@ -94,7 +94,7 @@ import Testing
     }
     try fixture.take(
       "new.csv",
-      BatchFixture.header + "xa_1,alpha,2026-09,99,%,reported,Office,Report,2026-10-01\n")
+      BatchFixture.header + "xa_1,alpha,2026-09,8,%,reported,Office,Report,2026-10-01\n")
     try await expectAnother()
     #expect(
       try await workspace.report(of: "xa_1").places[0].indicators[0].observations.last?
@@ -121,7 +121,7 @@ import Testing
     let workspace = try Workspace(.dataFolder(folder), WorkspaceSettings(asOf: day()))
     let before = try await workspace.version()
     try Data(
-      (BatchFixture.header + "xa_1,alpha,2026-09,99,%,reported,Office,Report,2026-10-01\n").utf8
+      (BatchFixture.header + "xa_1,alpha,2026-09,8,%,reported,Office,Report,2026-10-01\n").utf8
     ).write(to: URL(filePath: folder + "/observations/more.csv"))
     try await Task.sleep(for: .milliseconds(600))
     #expect(try await workspace.version() != before)
@@ -158,7 +158,7 @@ import Testing
     #expect(try await workspace.manifest(of: 1).totals == first.totals)
     try fixture.take(
       "new.csv",
-      BatchFixture.header + "xa_1,alpha,2026-09,99,%,reported,Office,Report,2026-10-01\n")
+      BatchFixture.header + "xa_1,alpha,2026-09,8,%,reported,Office,Report,2026-10-01\n")
     let second = try #require(try await fixture.run(fixture.request()).manifest)
     #expect(try workspace.runs().map(\.number) == [1, 2])
     let record = try await workspace.manifest(of: 2)
