@@ -74,11 +74,12 @@ public struct Target: Sendable, Hashable {
   ///   - time: The time after the origin, on the time axis of the outlook.
   /// - Returns: The probability, 0.02 to 0.98; not a number if the outlook has no numbers.
   public func probability(_ outlook: any Outlook, at time: Double) -> Double {
-    // Outlooks say how probable it is to lie on a side, the threshold included.
-    let probability =
-      isStrict
-      ? 1 - outlook.probability(meeting: threshold, direction.opposite, at: time)
-      : outlook.probability(meeting: threshold, direction, at: time)
+    var probability = outlook.probability(meeting: threshold, direction, at: time)
+    if isStrict {
+      // Outlooks count the threshold on both sides; it matters only where it has a probability of its own.
+      let beyond = 1 - outlook.probability(meeting: threshold, direction.opposite, at: time)
+      if probability - beyond > 1e-8 { probability = beyond }
+    }
     return ProbabilityLimits.clip(probability)
   }
 

@@ -100,7 +100,7 @@ import Workspaces
     }
     try fixture.take(
       "new.csv",
-      BatchFixture.header + "xa_1,alpha,2026-10,99,%,reported,Office,Report,2026-11-10\n")
+      BatchFixture.header + "xa_1,alpha,2026-10,8,%,reported,Office,Report,2026-11-10\n")
     try await expectAnother()
     #expect(
       try await workspace.report(of: "xa_1").places[0].indicators[0].observations.last?
@@ -127,7 +127,7 @@ import Workspaces
     let workspace = try Workspace(.dataFolder(folder), WorkspaceSettings(asOf: day()))
     let before = try await workspace.version()
     try Data(
-      (BatchFixture.header + "xa_1,alpha,2026-10,99,%,reported,Office,Report,2026-11-10\n").utf8
+      (BatchFixture.header + "xa_1,alpha,2026-10,8,%,reported,Office,Report,2026-11-10\n").utf8
     ).write(to: URL(filePath: folder + "/observations/more.csv"))
     try await Task.sleep(for: .milliseconds(600))
     #expect(try await workspace.version() != before)
@@ -164,7 +164,7 @@ import Workspaces
     #expect(try await workspace.manifest(of: 1).totals == first.totals)
     try fixture.take(
       "new.csv",
-      BatchFixture.header + "xa_1,alpha,2026-10,99,%,reported,Office,Report,2026-11-10\n")
+      BatchFixture.header + "xa_1,alpha,2026-10,8,%,reported,Office,Report,2026-11-10\n")
     let second = try #require(try await fixture.run(fixture.request()).manifest)
     #expect(try workspace.runs().map(\.number) == [1, 2])
     let record = try await workspace.manifest(of: 2)
