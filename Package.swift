@@ -45,6 +45,7 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // MARK: - Mathematics
+    .target(name: "ElementaryFunctions", swiftSettings: strict),
     .target(name: "LinearAlgebra", swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
 
@@ -164,6 +165,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Archives", "Statistics"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .testTarget(
+      name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
+      exclude: ["References"], swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       exclude: ["References"],
