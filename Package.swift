@@ -47,7 +47,7 @@ let package = Package(
     // MARK: - Mathematics
     .target(name: "ElementaryFunctions", swiftSettings: strict),
     .target(name: "LinearAlgebra", swiftSettings: strict),
-    .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["ElementaryFunctions"], swiftSettings: strict),
 
     // MARK: - Files
     .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
@@ -55,7 +55,7 @@ let package = Package(
       name: "Spreadsheet", dependencies: ["Archives", "CXlsxWriter"], swiftSettings: strict),
 
     // MARK: - The engine, in the order of the data's way
-    .target(name: "Indicators", swiftSettings: strict),
+    .target(name: "Indicators", dependencies: ["ElementaryFunctions"], swiftSettings: strict),
     .target(
       name: "Intake",
       dependencies: [
@@ -73,19 +73,20 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Forecasting",
-      dependencies: ["Indicators", "LinearAlgebra", "Statistics"],
+      dependencies: ["ElementaryFunctions", "Indicators", "LinearAlgebra", "Statistics"],
       exclude: ["README.md"],
       swiftSettings: strict),
     .target(name: "Assessment", dependencies: ["Indicators"], swiftSettings: strict),
     .target(
-      name: "Hindcast", dependencies: ["Indicators", "Statistics"], exclude: ["README.md"],
-      swiftSettings: strict),
+      name: "Hindcast", dependencies: ["ElementaryFunctions", "Indicators", "Statistics"],
+      exclude: ["README.md"], swiftSettings: strict),
     .target(
-      name: "Illustration", dependencies: ["Indicators", "Statistics"], swiftSettings: strict),
+      name: "Illustration", dependencies: ["ElementaryFunctions", "Indicators", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: [
-        "Archives", "Indicators", "Spreadsheet",
+        "Archives", "ElementaryFunctions", "Indicators", "Spreadsheet",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["README.md"],

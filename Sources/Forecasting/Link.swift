@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 public import Indicators
 
 /// The scale on which trends are straight and errors are even.
@@ -77,7 +77,7 @@ public struct Link: Sendable, Hashable, Codable {
     case .logit(let lower, let upper):
       let share = min(max((value - lower) / (upper - lower), 0), 1)
       let inner = (share + Self.inset) / (1 + 2 * Self.inset)
-      return log(inner / (1 - inner))
+      return Double.log(inner / (1 - inner))
     }
   }
 
@@ -99,7 +99,7 @@ public struct Link: Sendable, Hashable, Codable {
     case .identity: return point
     case .root(let floor): return floor + max(point, 0) * max(point, 0)
     case .logit(let lower, let upper):
-      let inner = 1 / (1 + exp(-point))
+      let inner = 1 / (1 + Double.exp(-point))
       let share = inner * (1 + 2 * Self.inset) - Self.inset
       return lower + (upper - lower) * min(max(share, 0), 1)
     }

@@ -1,8 +1,5 @@
 import Foundation
 
-/// Returns a power of a positive number.
-func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
-
 /// Returns a number with nine significant digits, so that tables do not show the last digits in which
 /// the mathematics libraries of two machines differ.
 func rounded(_ value: Double) -> Double {

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import Statistics
 
 /// Random numbers by name: every number is a function of the seed, of the thing that it belongs to and
@@ -44,7 +44,7 @@ extension UInt32 {
 }
 
 /// Returns the logistic function, the inverse of ``logit(_:)``.
-func logistic(_ score: Double) -> Double { 1 / (1 + exp(-score)) }
+func logistic(_ score: Double) -> Double { 1 / (1 + Double.exp(-score)) }
 
 /// Returns the logarithm of the odds of a share between 0 and 1.
-func logit(_ share: Double) -> Double { log(share / (1 - share)) }
+func logit(_ share: Double) -> Double { Double.log(share / (1 - share)) }

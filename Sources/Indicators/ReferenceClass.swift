@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// What places did that stood where a place stands now: "how fast must we go, and who ever went that
 /// fast".
@@ -276,6 +276,6 @@ public enum ShareLogit {
   /// Returns the logit of a level, kept within ``edge`` of the bounds.
   public static func point(_ level: Double) -> Double {
     let share = min(max(level, edge), 100 - edge) / 100
-    return log(share / (1 - share))
+    return Double.log(share / (1 - share))
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The formulas by which official bodies carry a record on, shared by the rules that answer "met or not" and the
 /// trend models that go on along them.
@@ -18,7 +18,7 @@ public enum TrendFormulas {
     from start: Double, to end: Double, over time: Double
   ) -> Double? {
     guard start > 0, end > 0, time > 0 else { return nil }
-    let rate = pow(end / start, 1 / time) - 1
+    let rate = Double.pow(end / start, 1 / time) - 1
     return rate.isFinite ? rate : nil
   }
 

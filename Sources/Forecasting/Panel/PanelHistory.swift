@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The series of a panel as the panel laws see them: logits of a share of a common ceiling.
 ///
@@ -57,10 +57,10 @@ struct PanelHistory: Sendable {
 
   static func logit(_ level: Double) -> Double {
     let share = min(max(level, edge), 100 - edge) / 100
-    return log(share / (1 - share))
+    return Double.log(share / (1 - share))
   }
 
-  static func level(_ point: Double) -> Double { 100 / (1 + exp(-point)) }
+  static func level(_ point: Double) -> Double { 100 / (1 + Double.exp(-point)) }
 
   /// Creates the history of a panel.
   ///

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The typical logit rate as a function of the level, and how much a series' own rate may differ.
 ///
@@ -49,7 +49,7 @@ struct PanelRate: Sendable, Codable {
       var (sum, weights) = (middle, 1.0)
       for step in sample {
         let distance = (point - step.point) / 0.5
-        let weight = exp(-0.5 * distance * distance)
+        let weight = Double.exp(-0.5 * distance * distance)
         sum += weight * step.rate
         weights += weight
       }

@@ -1,3 +1,4 @@
+import ElementaryFunctions
 public import Indicators
 
 /// The rule of the United Nations' SDG Progress Chart: compound growth since the baseline, carried on
@@ -29,7 +30,7 @@ public struct UNProgressChart: OfficialRule {
       let rate = CompoundGrowth.rate(
         from: base.value, to: record.last.value, years: record.last.time - base.time)
     else { return nil }
-    return record.last.value * power(1 + rate, deadline - record.last.time)
+    return record.last.value * Double.pow(1 + rate, deadline - record.last.time)
   }
 
   public func willMeet(
