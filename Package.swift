@@ -46,15 +46,21 @@ let package = Package(
 
     // MARK: - Foundations, which know nothing of the domain
     .target(
+      name: "ElementaryFunctions",
+      swiftSettings: strict),
+    .target(
       name: "LinearAlgebra",
       swiftSettings: strict),
     .target(
       name: "Statistics",
+      dependencies: [
+        "ElementaryFunctions"
+      ],
       swiftSettings: strict),
     .target(
       name: "Archives",
       dependencies: [
-        "CZip",
+        "CZip"
       ],
       swiftSettings: strict),
     .target(
@@ -66,13 +72,13 @@ let package = Package(
     .target(
       name: "Tables",
       dependencies: [
-        "Statistics",
+        "Statistics"
       ],
       swiftSettings: strict),
     .target(
       name: "Execution",
       dependencies: [
-        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Crypto", package: "swift-crypto")
       ],
       swiftSettings: strict),
 
@@ -100,20 +106,20 @@ let package = Package(
     .target(
       name: "Forecasting",
       dependencies: [
-        "Indicators", "LinearAlgebra", "Statistics",
+        "ElementaryFunctions", "Indicators", "LinearAlgebra", "Statistics",
       ],
       exclude: ["README.md"],
       swiftSettings: strict),
     .target(
       name: "Assessment",
       dependencies: [
-        "Indicators", "Statistics",
+        "ElementaryFunctions", "Indicators", "Statistics",
       ],
       swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: [
-        "Archives", "Indicators", "Spreadsheet", "Tables",
+        "Archives", "ElementaryFunctions", "Indicators", "Spreadsheet", "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["README.md"],
@@ -176,7 +182,7 @@ let package = Package(
     .target(
       name: "Illustration",
       dependencies: [
-        "Execution", "Indicators", "Statistics", "Tables",
+        "ElementaryFunctions", "Execution", "Indicators", "Statistics", "Tables",
       ],
       swiftSettings: strict),
 
@@ -292,7 +298,7 @@ let package = Package(
     .testTarget(
       name: "ArchivesTests",
       dependencies: [
-        "Archives",
+        "Archives"
       ],
       swiftSettings: strict),
     .testTarget(
@@ -307,6 +313,13 @@ let package = Package(
         "Assessment", "Commands", "DuBao", "GapReports", "Indicators", "Intake", "Planning",
         "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store", "Tables", "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ElementaryFunctionsTests",
+      dependencies: [
+        "ElementaryFunctions"
+      ],
+      exclude: ["References"],
       swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import Indicators
 import Statistics
 
@@ -20,7 +20,7 @@ public enum OrdinateScale: Sendable {
     case .level: return sample.values
     case .logarithm:
       if let value = sample.values.first(where: { $0 <= 0 }) { throw .notPositive(value: value) }
-      return sample.values.map { log($0) }
+      return sample.values.map { Double.log($0) }
     }
   }
 
@@ -116,7 +116,7 @@ struct ClassicalTrend: FittedTrend {
     switch scale {
     case .link: link(value)
     case .level: value
-    case .logarithm: log(max(value, .leastNormalMagnitude))
+    case .logarithm: Double.log(max(value, .leastNormalMagnitude))
     }
   }
 
@@ -127,7 +127,7 @@ struct ClassicalTrend: FittedTrend {
       switch scale {
       case .link: ordinate
       case .level: link(link.contained(ordinate, last: last))
-      case .logarithm: link(link.contained(exp(ordinate), last: last))
+      case .logarithm: link(link.contained(Double.exp(ordinate), last: last))
       }
     let limits = link.pointLimits
     let inside = min(

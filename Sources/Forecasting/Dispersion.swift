@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import Statistics
 
 /// The spread of a prediction around a trend, on the link scale, as it grows with the lead.
@@ -84,7 +84,7 @@ struct Dispersion: Sendable {
   ///   - further: A variance that is added, such as that of the trend's own parameters.
   /// - Returns: The distribution.
   func distribution(around point: Double, lead: Double, adding further: Double = 0) -> StudentT {
-    let trend = trendError * pow(lead, Self.growth)
+    let trend = trendError * Double.pow(lead, Self.growth)
     let variance =
       shockVariance * (lead + Self.reportError) + measurement + trend * trend + further
     // Values near the greatest representable ones overflow; their rows are refused later.

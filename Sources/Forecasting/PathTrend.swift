@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import Statistics
 
 /// A fitted trend that is a path on the link scale with a spread around it.
@@ -42,5 +42,5 @@ struct PathTrend: FittedTrend {
 ///
 /// Source: Gardner and McKenzie, "Forecasting Trends in Time Series", *Management Science* 31 (1985).
 func dampedSum(_ damping: Double, lead: Double) -> Double {
-  damping * (1 - pow(damping, lead)) / (1 - damping)
+  damping * (1 - Double.pow(damping, lead)) / (1 - damping)
 }

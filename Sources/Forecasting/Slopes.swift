@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import LinearAlgebra
 
 extension TrendSample {
@@ -18,7 +18,7 @@ extension TrendSample {
     let times = Array(times.suffix(count))
     let end = times.last ?? 0
     let gap = max(typicalGap, 1e-9)
-    let weights = times.map { pow(Self.recency, (end - $0) / gap) }
+    let weights = times.map { Double.pow(Self.recency, (end - $0) / gap) }
     return try line(times, Array(ordinates.suffix(count)), weights).slope
   }
 

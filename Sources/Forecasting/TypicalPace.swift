@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// How fast series of a kind move on the link scale, before a single one of them is looked at.
 public struct Pace: Sendable, Equatable {
@@ -143,6 +143,6 @@ extension TrendSample {
     guard !recent.isEmpty else { return pace.size }
     let own = recent.reduce(0) { $0 + abs(changePerStep(endingAt: $1)) } / Double(recent.count)
     let share = Double(recent.count) / (Double(recent.count) + pace.weight)
-    return pow(pace.size, 1 - share) * pow(max(own, 0.1 * pace.size), share)
+    return Double.pow(pace.size, 1 - share) * Double.pow(max(own, 0.1 * pace.size), share)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import Indicators
 import Statistics
 
@@ -43,8 +43,8 @@ struct IllustrativeCurve: Sendable {
     let reach = 1.8 + 0.9 * common.x.normal + 0.3 * province.x
     ceiling = scale * Logit.inverse(reach + 0.6 * own.x)
     middle = 2024 + 1.5 * common.y.normal + 0.6 * province.y + own.y
-    pace = 0.9 * exponential(0.35 * common.z.normal + 0.3 * own.z)
-    noise = 0.06 * exponential(0.5 * own.w)
+    pace = 0.9 * Double.exp(0.35 * common.z.normal + 0.3 * own.z)
+    noise = 0.06 * Double.exp(0.5 * own.w)
     self.shape = shape
   }
 
@@ -58,7 +58,7 @@ struct IllustrativeCurve: Sendable {
     case .nothing: 0
     case .everything: scale
     case .jumping: time < middle ? 0.2 * ceiling : 0.9 * ceiling
-    case .growing: ceiling / (1 + exponential(-pace * (time - middle)))
+    case .growing: ceiling / (1 + Double.exp(-pace * (time - middle)))
     }
   }
 
@@ -75,6 +75,3 @@ struct IllustrativeCurve: Sendable {
     return scale * Logit.inverse(Logit.of(share) + noise * score + error)
   }
 }
-
-/// Returns e to a power.
-func exponential(_ power: Double) -> Double { exp(power) }

@@ -1,3 +1,4 @@
+import ElementaryFunctions
 public import Indicators
 import Statistics
 
@@ -70,7 +71,7 @@ public struct IllustrativePlace: Sendable, Hashable {
       key: "\(key)_minh_hoa_\(digits)",
       name: LocalizedText(vi: "\(vi) minh họa \(digits)", en: "illustrative \(en) \(digits)"),
       kind: kind, parent: provinceKey(province),
-      population: Int((scale * exponential(0.45 * words.y.normal)).rounded()))
+      population: Int((scale * Double.exp(0.45 * words.y.normal)).rounded()))
   }
 
   private static func provinceKey(_ number: Int) -> String { "tinh_minh_hoa_\(padded(number, 2))" }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import Statistics
 
 /// Random numbers by name: every number is a function of the seed, of the thing that it belongs to and

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The logarithm of the odds of a share, its inverse, and two ways to keep shares off 0 and 1.
 public enum Logit {
@@ -10,7 +10,7 @@ public enum Logit {
   ///
   /// - Parameter share: A number from 0 to 1.
   /// - Returns: ln(share / (1 - share)); infinite at 0 and 1.
-  public static func of(_ share: Double) -> Double { log(share / (1 - share)) }
+  public static func of(_ share: Double) -> Double { Double.log(share / (1 - share)) }
 
   /// Returns the share whose logit is a number, times a scale.
   ///
@@ -19,7 +19,7 @@ public enum Logit {
   ///   - scale: 1 for shares, 100 for percent. Dividing it is not the same to the last bit as multiplying a share.
   /// - Returns: scale / (1 + exp(-point)).
   public static func inverse(_ point: Double, scale: Double = 1) -> Double {
-    scale / (1 + exp(-point))
+    scale / (1 + Double.exp(-point))
   }
 
   /// Returns the logit of a level in percent, which is kept at least `edge` off 0 and 100.

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The normal distribution with mean 0 and variance 1.
 public enum StandardNormal {
@@ -11,7 +11,7 @@ public enum StandardNormal {
     if abs(centred) <= 0.425 { return centred * central(0.180625 - centred * centred) }
     let tail = min(probability, 1 - probability)
     guard tail > 0 else { return tail == 0 ? (centred < 0 ? -.infinity : .infinity) : .nan }
-    let root = (-log(tail)).squareRoot()
+    let root = (-Double.log(tail)).squareRoot()
     let score = root <= 5 ? middle(root - 1.6) : far(root - 5)
     return centred < 0 ? -score : score
   }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// Student's *t* distribution with a location, a scale and whole degrees of freedom.
 ///
@@ -72,7 +72,7 @@ public struct StudentT: Sendable, Equatable {
         sum += term
       }
     }
-    let angle = atan(t / n.squareRoot())
+    let angle = Double.atan(t / n.squareRoot())
     let cosine = cosineSquared.squareRoot()
     return 0.5 + (angle + sine * cosine * sum) / .pi
   }
@@ -81,7 +81,7 @@ public struct StudentT: Sendable, Equatable {
   /// terms are all positive and fall at least like xᵏ.
   private static func lowerTail(_ x: Double, _ freedom: Int) -> Double {
     let a = Double(freedom) / 2
-    let front = exp(a * log(x) - logBeta(freedom)) / a
+    let front = Double.exp(a * Double.log(x) - logBeta(freedom)) / a
     var term = 1.0
     var sum = 1.0
     var k = 0.0
@@ -103,9 +103,9 @@ public struct StudentT: Sendable, Equatable {
   /// By the recurrence B(a + 1, ½) = B(a, ½) a / (a + ½) from B(½, ½) = π or B(1, ½) = 2.
   private static func recurrentLogBeta(_ freedom: Int) -> Double {
     var a = freedom.isMultiple(of: 2) ? 1.0 : 0.5
-    var value = log(freedom.isMultiple(of: 2) ? 2.0 : .pi)
+    var value = Double.log(freedom.isMultiple(of: 2) ? 2.0 : .pi)
     while a < Double(freedom) / 2 {
-      value += log(a / (a + 0.5))
+      value += Double.log(a / (a + 0.5))
       a += 1
     }
     return value
@@ -113,7 +113,8 @@ public struct StudentT: Sendable, Equatable {
 
   static func standardDensity(_ t: Double, _ freedom: Int) -> Double {
     let n = Double(freedom)
-    return exp(-0.5 * (n + 1) * log1p(t * t / n) - logBeta(freedom)) / n.squareRoot()
+    return Double.exp(-0.5 * (n + 1) * Double.log(onePlus: t * t / n) - logBeta(freedom))
+      / n.squareRoot()
   }
 
   static func standardQuantile(_ probability: Double, _ freedom: Int) -> Double {
@@ -124,9 +125,9 @@ public struct StudentT: Sendable, Equatable {
     let tail = min(probability, 1 - probability)
     var lower = -1.0
     while standardCumulative(lower, freedom) > tail { lower *= 2 }
-    let root = risingRoot(target: log(tail), bracket: lower...0, start: lower / 2) { t in
+    let root = risingRoot(target: Double.log(tail), bracket: lower...0, start: lower / 2) { t in
       let value = standardCumulative(t, freedom)
-      return (log(value), standardDensity(t, freedom) / value)
+      return (Double.log(value), standardDensity(t, freedom) / value)
     }
     return probability < 0.5 ? root : -root
   }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The extrapolation formulas of official bodies, shared by the official rules and by the trend
 /// models that use them.
@@ -18,7 +18,7 @@ public enum TrendFormulas {
     from start: Double, to end: Double, over time: Double
   ) -> Double? {
     guard start > 0, end > 0, time > 0 else { return nil }
-    let rate = pow(end / start, 1 / time) - 1
+    let rate = Double.pow(end / start, 1 / time) - 1
     return rate.isFinite ? rate : nil
   }
 

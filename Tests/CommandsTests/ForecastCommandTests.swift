@@ -72,6 +72,32 @@ struct ForecastCommandTests {
     }
   }
 
+  /// The C library and BLAS choose their routines for the processor; no byte may depend on which.
+  @Test(arguments: [
+    ["GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4"],
+    ["OPENBLAS_CORETYPE": "Haswell"], ["OPENBLAS_CORETYPE": "SkylakeX"],
+    ["OPENBLAS_CORETYPE": "Nehalem"], ["OPENBLAS_CORETYPE": "Prescott"],
+  ])
+  func noByteDependsOnTheProcessor(environment: [String: String]) throws {
+    var table = "series_id,unit,period,value\n"
+    for series in 0..<12 {
+      for year in 2005...2020 {
+        let bend = Double((series * 7 + year * 5) % 11) / 3
+        let value = 4 + Double(year - 2005) * (1 + 0.3 * Double(series)) + bend
+        table += "s\(series),\(series < 8 ? "%" : "USD"),\(year),\(value)\n"
+      }
+    }
+    for model in [[], ["--model", "logistic-growth,ets,damped-local-trend"]] {
+      let arguments = [
+        "forecast", "--input", "-", "--origin", "2020", "--horizon", "9", "--output", "-",
+      ]
+      let plain = try Program.run(arguments + model, input: table)
+      let other = try Program.run(arguments + model, input: table, environment: environment)
+      #expect(plain.status == 0 && plain.output.count > 10_000, "\(plain.error)")
+      #expect(plain.output == other.output)
+    }
+  }
+
   /// Twelve dossiers say less than twelve thousand, to models that have a place for it.
   @Test func countsMakeSharesUncertain() throws {
     func run(_ model: String, _ denominator: Int?) throws -> (width: Double, error: String) {

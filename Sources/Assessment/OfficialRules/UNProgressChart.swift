@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import Statistics
 public import Indicators
 
@@ -31,7 +31,7 @@ public struct UNProgressChart: OfficialRule {
       let rate = CompoundGrowth.rate(
         from: base.value, to: record.last.value, years: record.last.time - base.time)
     else { return nil }
-    return record.last.value * pow(1 + rate, deadline - record.last.time)
+    return record.last.value * Double.pow(1 + rate, deadline - record.last.time)
   }
 
   public func willMeet(

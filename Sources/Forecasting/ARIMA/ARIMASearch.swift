@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 extension ARIMA {
   /// The fewest values that a search for an order can do with.
@@ -136,7 +136,7 @@ struct ARIMASearch {
   }
 
   private func logLikelihood(_ value: Double) -> Double {
-    -0.5 * (value + Double(count) * (1 + log(2 * .pi))) - Double(count) * log(size)
+    -0.5 * (value + Double(count) * (1 + Double.log(2 * .pi))) - Double(count) * Double.log(size)
   }
 
   private mutating func evaluate(
@@ -146,7 +146,7 @@ struct ARIMASearch {
     guard let sums = filter.run(differenced, keepsWeights: false, coefficients) else {
       return .infinity
     }
-    return sums.logarithms + Double(count) * log(squares(sums, order) / Double(count))
+    return sums.logarithms + Double(count) * Double.log(squares(sums, order) / Double(count))
   }
 
   private func squares(_ sums: InnovationsFilter.Sums, _ order: ARIMAOrder) -> Double {
@@ -225,7 +225,7 @@ struct ARIMASearch {
       }
       // A partial autocorrelation r = tanh u is known to lie in a range of 2, so that u has the prior
       // precision 3 (∂r/∂u)²; at the edge, where that vanishes, the logistic density bounds it.
-      let slope = i < coefficients ? 1 - tanh(point[i]) * tanh(point[i]) : 0
+      let slope = i < coefficients ? 1 - Double.tanh(point[i]) * Double.tanh(point[i]) : 0
       workspace.lower[i] = -.infinity
       workspace.upper[i] = .infinity
       if i < coefficients {

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The coefficients of an ARMA model, seasonal factors multiplied out.
 ///
@@ -43,7 +43,7 @@ struct ARMACoefficients {
     }
   }
 
-  private static func partial(_ number: Double) -> Double { 0.9999 * tanh(number) }
+  private static func partial(_ number: Double) -> Double { 0.9999 * Double.tanh(number) }
 
   /// Durbin's recursion from at most three partial autocorrelations to coefficients.
   @inline(__always)
@@ -67,7 +67,7 @@ struct ARMACoefficients {
 
   /// Durbin's recursion backwards: every partial autocorrelation lies inside (−1, 1).
   private static func isStationary(_ coefficients: [Double], radius: Double) -> Bool {
-    var phi = coefficients.enumerated().map { $1 * pow(radius, Double($0 + 1)) }
+    var phi = coefficients.enumerated().map { $1 * Double.pow(radius, Double($0 + 1)) }
     while let last = phi.popLast() {
       guard abs(last) < 1 else { return false }
       let scale = 1 / (1 - last * last)

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The exact Gaussian likelihood of an ARMA model by the innovations algorithm.
 ///
@@ -118,12 +118,12 @@ struct InnovationsFilter {
       if !settled {
         product *= variances[n]
         if product > 1e100 || product < 1e-100 {
-          sums.logarithms += log(product)
+          sums.logarithms += Double.log(product)
           product = 1
         }
       }
     }
-    sums.logarithms += log(product)
+    sums.logarithms += Double.log(product)
     return sums
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 extension ExponentialSmoothing {
   /// The sum of the first *h* powers of φ: *h* without damping, 0 without a trend, smooth between whole *h*.
@@ -121,7 +121,7 @@ extension ExponentialSmoothing {
     var result = (1 + shock) * moments[steps]
     if multiplies {
       let cycles = ((direct - 1) / Double(period)).rounded(.down)
-      result *= pow(1 + parameters.gamma * parameters.gamma * shock, cycles)
+      result *= Double.pow(1 + parameters.gamma * parameters.gamma * shock, cycles)
     }
     result -= last * last
     if multiplies {
@@ -158,7 +158,7 @@ extension ExponentialSmoothing {
   /// The derivative of φ + … + φʰ by φ.
   private func dampingDerivative(_ lead: Double) -> Double {
     let phi = parameters.damping
-    let power = pow(phi, lead)
+    let power = Double.pow(phi, lead)
     return (1 - (lead + 1) * power) / (1 - phi) + phi * (1 - power) / ((1 - phi) * (1 - phi))
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The weights of a smoothing model as its recursion uses them.
 public struct SmoothingParameters: Sendable, Equatable {
@@ -91,7 +91,7 @@ extension SmoothingProblem {
       squares: Double, logarithm: Double, relative: Lanes, multiplies: Bool, observed: Int
     ) {
       guard multiplies else { return }
-      scale = exp(2 * logarithm / Double(observed))
+      scale = Double.exp(2 * logarithm / Double(observed))
       self.relative = relative / Double(observed)
     }
 

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The concentrated likelihood of an exponential smoothing model as a sum of squares, with derivatives.
 ///
@@ -126,7 +126,7 @@ struct SmoothingProblem<Lanes: SIMD>: LeastSquaresProblem where Lanes.Scalar == 
         relative += inverse * dForecast
         product *= forecast
         if product > 1e100 || product < 1e-100 {
-          logarithm += log(product)
+          logarithm += Double.log(product)
           product = 1
         }
       } else {
@@ -154,7 +154,7 @@ struct SmoothingProblem<Lanes: SIMD>: LeastSquaresProblem where Lanes.Scalar == 
     (self.level, self.slope, levelTangent, slopeTangent) = (level, slope, dLevel, dSlope)
     smoothing = parameters
     start.finish(
-      squares: squares, logarithm: logarithm + log(product), relative: relative,
+      squares: squares, logarithm: logarithm + Double.log(product), relative: relative,
       multiplies: multiplies, observed: observed)
     for i in lanes.indices {
       let lane = lanes[i]
@@ -227,7 +227,7 @@ struct SmoothingProblem<Lanes: SIMD>: LeastSquaresProblem where Lanes.Scalar == 
         residual = value * inverse - 1
         dResidual = (-value * inverse * inverse) * dForecast
         relative += inverse * dForecast
-        logarithm += log(forecast)
+        logarithm += Double.log(forecast)
       }
       squares += residual * residual
       gradient += residual * dResidual

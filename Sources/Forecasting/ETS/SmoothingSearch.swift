@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The search for the best smoothing model of one series, with buffers that all forms share.
 struct SmoothingSearch {
@@ -112,7 +112,7 @@ struct SmoothingSearch {
 
   private func logLikelihood(_ sum: Double) -> Double {
     let n = Double(observed)
-    return -n / 2 * (log(2 * .pi * sum / n) + 1) - n * log(size)
+    return -n / 2 * (Double.log(2 * .pi * sum / n) + 1) - n * Double.log(size)
   }
 
   /// The sum of squares at which a form would have some value of the criterion.
@@ -120,7 +120,7 @@ struct SmoothingSearch {
     let penalty = ExponentialSmoothing.correctedAkaike(
       0, count: observed, parameters: form.parameterCount(period: period))
     let n = Double(observed)
-    return n / (2 * .pi) * exp((criterion - penalty) / n - 1 - 2 * log(size))
+    return n / (2 * .pi) * Double.exp((criterion - penalty) / n - 1 - 2 * Double.log(size))
   }
 
   /// Starts of α, the place of β and φ.

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The parameters that a curve has, of at most four.
 typealias ParameterMask = SIMDMask<SIMD4<Double.SIMDMaskScalar>>
@@ -56,12 +56,12 @@ enum LogisticCurve: GrowthCurve {
   static func share(_ time: Double, _ shape: SIMD4<Double>) -> (
     value: Double, slopes: SIMD4<Double>
   ) {
-    let value = 1 / (1 + exp(-shape.y - shape.z * time))
+    let value = 1 / (1 + Double.exp(-shape.y - shape.z * time))
     let slope = value * (1 - value)
     return (value, SIMD4(0, slope, slope * time, 0))
   }
 
-  static func straightened(_ share: Double) -> Double { log(share / (1 - share)) }
+  static func straightened(_ share: Double) -> Double { Double.log(share / (1 - share)) }
 }
 
 /// exp(−exp(−*a* − *b* *u*)): early growth, slow approach to the ceiling.
@@ -74,14 +74,14 @@ enum GompertzCurve: GrowthCurve {
   static func share(_ time: Double, _ shape: SIMD4<Double>) -> (
     value: Double, slopes: SIMD4<Double>
   ) {
-    let rest = exp(-shape.y - shape.z * time)
-    let value = exp(-rest)
+    let rest = Double.exp(-shape.y - shape.z * time)
+    let value = Double.exp(-rest)
     // Far below, both factors leave the range of numbers in opposite directions; their product is nothing.
     let slope = value > 0 ? rest * value : 0
     return (value, SIMD4(0, slope, slope * time, 0))
   }
 
-  static func straightened(_ share: Double) -> Double { -log(-log(share)) }
+  static func straightened(_ share: Double) -> Double { -Double.log(-Double.log(share)) }
 }
 
 /// (1 + *ν* exp(−*a* − *b* *u*))^(−1/*ν*) with *ν* = exp(*c*): the logistic curve at 1, the Gompertz curve at 0.
@@ -95,10 +95,10 @@ enum RichardsCurve: GrowthCurve {
   static func share(_ time: Double, _ shape: SIMD4<Double>) -> (
     value: Double, slopes: SIMD4<Double>
   ) {
-    let rest = exp(-shape.y - shape.z * time)
-    let bend = exp(shape.w)
-    let fall = log1p(bend * rest) / bend
-    let value = exp(-fall)
+    let rest = Double.exp(-shape.y - shape.z * time)
+    let bend = Double.exp(shape.w)
+    let fall = Double.log(onePlus: bend * rest) / bend
+    let value = Double.exp(-fall)
     guard value > 0, rest < 1e100 else { return (value, .zero) }
     let pull = rest / (1 + bend * rest)
     return (value, SIMD4(0, value * pull, value * pull * time, value * (fall - pull)))
@@ -130,9 +130,9 @@ enum BassCurve: GrowthCurve {
   static func share(_ time: Double, _ shape: SIMD4<Double>) -> (
     value: Double, slopes: SIMD4<Double>
   ) {
-    let (conviction, example) = (exp(shape.y), exp(shape.z))
+    let (conviction, example) = (Double.exp(shape.y), Double.exp(shape.z))
     let since = max(time - launch, 0)
-    let rest = exp(-(conviction + example) * since)
+    let rest = Double.exp(-(conviction + example) * since)
     let ratio = example / conviction
     let below = 1 + ratio * rest
     let value = (1 - rest) / below
@@ -150,8 +150,8 @@ enum BassCurve: GrowthCurve {
   static func start(from line: (height: Double, slope: Double), attempt: Int) -> SIMD4<Double> {
     // A logistic curve's slope is p + q, and its odds at the launch are about p/q.
     let pace = max(line.slope, 0.2)
-    let odds = min(max(exp(line.height + launch * pace), 1e-4), 0.3)
+    let odds = min(max(Double.exp(line.height + launch * pace), 1e-4), 0.3)
     let ratio = attempt.isMultiple(of: 2) ? odds : 0.3 * odds
-    return SIMD4(0, log(pace * ratio / (1 + ratio)), log(pace / (1 + ratio)), 0)
+    return SIMD4(0, Double.log(pace * ratio / (1 + ratio)), Double.log(pace / (1 + ratio)), 0)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import LinearAlgebra
 
 /// A growth curve fitted to a series: ceiling, shape and their covariance.
@@ -103,7 +103,7 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
   @inline(__always)
   private static func ceiling(_ number: Double, _ isBounded: Bool, _ isFree: Bool) -> Double {
     guard isFree else { return 1 }
-    return isBounded ? 1 / (1 + exp(-number)) : exp(number)
+    return isBounded ? 1 / (1 + Double.exp(-number)) : Double.exp(number)
   }
 
   /// Returns the point of the curve on the scale at a time, with its derivatives by the parameters.
@@ -248,7 +248,8 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
     let slope = (product - time * height / sum) / max(spread - time * time / sum, 1e-9)
     var start = Curve.start(
       from: (height: (height - slope * time) / sum, slope: slope), attempt: attempt)
-    start.x = hasFreeCeiling ? (record.isBounded ? log(reach / (1 - reach)) : log(reach)) : 0
+    start.x =
+      hasFreeCeiling ? (record.isBounded ? Double.log(reach / (1 - reach)) : Double.log(reach)) : 0
     return start.clamped(lowerBound: -Self.limits, upperBound: Self.limits)
   }
 
@@ -257,7 +258,7 @@ struct GrowthFit<Curve: GrowthCurve>: Sendable {
     switch record.scale {
     case .level: point
     case .root: point * point
-    case .logit: (1 + 2 * Link.inset) / (1 + exp(-point)) - Link.inset
+    case .logit: (1 + 2 * Link.inset) / (1 + Double.exp(-point)) - Link.inset
     }
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The scale that a growth curve is fitted on, as a function of the part of a range or of a size.
 public enum GrowthScale: Sendable {
@@ -21,7 +21,7 @@ public enum GrowthScale: Sendable {
       return (root, 0.5 / root)
     case .logit:
       let inner = min(max((part + Link.inset) / (1 + 2 * Link.inset), 1e-9), 1 - 1e-9)
-      return (log(inner / (1 - inner)), 1 / ((1 + 2 * Link.inset) * inner * (1 - inner)))
+      return (Double.log(inner / (1 - inner)), 1 / ((1 + 2 * Link.inset) * inner * (1 - inner)))
     }
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import Statistics
 
 /// A fitted growth curve as a trend: its course on the link scale, and how uncertain it is.
@@ -52,7 +52,7 @@ struct GrowthTrend<Curve: GrowthCurve>: FittedTrend {
   }
 
   func predict(_ lead: Double) -> StudentT {
-    let course = unit * fit.point(at: lead / span) + rest * pow(LevelDamped.damping, lead)
+    let course = unit * fit.point(at: lead / span) + rest * Double.pow(LevelDamped.damping, lead)
     let inside = min(
       max(course.isFinite ? course : limits.upperBound, limits.lowerBound), limits.upperBound)
     return dispersion.distribution(around: inside, lead: lead, adding: variance(lead / span))

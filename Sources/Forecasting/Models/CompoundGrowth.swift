@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 public import Indicators
 import Statistics
 
@@ -31,7 +31,7 @@ public struct CompoundGrowth: TrendModel {
     return try PathTrend(
       dispersion: Dispersion(sample, drift: drift, parameters: 1), link: link
     ) { lead in
-      let value = last.value * pow(1 + rate, lead)
+      let value = last.value * Double.pow(1 + rate, lead)
       return link(link.contained(min(value, .greatestFiniteMagnitude), last: last.value))
     }
   }

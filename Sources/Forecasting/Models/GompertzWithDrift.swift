@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 public import Indicators
 
 /// A random walk with drift on the Gompertz scale, −log(−log *p*), of an indicator with an upper
@@ -36,12 +36,12 @@ public struct GompertzWithDrift: TrendModel {
   /// The Gompertz scale of a point on the logit scale.
   private static func gompertz(_ point: Double) -> Double {
     // log p = −log(1 + exp(−z)) for p = 1/(1 + exp(−z)).
-    -log(log1p(exp(-point)))
+    -Double.log(Double.log(onePlus: Double.exp(-point)))
   }
 
   /// The logit of a point on the Gompertz scale.
   private static func logit(_ gompertz: Double) -> Double {
     // With u = exp(−g) = −log p, logit p = −log(exp(u) − 1).
-    -log(expm1(exp(-gompertz)))
+    -Double.log(Double.expMinusOne(Double.exp(-gompertz)))
   }
 }

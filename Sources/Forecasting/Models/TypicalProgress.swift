@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 public import Indicators
 
 /// Progress at the pace typical of its kind: from the last point, the panel's present mean change a
@@ -25,7 +25,7 @@ public struct TypicalProgress: TrendModel {
     return try PathTrend(
       dispersion: Dispersion(sample, drift: drift, parameters: 0), link: sample.link
     ) { lead in
-      last.point + drift * pow(lead, Dispersion.growth)
+      last.point + drift * Double.pow(lead, Dispersion.growth)
     }
   }
 }

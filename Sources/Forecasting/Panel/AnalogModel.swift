@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 public import Indicators
 import LinearAlgebra
 import Statistics
@@ -176,7 +176,7 @@ struct AnalogLaw: Sendable {
   private static func kernel(_ one: AnalogHistory.Shape, _ other: AnalogHistory.Shape) -> Double {
     let trend = (one.trend - other.trend) / 0.25
     let step = (one.step - other.step) / 0.7
-    return exp(-0.5 * (trend * trend + step * step)) + 1e-4
+    return Double.exp(-0.5 * (trend * trend + step * step)) + 1e-4
   }
 
   /// The changes in units at which distribution functions are compared.

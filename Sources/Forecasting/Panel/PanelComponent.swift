@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import Statistics
 
 /// Kernel-weighted empirical distribution of standardised residuals, (outcome − base) / scale, of
@@ -33,7 +33,7 @@ struct PanelComponent: Sendable {
   static let bandwidth = 0.8
 
   static func kernel(_ distance: Double) -> Double {
-    exp(-0.5 * (distance / bandwidth) * (distance / bandwidth))
+    Double.exp(-0.5 * (distance / bandwidth) * (distance / bandwidth))
   }
 
   /// Estimates a component from windows.
@@ -110,8 +110,8 @@ struct PanelComponent: Sendable {
   private static func scale(_ kind: Kind, _ state: PanelState) -> Double {
     switch kind {
     case .relativeProgress(let isOwn):
-      (isOwn ? state.ownPace : state.panelPace) * pow(state.lead, 0.65)
-    case .member: pow(state.lead, 0.75)
+      (isOwn ? state.ownPace : state.panelPace) * Double.pow(state.lead, 0.65)
+    case .member: Double.pow(state.lead, 0.75)
     }
   }
 
@@ -132,11 +132,12 @@ struct PanelComponent: Sendable {
     switch kind {
     case .relativeProgress(let isOwn):
       StudentT(
-        location: (isOwn ? 0.75 : 1) * (0.6 + 0.3 * log(max(state.lead, 1))), scale: 0.85,
+        location: (isOwn ? 0.75 : 1) * (0.6 + 0.3 * Double.log(max(state.lead, 1))), scale: 0.85,
         degreesOfFreedom: 5)
     case .member:
       StudentT(
-        location: 0, scale: 0.8 * state.panelPace * pow(state.lead, -0.1), degreesOfFreedom: 5)
+        location: 0, scale: 0.8 * state.panelPace * Double.pow(state.lead, -0.1),
+        degreesOfFreedom: 5)
     }
   }
 

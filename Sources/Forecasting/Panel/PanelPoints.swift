@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The point forecasts of a series that the point stack combines, on the level scale.
 enum PanelPoints {
@@ -13,7 +13,7 @@ enum PanelPoints {
   static func slope(_ track: PanelHistory.Track, count: Int) -> Double {
     let first = max(count - 10, 0)
     return min(
-      max(line(track.times, track.points, first..<count) { pow(0.7, $0) }.slope, -1.5), 1.5)
+      max(line(track.times, track.points, first..<count) { Double.pow(0.7, $0) }.slope, -1.5), 1.5)
   }
 
   /// Returns the ten points, in percent of the ceiling.
@@ -34,8 +34,8 @@ enum PanelPoints {
     let span = track.times[count - 1] - track.times[range.lowerBound]
     let damped = dampedSum(0.9, lead: lead)
     let weighted = line(track.times, track.levels, range) { Double(range.count) - $0 }
-    let recentLevel = line(track.times, track.levels, range) { pow(0.7, $0) }.slope
-    let recentPoint = line(track.times, track.points, range) { pow(0.7, $0) }.slope
+    let recentLevel = line(track.times, track.levels, range) { Double.pow(0.7, $0) }.slope
+    let recentPoint = line(track.times, track.points, range) { Double.pow(0.7, $0) }.slope
     let plain = line(track.times, track.points, range) { _ in 1 }
     let drift = (point - track.points[range.lowerBound]) / span
     let result = [
@@ -59,11 +59,13 @@ enum PanelPoints {
     let span = track.times[count - 1] - track.times[first]
     let end = gompertzScale(track.points[count - 1])
     let drift = (end - gompertzScale(track.points[first])) / span
-    let level = 100 * exp(-exp(-(end + drift * lead)))
+    let level = 100 * Double.exp(-Double.exp(-(end + drift * lead)))
     return PanelHistory.logit(level)
   }
 
-  private static func gompertzScale(_ point: Double) -> Double { -log(log1p(exp(-point))) }
+  private static func gompertzScale(_ point: Double) -> Double {
+    -Double.log(Double.log(onePlus: Double.exp(-point)))
+  }
 
   /// A logistic curve whose ceiling is tried on a grid: least squares in levels decides.
   private static func logistic(

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 import Statistics
 
 /// The typical change a step in logits as a function of the level, and the variance of series
@@ -52,7 +52,7 @@ struct PanelRate: Sendable, Codable {
       var (sum, weights) = (middle, 1.0)
       for step in sample {
         let distance = (point - step.point) / 0.5
-        let weight = exp(-0.5 * distance * distance) * step.span
+        let weight = Double.exp(-0.5 * distance * distance) * step.span
         sum += weight * step.rate
         weights += weight
       }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// How fast the series of a panel move at a past time: the unit of relative progress.
 struct PanelSpeed: Sendable {
@@ -53,7 +53,7 @@ struct PanelSpeed: Sendable {
       guard let own, count > 0 else { return max(others, 0.01) }
       if count >= Self.enough { return max(own, 0.01) }
       let share = count / (count + Self.othersWeight)
-      return max(pow(max(own, 0.01), share) * pow(others, 1 - share), 0.01)
+      return max(Double.pow(max(own, 0.01), share) * Double.pow(others, 1 - share), 0.01)
     }
 
     /// How fast the group moves relative to the whole panel; 1 if either is unknown.
@@ -94,6 +94,6 @@ struct PanelSpeed: Sendable {
   static func own(panel: Double, slope: Double, count: Int) -> Double {
     let record = Double(min(count, 10) - 1)
     let share = record / (record + 3)
-    return pow(panel, 1 - share) * pow(max(abs(slope), 0.2 * panel), share)
+    return Double.pow(panel, 1 - share) * Double.pow(max(abs(slope), 0.2 * panel), share)
   }
 }

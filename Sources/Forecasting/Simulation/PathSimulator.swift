@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 public import Indicators
 import Statistics
 
@@ -106,7 +106,7 @@ public struct PathSimulator: Sendable {
     // Ornstein–Uhlenbeck in the logarithm of the lead, step by step.
     for step in stride(from: first + 1, through: end, by: 1) {
       let before = Double(step - 1) - start
-      let correlation = pow(before / (before + 1), dependence.persistence)
+      let correlation = Double.pow(before / (before + 1), dependence.persistence)
       let remainder = (1 - correlation * correlation).squareRoot()
       let row = (step - first) * paths
       for path in row..<(row + paths) {

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The Kalman filter of a level and a slope of which nothing is known at the start.
 ///
@@ -14,7 +14,7 @@ struct DiffuseFilter {
   var diffuse: TwoByTwo
 
   /// Σ log *F*, Σ *v*²/*F*, and the number of observations that did not go into the unknown start.
-  var logarithms: Double { sum + log(product) }
+  var logarithms: Double { sum + Double.log(product) }
   var squares = 0.0
   var counted = 0
 
@@ -80,7 +80,7 @@ struct DiffuseFilter {
   private mutating func multiply(_ variance: Double) {
     product *= variance
     if product > 1e100 || product < 1e-100 {
-      sum += log(product)
+      sum += Double.log(product)
       product = 1
     }
   }
@@ -101,7 +101,7 @@ struct DiffuseFilter {
     guard variance > 0 else { return nil }
     let gain = finite.firstColumn
     return Steady(
-      gain: gain, inverse: 1 / variance, logarithm: log(variance),
+      gain: gain, inverse: 1 / variance, logarithm: Double.log(variance),
       filtered: finite - 1 / variance * TwoByTwo.outer(gain, gain))
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 extension StructuralTrend {
   /// The fewest observations of a kind: one more than unknown starting values and parameters.
@@ -47,7 +47,7 @@ extension StructuralTrend {
         return .infinity
       }
       return filter.logarithms
-        + Double(filter.counted) * log(max(filter.squares, floor) / Double(filter.counted))
+        + Double(filter.counted) * Double.log(max(filter.squares, floor) / Double(filter.counted))
     }
     let dimension = kind.parameterCount - 1
     var best = (point: SIMD8<Double>.zero, value: Double.infinity)
@@ -75,7 +75,7 @@ extension StructuralTrend {
     func minusTwiceWholeLikelihood(_ point: SIMD8<Double>) -> Double {
       let (shares, damping) = parameters(kind, point)
       var filter = DiffuseFilter(hasSlope: kind.hasSlope, near: 0)
-      let variances = shares.scaled(exp(point[dimension]))
+      let variances = shares.scaled(Double.exp(point[dimension]))
       guard filter.run(kind, times, scaled, variances, damping, scaledNoises) else {
         return .infinity
       }
@@ -86,7 +86,7 @@ extension StructuralTrend {
     for (angle, shift) in [(best.point[0], 0.0), (best.point[0], -3), (1.5, -1)] {
       var start = best.point
       start[0] = angle
-      start[dimension] = log(max(variance, 1e-12)) + shift
+      start[dimension] = Double.log(max(variance, 1e-12)) + shift
       let found = NelderMead.minimise(
         from: start, dimension: dimension + 1, size: 0.3, tolerance: 1e-10,
         minusTwiceWholeLikelihood)
@@ -95,7 +95,7 @@ extension StructuralTrend {
     let (parts, phi) = parameters(kind, whole.point)
     return try Self.filter(
       kind, times: times, values: values,
-      variances: parts.scaled(exp(whole.point[dimension]) * size * size), damping: phi,
+      variances: parts.scaled(Double.exp(whole.point[dimension]) * size * size), damping: phi,
       noises: noises)
   }
 
@@ -115,16 +115,16 @@ extension StructuralTrend {
   static func parameters(
     _ kind: Kind, _ point: SIMD8<Double>
   ) -> (shares: TrendVariances, damping: Double) {
-    let (cosine, sine) = (cos(point[0]), sin(point[0]))
+    let (cosine, sine) = (Double.cos(point[0]), Double.sin(point[0]))
     guard kind.hasSlope else {
       return (TrendVariances(observation: cosine * cosine, level: sine * sine), 1)
     }
-    let (inner, outer) = (cos(point[1]), sin(point[1]))
+    let (inner, outer) = (Double.cos(point[1]), Double.sin(point[1]))
     let shares = TrendVariances(
       observation: cosine * cosine, level: sine * sine * inner * inner,
       slope: sine * sine * outer * outer)
     // From 0.5 to 0.99; above it a damped trend is not distinguishable from an undamped one.
-    let swing = sin(point[2])
+    let swing = Double.sin(point[2])
     return (shares, kind == .dampedTrend ? 0.5 + 0.49 * swing * swing : 1)
   }
 

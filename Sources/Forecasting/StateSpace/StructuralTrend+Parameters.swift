@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The posterior of the parameters of a structural trend, on a grid: trends over their range,
 /// weighted by the likelihood.
@@ -49,7 +49,8 @@ package struct TrendParameters: Sendable {
         let counted = Double(filter.counted)
         let variance = max(filter.squares / counted, sum * 1e-12)
         variances = shares.scaled(variance)
-        likelihood = -0.5 * (filter.logarithms + counted * (log(variance) + 1 + log(2 * .pi)))
+        likelihood =
+          -0.5 * (filter.logarithms + counted * (Double.log(variance) + 1 + Double.log(2 * .pi)))
       } else {
         likelihood = -.infinity
       }
@@ -62,7 +63,7 @@ package struct TrendParameters: Sendable {
       found.append((likelihood, trend))
     }
     let greatest = found.reduce(-Double.infinity) { max($0, $1.weight) }
-    let weighted = found.map { (weight: exp($0.weight - greatest), trend: $0.trend) }
+    let weighted = found.map { (weight: Double.exp($0.weight - greatest), trend: $0.trend) }
       .filter { $0.weight > Self.least }
     let total = weighted.reduce(0) { $0 + $1.weight }
     members = weighted.map { ($0.weight / total, $0.trend) }

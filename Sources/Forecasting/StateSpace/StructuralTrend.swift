@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// A structural trend: observations around a level that wanders, with or without a slope that wanders.
 ///
@@ -85,7 +85,7 @@ extension StructuralTrend {
     guard filter.run(kind, times, values, variances, phi, noises) else { throw .notFinite }
     let likelihood =
       -0.5
-      * (Double(values.count) * log(2 * .pi) + filter.logarithms + filter.squares)
+      * (Double(values.count) * Double.log(2 * .pi) + filter.logarithms + filter.squares)
     guard likelihood.isFinite, filter.state.x.isFinite, filter.state.y.isFinite else {
       throw .notFinite
     }

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The variances of a structural trend.
 public struct TrendVariances: Sendable, Equatable {
@@ -70,8 +70,8 @@ struct TrendTransition {
     }
     let part = min(max(time - whole, 0), 1)
     if part > 0 {
-      let sum = damping == 1 ? part : (1 - pow(damping, part)) / (1 - damping)
-      let move = TwoByTwo(a: 1, b: sum, c: 0, d: pow(damping, part))
+      let sum = damping == 1 ? part : (1 - Double.pow(damping, part)) / (1 - damping)
+      let move = TwoByTwo(a: 1, b: sum, c: 0, d: Double.pow(damping, part))
       totalNoise = move * totalNoise * move.transposed + part * stepNoise
       total = move * total
     }

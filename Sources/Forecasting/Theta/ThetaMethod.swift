@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The Theta method as a model: exponential smoothing with a share of the long-run line as its drift.
 ///
@@ -108,7 +108,7 @@ extension ThetaMethod {
 
   /// The contribution of the regression line to the forecast after a lead, added to the last level.
   private func lineEffect(_ lead: Double, alpha: Double) -> Double {
-    let rest = pow(1 - alpha, Double(count))
+    let rest = Double.pow(1 - alpha, Double(count))
     return rest * intercept + (lead - 1 + (1 - rest * (1 - alpha)) / alpha) * slope
   }
 
@@ -126,7 +126,7 @@ extension ThetaMethod {
   /// The forecasts of the next steps.
   private func walk(_ steps: Int) -> [Double] {
     var (level, mean, intercept, slope) = (level, mean, intercept, slope)
-    var rest = pow(1 - alpha, Double(count))
+    var rest = Double.pow(1 - alpha, Double(count))
     var n = Double(count)
     return (0..<max(steps, 0)).map { _ in
       let line = rest * intercept + (1 - rest * (1 - alpha)) / alpha * slope

@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The optimised Theta model and its dynamic twin, each with the weight that the series gives it.
 ///
@@ -27,7 +27,7 @@ public struct ThetaPool: Sendable {
       values, form: ThetaMethod.Form(isOptimised: true, isDynamic: true))
     let used = Double(values.count - ThetaMethod.skipped)
     let (a, b) = (fixed.meanSquare, dynamic.meanSquare)
-    weight = a > 0 && b > 0 ? 1 / (1 + pow(a / b, used / 2)) : (a <= b ? 1 : 0)
+    weight = a > 0 && b > 0 ? 1 / (1 + Double.pow(a / b, used / 2)) : (a <= b ? 1 : 0)
   }
 
   /// The degrees of freedom of the errors' variance.

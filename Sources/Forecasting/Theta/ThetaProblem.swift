@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// The least squares of a Theta model given α.
 struct ThetaProblem {
@@ -134,7 +134,7 @@ struct ThetaProblem {
       count: values.count, variance: variance, meanSquare: squares / used,
       intercept: best.intercept, slope: best.slope, mean: best.mean, covariance: covariance,
       levelByAlpha: (moved.level - errors.level) / step,
-      levelByStart: pow(1 - alpha, Double(values.count)), degreesOfFreedom: freedom)
+      levelByStart: Double.pow(1 - alpha, Double(values.count)), degreesOfFreedom: freedom)
   }
 
   private struct Residuals {

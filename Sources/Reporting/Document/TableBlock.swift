@@ -1,4 +1,4 @@
-import Foundation
+import ElementaryFunctions
 
 /// A table of a document.
 struct TableBlock {
@@ -185,7 +185,7 @@ extension TableBlock {
       let filled = lengths.filter { $0 > 0 }
       guard !filled.isEmpty else { return 0 }
       let mean = Double(filled.reduce(0, +)) / Double(filled.count)
-      return pow(0.5 * mean + 0.5 * Double(min(filled.max() ?? 0, 400)), 0.7)
+      return Double.pow(0.5 * mean + 0.5 * Double(min(filled.max() ?? 0, 400)), 0.7)
     }
     let rest = max(0, total - least.reduce(0, +))
     let sum = weights.reduce(0, +)
