@@ -43,7 +43,7 @@ struct RunDiffTests {
     try fixture.take(
       "new.csv",
       BatchFixture.header
-        + "xa_1,alpha,2026-06,99,%,reported,Illustrative office,Report,2026-11-20\n")
+        + "xa_1,alpha,2026-06,8,%,reported,Illustrative office,Report,2026-11-20\n")
     try await fixture.run(fixture.request())
     try await fixture.run(fixture.request())
     let store = fixture.path("s.sqlite")

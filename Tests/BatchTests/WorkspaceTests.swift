@@ -158,7 +158,7 @@ import Testing
     #expect(try await workspace.manifest(of: 1).totals == first.totals)
     try fixture.take(
       "new.csv",
-      BatchFixture.header + "xa_1,alpha,2026-09,99,%,reported,Office,Report,2026-10-01\n")
+      BatchFixture.header + "xa_1,alpha,2026-09,8,%,reported,Office,Report,2026-10-01\n")
     let second = try #require(try await fixture.run(fixture.request()).manifest)
     #expect(try workspace.runs().map(\.number) == [1, 2])
     let record = try await workspace.manifest(of: 2)
