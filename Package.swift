@@ -376,7 +376,7 @@ let package = Package(
     .testTarget(
       name: "ProjectingTests",
       dependencies: [
-        "Indicators", "Projecting",
+        "Indicators", "Intake", "Projecting",
       ],
       swiftSettings: strict),
     .testTarget(

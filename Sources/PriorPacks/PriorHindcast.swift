@@ -114,11 +114,11 @@ package struct PriorHindcast {
     return count.flatMap { $0 <= index + 1 ? $0 : nil }
   }
 
-  /// What an outlook rests on: observations of the series itself or, of a place that has reported
-  /// nothing, of the place above.
+  /// What may be known of a place at one time: its own observations, and those of the place above.
   private struct Basis {
     let grade: EvidenceGrade
-    let observations: [(time: Double, value: Double)]
+    let own: [(time: Double, value: Double)]
+    let above: [(time: Double, value: Double)]
   }
 
   /// The most observations of the place above that are used, as many as nations have in the report.
@@ -128,24 +128,19 @@ package struct PriorHindcast {
   private static func bases(
     _ track: PriorSeries, _ above: PriorSeries?, at index: Int
   ) -> [Basis] {
-    var result = EvidenceGrade.allCases.compactMap { grade in
+    let time = track.times[index]
+    let past = above.map { above in zip(above.times, above.levels).filter { $0.0 <= time } } ?? []
+    let isRecent = past.last.map { time - $0.0 <= 2 } ?? false
+    let known = isRecent ? past.suffix(greatestCountAbove).map { (time: $0.0, value: $0.1) } : []
+    let own = EvidenceGrade.allCases.compactMap { grade in
       cut(grade, at: index).map { count in
         Basis(
           grade: grade,
-          observations: ((index + 1 - count)...index).map {
-            (track.times[$0], track.levels[$0])
-          })
+          own: ((index + 1 - count)...index).map { (track.times[$0], track.levels[$0]) },
+          above: known)
       }
     }
-    if let above {
-      let past = zip(above.times, above.levels).filter { $0.0 <= track.times[index] }
-      if let last = past.last, track.times[index] - last.0 <= 2 {
-        result.append(
-          Basis(
-            grade: .e, observations: past.suffix(greatestCountAbove).map { ($0.0, $0.1) }))
-      }
-    }
-    return result
+    return known.isEmpty ? own : own + [Basis(grade: .e, own: [], above: known)]
   }
 
   private static func trials(
@@ -162,17 +157,10 @@ package struct PriorHindcast {
             case .others: paces(time, nil)
             case .otherPanels: paces(time, track.panel)
             }
-          let model = PanelModel(
-            [(track.indicator, basis.observations)],
-            origin: track.times[index], ceiling: 100, levelRange: 1...97,
-            prior: { _ in prior.map { PriorPace($0, family: track.family) } })
-          guard let observed = model.outlook(of: 0), let last = basis.observations.last
+          let place = ReplayedPlace(own: basis.own, above: basis.above, family: track.family)
+          guard let outlook = place.outlook(at: time, paces: prior),
+            let last = basis.own.last ?? basis.above.last
           else { return [] }
-          let outlook: any Outlook =
-            basis.grade == .e
-            ? PlaceOutlook(
-              parent: observed, spread: PlaceSpread([]), link: .logit(lower: 0, upper: 100))
-            : observed
           return HorizonBand.allCases.compactMap { horizon in
             trial(track, index, horizon, variant, basis.grade, outlook, above: last.value)
           }

@@ -15,6 +15,11 @@ package struct Stretch: Sendable, Codable, Equatable {
     values = observations.map(\.value)
   }
 
+  init(_ observations: [(time: Double, value: Double)]) {
+    times = observations.map(\.time)
+    values = observations.map(\.value)
+  }
+
   /// Times and values in pairs, with times in steps of models.
   ///
   /// - Parameter stepsPerYear: The number of steps in a year.
@@ -55,6 +60,24 @@ package struct ProjectedSeries: Sendable, Codable {
 
   /// The scale on which trends of the indicator are straight.
   var link: Link { Link(for: indicator) }
+
+  /// Creates a series of observations that nothing contradicts, without breaks.
+  ///
+  /// - Parameters:
+  ///   - key: Its identity.
+  ///   - indicator: Its indicator.
+  ///   - observations: Times in decimal years, strictly rising, with values.
+  package init(
+    _ key: SeriesKey, _ indicator: Indicator, observations: [(time: Double, value: Double)]
+  ) {
+    let stretch = Stretch(observations)
+    self.key = key
+    self.indicator = indicator
+    readings = [Reading(fitted: stretch, noises: [])]
+    stretches = [stretch]
+    uncontested = [stretch]
+    fittedPeriods = observations.count
+  }
 
   /// Takes a series; `nil` if its indicator is none that is extrapolated.
   package init?(_ series: Series, _ indicator: Indicator?) {

@@ -40,7 +40,7 @@ extension FittedPanel {
     self.init(
       to: ProjectedSeries.all(in: evidence, asOf: day.date), sample: sample,
       hierarchy: PlaceHierarchy(evidence.places), places: evidence.places,
-      indicators: evidence.indicators, day: day, prior: prior)
+      indicators: evidence.indicators, day: day, paces: prior?.paces)
     await prepareAll()
   }
 }

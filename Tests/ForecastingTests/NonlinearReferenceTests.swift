@@ -88,7 +88,8 @@ struct NonlinearReferenceTests {
     let fit = GrowthFit<Curve>(
       GrowthFit.Record(
         times: points.map { ($0.x - last) / (last - first) }, points: points.map(\.y), weights: [],
-        scale: .level, isBounded: false, reached: points.map(\.y).max() ?? 0),
+        scale: .level, isBounded: false, reached: points.map(\.y).max() ?? 0,
+        rateDeviation: nil),
       ceiling: CeilingPrior.none, variance: 1e-9)
     let given = start == 1 ? reference.firstStart : reference.secondStart
     let end = fit.search(from: own(given, last - first, last), precision: 1e-15, steps: 200)

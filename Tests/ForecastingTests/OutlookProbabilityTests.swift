@@ -194,7 +194,7 @@ struct OutlookProbabilityTests {
     let model = AnalogModel(members, floor: 0)
     for index in [0, 2, 8] {
       let fallback = try Forecast(Samples.irregular)
-      let outlook = try #require(model.outlook(of: index, fallback: fallback))
+      let outlook = try #require(model.outlook(of: members[index].observations, fallback: fallback))
       for time in [31.0, 36, 45] {
         expectAgreement(outlook, bounds: (0, .infinity), at: time, "series \(index)")
       }

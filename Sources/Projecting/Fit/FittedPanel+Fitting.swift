@@ -11,12 +11,12 @@ extension FittedPanel {
   ///   - places: The places.
   ///   - indicators: The catalogue.
   ///   - day: The day.
-  ///   - prior: The prior pack, `nil` for none.
+  ///   - paces: The typical paces of the prior pack, `nil` for none.
   ///   - models: The models of the combination, or a single trend model.
   ///   - usesPanels: Whether panel models are fitted, rather than `models` used alone.
   package init(
     to all: [ProjectedSeries], sample: TrainingSample? = nil, hierarchy: PlaceHierarchy,
-    places: [Place], indicators: [Indicator], day: FitDay, prior: PriorPack?,
+    places: [Place], indicators: [Indicator], day: FitDay, paces: TypicalPaces?,
     models: [any TrendModel] = TrendModels.pooled, usesPanels: Bool = true
   ) {
     let sample =
@@ -27,7 +27,7 @@ extension FittedPanel {
     let levels = TrainingLevels(series, hierarchy)
     let training = TrainingSet(
       series: series, hierarchy: hierarchy, levels: levels, clock: clock, day: day,
-      indicators: indicators, prior: PaceOfIndicator(indicators, prior, clock: clock))
+      indicators: indicators, prior: PaceOfIndicator(indicators, paces, clock: clock))
     self.init(
       day: day, clock: clock, seriesCount: series.count, levels: levels,
       deviations: PlaceDeviations(series, hierarchy, stepsPerYear: steps),
@@ -46,7 +46,7 @@ extension FittedPanel {
   package init(
     _ fit: PanelFit, hierarchy: PlaceHierarchy, indicators: [Indicator], prior: PriorPack?
   ) {
-    let pace = PaceOfIndicator(indicators, prior, clock: fit.clock)
+    let pace = PaceOfIndicator(indicators, prior?.paces, clock: fit.clock)
     self.init(
       day: fit.day, clock: fit.clock, seriesCount: fit.seriesCount, levels: fit.levels,
       deviations: fit.deviations, sisters: TrainingSet.grouped(fit.sisters, hierarchy),
@@ -92,16 +92,16 @@ extension FittedPanel {
 /// The prior pace of an indicator, before any of its series has been seen.
 struct PaceOfIndicator: Sendable {
   private let families: [String: IndicatorFamily]
-  private let prior: PriorPack?
+  private let paces: TypicalPaces?
 
   /// Creates the paces; there are none for steps shorter than a year, which the pack knows nothing of.
-  init(_ indicators: [Indicator], _ prior: PriorPack?, clock: PanelClock) {
+  init(_ indicators: [Indicator], _ paces: TypicalPaces?, clock: PanelClock) {
     families = Dictionary(
       indicators.map { ($0.key, $0.family) }, uniquingKeysWith: { first, _ in first })
-    self.prior = clock == .years ? prior : nil
+    self.paces = clock == .years ? paces : nil
   }
 
   func callAsFunction(_ indicator: String) -> PriorPace? {
-    prior.map { PriorPace($0.paces, family: families[indicator] ?? .other) }
+    paces.map { PriorPace($0, family: families[indicator] ?? .other) }
   }
 }

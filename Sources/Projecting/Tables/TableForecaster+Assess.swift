@@ -84,7 +84,8 @@ extension TableForecaster {
     let series = projections.series(member.key.indicator, in: member.key.place)
     let verdicts = (series?.readings ?? []).map { reading in
       target.verdict(
-        at: row.deadline, (reading.earlier.flatMap(\.self) + reading.fitted).map { ($0.period, $0.value) })
+        at: row.deadline,
+        (reading.earlier.flatMap(\.self) + reading.fitted).map { ($0.period, $0.value) })
     }
     let figures = verdicts.compactMap(\.figure)
     guard let first = figures.first else {

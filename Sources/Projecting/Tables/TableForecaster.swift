@@ -117,7 +117,7 @@ public struct TableForecaster: Sendable {
         }.filter { !$0.observations.isEmpty })
     let fitted = FittedPanel(
       to: past, hierarchy: hierarchy, places: table.places, indicators: catalogue, day: day,
-      prior: usable, models: models, usesPanels: usesPanels)
+      paces: usable?.paces, models: models, usesPanels: usesPanels)
     projections = Projections(
       live, series: Array(table.series.values), hierarchy: hierarchy, indicators: catalogue, fitted)
     let byKey = Dictionary(live.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
