@@ -66,7 +66,7 @@ enum ImportText {
     case .tasks: "nhiệm vụ"
     case .observations: "số liệu"
     case .appraisals: "thẩm định minh chứng"
-    case .priorPacks: "gói kinh nghiệm"
+    case .priorPacks: "bộ kinh nghiệm"
     }
   }
 

@@ -91,6 +91,7 @@ struct Doctor: ParsableCommand {
     let size: StoreSize
     let lastImport: ImportEntry?
     let lastRun: BatchRun?
+    let priorUntil: Period?
     let writer: LockHolder?
     let strangers: [String]
   }
@@ -104,8 +105,8 @@ struct Doctor: ParsableCommand {
         try PrintedForm.json(
           Printed(
             problems: found.problems.map(\.description), size: found.size,
-            lastImport: found.lastImport, lastRun: found.lastRun, writer: found.writer,
-            strangers: found.strangers)))
+            lastImport: found.lastImport, lastRun: found.lastRun, priorUntil: found.priorUntil,
+            writer: found.writer, strangers: found.strangers)))
     case .text: print(Self.text(found, path))
     }
     if !found.problems.isEmpty { throw ExitCode.failure }
@@ -126,6 +127,10 @@ struct Doctor: ParsableCommand {
         "last run: \(run.number) as of \(run.setting.asOf), \(run.state.rawValue), begun \(run.startedAt)"
           + (run.finishedAt.map { ", finished \($0)" } ?? ""))
     }
+    lines.append(
+      found.priorUntil.map { "prior pack: learned from data up to \($0)" }
+        ?? "no prior pack: how often statements came true is not known; import a data folder with prior/prior.json"
+    )
     if let writer = found.writer { lines.append("in use by \(writer)") }
     for name in found.strangers { lines.append("not a part of the store: \(name)") }
     lines += found.problems.map { "wrong: \($0)" }

@@ -49,7 +49,7 @@ struct Template: ParsableCommand {
   }
 
   /// A folder that is named is read; else the store, if one is named or lies in the working folder.
-  private func evidence() throws -> Evidence {
+  private func evidence() throws -> Dataset {
     if let chosen = store.store ?? (datasets == nil ? store.chosen : nil) {
       return try Pipeline.evidence(ofStore: chosen, place: place)
     }

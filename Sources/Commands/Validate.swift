@@ -25,7 +25,7 @@ struct Validate: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let evidence: Evidence
+    let evidence: Dataset
     do {
       evidence = try Pipeline.evidence(from: folder)
     } catch {

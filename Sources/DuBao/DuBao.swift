@@ -1,3 +1,6 @@
+// The library DuBao: everything that a program needs to read data, project them and judge milestones, under
+// one import. `Documentation.docc` shows how; each use case has a module of its own.
+
 @_exported public import GapReports
 @_exported public import Hindcast
 @_exported public import Indicators

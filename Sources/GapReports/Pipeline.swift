@@ -24,7 +24,7 @@ public enum Pipeline {
   /// Reads and validates a data folder.
   ///
   /// - Throws: ``DataFolderError`` with all findings.
-  public static func evidence(from datasets: String) throws(DataFolderError) -> Evidence {
+  public static func evidence(from datasets: String) throws(DataFolderError) -> Dataset {
     do {
       return try readDataFolder(datasets)
     } catch {

@@ -16,7 +16,7 @@ public enum ReportForms {
   /// - Returns: The bytes of the file, equal for equal evidence.
   /// - Throws: ``ReportFormError``.
   public static func workbook(
-    place: String, period: Period, evidence: Evidence, language: Language
+    place: String, period: Period, evidence: Dataset, language: Language
   ) throws(ReportFormError) -> Data {
     guard let found = evidence.places.first(where: { $0.key == place }) else {
       throw .unknownPlace(place)

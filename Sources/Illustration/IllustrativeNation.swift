@@ -59,7 +59,7 @@ public struct IllustrativeNation: Sendable {
   ///   - evidence: The catalogue, and the plans that are counted; those of communes and wards only.
   /// - Returns: The quantities between bounds of 0 and 100 that most plans, then most milestones name,
   ///   in the order of the catalogue among equals; fewer if there are no more.
-  public static func commonIndicators(_ count: Int, of evidence: Evidence) -> [Indicator] {
+  public static func commonIndicators(_ count: Int, of evidence: Dataset) -> [Indicator] {
     let kinds = Dictionary(
       evidence.places.map { ($0.key, $0.kind) }, uniquingKeysWith: { first, _ in first })
     var plans: [String: Set<String>] = [:]

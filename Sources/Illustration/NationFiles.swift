@@ -24,7 +24,7 @@ public enum NationFiles {
   /// - Returns: The nation.
   /// - Throws: ``NationError`` if the plans name too few indicators.
   public static func nation(
-    communes: Int, indicators: Int, of evidence: Evidence, datasets: String, seed: UInt64
+    communes: Int, indicators: Int, of evidence: Dataset, datasets: String, seed: UInt64
   ) throws(NationError) -> IllustrativeNation {
     let chosen = IllustrativeNation.commonIndicators(indicators, of: evidence)
     guard chosen.count == indicators else {

@@ -40,7 +40,7 @@ public struct ReportForm: Sendable, Equatable {
   ///   - place: The place.
   ///   - period: The period.
   ///   - evidence: The data set.
-  public init(place: Place, period: Period, evidence: Evidence) {
+  public init(place: Place, period: Period, evidence: Dataset) {
     let milestones = Dictionary(
       grouping: evidence.milestones.filter { $0.place == place.key }, by: \.indicator)
     let observations = Dictionary(

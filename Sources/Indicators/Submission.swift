@@ -10,7 +10,7 @@ public struct Submission: Sendable, Equatable {
   public let hash: String
 
   /// The rows, with the warnings that validation has found.
-  public let evidence: Evidence
+  public let evidence: Dataset
 
   /// What became of evidence handed in earlier.
   public let appraisals: [Appraisal]
@@ -20,7 +20,7 @@ public struct Submission: Sendable, Equatable {
 
   /// Creates a submission.
   public init(
-    name: String, hash: String, evidence: Evidence, appraisals: [Appraisal] = [],
+    name: String, hash: String, evidence: Dataset, appraisals: [Appraisal] = [],
     priorPack: PriorPackFile? = nil
   ) {
     self.name = name

@@ -8,7 +8,7 @@ package import Store
 
 /// What a run prepares before it works on the first place: the vocabulary, what all places teach, and the plan.
 package struct BatchPreparation: Sendable {
-  package let vocabulary: Evidence
+  package let vocabulary: Dataset
   package let setting: BatchSetting
   package let fitted: FittedPanel
   package let units: BatchUnits
@@ -51,7 +51,7 @@ package struct BatchPreparation: Sendable {
   package func work(_ request: BatchRequest, _ store: Store) throws(StoreError) -> UnitWork {
     let wholes = Set(vocabulary.places.compactMap(\.parent)).sorted()
     let above = Projections(
-      Evidence(
+      Dataset(
         indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
         milestones: [], tasks: [],
         observations: try store.observations(of: wholes, asOf: request.asOf), findings: []),

@@ -40,7 +40,7 @@ package struct BatchUnits: Sendable {
   ///   - setting: What is the same for all places.
   /// - Throws: `StoreError`.
   package init(
-    _ store: Store, _ vocabulary: Evidence, _ setting: BatchSetting
+    _ store: Store, _ vocabulary: Dataset, _ setting: BatchSetting
   ) throws(StoreError) {
     let states = try store.seriesStates(asOf: setting.asOf)
     let plans = try store.planHashes(asOf: setting.asOf)

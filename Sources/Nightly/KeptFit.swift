@@ -27,7 +27,7 @@ package struct KeptFit: Sendable {
   ///   - logger: Informed when models are fitted.
   /// - Throws: `StoreError`.
   package init(
-    _ vocabulary: Evidence, asOf: CalendarDate, prior: PriorPack?, _ store: Store,
+    _ vocabulary: Dataset, asOf: CalendarDate, prior: PriorPack?, _ store: Store,
     _ logger: Logger? = nil
   ) async throws {
     let day = FitDay(asOf: asOf)
@@ -64,14 +64,14 @@ package struct KeptFit: Sendable {
   }
 
   private static func fitted(
-    _ asOf: CalendarDate, _ day: FitDay, _ vocabulary: Evidence, _ prior: PriorPack?,
+    _ asOf: CalendarDate, _ day: FitDay, _ vocabulary: Dataset, _ prior: PriorPack?,
     _ store: Store
   ) async throws -> FittedPanel {
     let sample = TrainingSample(
       try store.series(knownBy: day.date).map {
         Projecting.SeriesKey(place: $0.place, indicator: $0.indicator)
       }, places: vocabulary.places, indicators: vocabulary.indicators)
-    let evidence = Evidence(
+    let evidence = Dataset(
       indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
       milestones: [], tasks: [],
       observations: try store.observations(of: sample.allPlaces, asOf: day.date), findings: [])

@@ -26,7 +26,7 @@ extension Pipeline {
       asOf: request.asOf, places: keys, seed: request.seed, prior: request.prior)
     let found = try evidence(store, vocabulary, places)
     // Names of places outside the scope are still names.
-    let evidence = Evidence(
+    let evidence = Dataset(
       indicators: found.indicators, places: vocabulary.places, mergers: found.mergers,
       denominators: found.denominators, plans: found.plans, milestones: found.milestones,
       tasks: [], observations: found.observations, findings: found.findings)

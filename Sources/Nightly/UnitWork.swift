@@ -9,7 +9,7 @@ package import Store
 /// Computes the results of places.
 package struct UnitWork: Sendable {
   package let store: Store
-  package let vocabulary: Evidence
+  package let vocabulary: Dataset
   package let units: BatchUnits
   package let fitted: FittedPanel
 
@@ -27,7 +27,7 @@ package struct UnitWork: Sendable {
     let line = [place] + above.hierarchy.ancestors(of: place)
     let evidence = try store.evidence(
       of: place.key,
-      Evidence(
+      Dataset(
         indicators: vocabulary.indicators, places: line, denominators: [], plans: [],
         milestones: [], tasks: [], observations: [], findings: []), asOf: asOf)
     let outlooks = Projections(evidence, asOf: asOf, fitted, above: above)

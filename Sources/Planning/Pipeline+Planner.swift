@@ -34,7 +34,7 @@ public enum PlannerScope: Sendable, Hashable {
   case parts(of: String)
 
   /// Returns the keys of the places; none for all of them.
-  package func keys(in vocabulary: Evidence) throws(PlannerError) -> [String] {
+  package func keys(in vocabulary: Dataset) throws(PlannerError) -> [String] {
     // A planner without observations knows all names.
     let names = PlaceScope(vocabulary)
     switch self {

@@ -5,11 +5,11 @@ import Intake
 
 /// Finds places and those that belong to them.
 package struct PlaceScope {
-  private let evidence: Evidence
+  private let evidence: Dataset
   private let tree: PlaceHierarchy
   private let names: NameFinder
 
-  package init(_ evidence: Evidence) {
+  package init(_ evidence: Dataset) {
     self.evidence = evidence
     tree = PlaceHierarchy(evidence.places)
     names = NameFinder(indicators: [], places: evidence.places)

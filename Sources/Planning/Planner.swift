@@ -14,7 +14,7 @@ public struct Planner: Sendable {
   /// The date, the seed and the prior pack that answers rest on.
   public let request: ReportRequest
 
-  package let evidence: Evidence
+  package let evidence: Dataset
   package let outlooks: Projections
   package let catalogue: [String: Indicator]
   package let tree: PlaceHierarchy
@@ -27,7 +27,7 @@ public struct Planner: Sendable {
   package let withoutPrior: @Sendable () async throws -> FittedPanel
 
   package init(
-    _ evidence: Evidence, _ request: ReportRequest, _ fitted: FittedPanel,
+    _ evidence: Dataset, _ request: ReportRequest, _ fitted: FittedPanel,
     withoutPrior: @escaping @Sendable () async throws -> FittedPanel
   ) {
     self.init(
@@ -38,7 +38,7 @@ public struct Planner: Sendable {
 
   /// Creates a planner with projections and names that have been made before.
   package init(
-    _ evidence: Evidence, _ request: ReportRequest, outlooks: Projections, names: NameFinder,
+    _ evidence: Dataset, _ request: ReportRequest, outlooks: Projections, names: NameFinder,
     withoutPrior: @escaping @Sendable () async throws -> FittedPanel
   ) {
     self.request = request

@@ -3,7 +3,7 @@ package import Indicators
 
 extension Series {
   /// Returns all series of a data set as they were known on a day, in order of their keys.
-  package static func all(in evidence: Evidence, asOf day: CalendarDate) -> [Series] {
+  package static func all(in evidence: Dataset, asOf day: CalendarDate) -> [Series] {
     let known = evidence.observations.live(asOf: day)
     return Dictionary(grouping: known) { SeriesKey(place: $0.place, indicator: $0.indicator) }
       .sorted { $0.key < $1.key }
@@ -16,7 +16,7 @@ extension Series {
 extension ProjectedSeries {
   /// Returns the series of a data set that are extrapolated, as they were known on a day, in order of
   /// their keys.
-  package static func all(in evidence: Evidence, asOf day: CalendarDate) -> [ProjectedSeries] {
+  package static func all(in evidence: Dataset, asOf day: CalendarDate) -> [ProjectedSeries] {
     let catalogue = Dictionary(
       evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     return Series.all(in: evidence, asOf: day).compactMap {
@@ -34,7 +34,7 @@ extension FittedPanel {
   ///   - sample: Which series are used; `nil` to choose among those of the data set.
   ///   - prior: The prior pack, `nil` for none.
   package init(
-    to evidence: Evidence, asOf: CalendarDate, sample: TrainingSample? = nil, prior: PriorPack?
+    to evidence: Dataset, asOf: CalendarDate, sample: TrainingSample? = nil, prior: PriorPack?
   ) async {
     let day = FitDay(asOf: asOf)
     self.init(
@@ -55,7 +55,7 @@ extension Projections {
   ///   - above: The projections of places that these belong to, where their observations are not in the
   ///     data set.
   package convenience init(
-    _ evidence: Evidence, asOf: CalendarDate, _ fitted: FittedPanel, above: Projections? = nil
+    _ evidence: Dataset, asOf: CalendarDate, _ fitted: FittedPanel, above: Projections? = nil
   ) {
     let catalogue = Dictionary(
       evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })

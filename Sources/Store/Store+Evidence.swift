@@ -12,7 +12,7 @@ extension Store {
   /// - Parameter day: The day; `nil` for all that is known, figures of periods to come too.
   /// - Returns: The evidence; observations stand in the order in which they came.
   /// - Throws: ``StoreError``.
-  public func evidence(asOf day: CalendarDate? = nil) throws(StoreError) -> Evidence {
+  public func evidence(asOf day: CalendarDate? = nil) throws(StoreError) -> Dataset {
     try read { try EvidenceReader($0, asOf: day).evidence(places: nil) }
   }
 
@@ -26,16 +26,16 @@ extension Store {
   /// - Throws: ``StoreError``.
   public func evidence(
     places: [String], asOf day: CalendarDate? = nil
-  ) throws(StoreError) -> Evidence {
+  ) throws(StoreError) -> Dataset {
     try read { try EvidenceReader($0, asOf: day).evidence(places: places) }
   }
 
   /// Returns the indicators, places, mergers and plans, to which the rows of a file may refer.
   ///
   /// - Parameter day: The day; `nil` for the newest versions.
-  /// - Returns: Evidence with nothing else in it.
+  /// - Returns: Dataset with nothing else in it.
   /// - Throws: ``StoreError``.
-  public func vocabulary(asOf day: CalendarDate? = nil) throws(StoreError) -> Evidence {
+  public func vocabulary(asOf day: CalendarDate? = nil) throws(StoreError) -> Dataset {
     try read { try EvidenceReader($0, asOf: day).vocabulary() }
   }
 
@@ -77,8 +77,8 @@ struct EvidenceReader {
     rows = ObservationReader(db, undone: undone)
   }
 
-  func vocabulary() throws -> Evidence {
-    Evidence(
+  func vocabulary() throws -> Dataset {
+    Dataset(
       indicators: try versions.rows(Indicator.self), places: try versions.rows(Place.self),
       mergers: try versions.rows(Merger.self), denominators: [],
       plans: try versions.rows(Plan.self), milestones: [], tasks: [], observations: [],
@@ -87,10 +87,10 @@ struct EvidenceReader {
 
   func priorPack() throws -> PriorPackFile? { try versions.rows(PriorPackFile.self).first }
 
-  func evidence(places keys: [String]?) throws -> Evidence {
+  func evidence(places keys: [String]?) throws -> Dataset {
     let numbers = try keys.map(numbers)
     let visible = try visible(numbers)
-    return Evidence(
+    return Dataset(
       indicators: try versions.rows(Indicator.self), places: try versions.rows(Place.self),
       mergers: try versions.rows(Merger.self),
       denominators: try versions.rows(Denominator.self, places: numbers),
@@ -102,11 +102,11 @@ struct EvidenceReader {
   }
 
   func evidence(
-    of places: [String], _ vocabulary: Evidence, findings isTold: Bool
-  ) throws -> Evidence {
+    of places: [String], _ vocabulary: Dataset, findings isTold: Bool
+  ) throws -> Dataset {
     let numbers = try numbers(places)
     let visible = try visible(numbers)
-    return Evidence(
+    return Dataset(
       indicators: vocabulary.indicators, places: vocabulary.places, mergers: vocabulary.mergers,
       denominators: try versions.rows(Denominator.self, places: numbers),
       plans: try versions.rows(Plan.self, places: numbers),

@@ -11,8 +11,8 @@ extension Store {
   /// - Returns: Its observations, plans, milestones, tasks and denominators; no findings.
   /// - Throws: ``StoreError``.
   public func evidence(
-    of place: String, _ vocabulary: Evidence, asOf day: CalendarDate?
-  ) throws(StoreError) -> Evidence {
+    of place: String, _ vocabulary: Dataset, asOf day: CalendarDate?
+  ) throws(StoreError) -> Dataset {
     try read {
       try EvidenceReader($0, asOf: day).evidence(of: [place], vocabulary, findings: false)
     }
@@ -28,8 +28,8 @@ extension Store {
   ///   place in particular.
   /// - Throws: ``StoreError``.
   public func evidence(
-    of places: [String], _ vocabulary: Evidence, asOf day: CalendarDate?
-  ) throws(StoreError) -> Evidence {
+    of places: [String], _ vocabulary: Dataset, asOf day: CalendarDate?
+  ) throws(StoreError) -> Dataset {
     try read { try EvidenceReader($0, asOf: day).evidence(of: places, vocabulary, findings: true) }
   }
 

@@ -139,9 +139,9 @@ public final class Workspace: Sendable {
 
   /// Returns the indicators, places and plans that are known.
   ///
-  /// - Returns: Evidence; of a store, with nothing else in it.
+  /// - Returns: Dataset; of a store, with nothing else in it.
   /// - Throws: `StoreError`, ``DataFolderError``.
-  public func vocabulary() async throws -> Evidence {
+  public func vocabulary() async throws -> Dataset {
     try await base(of: version()).vocabulary
   }
 

@@ -14,7 +14,7 @@ package import Store
 /// series of the places that others belong to are projected.
 package struct WorkspaceBase: Sendable {
   /// Indicators, places, mergers and plans of all places.
-  package let vocabulary: Evidence
+  package let vocabulary: Dataset
   package let request: ReportRequest
   package let fitted: FittedPanel
 
@@ -28,7 +28,7 @@ package struct WorkspaceBase: Sendable {
   package let withoutPrior: @Sendable () async throws -> FittedPanel
 
   /// Reads the evidence of some places, and no others', with the whole vocabulary.
-  package let evidence: @Sendable (_ places: [Place]) throws -> Evidence
+  package let evidence: @Sendable (_ places: [Place]) throws -> Dataset
 
   /// Reads a store.
   package init(_ store: Store, _ request: ReportRequest) async throws {
@@ -47,7 +47,7 @@ package struct WorkspaceBase: Sendable {
   }
 
   /// Takes the evidence of a data folder.
-  package init(folder evidence: Evidence, at path: String, _ request: ReportRequest) async {
+  package init(folder evidence: Dataset, at path: String, _ request: ReportRequest) async {
     @Sendable func model(_ prior: PriorPack?) async -> FittedPanel {
       await FittedPanel(to: evidence, asOf: request.asOf, prior: prior)
     }
@@ -61,10 +61,10 @@ package struct WorkspaceBase: Sendable {
   }
 
   private init(
-    _ vocabulary: Evidence, _ request: ReportRequest, _ fitted: FittedPanel,
+    _ vocabulary: Dataset, _ request: ReportRequest, _ fitted: FittedPanel,
     inputs: [Manifest.InputFile], wholes: [Observation],
     withoutPrior: @escaping @Sendable () async throws -> FittedPanel,
-    evidence: @escaping @Sendable ([Place]) throws -> Evidence
+    evidence: @escaping @Sendable ([Place]) throws -> Dataset
   ) {
     self.vocabulary = vocabulary
     self.request = request
@@ -73,7 +73,7 @@ package struct WorkspaceBase: Sendable {
     self.withoutPrior = withoutPrior
     self.evidence = evidence
     above = Projections(
-      Evidence(
+      Dataset(
         indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
         milestones: [], tasks: [], observations: wholes, findings: []),
       asOf: request.asOf, fitted)
@@ -119,7 +119,7 @@ package struct WorkspaceBase: Sendable {
       : (places + places.flatMap(tree.ancestors)).filter { seen.insert($0.key).inserted }
     let evidence = try self.evidence(line)
     let wanted = Set(places.map(\.key))
-    let own = Evidence(
+    let own = Dataset(
       indicators: evidence.indicators, places: vocabulary.places, denominators: [], plans: [],
       milestones: [], tasks: [],
       observations: places.isEmpty
@@ -131,9 +131,9 @@ package struct WorkspaceBase: Sendable {
   }
 }
 
-/// Evidence by places.
+/// Dataset by places.
 private struct EvidenceParts: Sendable {
-  private let whole: Evidence
+  private let whole: Dataset
   private let denominators: [String: [Denominator]]
   private let plans: [String: [Plan]]
   private let milestones: [String: [Milestone]]
@@ -141,7 +141,7 @@ private struct EvidenceParts: Sendable {
   private let observations: [String: [Observation]]
   private let findings: [String?: [Finding]]
 
-  init(_ whole: Evidence) {
+  init(_ whole: Dataset) {
     self.whole = whole
     denominators = Dictionary(grouping: whole.denominators, by: \.place)
     plans = Dictionary(grouping: whole.plans, by: \.place)
@@ -151,8 +151,8 @@ private struct EvidenceParts: Sendable {
     findings = Dictionary(grouping: whole.findings, by: \.place)
   }
 
-  func evidence(of keys: [String]) -> Evidence {
-    Evidence(
+  func evidence(of keys: [String]) -> Dataset {
+    Dataset(
       indicators: whole.indicators, places: whole.places, mergers: whole.mergers,
       denominators: keys.flatMap { denominators[$0] ?? [] },
       plans: keys.flatMap { plans[$0] ?? [] },

@@ -12,14 +12,14 @@ struct TemplateCommandTests {
   private static let period = Period.month(7, year: 2026)
 
   /// Returns the form of Phú Bình and what is known of it.
-  private static func form(_ language: Language) throws -> (Workbook, Evidence, ReportForm) {
+  private static func form(_ language: Language) throws -> (Workbook, Dataset, ReportForm) {
     let evidence = try Pipeline.evidence(from: Program.datasets)
     let place = try #require(evidence.places.first { $0.key == "phu_binh" })
     let form = ReportForm(place: place, period: period, evidence: evidence)
     return (FormWorkbook(form, language: language).workbook, evidence, form)
   }
 
-  private static func submit(_ data: Data, _ known: Evidence) throws -> Submission {
+  private static func submit(_ data: Data, _ known: Dataset) throws -> Submission {
     let scratch = try Scratch()
     try data.write(to: scratch.url("gui_tu_xa.xlsx"))
     return try readSubmission(scratch.path("gui_tu_xa.xlsx"), known: known)

@@ -53,7 +53,7 @@ enum FolderFixture {
   }
 
   /// Reads the folder with some files replaced, or removed where the text is `nil`.
-  static func read(_ replacements: [String: String?] = [:]) throws -> Evidence {
+  static func read(_ replacements: [String: String?] = [:]) throws -> Dataset {
     var files = files
     for (name, text) in replacements { files[name] = text }
     return try withFolder(files) { path in try readDataFolder(path) }

@@ -5,7 +5,7 @@ import TestSupport
 
 /// What a store may hold, with names as the plans word them, and report forms read against it.
 enum FormFixture {
-  static let known = Evidence(
+  static let known = Dataset(
     indicators: [
       indicator("coverage_5g", "Tỷ lệ phủ sóng 5G", "% dân số"),
       indicator("coverage_6g", "Tỷ lệ phủ sóng 6G", "%"),

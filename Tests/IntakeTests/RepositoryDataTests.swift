@@ -11,7 +11,7 @@ import Testing
 @Suite("The data of the repository")
 struct RepositoryDataTests {
   static let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  let evidence: Evidence
+  let evidence: Dataset
 
   init() throws {
     let root = Self.here.deletingLastPathComponent().deletingLastPathComponent()

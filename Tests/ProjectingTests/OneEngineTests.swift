@@ -62,8 +62,8 @@ private enum Land {
       parentIndicator: nil, note: LocalizedText(vi: "", en: ""))
   }
 
-  static func folder(_ more: [Observation] = []) -> Evidence {
-    Evidence(
+  static func folder(_ more: [Observation] = []) -> Dataset {
+    Dataset(
       indicators: (0..<3).map { indicator("i\($0)") },
       places: parents.map { place, parent in
         Place(
@@ -162,7 +162,7 @@ struct OneEngineTests {
   @Test("Ten months of one commune move no other place's probability by more than a point")
   func monthsOfOnePlaceAreOnePlace() async throws {
     let day = try #require(CalendarDate(year: 2021, month: 11, day: 15))
-    func probabilities(_ evidence: Evidence) async throws -> [String: [Double]] {
+    func probabilities(_ evidence: Dataset) async throws -> [String: [Double]] {
       let fitted = await FittedPanel(to: evidence, asOf: day, prior: nil)
       let projections = Projections(evidence, asOf: day, fitted)
       var found: [String: [Double]] = [:]
@@ -175,9 +175,9 @@ struct OneEngineTests {
       return found
     }
     // Only the nation has reported the indicator so far, as it mostly is.
-    func thin(_ more: [Observation]) -> Evidence {
+    func thin(_ more: [Observation]) -> Dataset {
       let all = Land.folder(more)
-      return Evidence(
+      return Dataset(
         indicators: all.indicators, places: all.places, denominators: [], plans: [],
         milestones: [], tasks: [],
         observations: all.observations.filter {
@@ -189,12 +189,51 @@ struct OneEngineTests {
         place: "p1", indicator: "i0", period: .month(month, year: 2021),
         value: 8 + 6 * Double(month), unit: "%", status: .reported)
     }
-    for (before, after) in [(thin([]), thin(months)), (Land.folder(), Land.folder(months))] {
-      let (old, new) = (try await probabilities(before), try await probabilities(after))
-      for (place, values) in old {
-        let moved = zip(values, new[place] ?? []).map { abs($0 - $1) }.max() ?? 1
-        #expect(moved <= 0.01, "\(place) by \(moved)")
-      }
+    let (old, new) = (try await probabilities(thin([])), try await probabilities(thin(months)))
+    for (place, values) in old {
+      let moved = zip(values, new[place] ?? []).map { abs($0 - $1) }.max() ?? 1
+      #expect(moved <= 0.01, "\(place) by \(moved)")
+    }
+  }
+
+  @Test("The same on the shipped data: ten months of Tân Lợi move nobody else")
+  func monthsOfACommuneOfTheShippedData() async throws {
+    let datasets = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "datasets").path
+    let shipped = try readDataFolder(datasets)
+    let day = try #require(CalendarDate(year: 2026, month: 11, day: 21))
+    let months = (1...10).map { month in
+      Observation(
+        place: "tan_loi", indicator: "coverage_5g", period: .month(month, year: 2026),
+        value: 20 + 3 * Double(month), unit: "%", status: .reported,
+        reportedOn: CalendarDate(year: 2026, month: min(month + 1, 11), day: 3))
+    }
+    let more = Dataset(
+      indicators: shipped.indicators, places: shipped.places, denominators: [], plans: [],
+      milestones: [], tasks: [], observations: shipped.observations + months, findings: [])
+    let shares = shipped.indicators.filter { $0.isFullShare }
+    let places = shipped.places.filter { $0.kind != .organisation && $0.kind != .group }
+    var found: [[String: [Double]]] = []
+    for evidence in [shipped, more] {
+      let fitted = await FittedPanel(to: evidence, asOf: day, prior: nil)
+      let projections = Projections(evidence, asOf: day, fitted)
+      found.append(
+        places.reduce(into: [:]) { found, place in
+          for indicator in shares
+          where place.key != "tan_loi" || indicator.key != "coverage_5g" {
+            guard
+              let outlook = try? projections.projection(of: indicator, in: place.key).get().outlook
+            else { continue }
+            found["\(place.key) \(indicator.key)"] = [2031.0, 2036].flatMap { time in
+              [50.0, 80, 95, 99.5].map { outlook.probability(meeting: $0, .atLeast, at: time) }
+            }
+          }
+        })
+    }
+    #expect(found[0].count > 30 && found[0].keys == found[1].keys)
+    for (series, values) in found[0] {
+      let moved = zip(values, found[1][series] ?? []).map { abs($0 - $1) }.max() ?? 1
+      #expect(moved <= 0.01, "\(series) by \(moved)")
     }
   }
 }

@@ -17,7 +17,7 @@ struct AppraisalTests {
 
   private let attached = EvidenceReference(reference: "12/BC-UBND", state: .attached)
 
-  private func nothing() -> Evidence { StoreFixture.evidence([]) }
+  private func nothing() -> Dataset { StoreFixture.evidence([]) }
 
   private func state(_ fixture: StoreFixture, _ day: String) throws -> [Bool] {
     try fixture.store.evidence(asOf: StoreFixture.date(day)).observations.map(\.isFitted)

@@ -89,8 +89,8 @@ struct ImportTests {
 
   @Test func aChangedMilestoneIsAVersionAndAMovedOneIsNot() throws {
     let fixture = try StoreFixture()
-    func evidence(_ value: Double, origin: String) -> Evidence {
-      Evidence(
+    func evidence(_ value: Double, origin: String) -> Dataset {
+      Dataset(
         indicators: [], places: [],
         denominators: [
           Denominator(
@@ -140,7 +140,7 @@ struct ImportTests {
           StoreFixture.figure(140, "2025-06", origin: "file.csv:2"),
           StoreFixture.figure(41, "2025-07", origin: "file.csv:3"),
         ], findings: [finding(2, "lớn hơn 100 %"), finding(9, "dòng trống")]), on: "2025-08-05")
-    func texts(_ evidence: Evidence) -> [String] { evidence.findings.map(\.message.vi) }
+    func texts(_ evidence: Dataset) -> [String] { evidence.findings.map(\.message.vi) }
     #expect(try texts(fixture.store.evidence()) == ["lớn hơn 100 %", "dòng trống"])
     #expect(try texts(fixture.store.evidence(places: ["binh_lu"])) == [])
     // Once the figure is corrected nobody needs to be warned of it.

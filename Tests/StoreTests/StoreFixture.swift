@@ -24,7 +24,7 @@ final class StoreFixture {
   /// Takes in evidence as a file whose bytes are those of its contents.
   @discardableResult
   func take(
-    _ evidence: Evidence, appraisals: [Appraisal] = [], on day: String,
+    _ evidence: Dataset, appraisals: [Appraisal] = [], on day: String,
     _ reporting: ReportingDay = .importDay, dryRun: Bool = false, name: String = "file.csv"
   ) throws -> ImportSummary {
     try store.take(
@@ -50,7 +50,7 @@ final class StoreFixture {
   // MARK: - Parts
 
   static func submission(
-    _ evidence: Evidence, _ appraisals: [Appraisal] = [], _ name: String = "file.csv"
+    _ evidence: Dataset, _ appraisals: [Appraisal] = [], _ name: String = "file.csv"
   ) -> Submission {
     Submission(
       name: name, hash: hash("\(evidence) \(appraisals)"), evidence: evidence,
@@ -79,8 +79,8 @@ final class StoreFixture {
     return date
   }
 
-  static func evidence(_ observations: [Observation], findings: [Finding] = []) -> Evidence {
-    Evidence(
+  static func evidence(_ observations: [Observation], findings: [Finding] = []) -> Dataset {
+    Dataset(
       indicators: [], places: [], denominators: [], plans: [], milestones: [], tasks: [],
       observations: observations, findings: findings)
   }
@@ -112,7 +112,7 @@ final class StoreFixture {
       denominator: "population", parentIndicator: nil, note: LocalizedText(vi: "", en: ""))
   }
 
-  static let vocabulary = Evidence(
+  static let vocabulary = Dataset(
     indicators: [
       indicator("coverage_5g", "Tỷ lệ phủ sóng 5G"), indicator("vneid", "Tỷ lệ tài khoản VNeID"),
     ],

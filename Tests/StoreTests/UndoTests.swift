@@ -67,11 +67,11 @@ struct UndoTests {
 
   @Test func aPlaceThatAnotherImportAlsoBroughtDoesNotHoldUp() throws {
     let fixture = try StoreFixture()
-    let more = Evidence(
+    let more = Dataset(
       indicators: [], places: [StoreFixture.place("kien_an", "phường Kiến An", parent: "viet_nam")],
       denominators: [], plans: [], milestones: [], tasks: [], observations: [], findings: [])
     try fixture.take(more, on: "2025-02-01")
-    let renamed = Evidence(
+    let renamed = Dataset(
       indicators: [],
       places: [StoreFixture.place("kien_an", "phường Kiến An", parent: "viet_nam", note: "mới")],
       denominators: [], plans: [], milestones: [], tasks: [], observations: [], findings: [])

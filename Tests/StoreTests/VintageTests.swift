@@ -111,7 +111,7 @@ struct VintageTests {
 
   @Test func laterVersionsOfTheVocabularyCountFromTheirImport() throws {
     let fixture = try StoreFixture()
-    let renamed = Evidence(
+    let renamed = Dataset(
       indicators: [StoreFixture.indicator("coverage_5g", "Tỷ lệ dân số được phủ sóng 5G")],
       places: [], denominators: [], plans: [], milestones: [], tasks: [], observations: [],
       findings: [])

@@ -104,7 +104,7 @@ import Workspaces
     try await expectAnother()
     #expect(
       try await workspace.report(of: "xa_1").places[0].indicators[0].observations.last?
-        .observation.value == 99)
+        .observation.value == 8)
     let last = try #require(try Store(path: fixture.path("s.sqlite")).imports().last)
     try StoreImport.undo(
       last.id, in: fixture.path("s.sqlite"), waitingUpTo: 0, BatchFixture.options())
@@ -133,7 +133,7 @@ import Workspaces
     #expect(try await workspace.version() != before)
     #expect(
       try await workspace.report(of: "xa_1").places[0].indicators[0].observations.last?
-        .observation.value == 99)
+        .observation.value == 8)
   }
 
   @Test func tellsHowFarARunIs() async throws {

@@ -1,3 +1,4 @@
+import Execution
 import Foundation
 package import Indicators
 import Intake
@@ -22,6 +23,7 @@ extension Manifest.PackNote {
   /// Creates the note about a pack.
   package init(_ pack: PriorPack) {
     self.init(
-      until: pack.until, sources: pack.sources.map(\.file), entities: pack.entities.count)
+      until: pack.until, sources: pack.sources.map(\.file), entities: pack.entities.count,
+      hash: Fingerprint.of(pack))
   }
 }

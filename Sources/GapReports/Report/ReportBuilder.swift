@@ -7,7 +7,7 @@ package import Reporting
 
 /// The way of the data from what was read to the committee's report.
 package struct ReportBuilder: Sendable {
-  private let evidence: Evidence
+  private let evidence: Dataset
   private let request: ReportRequest
   private let places: [Place]
   private let catalogue: [String: Indicator]
@@ -27,7 +27,7 @@ package struct ReportBuilder: Sendable {
   ///   - tellsUnplanned: Whether places without a plan are reported on, too, with what they have reported.
   /// - Throws: ``ReportError`` if a place asked for does not exist or has no plan.
   package init(
-    _ evidence: Evidence, _ request: ReportRequest, inputs: [Manifest.InputFile] = [],
+    _ evidence: Dataset, _ request: ReportRequest, inputs: [Manifest.InputFile] = [],
     fitted: FittedPanel? = nil, above: Projections? = nil, tellsUnplanned: Bool = false
   ) throws(ReportError) {
     let planned = Set(evidence.plans.map(\.place))

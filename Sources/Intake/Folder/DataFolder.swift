@@ -14,7 +14,7 @@ public import Indicators
 /// - Throws: `IntakeError` with all findings of all files.
 public func readDataFolder(
   _ path: String, withObservations: Bool = true
-) throws(IntakeError) -> Evidence {
+) throws(IntakeError) -> Dataset {
   let manager = FileManager.default
   guard let names = try? manager.contentsOfDirectory(atPath: path) else {
     throw manager.fileExists(atPath: path)

@@ -3,7 +3,7 @@ import Indicators
 /// The rows of tables that could be read, with the places they stand at.
 struct DataRows {
   /// What the rows may refer to beside each other.
-  let known: Evidence
+  let known: Dataset
 
   let indicators: [Located<Indicator>]
   let places: [Located<Place>]
@@ -46,8 +46,8 @@ struct DataRows {
   }
 
   /// Returns the evidence without the places of the rows.
-  func evidence(_ findings: [Finding]) -> Evidence {
-    Evidence(
+  func evidence(_ findings: [Finding]) -> Dataset {
+    Dataset(
       indicators: indicators.map(\.value), places: places.map(\.value),
       mergers: mergers.map(\.value), denominators: denominators.map(\.value),
       plans: plans.map(\.value),

@@ -4,7 +4,7 @@ import Indicators
 /// their keys against those of the tables and those that are known already.
 struct DataTables {
   /// What rows may refer to beside the tables themselves; a key in a table goes before the same key here.
-  let known: Evidence
+  let known: Dataset
 
   var indicators = DataFile(absent: "indicators.csv")
   var places = DataFile(absent: "places.csv")
@@ -16,12 +16,12 @@ struct DataTables {
   var observations: [DataFile] = []
   var appraisals: [DataFile] = []
 
-  init(known: Evidence) { self.known = known }
+  init(known: Dataset) { self.known = known }
 
   /// Reads and checks all tables.
   ///
   /// - Throws: `IntakeError.invalid` with all findings if one of them is an error.
-  mutating func checked() throws(IntakeError) -> (evidence: Evidence, appraisals: [Appraisal]) {
+  mutating func checked() throws(IntakeError) -> (evidence: Dataset, appraisals: [Appraisal]) {
     let rows = decode()
     let findings = ordered(files.flatMap(\.log.findings) + references() + rows.findings())
     guard !findings.contains(where: { $0.severity == .error }) else { throw .invalid(findings) }
@@ -107,9 +107,9 @@ extension Finding {
   }
 }
 
-extension Evidence {
+extension Dataset {
   /// Nothing at all.
-  static let none = Evidence(
+  static let none = Dataset(
     indicators: [], places: [], denominators: [], plans: [], milestones: [], tasks: [],
     observations: [], findings: [])
 }

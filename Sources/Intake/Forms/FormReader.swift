@@ -15,7 +15,7 @@ struct FormReader {
   private(set) var rows: [RowCells] = []
   private(set) var log: FindingLog
 
-  init(file: String, known: Evidence, tag: FormTag?, log: FindingLog) {
+  init(file: String, known: Dataset, tag: FormTag?, log: FindingLog) {
     self.file = file
     indicators = IndicatorNames(known.indicators)
     places = PlaceNames(known.places)

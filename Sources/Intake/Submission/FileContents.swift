@@ -21,8 +21,8 @@ struct FileContents {
 
   /// Reads and checks what the file holds.
   func checked(
-    known: Evidence
-  ) throws(IntakeError) -> (evidence: Evidence, appraisals: [Appraisal]) {
+    known: Dataset
+  ) throws(IntakeError) -> (evidence: Dataset, appraisals: [Appraisal]) {
     var tables = DataTables(known: known)
     if WorkbookReader.isWorkbook(bytes) {
       try addWorkbook(to: &tables)
@@ -111,7 +111,7 @@ struct FileContents {
     return (kind, DataFile(grid: grid, header: header, name: shortName, columns: kind.columns))
   }
 
-  private func check(_ tag: FormTag, known: Evidence, _ log: inout FindingLog) {
+  private func check(_ tag: FormTag, known: Dataset, _ log: inout FindingLog) {
     if tag.version != ReportForm.version {
       log.error(
         line: 0, value: tag.version.map(String.init) ?? "", code: "form-version",

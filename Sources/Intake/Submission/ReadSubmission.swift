@@ -15,7 +15,7 @@ public import Indicators
 /// - Returns: The rows with all warnings, and the hash of the bytes.
 /// - Throws: `IntakeError` with all findings.
 public func readSubmission(
-  _ path: String, known: Evidence, withObservations: Bool = true
+  _ path: String, known: Dataset, withObservations: Bool = true
 ) throws(IntakeError) -> Submission {
   // Folders cannot be told from files on standard input.
   if path != "-", isFolder(path) {
@@ -40,7 +40,7 @@ public func readSubmission(
 /// - Returns: The rows with all warnings, and the hash of the bytes.
 /// - Throws: `IntakeError` with all findings.
 public func readSubmission(
-  _ bytes: [UInt8], name: String, known: Evidence
+  _ bytes: [UInt8], name: String, known: Dataset
 ) throws(IntakeError) -> Submission {
   let contents = try FileContents(bytes, name: name).checked(known: known)
   return Submission(

@@ -9,7 +9,7 @@ package struct DataFolderWriter {
   /// The greatest number of rows of a file; a program that opens it shall not choke on it.
   private static let greatestRows = 100_000
 
-  package let evidence: Evidence
+  package let evidence: Dataset
 
   /// Hands over the files one after the other, so that only one is in memory.
   package func forEachFile(_ body: (_ name: String, _ text: String) throws -> Void) rethrows {

@@ -36,14 +36,14 @@ extension Pipeline {
   /// - Throws: `StoreError`.
   public static func evidence(
     ofStore store: String, place: String
-  ) throws(StoreError) -> Evidence {
+  ) throws(StoreError) -> Dataset {
     try Store(path: store).evidence(places: [place])
   }
 
   /// Reads what the report needs: of single places only their own evidence and that of those they belong to.
   package static func evidence(
-    _ store: Store, _ vocabulary: Evidence, _ request: ReportRequest
-  ) throws(StoreError) -> Evidence {
+    _ store: Store, _ vocabulary: Dataset, _ request: ReportRequest
+  ) throws(StoreError) -> Dataset {
     guard !request.places.isEmpty else { return try store.evidence(asOf: request.asOf) }
     let tree = PlaceHierarchy(vocabulary.places)
     let places = request.places.compactMap { tree[$0] }
@@ -51,7 +51,7 @@ extension Pipeline {
     let evidence = try store.evidence(places: line.sorted(), asOf: request.asOf)
     // A place asked for that has no plan is told beside all that have one.
     let plans = evidence.plans + vocabulary.plans.filter { !line.contains($0.place) }
-    return Evidence(
+    return Dataset(
       indicators: evidence.indicators, places: evidence.places, mergers: evidence.mergers,
       denominators: evidence.denominators, plans: plans, milestones: evidence.milestones,
       tasks: evidence.tasks, observations: evidence.observations, findings: evidence.findings)

@@ -1,5 +1,6 @@
 import Foundation
 public import Indicators
+import PriorPacks
 public import Store
 
 /// What an examination of a store has found.
@@ -18,6 +19,10 @@ public struct StoreExamination: Sendable {
 
   /// Who is writing to the store, `nil` if nobody is.
   public let writer: LockHolder?
+
+  /// The last period that the store's prior pack was learned from; `nil` if it has no pack, so that how often
+  /// statements came true is not known.
+  public let priorUntil: Period?
 
   /// Files beside the store that bear its name and are none of its own.
   public let strangers: [String]
@@ -49,6 +54,9 @@ public enum StoreDoctor {
       lastImport: try store.imports().last { $0.undone == nil },
       lastRun: try store.runs().last,
       writer: StoreLock.isHeld(path) ? StoreLock.holder(of: path) : nil,
+      priorUntil: try store.priorPack().flatMap {
+        try? PriorFile.parse($0.text, file: path).until
+      },
       strangers: strangers(beside: path))
   }
 

@@ -19,7 +19,7 @@ public enum StoreExport {
   /// - Throws: `StoreError`, or ``OutputError`` if the folder cannot be written.
   public static func write(
     _ path: String, to folder: String, asOf day: CalendarDate? = nil
-  ) throws -> Evidence {
+  ) throws -> Dataset {
     let store = try Store(path: path)
     let evidence = try store.evidence(asOf: day)
     let pack = try store.priorPack(asOf: day)

@@ -21,7 +21,7 @@ public enum StoreImport {
     _ path: String, from datasets: String?, _ options: ImportOptions
   ) throws -> [ImportSummary] {
     // What is wrong with the folder is found before there is a file.
-    let nothing = Evidence(
+    let nothing = Dataset(
       indicators: [], places: [], denominators: [], plans: [], milestones: [], tasks: [],
       observations: [], findings: [])
     let size = datasets.map { bytes(of: $0) } ?? 0
@@ -130,8 +130,8 @@ public enum StoreImport {
   /// - Returns: What the file brings.
   /// - Throws: What reading the file throws, `StoreError`.
   package static func read(
-    known: Evidence, _ store: Store, isReadOnce: Bool = false,
-    _ body: (_ known: Evidence) throws -> Submission
+    known: Dataset, _ store: Store, isReadOnce: Bool = false,
+    _ body: (_ known: Dataset) throws -> Submission
   ) throws -> Submission {
     let first = try body(known)
     let rows = first.evidence.observations
@@ -152,14 +152,14 @@ public enum StoreImport {
   }
 }
 
-extension Evidence {
+extension Dataset {
   /// Returns the vocabulary with what a submission adds to it.
-  fileprivate func joined(by other: Evidence) -> Evidence {
+  fileprivate func joined(by other: Dataset) -> Dataset {
     func joined<Row>(_ rows: [Row], _ others: [Row], _ key: (Row) -> String) -> [Row] {
       let keys = Set(others.map(key))
       return rows.filter { !keys.contains(key($0)) } + others
     }
-    return Evidence(
+    return Dataset(
       indicators: joined(indicators, other.indicators, \.key),
       places: joined(places, other.places, \.key),
       mergers: joined(mergers, other.mergers) { "\($0.from) \($0.to) \($0.on)" },
@@ -168,8 +168,8 @@ extension Evidence {
   }
 
   /// Returns the vocabulary with observations.
-  fileprivate func with(_ observations: [Observation]) -> Evidence {
-    Evidence(
+  fileprivate func with(_ observations: [Observation]) -> Dataset {
+    Dataset(
       indicators: indicators, places: places, mergers: mergers, denominators: denominators,
       plans: plans, milestones: milestones, tasks: tasks, observations: observations,
       findings: [])

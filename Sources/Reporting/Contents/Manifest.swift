@@ -48,8 +48,12 @@ public struct Manifest: Sendable, Codable, Equatable {
     /// The number of places that it was learned from.
     public let entities: Int
 
+    /// The hash of the pack, 32 hexadecimal digits; `nil` in reports made before it was noted.
+    public let hash: String?
+
     /// Creates a note.
-    public init(until: Period, sources: [String], entities: Int) {
+    public init(until: Period, sources: [String], entities: Int, hash: String?) {
+      self.hash = hash
       self.until = until
       self.sources = sources
       self.entities = entities

@@ -73,6 +73,7 @@ extension Wording {
         [
           "panels": format.count(prior.sources.count), "places": format.count(prior.entities),
           "until": format.period(prior.until),
+          "hash": prior.hash.map { String($0.prefix(8)) } ?? "–",
         ]),
     ]
   }

@@ -47,7 +47,7 @@ struct VocabularyNames {
   private let places: [String: String]
   private let indicators: [String: String]
 
-  init(_ vocabulary: Evidence, _ language: Language) {
+  init(_ vocabulary: Dataset, _ language: Language) {
     places = Dictionary(
       firstValues: vocabulary.places.map { ($0.key, $0.name[language]) })
     indicators = Dictionary(

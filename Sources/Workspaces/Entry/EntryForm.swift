@@ -90,7 +90,7 @@ extension EntryDesk {
 
   private func evidence(
     of key: String, for person: EntryPerson
-  ) async throws -> (place: Place, evidence: Evidence) {
+  ) async throws -> (place: Place, evidence: Dataset) {
     let base = try await workspace.base(of: workspace.version())
     let place = try base.place(key)
     if let own = person.places {

@@ -6,7 +6,7 @@ package import Store
 
 /// Makes overviews.
 package struct OverviewLoader: Sendable {
-  package let vocabulary: Evidence
+  package let vocabulary: Dataset
 
   /// Takes the verdicts of a run.
   package func grid(of found: RunVerdicts, _ holdings: [PlaceHoldings]) -> OverviewGrid {
@@ -69,7 +69,7 @@ package struct OverviewLoader: Sendable {
 
 extension PlaceHoldings {
   /// What evidence holds of every place; the day of a figure is that of its report.
-  package static func all(in evidence: Evidence) -> [PlaceHoldings] {
+  package static func all(in evidence: Dataset) -> [PlaceHoldings] {
     Dictionary(grouping: evidence.observations, by: \.place).map { place, observations in
       PlaceHoldings(
         place: place, series: Set(observations.map(\.indicator)).count,

@@ -1,5 +1,5 @@
 /// Everything that intake has read: the vocabulary, the places, the plans and what was observed.
-public struct Evidence: Sendable, Equatable {
+public struct Dataset: Sendable, Equatable {
   /// The indicators, in the order of the catalogue.
   public let indicators: [Indicator]
 
