@@ -59,12 +59,13 @@ struct ForecastCommandTests {
         table += "s\(series),\(series < 8 ? "%" : "USD"),\(year),\(value)\n"
       }
     }
-    for model in [[], ["--model", "logistic-growth,ets,damped-local-trend"]] {
+    for model in ["panel", "combination", "logistic-growth", "ets", "damped-local-trend", "arima"] {
       let arguments = [
         "forecast", "--input", "-", "--origin", "2020", "--horizon", "9", "--output", "-",
+        "--model", model,
       ]
-      let plain = try Program.run(arguments + model, input: table)
-      let other = try Program.run(arguments + model, input: table, environment: environment)
+      let plain = try Program.run(arguments, input: table)
+      let other = try Program.run(arguments, input: table, environment: environment)
       #expect(plain.status == 0 && plain.output.count > 10_000, "\(plain.error)")
       #expect(plain.output == other.output)
     }
