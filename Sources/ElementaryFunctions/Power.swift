@@ -1,9 +1,9 @@
 extension Double {
   /// Returns a number to a power.
   ///
-  /// *e* to the power *y* log *x*, the logarithm and the product with some twelve bits more than a number has. Within 0.53
-  /// units in the last place (0.8 below 10⁻³⁰⁰). As IEEE 754 has it: 1 to any power and any number to the power of 0 are 1; a negative number has
-  /// whole powers only.
+  /// *e* to the power *y* log *x*, the logarithm and the product with some twelve bits more than a number has. Within
+  /// 0.53 units in the last place (0.8 below 10⁻³⁰⁰). As IEEE 754 has it: 1 to any power and any number to the power of
+  /// 0 are 1; a negative number has whole powers only.
   ///
   /// Source: Tang (1989, 1990), as ``Swift/Double/exp(_:)`` and ``Swift/Double/log(_:)``; Muller, *Elementary Functions*, 3rd
   /// ed. (2016), chapter 11.
