@@ -12,7 +12,7 @@ struct ElementaryFunctionsTests {
   /// The greatest errors that the documentation states.
   @Test(
     arguments: [
-      ("exp", 0.7), ("expMinusOne", 1.1), ("tanh", 2.5), ("log", 0.8), ("logOnePlus", 0.8),
+      ("exp", 0.52), ("expMinusOne", 1.1), ("tanh", 2.5), ("log", 0.53), ("logOnePlus", 0.6),
       ("atan", 0.8), ("sin", 0.8), ("cos", 0.8),
     ])
   func agreeWithHighPrecision(name: String, bound: Double) throws {
@@ -37,7 +37,7 @@ struct ElementaryFunctionsTests {
 
   @Test func powersAgreeWithHighPrecision() {
     for (x, y, high, low) in ElementaryReference.pow {
-      #expect(Self.error(Double.pow(x, y), high, low) < 0.9, "\(x) to the power of \(y)")
+      #expect(Self.error(Double.pow(x, y), high, low) < 0.55, "\(x) to the power of \(y)")
     }
   }
 
@@ -61,7 +61,7 @@ struct ElementaryFunctionsTests {
       add(.cos(number(-10, 10)))
       add(.pow(number(0, 20), number(-20, 20)))
     }
-    #expect(hash == 0xE73A_8299_5026_A2B6)
+    #expect(hash == 0x9FCE_405F_6943_E575)
   }
 
   /// The C library's functions are within one unit; so none of ours is further off than its bound and that.
