@@ -10,7 +10,9 @@ struct Assess: AsyncParsableCommand {
     abstract: "State the probability that each target is met at its deadline.",
     discussion: """
       The targets are a CSV file with the columns series_id,deadline,comparator,target; the comparator \
-      is >=, >, = (read as at least), <= or <.
+      is >=, > (strict), = (read as at least), <= or < (strict). 100 % of a share is met from 99.5 %. A deadline \
+      that is not after the origin is judged by the figure at it: met or not met. The expected year is the \
+      first, up to 2050, at whose end the target is met with a probability of at least one half.
 
       Example: dubao assess --input panel.csv --origin 2020 --milestones targets.csv --output out.csv
       """)

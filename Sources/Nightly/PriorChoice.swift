@@ -45,6 +45,7 @@ public enum PriorChoice: Sendable {
   /// - Parameters:
   ///   - path: The path of the store.
   ///   - day: The day as of which the store is asked.
+  /// - Returns: The pack.
   /// - Throws: `StoreError`; ``PriorError`` if the store's own pack cannot be used.
   public func pack(ofStore path: String, asOf day: CalendarDate) throws -> PriorPack? {
     try pack(of: Store(path: path), asOf: day)

@@ -2,8 +2,9 @@ import Forecasting
 import Indicators
 import Projecting
 
-/// A place as it stands in a report at a past time: its own observations, if it has any, and those of the
-/// place above it. It is projected by the engine that writes the reports (`Projections`).
+/// A place as it stands in a report at a past time.
+///
+/// It has its own observations, if any, and those of the place above it, and is projected by the engine that writes the reports (`Projections`).
 struct ReplayedPlace {
   /// Times in decimal years at whole years, with values in percent; empty of a place that has reported
   /// nothing.

@@ -33,7 +33,7 @@ extension Store {
   /// Returns the indicators, places, mergers and plans, to which the rows of a file may refer.
   ///
   /// - Parameter day: The day; `nil` for the newest versions.
-  /// - Returns: Dataset with nothing else in it.
+  /// - Returns: A data set with nothing else in it.
   /// - Throws: ``StoreError``.
   public func vocabulary(asOf day: CalendarDate? = nil) throws(StoreError) -> Dataset {
     try read { try EvidenceReader($0, asOf: day).vocabulary() }
@@ -42,6 +42,7 @@ extension Store {
   /// Returns the prior pack that the store was given, as of a day, `nil` if there is none.
   ///
   /// - Parameter day: The day; `nil` for the newest.
+  /// - Returns: The file of the pack.
   /// - Throws: ``StoreError``.
   public func priorPack(asOf day: CalendarDate? = nil) throws(StoreError) -> PriorPackFile? {
     try read { try EvidenceReader($0, asOf: day).priorPack() }

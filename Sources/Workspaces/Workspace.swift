@@ -139,7 +139,7 @@ public final class Workspace: Sendable {
 
   /// Returns the indicators, places and plans that are known.
   ///
-  /// - Returns: Dataset; of a store, with nothing else in it.
+  /// - Returns: A data set; of a store, with nothing else in it.
   /// - Throws: `StoreError`, ``DataFolderError``.
   public func vocabulary() async throws -> Dataset {
     try await base(of: version()).vocabulary

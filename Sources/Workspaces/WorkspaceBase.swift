@@ -131,7 +131,7 @@ package struct WorkspaceBase: Sendable {
   }
 }
 
-/// Dataset by places.
+/// A data set divided by places.
 private struct EvidenceParts: Sendable {
   private let whole: Dataset
   private let denominators: [String: [Denominator]]

@@ -112,6 +112,8 @@ extension SampleReport {
       .init(name: "indicators.csv", bytes: 16_384, hash: "00c0ffee00c0ffee"),
       .init(name: "observations/vietnam.csv", bytes: 40_960, hash: "0123456789abcdef"),
     ],
-    prior: .init(until: .year(2025), sources: ["internet_users.csv"], entities: 1794),
+    prior: .init(
+      until: .year(2025), sources: ["internet_users.csv"], entities: 1794,
+      hash: "0123456789abcdef0123456789abcdef"),
     previous: date(2026, 8, 31))
 }

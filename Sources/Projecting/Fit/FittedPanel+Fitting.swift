@@ -8,6 +8,7 @@ extension FittedPanel {
   /// - Parameters:
   ///   - all: The series as they were known at the end of the day; only those of the sample are used.
   ///   - sample: Which series are used; `nil` to choose among them.
+  ///   - hierarchy: Which place belongs to which.
   ///   - places: The places.
   ///   - indicators: The catalogue.
   ///   - day: The day.
