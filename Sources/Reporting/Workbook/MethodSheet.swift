@@ -33,6 +33,7 @@ extension WorkbookReport {
         [
           "panels": words.format.count(pack.sources.count),
           "places": words.format.count(pack.entities), "until": words.format.period(pack.until),
+          "hash": pack.hash.map { String($0.prefix(8)) } ?? "–",
         ]) + " " + pack.sources.joined(separator: ", ")
     }
     return [
