@@ -77,6 +77,38 @@ struct RegenerateCommandTests {
     #expect((summary["totals"] as? [String: Int])?["refused"] == 0)
   }
 
+  /// The pack goes with the data: the folder's own report, the store's, and the nightly run state one number.
+  @Test func probabilitiesAreThoseOfTheReport() throws {
+    let scratch = try Scratch()
+    let store = scratch.path("s.sqlite")
+    let made = try Program.run(
+      ["init", "--store", store, "--datasets", Program.datasets, "--quiet"])
+    try #require(made.status == 0, "\(made.error)")
+    func run(_ arguments: [String]) throws {
+      let run = try Program.run(arguments + ["--as-of", "2026-11-21", "--quiet"])
+      try #require(run.status == 0, "\(run.error)")
+    }
+    let csv = ["--format", "csv"]
+    try run(["report", "--datasets", Program.datasets, "--output", scratch.path("a")] + csv)
+    try run(["report", "--store", store, "--output", scratch.path("b")] + csv)
+    try run(["regenerate", "--store", store, "--output", scratch.path("c")])
+    func probabilities(_ text: String) throws -> [String: String] {
+      try rows(text).reduce(into: [:]) { found, row in
+        let probability = try #require(row["probability"])
+        if !probability.isEmpty { found[try #require(row["milestone"])] = probability }
+      }
+    }
+    let said = try probabilities(scratch.text("a/milestones.csv"))
+    #expect(said.count > 30)
+    #expect(try probabilities(scratch.text("b/milestones.csv")) == said)
+    var nightly: [String: String] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: scratch.path("c"))
+    where name.hasSuffix("/assessments.csv") {
+      nightly.merge(try probabilities(scratch.text("c/\(name)"))) { first, _ in first }
+    }
+    #expect(nightly == said)
+  }
+
   @Test func reportsOfPlacesAskedFor() throws {
     let scratch = try Scratch()
     let store = try store(scratch, places: 3)
