@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 import Testing
 
 @Suite("dubao regenerate, merge and diff")
@@ -93,9 +94,11 @@ struct RegenerateCommandTests {
     try run(["report", "--store", store, "--output", scratch.path("b")] + csv)
     try run(["regenerate", "--store", store, "--output", scratch.path("c")])
     func probabilities(_ text: String) throws -> [String: String] {
-      try rows(text).reduce(into: [:]) { found, row in
-        let probability = try #require(row["probability"])
-        if !probability.isEmpty { found[try #require(row["milestone"])] = probability }
+      let table = try #require(CSVTable(text: text, report: { _ in }))
+      let key = try #require(table.header.firstIndex(of: "milestone"))
+      let place = try #require(table.header.firstIndex(of: "probability"))
+      return table.rows.reduce(into: [:]) { found, row in
+        if !row.cells[place].isEmpty { found[row.cells[key]] = row.cells[place] }
       }
     }
     let said = try probabilities(scratch.text("a/milestones.csv"))
