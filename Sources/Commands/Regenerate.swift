@@ -17,7 +17,7 @@ struct Regenerate: AsyncParsableCommand {
     abstract: "Compute what has changed since the last run: the nightly job.",
     discussion: """
       Projects every series and judges every milestone of the places for which anything has changed \
-      (figures, plan, prior pack, the year, the quarter that teaches), keeps the results in the store, \
+      (figures, plan, prior pack, the year, the month that the models are fitted to), keeps the results in the store, \
       and writes places/PROVINCE/PLACE/{forecasts,assessments,series,counts}.csv, manifest.json and timings.json. The same \
       store and settings give the same bytes, whatever the number of threads and shards and however often \
       the run was interrupted. A store that does not exist is created from --datasets.

@@ -27,7 +27,7 @@ public struct RunDiff: Sendable, Codable, Equatable {
     /// Engine, settings, indicators, prior pack, or what all places teach.
     case modelOrPrior
 
-    /// A deadline has passed, or a quarter has begun to teach.
+    /// A deadline has passed, or the models were fitted to another month.
     case calendar
   }
 
