@@ -23,8 +23,9 @@ struct PanelHistory: Sendable {
 
     /// The change a step on the logit scale between an observation and the one before.
     ///
-    /// Between reports less than a step apart the error of the reports outweighs progress; half a step
-    /// is added to their time, as ``TrendSample`` does.
+    /// Between reports less than a step apart the error of the reports outweighs progress: with that
+    /// error e (in steps) the change is divided by (gap + e) / (1 + e). From one step on it is divided
+    /// by the gap.
     func rate(endingAt index: Int) -> Double {
       let gap = times[index] - times[index - 1]
       let error = Dispersion.reportError
