@@ -16,15 +16,15 @@ public struct MilestoneAssessor: Sendable {
 
   /// Returns the verdict on a milestone.
   public func assess(
-    _ milestone: Milestone, _ evidence: AssessmentEvidence
+    _ milestone: Milestone, _ input: AssessmentInput
   ) -> MilestoneAssessment {
-    var verdict = Verdict(milestone, evidence, isPast: isPast(milestone))
+    var verdict = Verdict(milestone, input, isPast: isPast(milestone))
     guard milestone.comparator != .none else {
       verdict.status = .noTarget
       return verdict.assessment
     }
-    guard milestone.comparator != .qualitative, evidence.indicator.kind != .qualitative,
-      let target = Target(milestone, evidence.indicator)
+    guard milestone.comparator != .qualitative, input.indicator.kind != .qualitative,
+      let target = Target(milestone, input.indicator)
     else {
       verdict.reason = .noStateReported
       return verdict.assessment
@@ -32,7 +32,7 @@ public struct MilestoneAssessor: Sendable {
     verdict.threshold = target.threshold
     if let deadline = milestone.deadline, verdict.isPast {
       judgePast(deadline, target, &verdict)
-    } else if evidence.indicator.kind == .managedLevel {
+    } else if input.indicator.kind == .managedLevel {
       judgeLevel(target, &verdict)
     } else {
       judgeFuture(target, &verdict)
@@ -61,7 +61,7 @@ public struct MilestoneAssessor: Sendable {
 
   /// A deadline that has passed is judged by the observation at or just before it.
   private func judgePast(_ deadline: Int, _ target: Target, _ verdict: inout Verdict) {
-    let judged = verdict.evidence.readings.map { reading in
+    let judged = verdict.input.readings.map { reading in
       (
         reading.label,
         Target.figure(at: Period.year(deadline).end, in: reading.earlier + reading.observations) {
@@ -89,7 +89,7 @@ public struct MilestoneAssessor: Sendable {
 
   /// A level set by decision is tracked by where it stands, not extrapolated.
   private func judgeLevel(_ target: Target, _ verdict: inout Verdict) {
-    guard let last = verdict.evidence.readings.first?.observations.last else {
+    guard let last = verdict.input.readings.first?.observations.last else {
       verdict.reason = .noLevelReported
       return
     }
@@ -106,27 +106,27 @@ public struct MilestoneAssessor: Sendable {
 
   /// A deadline ahead is judged by the probability at it, whether the milestone is met now or not.
   private func judgeFuture(_ target: Target, _ verdict: inout Verdict) {
-    let evidence = verdict.evidence
-    let lasts = evidence.readings.map(\.observations.last)
+    let input = verdict.input
+    let lasts = input.readings.map(\.observations.last)
     // Where reports contradict each other, the pace is that of the reading that believes less.
     verdict.judged = lasts.first ?? nil
     if let last = verdict.judged {
-      verdict.measurePace(evidence.readings.first?.observations ?? [], last, target)
+      verdict.measurePace(input.readings.first?.observations ?? [], last, target)
     }
     let isMetNow = !lasts.isEmpty && lasts.allSatisfy { $0.map { isMet(target, by: $0) } ?? false }
     if isMetNow { verdict.basis = .alreadyMet }
 
-    guard let outlook = evidence.outlook else {
+    guard let outlook = input.outlook else {
       if isMetNow {
         verdict.status = .achieved
       } else {
         verdict.reason =
-          evidence.observations.isEmpty
+          input.observations.isEmpty
           ? .noObservation : lasts.contains { $0 != nil } ? .notFitted : .noFittedObservation
       }
       return
     }
-    verdict.attainment = evidence.paths.flatMap {
+    verdict.attainment = input.paths.flatMap {
       target.attainment($0, after: outlook.origin, from: asOf.year)
     }
     guard let deadline = verdict.milestone.deadline else {
@@ -145,7 +145,7 @@ public struct MilestoneAssessor: Sendable {
   private func project(
     _ target: Target, _ outlook: any Outlook, to end: Double, _ verdict: inout Verdict
   ) {
-    let evidence = verdict.evidence
+    let input = verdict.input
     let row = outlook.row(at: end)
     let probability = target.probability(outlook, at: end)
     verdict.probability = probability
@@ -155,10 +155,10 @@ public struct MilestoneAssessor: Sendable {
     verdict.interval95 = interval(row, 0.025, 0.975)
     if let median = verdict.median { verdict.measureGap(target, from: median) }
     if verdict.basis != .alreadyMet { verdict.basis = .projection }
-    if evidence.readings.count > 1 {
-      verdict.readings = evidence.readings.map { readingVerdict($0, target, end) }
+    if input.readings.count > 1 {
+      verdict.readings = input.readings.map { readingVerdict($0, target, end) }
     }
-    if evidence.grade == .e {
+    if input.grade == .e {
       verdict.status = .indicative
     } else {
       let status = Thresholds.status(probability: probability)
@@ -169,7 +169,7 @@ public struct MilestoneAssessor: Sendable {
   }
 
   private func readingVerdict(
-    _ reading: AssessmentEvidence.Reading, _ target: Target, _ end: Double
+    _ reading: AssessmentInput.Reading, _ target: Target, _ end: Double
   ) -> ReadingVerdict {
     let last = reading.observations.last?.value
     guard let outlook = reading.outlook else {

@@ -17,14 +17,14 @@ public struct MilestoneCounter: Sendable {
   ///
   /// - Parameters:
   ///   - assessment: What was said about it.
-  ///   - evidence: What it was said from.
-  public mutating func add(_ assessment: MilestoneAssessment, _ evidence: AssessmentEvidence) {
+  ///   - input: What it was judged from.
+  public mutating func add(_ assessment: MilestoneAssessment, _ input: AssessmentInput) {
     guard let year = assessment.milestone.deadline, year >= asOf.year,
       assessment.status != .noTarget
     else { return }
     var tally = tallies[year] ?? JointTally()
-    if assessment.probability != nil, let paths = evidence.paths,
-      let target = Target(assessment.milestone, evidence.indicator)
+    if assessment.probability != nil, let paths = input.paths,
+      let target = Target(assessment.milestone, input.indicator)
     {
       if assessment.status == .indicative { borrowed[year, default: 0] += 1 }
       tally.add(target.isMet(on: paths, at: Period.year(year).end))

@@ -14,7 +14,7 @@ extension ReferenceClass {
   /// - Returns: The standing; `nil` where fewer than 20 windows or 5 entities are known.
   public func percentile(
     ofPace pace: Double, from level: Double, over years: Double, family: IndicatorFamily? = nil
-  ) -> Standing? {
+  ) -> PacePercentile? {
     guard years > 0, pace.isFinite, (0...100).contains(level) else { return nil }
     let band = LevelBand(level: level)
     guard let span = Self.spans.min(by: { abs(Double($0) - years) < abs(Double($1) - years) })
@@ -27,7 +27,7 @@ extension ReferenceClass {
         ?? usable.first(where: { $0.family == nil })
     else { return nil }
     let logits = (Logit.ofPercent(level + pace * years) - Logit.ofPercent(level)) / years
-    return Standing(
+    return PacePercentile(
       share: (1000 * Self.share(below: logits, change.paces)).rounded() / 1000,
       windows: change.windows,
       entities: change.entities, family: change.family, band: band, span: span)

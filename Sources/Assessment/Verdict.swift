@@ -3,7 +3,7 @@ import Indicators
 /// A verdict in the making; what is never set stays unsaid.
 struct Verdict {
   let milestone: Milestone
-  let evidence: AssessmentEvidence
+  let input: AssessmentInput
   let isPast: Bool
 
   var status = Status.notAssessable
@@ -23,11 +23,11 @@ struct Verdict {
   var eras: Double?
   var readings: [ReadingVerdict] = []
   var reliability: StatementReliability?
-  var paceStanding: ReferenceClass.Standing?
+  var pacePercentile: ReferenceClass.PacePercentile?
 
-  init(_ milestone: Milestone, _ evidence: AssessmentEvidence, isPast: Bool) {
+  init(_ milestone: Milestone, _ input: AssessmentInput, isPast: Bool) {
     self.milestone = milestone
-    self.evidence = evidence
+    self.input = input
     self.isPast = isPast
   }
 
@@ -35,7 +35,7 @@ struct Verdict {
   mutating func measureGap(_ target: Target, from value: Double) {
     let gap = target.gap(from: value)
     self.gap = gap
-    if let denominator = evidence.denominator, evidence.indicator.upperBound == 100 {
+    if let denominator = input.denominator, input.indicator.upperBound == 100 {
       gapCount = gap / 100 * denominator.count
     }
   }
@@ -56,15 +56,15 @@ struct Verdict {
     if let judged, let threshold, judged.value >= threshold { return }
     let end = Double(deadline) + 1
     // Measured on shares that shall rise; of ranks, counts and falling shares nothing is known.
-    let indicator = evidence.indicator
+    let indicator = input.indicator
     guard indicator.kind == .share, indicator.direction == .atLeast, indicator.upperBound == 100
     else { return }
-    if let probability, let outlook = evidence.outlook {
+    if let probability, let outlook = input.outlook {
       reliability = prior.reliability.statements(
-        like: probability, grade: evidence.grade, years: end - outlook.origin)
+        like: probability, grade: input.grade, years: end - outlook.origin)
     }
     if let requiredPace, requiredPace > 0, let judged {
-      paceStanding = prior.reference.percentile(
+      pacePercentile = prior.reference.percentile(
         ofPace: requiredPace, from: judged.value, over: end - judged.period.end,
         family: indicator.family)
     }
@@ -76,8 +76,8 @@ struct Verdict {
       milestone: milestone, status: status, basis: basis, reason: reason, isPast: isPast,
       threshold: threshold, probability: probability, median: median, interval80: interval80,
       interval95: interval95, gap: gap, gapCount: gapCount,
-      denominator: gapCount == nil ? nil : evidence.denominator, attainment: attainment,
-      judged: judged, recentPace: recentPace, requiredPace: requiredPace, grade: evidence.grade,
-      eras: eras, readings: readings, reliability: reliability, paceStanding: paceStanding)
+      denominator: gapCount == nil ? nil : input.denominator, attainment: attainment,
+      judged: judged, recentPace: recentPace, requiredPace: requiredPace, grade: input.grade,
+      eras: eras, readings: readings, reliability: reliability, pacePercentile: pacePercentile)
   }
 }

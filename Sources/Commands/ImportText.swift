@@ -73,7 +73,7 @@ enum ImportText {
   private static func corrections(_ summary: ImportSummary, _ language: Language) -> [String] {
     let lines = summary.corrections.map { row in
       let before = row.before.map { "\($0)" }.joined(separator: " / ")
-      return "  \(row.origin): \(row.place) \(row.indicator) \(row.period): "
+      return "  \(row.location): \(row.place) \(row.indicator) \(row.period): "
         + (language == .english
           ? "\(before) is now \(row.after)" : "\(before) nay là \(row.after)")
     }
@@ -84,8 +84,8 @@ enum ImportText {
     let lines = summary.unmatched.map { row in
       let figure = "\(row.place) \(row.indicator) \(row.period)"
       return language == .english
-        ? "  warning: \(row.origin): there is no figure for \(figure) yet"
-        : "  cảnh báo: \(row.origin): chưa có số liệu của \(figure)"
+        ? "  warning: \(row.location): there is no figure for \(figure) yet"
+        : "  cảnh báo: \(row.location): chưa có số liệu của \(figure)"
     }
     return shortened(lines, of: lines.count, language)
   }

@@ -63,7 +63,7 @@ struct SimulateNation: ParsableCommand {
 
   func run() throws {
     let nation = try NationFiles.nation(
-      communes: places, indicators: indicators, of: Pipeline.evidence(from: datasets),
+      communes: places, indicators: indicators, of: Pipeline.dataset(from: datasets),
       datasets: datasets, seed: options.seed)
     let files = try NationFiles.write(
       nation, month.map { .month($0, place: place) } ?? .folder(until: until), to: output)

@@ -146,13 +146,13 @@ struct Export: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let evidence = try StoreExport.write(store.path(), to: output, asOf: asOf)
+    let dataset = try StoreExport.write(store.path(), to: output, asOf: asOf)
     if quiet { return }
     print(
       """
-      \(output): \(evidence.indicators.count) indicators, \(evidence.places.count) places, \
-      \(evidence.plans.count) plans, \(evidence.milestones.count) milestones, \
-      \(evidence.tasks.count) tasks, \(evidence.observations.count) observations
+      \(output): \(dataset.indicators.count) indicators, \(dataset.places.count) places, \
+      \(dataset.plans.count) plans, \(dataset.milestones.count) milestones, \
+      \(dataset.tasks.count) tasks, \(dataset.observations.count) observations
       """)
   }
 }

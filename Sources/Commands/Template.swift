@@ -42,17 +42,17 @@ struct Template: ParsableCommand {
   }
 
   func run() throws {
-    let evidence = try evidence()
+    let dataset = try dataset()
     let form = try ReportForms.workbook(
-      place: place, period: period, evidence: evidence, language: language)
+      place: place, period: period, dataset: dataset, language: language)
     try OutputFile(output).write(form)
   }
 
   /// A folder that is named is read; else the store, if one is named or lies in the working folder.
-  private func evidence() throws -> Dataset {
+  private func dataset() throws -> Dataset {
     if let chosen = store.store ?? (datasets == nil ? store.chosen : nil) {
-      return try Pipeline.evidence(ofStore: chosen, place: place)
+      return try Pipeline.dataset(ofStore: chosen, place: place)
     }
-    return try Pipeline.evidence(from: datasets ?? "datasets")
+    return try Pipeline.dataset(from: datasets ?? "datasets")
   }
 }

@@ -25,9 +25,9 @@ struct Validate: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let evidence: Dataset
+    let dataset: Dataset
     do {
-      evidence = try Pipeline.evidence(from: folder)
+      dataset = try Pipeline.dataset(from: folder)
     } catch {
       Console(quiet: quiet).complain(error.text(in: language))
       throw ExitCode.failure
@@ -36,13 +36,13 @@ struct Validate: ParsableCommand {
     let pack = "\(folder)/prior/\(PriorFile.name)"
     if FileManager.default.fileExists(atPath: pack) { _ = try PriorFile.read(pack) }
     if quiet { return }
-    for finding in evidence.findings { print("warning: \(finding.text(in: language))") }
+    for finding in dataset.findings { print("warning: \(finding.text(in: language))") }
     print(
       """
-      \(folder): \(evidence.indicators.count) indicators, \(evidence.places.count) places, \
-      \(evidence.plans.count) plans, \(evidence.milestones.count) milestones, \
-      \(evidence.tasks.count) tasks, \(evidence.observations.count) observations; \
-      \(evidence.findings.count) warnings
+      \(folder): \(dataset.indicators.count) indicators, \(dataset.places.count) places, \
+      \(dataset.plans.count) plans, \(dataset.milestones.count) milestones, \
+      \(dataset.tasks.count) tasks, \(dataset.observations.count) observations; \
+      \(dataset.findings.count) warnings
       """)
   }
 }

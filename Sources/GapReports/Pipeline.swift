@@ -17,14 +17,14 @@ public enum Pipeline {
     from datasets: String, _ request: ReportRequest, progress: (Int) -> Void = { _ in }
   ) async throws -> GapReport {
     try await ReportBuilder(
-      evidence(from: datasets), request, inputs: Manifest.InputFile.files(of: datasets)
+      dataset(from: datasets), request, inputs: Manifest.InputFile.files(of: datasets)
     ).report(progress: progress)
   }
 
   /// Reads and validates a data folder.
   ///
   /// - Throws: ``DataFolderError`` with all findings.
-  public static func evidence(from datasets: String) throws(DataFolderError) -> Dataset {
+  public static func dataset(from datasets: String) throws(DataFolderError) -> Dataset {
     do {
       return try readDataFolder(datasets)
     } catch {

@@ -10,18 +10,18 @@ public enum ReportForms {
   /// - Parameters:
   ///   - place: The key of the place.
   ///   - period: The period that shall be reported.
-  ///   - evidence: What is known: the indicators that the place has milestones or observations of are
+  ///   - dataset: What is known: the indicators that the place has milestones or observations of are
   ///     asked for, with the last value and the next target of each.
   ///   - language: The language of the form.
-  /// - Returns: The bytes of the file, equal for equal evidence.
+  /// - Returns: The bytes of the file, equal for equal data sets.
   /// - Throws: ``ReportFormError``.
   public static func workbook(
-    place: String, period: Period, evidence: Dataset, language: Language
+    place: String, period: Period, dataset: Dataset, language: Language
   ) throws(ReportFormError) -> Data {
-    guard let found = evidence.places.first(where: { $0.key == place }) else {
+    guard let found = dataset.places.first(where: { $0.key == place }) else {
       throw .unknownPlace(place)
     }
-    let form = ReportForm(place: found, period: period, evidence: evidence)
+    let form = ReportForm(place: found, period: period, dataset: dataset)
     guard !form.rows.isEmpty else { throw .nothingToReport(place) }
     do { return try FormWorkbook(form, language: language).workbook.data() } catch {
       throw .unwritable(reason: error.description)

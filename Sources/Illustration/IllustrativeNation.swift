@@ -56,15 +56,15 @@ public struct IllustrativeNation: Sendable {
   ///
   /// - Parameters:
   ///   - count: How many.
-  ///   - evidence: The catalogue, and the plans that are counted; those of communes and wards only.
+  ///   - dataset: The catalogue, and the plans that are counted; those of communes and wards only.
   /// - Returns: The quantities between bounds of 0 and 100 that most plans, then most milestones name,
   ///   in the order of the catalogue among equals; fewer if there are no more.
-  public static func commonIndicators(_ count: Int, of evidence: Dataset) -> [Indicator] {
+  public static func commonIndicators(_ count: Int, of dataset: Dataset) -> [Indicator] {
     let kinds = Dictionary(
-      evidence.places.map { ($0.key, $0.kind) }, uniquingKeysWith: { first, _ in first })
+      dataset.places.map { ($0.key, $0.kind) }, uniquingKeysWith: { first, _ in first })
     var plans: [String: Set<String>] = [:]
     var milestones: [String: Int] = [:]
-    for milestone in evidence.milestones where milestone.value != nil {
+    for milestone in dataset.milestones where milestone.value != nil {
       switch kinds[milestone.place] {
       case .commune, .ward, .specialZone: break
       default: continue
@@ -72,7 +72,7 @@ public struct IllustrativeNation: Sendable {
       plans[milestone.indicator, default: []].insert(milestone.plan)
       milestones[milestone.indicator, default: 0] += 1
     }
-    let named = evidence.indicators.enumerated().filter { _, indicator in
+    let named = dataset.indicators.enumerated().filter { _, indicator in
       indicator.lowerBound == 0 && indicator.upperBound == 100
         && indicator.direction == .atLeast && plans[indicator.key] != nil
     }

@@ -18,15 +18,15 @@ public enum NationFiles {
   /// - Parameters:
   ///   - communes: The number of communes, wards and special zones.
   ///   - indicators: The number of indicators.
-  ///   - evidence: What was read of the data folder.
+  ///   - dataset: What was read of the data folder.
   ///   - datasets: The path of the data folder, for messages.
   ///   - seed: Decides every number.
   /// - Returns: The nation.
   /// - Throws: ``NationError`` if the plans name too few indicators.
   public static func nation(
-    communes: Int, indicators: Int, of evidence: Dataset, datasets: String, seed: UInt64
+    communes: Int, indicators: Int, of dataset: Dataset, datasets: String, seed: UInt64
   ) throws(NationError) -> IllustrativeNation {
-    let chosen = IllustrativeNation.commonIndicators(indicators, of: evidence)
+    let chosen = IllustrativeNation.commonIndicators(indicators, of: dataset)
     guard chosen.count == indicators else {
       throw NationError.tooFewIndicators(wanted: indicators, found: chosen.count, folder: datasets)
     }

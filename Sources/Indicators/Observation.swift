@@ -86,7 +86,14 @@ public struct Observation: Sendable, Codable, Hashable {
   public let evidence: EvidenceReference?
 
   /// The location of the row, file name and line, such as `observations.csv:12`.
-  public let origin: String
+  public let location: String
+
+  // JSON keeps the names that it had before the terms were settled.
+  private enum CodingKeys: String, CodingKey {
+    case place, indicator, period, value, unit, numerator, denominator, status, bound,
+      seriesBreak, dispute, publisher, title, reference, note, reportedOn, evidence
+    case location = "origin"
+  }
 
   /// Creates an observation.
   public init(
@@ -94,7 +101,7 @@ public struct Observation: Sendable, Codable, Hashable {
     numerator: String = "", denominator: String = "", status: Status, bound: Bound = .exact,
     seriesBreak: SeriesBreak? = nil, dispute: LocalizedText? = nil, publisher: String = "",
     title: String = "", reference: String = "", note: String = "",
-    reportedOn: CalendarDate? = nil, evidence: EvidenceReference? = nil, origin: String = ""
+    reportedOn: CalendarDate? = nil, evidence: EvidenceReference? = nil, location: String = ""
   ) {
     self.place = place
     self.indicator = indicator
@@ -113,7 +120,7 @@ public struct Observation: Sendable, Codable, Hashable {
     self.note = note
     self.reportedOn = reportedOn
     self.evidence = evidence
-    self.origin = origin
+    self.location = location
   }
 
   /// Whether the value may enter a fit: a fact or an estimate of one, not a claim about the future,

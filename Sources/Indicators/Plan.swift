@@ -89,14 +89,21 @@ public struct Milestone: Sendable, Codable, Hashable {
   public let note: String
 
   /// The location of the row, file name and line, such as `milestones.csv:12`.
-  public let origin: String
+  public let location: String
+
+  // JSON keeps the names that it had before the terms were settled.
+  private enum CodingKeys: String, CodingKey {
+    case id, plan, place, indicator, row, deadline, comparator, value, upperValue, unit,
+      indicatorText, originalText, leadAgency, instrument, note
+    case location = "origin"
+  }
 
   /// Creates a milestone.
   public init(
     id: String, plan: String, place: String, indicator: String, row: String, deadline: Int?,
     comparator: Comparator, value: Double?, upperValue: Double? = nil, unit: String = "%",
     indicatorText: String = "", originalText: String = "", leadAgency: String = "",
-    instrument: String = "", note: String = "", origin: String = ""
+    instrument: String = "", note: String = "", location: String = ""
   ) {
     self.id = id
     self.plan = plan
@@ -113,7 +120,7 @@ public struct Milestone: Sendable, Codable, Hashable {
     self.leadAgency = leadAgency
     self.instrument = instrument
     self.note = note
-    self.origin = origin
+    self.location = location
   }
 }
 
@@ -196,13 +203,20 @@ public struct PlanTask: Sendable, Codable, Hashable {
   public let evidence: String
 
   /// The location of the row, file name and line, such as `tasks.csv:12`.
-  public let origin: String
+  public let location: String
+
+  // JSON keeps the names that it had before the terms were settled.
+  private enum CodingKeys: String, CodingKey {
+    case id, plan, place, section, number, text, leadAgency, cooperatingAgency, expectedOutput,
+      deadlineText, deadline, state, evidence
+    case location = "origin"
+  }
 
   /// Creates a task.
   public init(
     id: String, plan: String, place: String, section: String, number: String, text: String,
     leadAgency: String, cooperatingAgency: String, expectedOutput: String, deadlineText: String,
-    deadline: Deadline, state: State, evidence: String, origin: String
+    deadline: Deadline, state: State, evidence: String, location: String
   ) {
     self.id = id
     self.plan = plan
@@ -217,6 +231,6 @@ public struct PlanTask: Sendable, Codable, Hashable {
     self.deadline = deadline
     self.state = state
     self.evidence = evidence
-    self.origin = origin
+    self.location = location
   }
 }

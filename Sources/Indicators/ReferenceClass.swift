@@ -143,7 +143,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
   // MARK: - Answers
 
   /// Where a pace stands among those that were seen.
-  public struct Standing: Sendable, Codable, Hashable {
+  public struct PacePercentile: Sendable, Codable, Hashable {
     /// The share of windows that were slower, held within 0.01 and 0.99.
     public let share: Double
 

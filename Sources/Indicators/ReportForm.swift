@@ -39,15 +39,15 @@ public struct ReportForm: Sendable, Equatable {
   /// - Parameters:
   ///   - place: The place.
   ///   - period: The period.
-  ///   - evidence: The data set.
-  public init(place: Place, period: Period, evidence: Dataset) {
+  ///   - dataset: The data set.
+  public init(place: Place, period: Period, dataset: Dataset) {
     let milestones = Dictionary(
-      grouping: evidence.milestones.filter { $0.place == place.key }, by: \.indicator)
+      grouping: dataset.milestones.filter { $0.place == place.key }, by: \.indicator)
     let observations = Dictionary(
-      grouping: evidence.observations.filter {
+      grouping: dataset.observations.filter {
         $0.place == place.key && $0.isFitted && $0.period.end <= period.end
       }, by: \.indicator)
-    let places = Dictionary(evidence.places.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+    let places = Dictionary(dataset.places.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
     var ancestors: [Place] = []
     while let above = (ancestors.last ?? place).parent.flatMap({ places[$0] }),
       !ancestors.contains(above)
@@ -55,7 +55,7 @@ public struct ReportForm: Sendable, Equatable {
     self.place = place
     self.ancestors = ancestors
     self.period = period
-    rows = evidence.indicators.compactMap { indicator in
+    rows = dataset.indicators.compactMap { indicator in
       let own = milestones[indicator.key] ?? []
       let latest = (observations[indicator.key] ?? []).max { $0.period < $1.period }
       guard indicator.kind != .qualitative, !own.isEmpty || latest != nil else { return nil }

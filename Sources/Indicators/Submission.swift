@@ -10,7 +10,7 @@ public struct Submission: Sendable, Equatable {
   public let hash: String
 
   /// The rows, with the warnings that validation has found.
-  public let evidence: Dataset
+  public let dataset: Dataset
 
   /// What became of evidence handed in earlier.
   public let appraisals: [Appraisal]
@@ -20,12 +20,12 @@ public struct Submission: Sendable, Equatable {
 
   /// Creates a submission.
   public init(
-    name: String, hash: String, evidence: Dataset, appraisals: [Appraisal] = [],
+    name: String, hash: String, dataset: Dataset, appraisals: [Appraisal] = [],
     priorPack: PriorPackFile? = nil
   ) {
     self.name = name
     self.hash = hash
-    self.evidence = evidence
+    self.dataset = dataset
     self.appraisals = appraisals
     self.priorPack = priorPack
   }
@@ -61,18 +61,24 @@ public struct Appraisal: Sendable, Codable, Hashable {
   public let on: CalendarDate
 
   /// Where the row stands, such as `evidence.csv:12`.
-  public let origin: String
+  public let location: String
+
+  // JSON keeps the names that it had before the terms were settled.
+  private enum CodingKeys: String, CodingKey {
+    case place, indicator, period, evidence, on
+    case location = "origin"
+  }
 
   /// Creates an appraisal.
   public init(
     place: String, indicator: String, period: Period, evidence: EvidenceReference,
-    on: CalendarDate, origin: String
+    on: CalendarDate, location: String
   ) {
     self.place = place
     self.indicator = indicator
     self.period = period
     self.evidence = evidence
     self.on = on
-    self.origin = origin
+    self.location = location
   }
 }

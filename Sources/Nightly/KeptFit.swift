@@ -71,11 +71,11 @@ package struct KeptFit: Sendable {
       try store.series(knownBy: day.date).map {
         Projecting.SeriesKey(place: $0.place, indicator: $0.indicator)
       }, places: vocabulary.places, indicators: vocabulary.indicators)
-    let evidence = Dataset(
+    let dataset = Dataset(
       indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
       milestones: [], tasks: [],
       observations: try store.observations(of: sample.allPlaces, asOf: day.date), findings: [])
-    return await FittedPanel(to: evidence, asOf: asOf, sample: sample, prior: prior)
+    return await FittedPanel(to: dataset, asOf: asOf, sample: sample, prior: prior)
   }
 
   /// What of an indicator decides how models are fitted.

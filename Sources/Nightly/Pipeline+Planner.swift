@@ -10,7 +10,7 @@ extension Pipeline {
   /// - Parameters:
   ///   - store: The path of the store.
   ///   - request: The date, the seed and the prior pack.
-  ///   - scope: The places that will be asked about; only their evidence and that of the places they
+  ///   - scope: The places that will be asked about; only their rows and that of the places they
   ///     belong to is read.
   /// - Returns: The planner.
   /// - Throws: `StoreError`; ``PlannerError`` if a place of the scope does not exist.
@@ -24,13 +24,13 @@ extension Pipeline {
       vocabulary, asOf: request.asOf, prior: request.prior, store)
     let places = ReportRequest(
       asOf: request.asOf, places: keys, seed: request.seed, prior: request.prior)
-    let found = try evidence(store, vocabulary, places)
+    let found = try dataset(store, vocabulary, places)
     // Names of places outside the scope are still names.
-    let evidence = Dataset(
+    let dataset = Dataset(
       indicators: found.indicators, places: vocabulary.places, mergers: found.mergers,
       denominators: found.denominators, plans: found.plans, milestones: found.milestones,
       tasks: [], observations: found.observations, findings: found.findings)
-    return Planner(evidence, request, fit.model) {
+    return Planner(dataset, request, fit.model) {
       try await KeptFit(vocabulary, asOf: request.asOf, prior: nil, store).model
     }
   }

@@ -21,18 +21,18 @@ package struct UnitWork: Sendable {
 
   /// Returns the result of a place.
   ///
-  /// - Throws: `StoreError` if its evidence cannot be read.
+  /// - Throws: `StoreError` if its rows cannot be read.
   package func result(of unit: BatchUnit) throws(StoreError) -> PlaceResult {
     let place = unit.place
     let line = [place] + above.hierarchy.ancestors(of: place)
-    let evidence = try store.evidence(
+    let dataset = try store.dataset(
       of: place.key,
       Dataset(
         indicators: vocabulary.indicators, places: line, denominators: [], plans: [],
         milestones: [], tasks: [], observations: [], findings: []), asOf: asOf)
-    let outlooks = Projections(evidence, asOf: asOf, fitted, above: above)
+    let outlooks = Projections(dataset, asOf: asOf, fitted, above: above)
     let assessor = IndicatorAssessor(outlooks: outlooks, asOf: asOf, prior: prior, seed: seed)
-    let milestones = Dictionary(grouping: evidence.milestones, by: \.indicator)
+    let milestones = Dictionary(grouping: dataset.milestones, by: \.indicator)
     var counter = MilestoneCounter(asOf: asOf)
     var series: [SeriesResult] = []
     var assessments: [AssessmentRecord] = []
@@ -42,7 +42,7 @@ package struct UnitWork: Sendable {
       let known = outlooks.series(indicator.key, in: place.key)
       guard !own.isEmpty || known != nil else { continue }
       let report = assessor.report(
-        indicator, place, own, evidence.denominators, [], &counter)
+        indicator, place, own, dataset.denominators, [], &counter)
       assessments += report.milestones.map(AssessmentRecord.init)
       dependencies += outlooks.consulted(indicator, for: place).map {
         units.current($0.place, $0.indicator)

@@ -157,7 +157,14 @@ public struct UsedObservation: Sendable, Codable, Equatable {
   public let publisher: String
   public let title: String
   public let reference: String
-  public let origin: String
+  public let location: String
+
+  // JSON keeps the names that it had before the terms were settled.
+  private enum CodingKeys: String, CodingKey {
+    case period, value, status, bound, isUsed, use, reason, isConflicting, dispute, publisher,
+      title, reference
+    case location = "origin"
+  }
 }
 
 /// A milestone with everything that is said about it.

@@ -34,7 +34,7 @@ package struct ExplanationWords {
       bound: observation.bound, isUsed: isUsed, use: use, reason: use.reason,
       isConflicting: isConflicting, dispute: observation.dispute,
       publisher: observation.publisher, title: observation.title,
-      reference: observation.reference, origin: observation.origin)
+      reference: observation.reference, location: observation.location)
   }
 
   private func use(

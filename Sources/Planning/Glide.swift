@@ -53,11 +53,17 @@ public struct Glide: Sendable, Codable, Equatable {
 
     /// Where that change stands among those that places at the same level made in a year; `nil` where
     /// nothing is needed or too little is known.
-    public let standing: ReferenceClass.Standing?
+    public let percentile: ReferenceClass.PacePercentile?
 
     /// The median and the 80 % interval of the projection.
     public let median: Double
     public let interval80: Interval
+
+    // JSON keeps the names that it had before the terms were settled.
+    private enum CodingKeys: String, CodingKey {
+      case year, required, pace, median, interval80
+      case percentile = "standing"
+    }
   }
 }
 
@@ -74,7 +80,7 @@ extension Planner {
     let indicator = try self.indicator(indicator)
     let (known, outlook) = try projected(indicator, place)
     let report = report(indicator, place)
-    let start = standing(known, outlook)
+    let start = startingPoint(known, outlook)
     let ways = report.courses.compactMap { course -> Glide.Way? in
       guard
         let assessment = report.milestones.first(where: { $0.milestone.id == course.milestone }),
@@ -104,11 +110,12 @@ extension Planner {
       let time = Double(point.year) + 1
       let required = point.required ?? start.value + pace * (time - start.time)
       let leg = (required - before.level) / (time - before.time)
-      let standing = percentile(
+      let percentile = self.percentile(
         indicator, pace: leg, from: before.level, over: time - before.time)
       before = (time, required)
       return Glide.Leg(
-        year: point.year, required: required, pace: leg, standing: standing, median: point.median,
+        year: point.year, required: required, pace: leg, percentile: percentile,
+        median: point.median,
         interval80: point.interval80)
     }
   }

@@ -14,11 +14,11 @@ extension Pipeline {
   public static func planner(
     from datasets: String, _ request: ReportRequest
   ) async throws -> Planner {
-    let evidence = try evidence(from: datasets)
+    let dataset = try dataset(from: datasets)
     @Sendable func model(_ prior: PriorPack?) async -> FittedPanel {
-      await FittedPanel(to: evidence, asOf: request.asOf, prior: prior)
+      await FittedPanel(to: dataset, asOf: request.asOf, prior: prior)
     }
-    return Planner(evidence, request, await model(request.prior)) { await model(nil) }
+    return Planner(dataset, request, await model(request.prior)) { await model(nil) }
   }
 }
 

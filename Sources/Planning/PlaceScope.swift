@@ -5,14 +5,14 @@ import Intake
 
 /// Finds places and those that belong to them.
 package struct PlaceScope {
-  private let evidence: Dataset
+  private let dataset: Dataset
   private let tree: PlaceHierarchy
   private let names: NameFinder
 
-  package init(_ evidence: Dataset) {
-    self.evidence = evidence
-    tree = PlaceHierarchy(evidence.places)
-    names = NameFinder(indicators: [], places: evidence.places)
+  package init(_ dataset: Dataset) {
+    self.dataset = dataset
+    tree = PlaceHierarchy(dataset.places)
+    names = NameFinder(indicators: [], places: dataset.places)
   }
 
   package func place(_ text: String) throws(PlannerError) -> Place {
@@ -26,6 +26,6 @@ package struct PlaceScope {
 
   /// The places that belong to one, in the order of the vocabulary.
   package func parts(of whole: Place) -> [Place] {
-    evidence.places.filter { tree.ancestors(of: $0).contains { $0.key == whole.key } }
+    dataset.places.filter { tree.ancestors(of: $0).contains { $0.key == whole.key } }
   }
 }

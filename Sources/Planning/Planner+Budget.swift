@@ -108,7 +108,7 @@ extension Planner {
     guard
       let outlook = assessor.known(
         indicator, place, isSimulated: false, denominators(place)
-      ).evidence.outlook, !open.isEmpty
+      ).input.outlook, !open.isEmpty
     else {
       let isMet = !due.isEmpty && due.allSatisfy { $0.status == .achieved }
       return .failure(

@@ -33,7 +33,7 @@ extension Planner {
         Explanation.BreakNote(
           place: entry.mark.place, period: entry.mark.period, declared: entry.mark.declared,
           text: entry.mark.finding(
-            of: indicator, origin: entry.origin, method: ReportBuilder.method
+            of: indicator, location: entry.location, method: ReportBuilder.method
           ).message)
       }, data: words.summary(sourceSeries, isOwn: known.series != nil),
       laws: source.map { laws($0, report, words) } ?? [],

@@ -35,7 +35,7 @@ extension Planner {
     }
     if request.prior != nil {
       let model = try await withoutPrior()
-      let other = assessor(Projections(evidence, asOf: asOf, model), prior: false)
+      let other = assessor(Projections(dataset, asOf: asOf, model), prior: false)
       cases.append(
         sensitivity(
           .withoutPrior, ExplanationWords.withoutPrior, series.readings.last?.fitted.last?.value,
@@ -53,7 +53,7 @@ extension Planner {
   ) -> [MilestoneAssessment] {
     let known = assessor.known(indicator, place, isSimulated: false, denominators(place))
     let judge = MilestoneAssessor(asOf: asOf, prior: assessor.prior)
-    return milestones(indicator, place).map { judge.assess($0, known.evidence) }
+    return milestones(indicator, place).map { judge.assess($0, known.input) }
   }
 
   private func sensitivity(

@@ -43,8 +43,8 @@ extension Planner {
 
   /// An indicator before and after.
   package struct ChangedIndicator {
-    package let before: AssessmentEvidence
-    package let after: AssessmentEvidence
+    package let before: AssessmentInput
+    package let after: AssessmentInput
     package let milestones: [Milestone]
   }
 
@@ -53,7 +53,7 @@ extension Planner {
     _ indicator: Indicator, _ place: Place, _ changes: [ScenarioChange]
   ) throws(PlannerError) -> ChangedIndicator {
     let (known, _) = try projected(indicator, place)
-    let lasts = known.evidence.readings.compactMap(\.observations.last?.value)
+    let lasts = known.input.readings.compactMap(\.observations.last?.value)
     let rules = ScenarioRules(
       indicator: indicator, asOf: asOf, lastYear: Thresholds.attainmentLimit,
       lowestLast: lasts.min())
@@ -62,15 +62,15 @@ extension Planner {
     let milestones = self.milestones(indicator, place)
       .sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
     return ChangedIndicator(
-      before: known.evidence,
-      after: changedEvidence(known.evidence, indicator, place, made, milestones),
+      before: known.input,
+      after: changedInput(known.input, indicator, place, made, milestones),
       milestones: milestones)
   }
 
-  private func changedEvidence(
-    _ evidence: AssessmentEvidence, _ indicator: Indicator, _ place: Place,
+  private func changedInput(
+    _ input: AssessmentInput, _ indicator: Indicator, _ place: Place,
     _ changes: [PathChange], _ milestones: [Milestone]
-  ) -> AssessmentEvidence {
+  ) -> AssessmentInput {
     let marks = Set(
       milestones.compactMap { milestone in
         threshold(milestone, indicator).map {
@@ -80,7 +80,7 @@ extension Planner {
       }
     ).sorted { $0.threshold < $1.threshold }
     let link = Link(for: indicator)
-    let drawn = evidence.paths as? SimulatedPaths
+    let drawn = input.paths as? SimulatedPaths
     func paths(_ outlook: any Outlook) -> ChangedPaths {
       // Ranks depend on where a series ends, and not on what is thought of it.
       let ranks = drawn.flatMap { $0.outlook.origin == outlook.origin ? $0.ranks : nil }
@@ -89,15 +89,15 @@ extension Planner {
         unchanged ?? assessor.paths(of: indicator, in: place, outlook), changes, link: link,
         direction: indicator.direction, marks: marks)
     }
-    let changed = evidence.outlook.map(paths)
-    return AssessmentEvidence(
-      indicator: indicator, observations: evidence.observations,
-      readings: evidence.readings.map { reading in
-        AssessmentEvidence.Reading(
+    let changed = input.outlook.map(paths)
+    return AssessmentInput(
+      indicator: indicator, observations: input.observations,
+      readings: input.readings.map { reading in
+        AssessmentInput.Reading(
           label: reading.label, observations: reading.observations, earlier: reading.earlier,
           outlook: reading.outlook.map { RoundedOutlook(ChangedOutlook(paths($0))) })
       }, outlook: changed.map { RoundedOutlook(ChangedOutlook($0)) }, paths: changed,
-      grade: evidence.grade, denominator: evidence.denominator)
+      grade: input.grade, denominator: input.denominator)
   }
 
   /// The value that counts as met, as the verdict takes it.
@@ -143,7 +143,7 @@ extension Planner {
       let judge = MilestoneAssessor(asOf: asOf, prior: request.prior)
       let known = assessor.known(
         indicator, place, isSimulated: true, denominators(place)
-      ).evidence
+      ).input
       var assessments: [String: MilestoneAssessment] = [:]
       var counter = MilestoneCounter(asOf: asOf)
       for milestone in milestones(indicator, place) {
@@ -168,7 +168,7 @@ extension Planner {
     let judge = MilestoneAssessor(asOf: asOf, prior: request.prior)
     var before = MilestoneCounter(asOf: asOf)
     var after = MilestoneCounter(asOf: asOf)
-    let keys = Set(evidence.milestones.filter { $0.place == place.key }.map(\.indicator)).sorted()
+    let keys = Set(dataset.milestones.filter { $0.place == place.key }.map(\.indicator)).sorted()
     for key in keys {
       guard let indicator = catalogue[key] else { continue }
       let same = judged(indicator, place).counter

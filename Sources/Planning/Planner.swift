@@ -14,7 +14,7 @@ public struct Planner: Sendable {
   /// The date, the seed and the prior pack that answers rest on.
   public let request: ReportRequest
 
-  package let evidence: Dataset
+  package let dataset: Dataset
   package let outlooks: Projections
   package let catalogue: [String: Indicator]
   package let tree: PlaceHierarchy
@@ -27,26 +27,26 @@ public struct Planner: Sendable {
   package let withoutPrior: @Sendable () async throws -> FittedPanel
 
   package init(
-    _ evidence: Dataset, _ request: ReportRequest, _ fitted: FittedPanel,
+    _ dataset: Dataset, _ request: ReportRequest, _ fitted: FittedPanel,
     withoutPrior: @escaping @Sendable () async throws -> FittedPanel
   ) {
     self.init(
-      evidence, request, outlooks: Projections(evidence, asOf: request.asOf, fitted),
-      names: NameFinder(indicators: evidence.indicators, places: evidence.places),
+      dataset, request, outlooks: Projections(dataset, asOf: request.asOf, fitted),
+      names: NameFinder(indicators: dataset.indicators, places: dataset.places),
       withoutPrior: withoutPrior)
   }
 
   /// Creates a planner with projections and names that have been made before.
   package init(
-    _ evidence: Dataset, _ request: ReportRequest, outlooks: Projections, names: NameFinder,
+    _ dataset: Dataset, _ request: ReportRequest, outlooks: Projections, names: NameFinder,
     withoutPrior: @escaping @Sendable () async throws -> FittedPanel
   ) {
     self.request = request
-    self.evidence = evidence
+    self.dataset = dataset
     self.outlooks = outlooks
     catalogue = Dictionary(
-      evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    tree = PlaceHierarchy(evidence.places)
+      dataset.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    tree = PlaceHierarchy(dataset.places)
     self.names = names
     self.withoutPrior = withoutPrior
   }
@@ -87,12 +87,12 @@ public struct Planner: Sendable {
 
   /// The milestones of an indicator in a place, in the order of the plans.
   package func milestones(_ indicator: Indicator, _ place: Place) -> [Milestone] {
-    evidence.milestones.filter { $0.place == place.key && $0.indicator == indicator.key }
+    dataset.milestones.filter { $0.place == place.key && $0.indicator == indicator.key }
   }
 
   /// The denominators of a place.
   package func denominators(_ place: Place) -> [Denominator] {
-    evidence.denominators.filter { $0.place == place.key }
+    dataset.denominators.filter { $0.place == place.key }
   }
 
   /// What the report says of an indicator in a place, with what it was judged from.
@@ -100,7 +100,7 @@ public struct Planner: Sendable {
     var counter = MilestoneCounter(asOf: asOf)
     return assessor.report(
       indicator, place, milestones(indicator, place), denominators(place),
-      evidence.findings.filter { $0.place == place.key && $0.indicator == indicator.key }, &counter)
+      dataset.findings.filter { $0.place == place.key && $0.indicator == indicator.key }, &counter)
   }
 
   /// Returns why nothing can be said of the future of an indicator in a place.
@@ -138,7 +138,7 @@ public struct Planner: Sendable {
     _ indicator: Indicator, _ place: Place
   ) throws(PlannerError) -> (known: IndicatorAssessor.Known, outlook: any Outlook) {
     let known = simulated(indicator, place)
-    guard let outlook = known.evidence.outlook,
+    guard let outlook = known.input.outlook,
       outlook.row(at: Double(asOf.year) + 1).quantiles.allSatisfy(\.isFinite)
     else { throw refusal(indicator, place) }
     return (known, outlook)
@@ -146,10 +146,10 @@ public struct Planner: Sendable {
 
   /// Where an indicator stands in a place: its own last figure or, where it has none, what is thought
   /// of it at the date.
-  package func standing(
+  package func startingPoint(
     _ known: IndicatorAssessor.Known, _ outlook: any Outlook
   ) -> StartingPoint? {
-    if let last = known.evidence.readings.first?.observations.last {
+    if let last = known.input.readings.first?.observations.last {
       return StartingPoint(
         time: last.period.end, value: last.value, period: last.period, isOwn: true)
     }
@@ -162,7 +162,7 @@ public struct Planner: Sendable {
   /// Where a pace stands in the reference class; `nil` where the pack has nothing to say of the indicator.
   package func percentile(
     _ indicator: Indicator, pace: Double, from level: Double, over years: Double
-  ) -> ReferenceClass.Standing? {
+  ) -> ReferenceClass.PacePercentile? {
     guard indicator.kind == .share, indicator.direction == .atLeast, indicator.upperBound == 100,
       pace > 0, years > 0
     else { return nil }

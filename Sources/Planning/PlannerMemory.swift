@@ -5,7 +5,7 @@ import Synchronization
 
 /// What a planner has worked out before, so that a question that is asked again with another number is answered at once.
 ///
-/// What it holds follows from the planner's evidence alone: answers are the same with and without it.
+/// What it holds follows from the planner's data set alone: answers are the same with and without it.
 package final class PlannerMemory: Sendable {
   private struct Key: Hashable {
     let place: String

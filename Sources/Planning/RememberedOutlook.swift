@@ -56,19 +56,19 @@ package final class RememberedOutlook: Outlook {
 extension IndicatorAssessor.Known {
   /// The same, with outlooks that remember their answers.
   package var remembering: IndicatorAssessor.Known {
-    let outlook = evidence.outlook.map(RememberedOutlook.init)
-    let paths = (evidence.paths as? SimulatedPaths).flatMap { paths in
+    let outlook = input.outlook.map(RememberedOutlook.init)
+    let paths = (input.paths as? SimulatedPaths).flatMap { paths in
       outlook.map { SimulatedPaths(outlook: $0, ranks: paths.ranks) }
     }
     return IndicatorAssessor.Known(
       series: series, own: own, borrowed: borrowed,
-      evidence: AssessmentEvidence(
-        indicator: evidence.indicator, observations: evidence.observations,
-        readings: evidence.readings.map { reading in
-          AssessmentEvidence.Reading(
+      evidence: AssessmentInput(
+        indicator: input.indicator, observations: input.observations,
+        readings: input.readings.map { reading in
+          AssessmentInput.Reading(
             label: reading.label, observations: reading.observations, earlier: reading.earlier,
             outlook: reading.outlook.map(RememberedOutlook.init))
-        }, outlook: outlook, paths: paths ?? evidence.paths, grade: evidence.grade,
-        denominator: evidence.denominator))
+        }, outlook: outlook, paths: paths ?? input.paths, grade: input.grade,
+        denominator: input.denominator))
   }
 }

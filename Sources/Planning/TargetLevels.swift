@@ -37,7 +37,13 @@ public struct TargetLevels: Sendable, Codable, Equatable {
     public let pace: Double?
 
     /// Where that pace stands among those of places that were at the same level.
-    public let standing: ReferenceClass.Standing?
+    public let percentile: ReferenceClass.PacePercentile?
+
+    // JSON keeps the names that it had before the terms were settled.
+    private enum CodingKeys: String, CodingKey {
+      case chance, value, pace
+      case percentile = "standing"
+    }
   }
 }
 
@@ -60,14 +66,14 @@ extension Planner {
     let end = Double(year) + 1
     try check(year, after: outlook.origin)
     guard let wrong = chances.first(where: { !($0 > 0 && $0 < 1) }) else {
-      let start = standing(known, outlook)
+      let start = startingPoint(known, outlook)
       let row = outlook.row(at: end)
       let levels = chances.map { chance -> TargetLevels.Level in
         let value = level(chance, outlook, row, indicator)
         let pace = start.flatMap { $0.time < end ? (value - $0.value) / (end - $0.time) : nil }
         return TargetLevels.Level(
           chance: chance, value: value, pace: pace,
-          standing: start.flatMap { start in
+          percentile: start.flatMap { start in
             pace.flatMap {
               percentile(indicator, pace: $0, from: start.value, over: end - start.time)
             }
@@ -75,7 +81,7 @@ extension Planner {
       }
       return TargetLevels(
         place: NamedPlace(place), indicator: NamedIndicator(indicator), asOf: asOf,
-        seed: request.seed, year: year, grade: known.evidence.grade, start: start, levels: levels)
+        seed: request.seed, year: year, grade: known.input.grade, start: start, levels: levels)
     }
     throw .value(
       "\(wrong)",

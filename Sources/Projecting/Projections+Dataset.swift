@@ -3,8 +3,8 @@ package import Indicators
 
 extension Series {
   /// Returns all series of a data set as they were known on a day, in order of their keys.
-  package static func all(in evidence: Dataset, asOf day: CalendarDate) -> [Series] {
-    let known = evidence.observations.live(asOf: day)
+  package static func all(in dataset: Dataset, asOf day: CalendarDate) -> [Series] {
+    let known = dataset.observations.live(asOf: day)
     return Dictionary(grouping: known) { SeriesKey(place: $0.place, indicator: $0.indicator) }
       .sorted { $0.key < $1.key }
       .map {
@@ -16,10 +16,10 @@ extension Series {
 extension ProjectedSeries {
   /// Returns the series of a data set that are extrapolated, as they were known on a day, in order of
   /// their keys.
-  package static func all(in evidence: Dataset, asOf day: CalendarDate) -> [ProjectedSeries] {
+  package static func all(in dataset: Dataset, asOf day: CalendarDate) -> [ProjectedSeries] {
     let catalogue = Dictionary(
-      evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    return Series.all(in: evidence, asOf: day).compactMap {
+      dataset.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    return Series.all(in: dataset, asOf: day).compactMap {
       ProjectedSeries($0, catalogue[$0.indicator])
     }
   }
@@ -29,18 +29,18 @@ extension FittedPanel {
   /// Fits the models to a data set, for what is said of it on a date.
   ///
   /// - Parameters:
-  ///   - evidence: The vocabulary, and the observations at least of the sample.
+  ///   - dataset: The vocabulary, and the observations at least of the sample.
   ///   - asOf: The date; figures after the last month that is over are not used.
   ///   - sample: Which series are used; `nil` to choose among those of the data set.
   ///   - prior: The prior pack, `nil` for none.
   package init(
-    to evidence: Dataset, asOf: CalendarDate, sample: TrainingSample? = nil, prior: PriorPack?
+    to dataset: Dataset, asOf: CalendarDate, sample: TrainingSample? = nil, prior: PriorPack?
   ) async {
     let day = FitDay(asOf: asOf)
     self.init(
-      to: ProjectedSeries.all(in: evidence, asOf: day.date), sample: sample,
-      hierarchy: PlaceHierarchy(evidence.places), places: evidence.places,
-      indicators: evidence.indicators, day: day, paces: prior?.paces)
+      to: ProjectedSeries.all(in: dataset, asOf: day.date), sample: sample,
+      hierarchy: PlaceHierarchy(dataset.places), places: dataset.places,
+      indicators: dataset.indicators, day: day, paces: prior?.paces)
     await prepareAll()
   }
 }
@@ -49,20 +49,20 @@ extension Projections {
   /// Projects the series of a data set as it was known on a date.
   ///
   /// - Parameters:
-  ///   - evidence: The places with all those that they belong to, and their observations.
+  ///   - dataset: The places with all those that they belong to, and their observations.
   ///   - asOf: The date after which observations are ignored.
   ///   - fitted: The models.
   ///   - above: The projections of places that these belong to, where their observations are not in the
   ///     data set.
   package convenience init(
-    _ evidence: Dataset, asOf: CalendarDate, _ fitted: FittedPanel, above: Projections? = nil
+    _ dataset: Dataset, asOf: CalendarDate, _ fitted: FittedPanel, above: Projections? = nil
   ) {
     let catalogue = Dictionary(
-      evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let all = Series.all(in: evidence, asOf: asOf)
+      dataset.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let all = Series.all(in: dataset, asOf: asOf)
     self.init(
       all.compactMap { ProjectedSeries($0, catalogue[$0.indicator]) }, series: all,
-      hierarchy: PlaceHierarchy(evidence.places), indicators: evidence.indicators, fitted,
+      hierarchy: PlaceHierarchy(dataset.places), indicators: dataset.indicators, fitted,
       above: above, limit: Double(Thresholds.attainmentLimit) + 1)
   }
 }

@@ -1,6 +1,6 @@
 import GRDB
 
-/// The evidence of all places with its history: every import, every version and every vintage, in one
+/// The data set of all places with its history: every import, every version and every vintage, in one
 /// SQLite file.
 ///
 /// Readers do not wait for a writer and see the store as it was when they began. A writer takes the

@@ -29,7 +29,7 @@ extension Planner {
     let members = source.readings.compactMap(\.self).first.map { outlook in
       memberLines(outlook, times(outlook))
     }
-    let readings = known.evidence.readings
+    let readings = known.input.readings
     let contested =
       readings.count < 2
       ? []

@@ -82,7 +82,7 @@ public final class Workspace: Sendable {
       data = .store(store, try StoreWatch(store))
     case .dataFolder(let path):
       // A folder that cannot be used is told at once.
-      _ = try Pipeline.evidence(from: path)
+      _ = try Pipeline.dataset(from: path)
       data = .folder(path, FolderWatch(path))
     }
   }
@@ -130,7 +130,7 @@ public final class Workspace: Sendable {
       switch data {
       case .store(let store, _): try await WorkspaceBase(store, request)
       case .folder(let path, _):
-        await WorkspaceBase(folder: try Pipeline.evidence(from: path), at: path, request)
+        await WorkspaceBase(folder: try Pipeline.dataset(from: path), at: path, request)
       }
     }
   }
@@ -176,18 +176,18 @@ public final class Workspace: Sendable {
       }
       return loader.grid(of: try await wholeReport(version), try store.holdings(on: version.asOf))
     case .folder:
-      let evidence = try await base(of: version).vocabulary
-      return OverviewLoader(vocabulary: evidence)
-        .grid(of: try await wholeReport(version), PlaceHoldings.all(in: evidence))
+      let dataset = try await base(of: version).vocabulary
+      return OverviewLoader(vocabulary: dataset)
+        .grid(of: try await wholeReport(version), PlaceHoldings.all(in: dataset))
     }
   }
 
   /// The report of all places with a plan; none of them may have one.
   private func wholeReport(_ version: DataVersion) async throws -> GapReport {
     let base = try await base(of: version)
-    let evidence = try base.evidence(base.vocabulary.places)
+    let dataset = try base.dataset(base.vocabulary.places)
     return try await ReportBuilder(
-      evidence, base.request, inputs: base.inputs, fitted: base.fitted
+      dataset, base.request, inputs: base.inputs, fitted: base.fitted
     ).report()
   }
 

@@ -10,7 +10,7 @@ package import Store
 
 /// What all places of one version of the data share, read and learned once.
 ///
-/// With it a place costs what its own evidence costs: the vocabulary is read, the models are fitted, and the
+/// With it a place costs what its own rows cost: the vocabulary is read, the models are fitted, and the
 /// series of the places that others belong to are projected.
 package struct WorkspaceBase: Sendable {
   /// Indicators, places, mergers and plans of all places.
@@ -27,8 +27,8 @@ package struct WorkspaceBase: Sendable {
   /// Fits the models again as if there were no prior pack.
   package let withoutPrior: @Sendable () async throws -> FittedPanel
 
-  /// Reads the evidence of some places, and no others', with the whole vocabulary.
-  package let evidence: @Sendable (_ places: [Place]) throws -> Dataset
+  /// Reads the rows of some places, and no others', with the whole vocabulary.
+  package let dataset: @Sendable (_ places: [Place]) throws -> Dataset
 
   /// Reads a store.
   package init(_ store: Store, _ request: ReportRequest) async throws {
@@ -43,35 +43,35 @@ package struct WorkspaceBase: Sendable {
       withoutPrior: {
         try await KeptFit(vocabulary, asOf: asOf, prior: nil, store).model
       },
-      evidence: { try store.evidence(of: $0.map(\.key), vocabulary, asOf: asOf) })
+      dataset: { try store.dataset(of: $0.map(\.key), vocabulary, asOf: asOf) })
   }
 
-  /// Takes the evidence of a data folder.
-  package init(folder evidence: Dataset, at path: String, _ request: ReportRequest) async {
+  /// Takes the data set of a data folder.
+  package init(folder dataset: Dataset, at path: String, _ request: ReportRequest) async {
     @Sendable func model(_ prior: PriorPack?) async -> FittedPanel {
-      await FittedPanel(to: evidence, asOf: request.asOf, prior: prior)
+      await FittedPanel(to: dataset, asOf: request.asOf, prior: prior)
     }
-    let parts = EvidenceParts(evidence)
-    let wholes = Set(evidence.places.compactMap(\.parent))
+    let parts = DatasetParts(dataset)
+    let wholes = Set(dataset.places.compactMap(\.parent))
     self.init(
-      evidence, request, await model(request.prior), inputs: Manifest.InputFile.files(of: path),
-      wholes: evidence.observations.filter { wholes.contains($0.place) },
+      dataset, request, await model(request.prior), inputs: Manifest.InputFile.files(of: path),
+      wholes: dataset.observations.filter { wholes.contains($0.place) },
       withoutPrior: { await model(nil) },
-      evidence: { parts.evidence(of: $0.map(\.key)) })
+      dataset: { parts.dataset(of: $0.map(\.key)) })
   }
 
   private init(
     _ vocabulary: Dataset, _ request: ReportRequest, _ fitted: FittedPanel,
     inputs: [Manifest.InputFile], wholes: [Observation],
     withoutPrior: @escaping @Sendable () async throws -> FittedPanel,
-    evidence: @escaping @Sendable ([Place]) throws -> Dataset
+    dataset: @escaping @Sendable ([Place]) throws -> Dataset
   ) {
     self.vocabulary = vocabulary
     self.request = request
     self.fitted = fitted
     self.inputs = inputs
     self.withoutPrior = withoutPrior
-    self.evidence = evidence
+    self.dataset = dataset
     above = Projections(
       Dataset(
         indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
@@ -94,14 +94,14 @@ package struct WorkspaceBase: Sendable {
   /// - Throws: ``WorkspaceError`` if there is no such place or nothing is known of it; `StoreError`.
   package func report(of key: String) async throws -> GapReport {
     let place = try self.place(key)
-    let evidence = try self.evidence([place])
-    guard !evidence.plans.isEmpty || !evidence.observations.isEmpty else {
+    let dataset = try self.dataset([place])
+    guard !dataset.plans.isEmpty || !dataset.observations.isEmpty else {
       throw WorkspaceError.nothingKnown(place: key)
     }
     let asked = ReportRequest(
       asOf: request.asOf, places: [key], seed: request.seed, prior: request.prior)
     return try await ReportBuilder(
-      evidence, asked, inputs: inputs, fitted: fitted, above: above, tellsUnplanned: true
+      dataset, asked, inputs: inputs, fitted: fitted, above: above, tellsUnplanned: true
     ).report()
   }
 
@@ -117,22 +117,22 @@ package struct WorkspaceBase: Sendable {
       places.isEmpty
       ? vocabulary.places
       : (places + places.flatMap(tree.ancestors)).filter { seen.insert($0.key).inserted }
-    let evidence = try self.evidence(line)
+    let dataset = try self.dataset(line)
     let wanted = Set(places.map(\.key))
     let own = Dataset(
-      indicators: evidence.indicators, places: vocabulary.places, denominators: [], plans: [],
+      indicators: dataset.indicators, places: vocabulary.places, denominators: [], plans: [],
       milestones: [], tasks: [],
       observations: places.isEmpty
-        ? evidence.observations : evidence.observations.filter { wanted.contains($0.place) },
+        ? dataset.observations : dataset.observations.filter { wanted.contains($0.place) },
       findings: [])
     return Planner(
-      evidence, request, outlooks: Projections(own, asOf: request.asOf, fitted, above: above),
+      dataset, request, outlooks: Projections(own, asOf: request.asOf, fitted, above: above),
       names: names, withoutPrior: withoutPrior)
   }
 }
 
 /// A data set divided by places.
-private struct EvidenceParts: Sendable {
+private struct DatasetParts: Sendable {
   private let whole: Dataset
   private let denominators: [String: [Denominator]]
   private let plans: [String: [Plan]]
@@ -151,7 +151,7 @@ private struct EvidenceParts: Sendable {
     findings = Dictionary(grouping: whole.findings, by: \.place)
   }
 
-  func evidence(of keys: [String]) -> Dataset {
+  func dataset(of keys: [String]) -> Dataset {
     Dataset(
       indicators: whole.indicators, places: whole.places, mergers: whole.mergers,
       denominators: keys.flatMap { denominators[$0] ?? [] },

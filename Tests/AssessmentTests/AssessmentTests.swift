@@ -36,11 +36,11 @@ struct AssessmentTests {
       comparator: comparator, value: value, upperValue: upper)
   }
 
-  private func evidence(
+  private func input(
     _ observations: [Observation], outlook: (any Outlook)? = nil, indicator: Indicator? = nil,
     grade: EvidenceGrade = .b
-  ) throws -> AssessmentEvidence {
-    AssessmentEvidence(
+  ) throws -> AssessmentInput {
+    AssessmentInput(
       indicator: indicator ?? self.indicator(), observations: observations,
       readings: observations.isEmpty
         ? []
@@ -62,7 +62,7 @@ struct AssessmentTests {
     (55, .onTrack, 0.98), (90, .offTrack, 0.02),
   ])
   func verdictFollowsTheProbability(value: Double, status: Status, probability: Double) throws {
-    let known = try evidence([observation("2025", 50)], outlook: outlook)
+    let known = try input([observation("2025", 50)], outlook: outlook)
     let verdict = assessor.assess(milestone(2030, .atLeast, value), known)
     #expect(verdict.status == status)
     #expect(abs((verdict.probability ?? -1) - probability) < 1e-12)
@@ -73,16 +73,16 @@ struct AssessmentTests {
 
   @Test func erasAreThoseAtTheDeadline() throws {
     let experienced = UniformOutlook(origin: 2026, start: 50, pace: 4, experience: 10)
-    let known = try evidence([observation("2025", 50)], outlook: experienced)
+    let known = try input([observation("2025", 50)], outlook: experienced)
     #expect(assessor.assess(milestone(2030, .atLeast, 70), known).eras == 2)
     #expect(assessor.assess(milestone(2045, .atLeast, 70), known).eras == 0.5)
     #expect(assessor.assess(milestone(nil, .atLeast, 70), known).eras == nil)
-    let unknown = try evidence([observation("2025", 50)], outlook: outlook)
+    let unknown = try input([observation("2025", 50)], outlook: outlook)
     #expect(assessor.assess(milestone(2030, .atLeast, 70), unknown).eras == nil)
   }
 
   @Test func gapPeopleIntervalsPaceAndYears() throws {
-    let known = try evidence(
+    let known = try input(
       [observation("2021", 10), observation("2023", 42), observation("2025", 50)], outlook: outlook)
     let verdict = assessor.assess(milestone(2030, .atLeast, 76), known)
     #expect(verdict.gap == 6)
@@ -99,10 +99,10 @@ struct AssessmentTests {
   }
 
   @Test func aFullShareIsMetByWhatRoundsToIt() throws {
-    let near = try evidence([observation("2025", 99.6)], outlook: outlook)
+    let near = try input([observation("2025", 99.6)], outlook: outlook)
     #expect(assessor.assess(milestone(2030, .equal, 100), near).basis == .alreadyMet)
     #expect(assessor.assess(milestone(2025, .equal, 100), near).status == .achieved)
-    let short = try evidence([observation("2025", 99.4)], outlook: outlook)
+    let short = try input([observation("2025", 99.4)], outlook: outlook)
     let verdict = assessor.assess(milestone(2030, .equal, 100), short)
     #expect(verdict.status == .offTrack && verdict.threshold == 99.5)
   }
@@ -113,16 +113,16 @@ struct AssessmentTests {
   func whatIsMetNowIsJudgedByTheProbabilityAtTheDeadline(
     value: Double, status: Status, probability: Double
   ) throws {
-    let known = try evidence([observation("2025", 80)], outlook: outlook)
+    let known = try input([observation("2025", 80)], outlook: outlook)
     let verdict = assessor.assess(milestone(2030, .striving, value), known)
     #expect(verdict.status == status && verdict.basis == .alreadyMet)
     #expect(abs((verdict.probability ?? -1) - probability) < 1e-12)
-    #expect(verdict.reliability == nil && verdict.paceStanding == nil)
+    #expect(verdict.reliability == nil && verdict.pacePercentile == nil)
   }
 
   @Test func aFallingSeriesAboveItsTargetIsNotAchieved() throws {
     let falling = UniformOutlook(origin: 2026, start: 84, pace: -4)
-    let known = try evidence(
+    let known = try input(
       [observation("2023", 92), observation("2024", 88), observation("2025", 84)], outlook: falling)
     let verdict = assessor.assess(milestone(2030, .atLeast, 76), known)
     #expect(verdict.status == .offTrack && verdict.basis == .alreadyMet)
@@ -135,12 +135,12 @@ struct AssessmentTests {
 
   @Test(arguments: [("2025", Status.achieved), ("2025-11", .achieved), ("2024", .notAssessable)])
   func withoutAProjectionOnlyARecentFigureAchieves(period: String, status: Status) throws {
-    let known = try evidence([observation(period, 80)])
+    let known = try input([observation(period, 80)])
     let verdict = assessor.assess(milestone(2030, .atLeast, 75), known)
     #expect(verdict.status == status)
     #expect(verdict.basis == (status == .achieved ? .alreadyMet : .none))
     #expect(verdict.reason == (status == .achieved ? nil : .notFitted))
-    let open = try evidence([observation(period, 80)], outlook: outlook)
+    let open = try input([observation(period, 80)], outlook: outlook)
     #expect(assessor.assess(milestone(nil, .atLeast, 75), open).status == status)
     let projected = assessor.assess(milestone(2030, .atLeast, 75), open)
     #expect(projected.basis == (status == .achieved ? .alreadyMet : .projection))
@@ -148,7 +148,7 @@ struct AssessmentTests {
 
   @Test(arguments: [(70.0, Status.offTrack), (70.1, .achieved)])
   func moreThanIsNotMetByTheValueItself(value: Double, status: Status) throws {
-    let known = try evidence([observation("2025", value)], outlook: outlook)
+    let known = try input([observation("2025", value)], outlook: outlook)
     #expect(assessor.assess(milestone(2025, .above, 70), known).status == status)
     let ahead = assessor.assess(milestone(2030, .above, 70), known)
     #expect(ahead.basis == (status == .achieved ? .alreadyMet : .projection))
@@ -158,7 +158,7 @@ struct AssessmentTests {
   @Test func lowerIsBetterForARank() throws {
     let rank = indicator(.positive, .atMost, lower: 1, upper: 193)
     let falling = UniformOutlook(origin: 2025, start: 71, pace: -3)
-    let known = try evidence([observation("2024", 71)], outlook: falling, indicator: rank)
+    let known = try input([observation("2024", 71)], outlook: falling, indicator: rank)
     let verdict = assessor.assess(milestone(2030, .equal, 50), known)
     #expect(verdict.threshold == 50)
     #expect(verdict.median == 53)
@@ -176,7 +176,7 @@ struct AssessmentTests {
   func aPastDeadlineIsJudgedByTheObservationAtOrJustBeforeIt(
     period: String, value: Double, status: Status
   ) throws {
-    let known = try evidence([observation(period, value)], outlook: outlook)
+    let known = try input([observation(period, value)], outlook: outlook)
     let verdict = assessor.assess(milestone(2025, .atLeast, 65), known)
     #expect(verdict.isPast && verdict.status == status && verdict.probability == nil)
     #expect(
@@ -185,7 +185,7 @@ struct AssessmentTests {
   }
 
   @Test func aBorrowedOutlookIsIndicativeAndNeverJudgesThePast() throws {
-    let known = try evidence([], outlook: outlook, grade: .e)
+    let known = try input([], outlook: outlook, grade: .e)
     let verdict = assessor.assess(milestone(2030, .atLeast, 56), known)
     #expect(verdict.status == .indicative && verdict.probability != nil)
     #expect(verdict.recentPace == nil && verdict.judged == nil)
@@ -193,16 +193,16 @@ struct AssessmentTests {
   }
 
   @Test func whatCannotBeAssessedSaysWhy() throws {
-    let nothing = try evidence([], grade: .e)
+    let nothing = try input([], grade: .e)
     #expect(assessor.assess(milestone(2030, .atLeast, 5), nothing).reason == .noObservation)
     #expect(assessor.assess(milestone(2030, .qualitative, nil), nothing).reason == .noStateReported)
     let none = assessor.assess(milestone(2030, .none, nil), nothing)
     #expect(none.status == .noTarget && none.reason == nil)
-    let claim = AssessmentEvidence(
+    let claim = AssessmentInput(
       indicator: indicator(), observations: [try observation("2025", 3)], readings: [],
       outlook: nil, paths: nil, grade: .e, denominator: nil)
     #expect(assessor.assess(milestone(2030, .atLeast, 5), claim).reason == .noFittedObservation)
-    let timeless = try evidence([observation("2025", 50)], outlook: outlook)
+    let timeless = try input([observation("2025", 50)], outlook: outlook)
     let verdict = assessor.assess(milestone(nil, .atLeast, 85), timeless)
     #expect(verdict.reason == .noDeadline && verdict.attainment?.median == 2034)
     #expect(assessor.assess(milestone(nil, .atLeast, 45), timeless).status == .achieved)
@@ -210,13 +210,13 @@ struct AssessmentTests {
 
   @Test(arguments: [(2.5, Status.onTrack), (1.4, .atRisk), (0.4, .offTrack)])
   func aLevelSetByDecisionIsTrackedNotExtrapolated(level: Double, status: Status) throws {
-    let known = try evidence(
+    let known = try input(
       [observation("2020", 0.1), observation("2025", level)], outlook: outlook,
       indicator: indicator(.managedLevel))
     let verdict = assessor.assess(milestone(2030, .atLeast, 2), known)
     #expect(verdict.status == status && verdict.basis == .latestLevel)
     #expect(verdict.probability == nil)
-    let nothing = try evidence([], indicator: indicator(.managedLevel), grade: .e)
+    let nothing = try input([], indicator: indicator(.managedLevel), grade: .e)
     #expect(assessor.assess(milestone(2030, .atLeast, 2), nothing).reason == .noLevelReported)
   }
 
@@ -224,7 +224,7 @@ struct AssessmentTests {
     let low = UniformOutlook(origin: 2026, start: 40, pace: 1)
     let high = UniformOutlook(origin: 2026, start: 90, pace: 0)
     let label = LocalizedText(vi: "a", en: "a")
-    let known = AssessmentEvidence(
+    let known = AssessmentInput(
       indicator: indicator(),
       observations: [try observation("2025", 40), try observation("2025", 90)],
       readings: [
@@ -243,7 +243,7 @@ struct AssessmentTests {
     let high = UniformOutlook(origin: 2026, start: 90, pace: 0)
     let label = LocalizedText(vi: "a", en: "a")
     func verdict(_ first: UniformOutlook) throws -> MilestoneAssessment {
-      let known = AssessmentEvidence(
+      let known = AssessmentInput(
         indicator: indicator(), observations: [],
         readings: [
           .init(label: label, observations: [try observation("2025", 50)], outlook: first),
@@ -278,31 +278,31 @@ struct AssessmentTests {
   }
 
   @Test func carriesWhatExperienceSays() throws {
-    let known = try evidence([observation("2025", 50)], outlook: outlook, grade: .c)
+    let known = try input([observation("2025", 50)], outlook: outlook, grade: .c)
     let informed = MilestoneAssessor(asOf: assessor.asOf, prior: try pack())
     // From the end of 2025 to the end of 2030, four points a year.
     let verdict = informed.assess(milestone(2030, .atLeast, 70), known)
-    let standing = try #require(verdict.paceStanding)
+    let standing = try #require(verdict.pacePercentile)
     #expect(abs(standing.share - 0.5) < 1e-9 && standing.entities == 20 && standing.span == 5)
     #expect(verdict.reliability?.happened == 0.75)
     // Nothing is said without a pack, of what is met, and of what has passed.
-    #expect(assessor.assess(milestone(2030, .atLeast, 70), known).paceStanding == nil)
-    #expect(informed.assess(milestone(2030, .atLeast, 40), known).paceStanding == nil)
+    #expect(assessor.assess(milestone(2030, .atLeast, 70), known).pacePercentile == nil)
+    #expect(informed.assess(milestone(2030, .atLeast, 40), known).pacePercentile == nil)
     #expect(informed.assess(milestone(2024, .atLeast, 70), known).reliability == nil)
   }
 
   @Test func aRangeIsMetAtItsLowerValue() throws {
-    let known = try evidence([observation("2025", 50)], outlook: outlook)
+    let known = try input([observation("2025", 50)], outlook: outlook)
     #expect(assessor.assess(milestone(2030, .range, 60, upper: 80), known).threshold == 60)
   }
 
   @Test func milestonesAreCountedTogetherOverPaths() throws {
     // At the end of 2030 uniform on 55…85: 60 is met on 5 in 6 paths, 70 on half of them.
-    let known = try evidence([observation("2025", 58)], outlook: outlook)
-    let nothing = try evidence([], grade: .e)
+    let known = try input([observation("2025", 58)], outlook: outlook)
+    let nothing = try input([], grade: .e)
     var counter = MilestoneCounter(asOf: assessor.asOf)
-    func add(_ milestone: Milestone, _ evidence: AssessmentEvidence) {
-      counter.add(assessor.assess(milestone, evidence), evidence)
+    func add(_ milestone: Milestone, _ input: AssessmentInput) {
+      counter.add(assessor.assess(milestone, input), input)
     }
     add(milestone(2030, .atLeast, 60), known)
     add(milestone(2030, .atLeast, 70), known)

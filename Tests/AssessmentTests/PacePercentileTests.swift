@@ -19,7 +19,7 @@ struct PacePercentileTests {
     let reference = ReferenceClass(
       changes: [Self.change(nil, windows: 200, entities: 40, paces: Self.grid)], limits: [],
       outcomes: [])
-    func standing(logits: Double) -> ReferenceClass.Standing? {
+    func standing(logits: Double) -> ReferenceClass.PacePercentile? {
       // The points a year that make so many logits a year over five years from 62 %.
       let end = Logit.inverse(Logit.ofPercent(62) + 5 * logits, scale: 100)
       return reference.percentile(ofPace: (end - 62) / 5, from: 62, over: 5)

@@ -10,7 +10,7 @@ struct TaskAssessmentTests {
     PlanTask(
       id: "t", plan: "p", place: "p", section: "", number: "1", text: "x", leadAgency: "",
       cooperatingAgency: "", expectedOutput: "", deadlineText: "", deadline: deadline, state: state,
-      evidence: "", origin: "")
+      evidence: "", location: "")
   }
 
   @Test(arguments: [

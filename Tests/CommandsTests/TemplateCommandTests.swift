@@ -13,10 +13,10 @@ struct TemplateCommandTests {
 
   /// Returns the form of Phú Bình and what is known of it.
   private static func form(_ language: Language) throws -> (Workbook, Dataset, ReportForm) {
-    let evidence = try Pipeline.evidence(from: Program.datasets)
-    let place = try #require(evidence.places.first { $0.key == "phu_binh" })
-    let form = ReportForm(place: place, period: period, evidence: evidence)
-    return (FormWorkbook(form, language: language).workbook, evidence, form)
+    let dataset = try Pipeline.dataset(from: Program.datasets)
+    let place = try #require(dataset.places.first { $0.key == "phu_binh" })
+    let form = ReportForm(place: place, period: period, dataset: dataset)
+    return (FormWorkbook(form, language: language).workbook, dataset, form)
   }
 
   private static func submit(_ data: Data, _ known: Dataset) throws -> Submission {
@@ -27,7 +27,7 @@ struct TemplateCommandTests {
 
   @Test("A filled form is read without being told anything", arguments: Language.allCases)
   func filled(language: Language) throws {
-    var (workbook, evidence, form) = try Self.form(language)
+    var (workbook, dataset, form) = try Self.form(language)
     let first = 6
     workbook.sheets[0].rows[3].cells[2].value = .date(SheetDate(year: 2026, month: 8, day: 5))
     workbook.sheets[0].rows[first].cells[8].value = .number(62.5)
@@ -37,47 +37,47 @@ struct TemplateCommandTests {
     workbook.sheets[0].rows[first + 1].cells[8].value = .text("-")
     workbook.sheets[0].rows[first + 2].cells[8] = Cell(.number(0.405), Style(numberFormat: "0.0%"))
     workbook.sheets[0].rows[first + 2].cells[11].value = .text("số liệu 6 tháng")
-    let submission = try Self.submit(workbook.data(), evidence)
+    let submission = try Self.submit(workbook.data(), dataset)
     let entry = workbook.sheets[0].name
     #expect(
-      submission.evidence.observations == [
+      submission.dataset.observations == [
         Observation(
           place: "phu_binh", indicator: form.rows[0].indicator.key, period: Self.period,
           value: 62.5, unit: form.rows[0].indicator.unit[language], status: .estimate,
           reportedOn: CalendarDate("2026-08-05"),
           evidence: EvidenceReference(reference: "12/BC-UBND", state: .attached),
-          origin: "gui_tu_xa.xlsx:\(entry)!I7"),
+          location: "gui_tu_xa.xlsx:\(entry)!I7"),
         Observation(
           place: "phu_binh", indicator: form.rows[2].indicator.key, period: Self.period,
           value: 40.5, unit: form.rows[2].indicator.unit[language], status: .reported,
           note: "số liệu 6 tháng", reportedOn: CalendarDate("2026-08-05"),
-          origin: "gui_tu_xa.xlsx:\(entry)!I9"),
+          location: "gui_tu_xa.xlsx:\(entry)!I9"),
       ])
     #expect(
-      Set(submission.evidence.findings.map(\.code)) == ["skipped-sections", "no-value-cells"])
+      Set(submission.dataset.findings.map(\.code)) == ["skipped-sections", "no-value-cells"])
   }
 
   @Test func anEmptyFormBringsNothing() throws {
-    let (workbook, evidence, _) = try Self.form(.vietnamese)
-    #expect(try Self.submit(workbook.data(), evidence).evidence.observations.isEmpty)
+    let (workbook, dataset, _) = try Self.form(.vietnamese)
+    #expect(try Self.submit(workbook.data(), dataset).dataset.observations.isEmpty)
   }
 
   @Test func aFormOfAnotherVersionIsRefused() throws {
-    var (workbook, evidence, _) = try Self.form(.vietnamese)
+    var (workbook, dataset, _) = try Self.form(.vietnamese)
     workbook.sheets[2].rows[0].cells[1].value = .text("2")
-    let error = #expect(throws: IntakeError.self) { try Self.submit(workbook.data(), evidence) }
+    let error = #expect(throws: IntakeError.self) { try Self.submit(workbook.data(), dataset) }
     #expect(error?.description.contains("the form is of another version") == true)
   }
 
   @Test func theFormKnowsTargetsBoundsAndLastValues() throws {
-    let (workbook, evidence, form) = try Self.form(.vietnamese)
+    let (workbook, dataset, form) = try Self.form(.vietnamese)
     let asked = Set(form.rows.map(\.indicator.key))
     let measured = Set(
-      evidence.indicators.filter { $0.kind != .qualitative }.map(\.key))
+      dataset.indicators.filter { $0.kind != .qualitative }.map(\.key))
     #expect(
       asked
         == measured.intersection(
-          evidence.milestones.filter { $0.place == "phu_binh" }.map(\.indicator)))
+          dataset.milestones.filter { $0.place == "phu_binh" }.map(\.indicator)))
     let numbers = workbook.sheets[0].validations.filter {
       if case .number = $0.rule { return true }
       return false
@@ -86,10 +86,10 @@ struct TemplateCommandTests {
     #expect(numbers.first?.rule == .number(lower: 0, upper: 100))
     #expect(workbook.sheets.map(\.isHidden) == [false, false, true])
     #expect(workbook.sheets.allSatisfy { $0.isProtected })
-    let nation = try #require(evidence.places.first { $0.kind == .nation })
-    let whole = ReportForm(place: nation, period: .year(2024), evidence: evidence)
+    let nation = try #require(dataset.places.first { $0.kind == .nation })
+    let whole = ReportForm(place: nation, period: .year(2024), dataset: dataset)
     for row in whole.rows {
-      let latest = evidence.observations.filter {
+      let latest = dataset.observations.filter {
         $0.place == nation.key && $0.indicator == row.indicator.key && $0.isFitted
           && $0.period.end <= 2025
       }.map(\.period.end).max()

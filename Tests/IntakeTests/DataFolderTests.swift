@@ -6,65 +6,65 @@ import Testing
 @Suite("Data folder")
 struct DataFolderTests {
   @Test func aFolderWithoutFaultIsReadWhole() throws {
-    let evidence = try FolderFixture.read()
-    #expect(evidence.findings.isEmpty)
-    #expect(evidence.indicators.map(\.key) == ["coverage_5g", "budget_share", "rank"])
-    #expect(evidence.indicators.map(\.upperBound) == [100, nil, 193])
-    #expect(evidence.places.map(\.parent) == [nil, "viet_nam", "hai_phong"])
-    #expect(evidence.plans.map(\.issuedOn) == [CalendarDate("2025-11-30")])
-    #expect(evidence.denominators.isEmpty)
+    let dataset = try FolderFixture.read()
+    #expect(dataset.findings.isEmpty)
+    #expect(dataset.indicators.map(\.key) == ["coverage_5g", "budget_share", "rank"])
+    #expect(dataset.indicators.map(\.upperBound) == [100, nil, 193])
+    #expect(dataset.places.map(\.parent) == [nil, "viet_nam", "hai_phong"])
+    #expect(dataset.plans.map(\.issuedOn) == [CalendarDate("2025-11-30")])
+    #expect(dataset.denominators.isEmpty)
     #expect(
-      evidence.milestones == [
+      dataset.milestones == [
         Milestone(
           id: "a", plan: "kien_an_2025", place: "kien_an", indicator: "coverage_5g", row: "PL-1",
           deadline: 2030, comparator: .atLeast, value: 80, unit: "", originalText: "80%",
-          origin: "milestones/kien_an_2025.csv:2")
+          location: "milestones/kien_an_2025.csv:2")
       ])
-    #expect(evidence.tasks.map(\.place) == ["kien_an"])
-    #expect(evidence.tasks.map(\.origin) == ["tasks/kien_an_2025.csv:2"])
+    #expect(dataset.tasks.map(\.place) == ["kien_an"])
+    #expect(dataset.tasks.map(\.location) == ["tasks/kien_an_2025.csv:2"])
     #expect(
-      evidence.observations == [
+      dataset.observations == [
         Observation(
           place: "kien_an", indicator: "coverage_5g", period: .year(2024), value: 40, unit: "",
-          status: .reported, origin: "observations/kien_an.csv:2")
+          status: .reported, location: "observations/kien_an.csv:2")
       ])
   }
 
   @Test func allFilesOfAFolderAreReadByName() throws {
-    let evidence = try FolderFixture.read([
+    let dataset = try FolderFixture.read([
       "observations/z.csv": FolderFixture.observations("kien_an,rank,2024,3,hạng,reported,"),
       "observations/a.csv": FolderFixture.observations("kien_an,rank,2023,4,hạng,reported,exact"),
       "observations/note.txt": "not a table",
     ])
-    #expect(evidence.observations.map(\.value) == [4, 40, 3])
+    #expect(dataset.observations.map(\.value) == [4, 40, 3])
   }
 
   @Test func denominatorsAreOptionalAndMayBeEmpty() throws {
     let header = "place,kind,period,count,source,url,note\n"
     #expect(try FolderFixture.read(["denominators.csv": header]).denominators.isEmpty)
-    let evidence = try FolderFixture.read([
+    let dataset = try FolderFixture.read([
       "denominators.csv": header + "kien_an,population,2024-04-01,\"39.521,0\",Niên giám,,\n"
     ])
-    #expect(evidence.denominators.map(\.count) == [39521])
+    #expect(dataset.denominators.map(\.count) == [39521])
   }
 
   @Test func deadlinesOfTasks() throws {
-    let evidence = try FolderFixture.read([
+    let dataset = try FolderFixture.read([
       "tasks/kien_an_2025.csv": FolderFixture.tasks(
         "1,kien_an_2025,x,31/12/2025,done", "2,kien_an_2025,x,recurring,in-progress",
         "3,kien_an_2025,x,yearly,awaiting-evidence", "4,kien_an_2025,x,,not-reported")
     ])
     let date = try #require(CalendarDate("2025-12-31"))
     #expect(
-      evidence.tasks.map(\.deadline) == [.date(date), .recurring, .yearly, PlanTask.Deadline.none])
-    #expect(evidence.tasks.map(\.state) == [.done, .inProgress, .awaitingEvidence, .notReported])
+      dataset.tasks.map(\.deadline) == [.date(date), .recurring, .yearly, PlanTask.Deadline.none])
+    #expect(dataset.tasks.map(\.state) == [.done, .inProgress, .awaitingEvidence, .notReported])
   }
 
   @Test func keysMatchHoweverTheirLettersAreTyped() throws {
     let decomposed = FolderFixture.files.mapValues(\.decomposedStringWithCanonicalMapping)
-    let evidence = try FolderFixture.read(decomposed.mapValues { $0 })
-    #expect(evidence.findings.isEmpty)
-    #expect(evidence.milestones.count == 1)
+    let dataset = try FolderFixture.read(decomposed.mapValues { $0 })
+    #expect(dataset.findings.isEmpty)
+    #expect(dataset.milestones.count == 1)
   }
 
   @Test func rowsOfCommasSayNothing() throws {

@@ -10,10 +10,10 @@ struct FolderErrorTests {
     let good =
       header
       + "kien_an,coverage_5g,2023,90,,reported,\nkien_an,coverage_5g,2024,40,,reported,method\n"
-    let evidence = try FolderFixture.read(["observations/kien_an.csv": good])
-    #expect(evidence.observations.map(\.seriesBreak) == [nil, .method])
+    let dataset = try FolderFixture.read(["observations/kien_an.csv": good])
+    #expect(dataset.observations.map(\.seriesBreak) == [nil, .method])
     // A fall that the data explain needs no warning.
-    #expect(!evidence.findings.contains { $0.code == "large-fall" })
+    #expect(!dataset.findings.contains { $0.code == "large-fall" })
     let sentences = try FolderFixture.sentences([
       "observations/kien_an.csv": header + "kien_an,coverage_5g,2024,40,,reported,yes\n"
     ])

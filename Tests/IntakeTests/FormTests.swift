@@ -28,22 +28,22 @@ struct FormTests {
     ], merges: ["A4:A5", "B4:B5", "C4:C5", "D4:G4", "H4:H5"])
 
   @Test func aMonthlyReportOfIndicatorsDownAndPeriodsAcross() throws {
-    let evidence = try FormFixture.submit(Self.monthly).evidence
+    let dataset = try FormFixture.submit(Self.monthly).dataset
     #expect(
-      evidence.observations.map(FormFixture.brief) == [
+      dataset.observations.map(FormFixture.brief) == [
         "phu_binh coverage_5g 2026 70.0 target-claim",
         "phu_binh coverage_5g 2026-01 62.5 reported",
         "phu_binh coverage_5g 2026-02 62.5 reported",
         "phu_binh dossiers_processed_online_share 2026-01 40.5 reported",
       ])
-    #expect(evidence.observations[1].origin == "bao_cao.xlsx:Bieu01!E8")
-    #expect(evidence.observations[1].note == "ổn")
-    #expect(evidence.observations[1].unit == "%")
-    #expect(evidence.observations.allSatisfy { $0.reportedOn == CalendarDate("2026-03-05") })
+    #expect(dataset.observations[1].location == "bao_cao.xlsx:Bieu01!E8")
+    #expect(dataset.observations[1].note == "ổn")
+    #expect(dataset.observations[1].unit == "%")
+    #expect(dataset.observations.allSatisfy { $0.reportedOn == CalendarDate("2026-03-05") })
   }
 
   @Test func everythingThatIsPassedOverIsCountedAndNamed() throws {
-    let findings = try FormFixture.submit(Self.monthly).evidence.findings
+    let findings = try FormFixture.submit(Self.monthly).dataset.findings
     #expect(findings.allSatisfy { $0.severity == .warning })
     #expect(
       findings.map(\.description).sorted() == [
@@ -72,16 +72,16 @@ struct FormTests {
       ,Cộng,,72,1295,
 
       """
-    let evidence = try FormFixture.submit(Data(text.utf8), "q2.csv").evidence
+    let dataset = try FormFixture.submit(Data(text.utf8), "q2.csv").dataset
     #expect(
-      evidence.observations.map(FormFixture.brief) == [
+      dataset.observations.map(FormFixture.brief) == [
         "phu_binh coverage_5g 2026-Q1 60.5 reported", "phu_binh coverage_5g 2026-Q2 61.0 reported",
         "phu_binh bts_5g_count 2026-Q1 12.0 reported",
         "phu_binh bts_5g_count 2026-Q2 1.234 reported",
       ])
-    #expect(evidence.observations[0].origin == "q2.csv:5")
+    #expect(dataset.observations[0].location == "q2.csv:5")
     #expect(
-      Set(evidence.findings.map(\.code)) == ["ambiguous-thousands", "skipped-totals"])
+      Set(dataset.findings.map(\.code)) == ["ambiguous-thousands", "skipped-totals"])
   }
 
   @Test func oneObservationARowWithVietnameseHeaders() throws {
@@ -104,20 +104,20 @@ struct FormTests {
       ])
     var good = sheet
     good.rows.removeLast()
-    let evidence = try FormFixture.submit(good).evidence
+    let dataset = try FormFixture.submit(good).dataset
     #expect(
-      evidence.observations.map(FormFixture.brief) == [
+      dataset.observations.map(FormFixture.brief) == [
         "tan_loi coverage_5g 2026-06 55.5 estimate",
         "phu_binh digital_economy_grdp_share 2026-Q2 12.5 reported",
         "phu_binh officials_trained_digital_skills_share 2025 88.0 reported",
       ])
-    #expect(evidence.observations[0].reportedOn == CalendarDate("2026-07-05"))
+    #expect(dataset.observations[0].reportedOn == CalendarDate("2026-07-05"))
     #expect(
-      evidence.observations[0].evidence == EvidenceReference(reference: "12/BC", state: .attached))
+      dataset.observations[0].evidence == EvidenceReference(reference: "12/BC", state: .attached))
   }
 
   @Test func oneColumnOfValuesWhosePeriodTheTitleNames() throws {
-    let evidence = try FormFixture.submit(
+    let dataset = try FormFixture.submit(
       SheetFixture(
         "Phường Kiến An",
         [
@@ -126,13 +126,13 @@ struct FormTests {
           ["TT", "Nội dung", "Kết quả thực hiện", "Mục tiêu 2026", "Tài liệu minh chứng"],
           [1, "Tỷ lệ phủ sóng 5G", 70, 80, "BC 15"],
         ])
-    ).evidence
+    ).dataset
     // The name of the sheet is the last resort.
     #expect(
-      evidence.observations.map(FormFixture.brief) == [
+      dataset.observations.map(FormFixture.brief) == [
         "kien_an coverage_5g 2026-07 70.0 reported", "kien_an coverage_5g 2026 80.0 target-claim",
       ])
-    #expect(evidence.observations[0].evidence?.reference == "BC 15")
+    #expect(dataset.observations[0].evidence?.reference == "BC 15")
   }
 
   @Test func everyRejectedCellIsNamedWithItsAddressValueAndReason() throws {
@@ -187,7 +187,7 @@ struct FormTests {
     ] {
       let sheet = SheetFixture(
         "S", head.map { [$0] } + [["Chỉ tiêu", "2025"], ["coverage_5g", 1]])
-      #expect(try FormFixture.submit(sheet).evidence.observations.map(\.place) == ["tan_loi_tn"])
+      #expect(try FormFixture.submit(sheet).dataset.observations.map(\.place) == ["tan_loi_tn"])
     }
     #expect(
       try FormFixture.errors(sheet("BÁO CÁO")).map { $0.contains("nothing says which place") }
@@ -199,20 +199,20 @@ struct FormTests {
       ["Địa bàn: xã Phú Bình"], ["Chỉ tiêu", "2024", "2025"], ["coverage_5g", 1, 2],
       ["coverage_6g", 3, 4],
     ]
-    let evidence = try FormFixture.submit(
+    let dataset = try FormFixture.submit(
       SheetFixture("A", rows, hiddenRows: [4], hiddenColumns: [2]),
       SheetFixture("B", rows, isHidden: true), SheetFixture("C", [["lời dẫn"]])
-    ).evidence
+    ).dataset
     #expect(
-      evidence.observations.map(FormFixture.brief) == ["phu_binh coverage_5g 2025 2.0 reported"])
+      dataset.observations.map(FormFixture.brief) == ["phu_binh coverage_5g 2025 2.0 reported"])
     #expect(
-      Set(evidence.findings.map(\.code)) == [
+      Set(dataset.findings.map(\.code)) == [
         "hidden-sheet", "skipped-sheet", "hidden-rows", "hidden-columns",
       ])
   }
 
   @Test func aWorkbookMayHoldTheColumnsOfADataFile() throws {
-    let evidence = try FormFixture.submit(
+    let dataset = try FormFixture.submit(
       SheetFixture(
         "S",
         [
@@ -222,11 +222,11 @@ struct FormTests {
             "reported",
           ],
         ])
-    ).evidence
+    ).dataset
     #expect(
-      evidence.observations.map(FormFixture.brief) == ["phu_binh coverage_5g 2026-06 50.0 reported"]
+      dataset.observations.map(FormFixture.brief) == ["phu_binh coverage_5g 2026-06 50.0 reported"]
     )
-    #expect(evidence.observations[0].origin == "bao_cao.xlsx:S!D2")
+    #expect(dataset.observations[0].location == "bao_cao.xlsx:S!D2")
   }
 
   @Test func aWorkbookWithoutATableSaysWhatItNeeds() throws {

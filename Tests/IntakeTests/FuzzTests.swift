@@ -15,9 +15,9 @@ struct FuzzTests {
       #expect(submission.hash.utf8.count == 64)
       // What is taken in fits the vocabulary, whatever the file said.
       let places = Set(FormFixture.known.places.map(\.key))
-      #expect(submission.evidence.observations.allSatisfy { places.contains($0.place) })
-      #expect(submission.evidence.observations.allSatisfy { $0.value.isFinite })
-      #expect(submission.evidence.findings.allSatisfy { $0.severity == .warning })
+      #expect(submission.dataset.observations.allSatisfy { places.contains($0.place) })
+      #expect(submission.dataset.observations.allSatisfy { $0.value.isFinite })
+      #expect(submission.dataset.findings.allSatisfy { $0.severity == .warning })
     } catch let error as IntakeError {
       #expect(!error.text(in: .vietnamese).isEmpty)
       #expect(!error.text(in: .english).isEmpty)

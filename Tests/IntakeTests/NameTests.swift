@@ -71,10 +71,10 @@ struct NameTests {
   @Test func everyIndicatorOfTheRepositoryIsFoundByItsOwnName() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "datasets")
-    let evidence = try readDataFolder(folder.path)
-    var names = IndicatorNames(evidence.indicators)
-    var places = PlaceNames(evidence.places)
-    for indicator in evidence.indicators {
+    let dataset = try readDataFolder(folder.path)
+    var names = IndicatorNames(dataset.indicators)
+    var places = PlaceNames(dataset.places)
+    for indicator in dataset.indicators {
       let letters = indicator.name.vi.decomposedStringWithCanonicalMapping.unicodeScalars
       let plain = String(String.UnicodeScalarView(letters.filter { !$0.properties.isDiacritic }))
         .replacing("đ", with: "d").replacing("Đ", with: "D")
@@ -82,7 +82,7 @@ struct NameTests {
         #expect(names.find(text) == .found(indicator.key), "\(text)")
       }
     }
-    for place in evidence.places {
+    for place in dataset.places {
       #expect(places.find(place.name.vi) == .found(place.key))
       #expect(places.find(place.name.vi.uppercased()) == .found(place.key))
     }

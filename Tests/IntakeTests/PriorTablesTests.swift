@@ -41,8 +41,8 @@ struct PriorTablesTests {
     let families = ["family", "network-coverage", "", ""]
     let rows = zip(text.split(separator: "\n"), families).map { "\($0),\($1)" }
     let lines = rows.joined(separator: "\n")
-    let evidence = try FolderFixture.read(["indicators.csv": lines])
-    #expect(evidence.indicators.map(\.family) == [.networkCoverage, .other, .other])
+    let dataset = try FolderFixture.read(["indicators.csv": lines])
+    #expect(dataset.indicators.map(\.family) == [.networkCoverage, .other, .other])
     let found = findings {
       _ = try FolderFixture.read(["indicators.csv": lines.replacing("network-coverage", with: "x")])
     }

@@ -11,11 +11,11 @@ import Testing
 @Suite("The data of the repository")
 struct RepositoryDataTests {
   static let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  let evidence: Dataset
+  let dataset: Dataset
 
   init() throws {
     let root = Self.here.deletingLastPathComponent().deletingLastPathComponent()
-    evidence = try readDataFolder(root.appendingPathComponent("datasets").path)
+    dataset = try readDataFolder(root.appendingPathComponent("datasets").path)
   }
 
   @Test(
@@ -25,22 +25,22 @@ struct RepositoryDataTests {
       ("tan_loi_2026", 31),
     ])
   func milestones(plan: String, count: Int) {
-    #expect(evidence.milestones.count { $0.plan == plan } == count)
+    #expect(dataset.milestones.count { $0.plan == plan } == count)
   }
 
   @Test(
     "Each plan has as many tasks as its document",
     arguments: [("binh_lu_2025", 37), ("kien_an_2025", 12), ("tan_loi_2026", 20)])
   func tasks(plan: String, count: Int) {
-    #expect(evidence.tasks.count { $0.plan == plan } == count)
+    #expect(dataset.tasks.count { $0.plan == plan } == count)
   }
 
   @Test func everyCellOfThePlansIsThereVerbatim() throws {
     let cells = try references("plan-cells.csv", 359) { row in
       ["plan", "row", "indicator", "deadline", "original_text"].map { row[$0] ?? "" }
     }
-    let national = Set(evidence.plans.filter { $0.place == "viet_nam" }.map(\.key))
-    let milestones = evidence.milestones.filter { !national.contains($0.plan) }.map { milestone in
+    let national = Set(dataset.plans.filter { $0.place == "viet_nam" }.map(\.key))
+    let milestones = dataset.milestones.filter { !national.contains($0.plan) }.map { milestone in
       let deadline = milestone.deadline.map(String.init) ?? ""
       return [
         milestone.plan, milestone.row, milestone.indicator, deadline, milestone.originalText,
@@ -53,7 +53,7 @@ struct RepositoryDataTests {
     let reference = try references("plan-tasks.csv", 69) { row in
       ["plan", "section", "number", "text"].map { row[$0] ?? "" }
     }
-    let tasks = evidence.tasks.map { [$0.plan, $0.section, $0.number, $0.text] }
+    let tasks = dataset.tasks.map { [$0.plan, $0.section, $0.number, $0.text] }
     #expect(differences(tasks, reference) == [])
   }
 
@@ -66,9 +66,9 @@ struct RepositoryDataTests {
       ]
     }
     let names = Dictionary(
-      evidence.places.map { ($0.key, $0.name.vi) }, uniquingKeysWith: { first, _ in first })
-    let published = evidence.observations.filter {
-      $0.origin.hasPrefix("observations/vietnam.csv:")
+      dataset.places.map { ($0.key, $0.name.vi) }, uniquingKeysWith: { first, _ in first })
+    let published = dataset.observations.filter {
+      $0.location.hasPrefix("observations/vietnam.csv:")
     }
     let figures = published.map {
       [
@@ -80,14 +80,14 @@ struct RepositoryDataTests {
   }
 
   @Test func everyMilestoneKnowsTheFileItStandsIn() {
-    for milestone in evidence.milestones {
-      #expect(milestone.origin.hasPrefix("milestones/\(milestone.plan).csv:"))
+    for milestone in dataset.milestones {
+      #expect(milestone.location.hasPrefix("milestones/\(milestone.plan).csv:"))
     }
   }
 
   @Test func theSlipsOfTheDocumentsAreNamed() {
     func places(_ code: String) -> [String] {
-      evidence.findings.filter { $0.code == code }.map { $0.place ?? "" }
+      dataset.findings.filter { $0.code == code }.map { $0.place ?? "" }
     }
     #expect(places("percent-before-number") == ["phu_binh"])
     #expect(places("at-least-100") == ["kien_an", "kien_an", "xuan_thanh"])

@@ -29,15 +29,15 @@ struct SubmissionTests {
 
       """)
     #expect(
-      submission.evidence.observations == [
+      submission.dataset.observations == [
         Observation(
           place: "kien_an", indicator: "coverage_5g", period: .month(6, year: 2026), value: 45,
           unit: "%", status: .reported, reportedOn: CalendarDate("2026-07-05"),
           evidence: EvidenceReference(reference: "12/BC-UBND", state: .attached),
-          origin: "report.csv:2")
+          location: "report.csv:2")
       ])
-    #expect(submission.evidence.indicators.isEmpty)
-    #expect(submission.evidence.findings.isEmpty)
+    #expect(submission.dataset.indicators.isEmpty)
+    #expect(submission.dataset.findings.isEmpty)
   }
 
   /// The hash is that of `printf 'from,to,weight,on,source\n…' | sha256sum`.
@@ -47,7 +47,7 @@ struct SubmissionTests {
     #expect(
       submission.hash == "ece62ca07d405f5aa5e4da0fadb5c11ef83372650a6eb4b660fa6e9a828edb5d")
     #expect(
-      submission.evidence.mergers == [
+      submission.dataset.mergers == [
         Merger(
           from: "viet_nam", to: "kien_an", weight: 0.5,
           on: try #require(CalendarDate("2025-07-01")), source: "x")
@@ -61,7 +61,7 @@ struct SubmissionTests {
       }
     }
     let whole = try submit([:])
-    #expect(whole.evidence.indicators.count == 3)
+    #expect(whole.dataset.indicators.count == 3)
     #expect(whole.hash == (try submit([:])).hash)
     let rows = FolderFixture.observations("kien_an,coverage_5g,2024,41,,reported,")
     #expect(whole.hash != (try submit(["observations/kien_an.csv": rows])).hash)
@@ -69,7 +69,7 @@ struct SubmissionTests {
     let mergers = try submit([
       "mergers.csv": "from,to,weight,on,source\nviet_nam,kien_an,1,2025-07-01,x\n"
     ])
-    #expect(mergers.evidence.mergers.count == 1)
+    #expect(mergers.dataset.mergers.count == 1)
     #expect(whole.hash != mergers.hash)
   }
 
@@ -77,7 +77,7 @@ struct SubmissionTests {
     let header = "key,code,name_vi,name_en,kind,parent,note\n"
     let places = try Self.submit(
       header + "a,,xã A,A,commune,hai_phong,\nb,,thôn B,B,group,a,\n"
-    ).evidence.places
+    ).dataset.places
     #expect(places.map(\.key) == ["a", "b"])
     #expect(
       try Self.errors(header + "a,,xã A,A,commune,hai_fong,\n") == [
@@ -173,14 +173,14 @@ struct SubmissionTests {
         Appraisal(
           place: "kien_an", indicator: "rank", period: .month(6, year: 2026),
           evidence: EvidenceReference(reference: "12/BC", state: .rejected),
-          on: try #require(CalendarDate("2026-07-31")), origin: "report.csv:2")
+          on: try #require(CalendarDate("2026-07-31")), location: "report.csv:2")
       ])
   }
 
   @Test func suspiciousReportsAreKeptWithAWarning() throws {
     let header = "place,indicator,period,value,unit,status,reported_on\n"
     func codes(_ row: String) throws -> [String] {
-      try Self.submit(header + row + "\n").evidence.findings.map(\.code)
+      try Self.submit(header + row + "\n").dataset.findings.map(\.code)
     }
     #expect(try codes("kien_an,rank,2026-06,5,,reported,2026-06-29") == ["before-end-of-period"])
     #expect(try codes("kien_an,rank,2026-06,5,,reported,2026-06-30") == [])

@@ -146,7 +146,7 @@ struct PlannerTests {
     #expect(way.legs.map(\.required) == course.glidePath.map(\.required))
     #expect(abs((way.legs.last?.required ?? 0) - way.value) < 1e-9)
     #expect(way.legs.allSatisfy { abs($0.pace - (way.requiredPace ?? 0)) < 1e-6 })
-    #expect(way.legs.contains { $0.standing != nil })
+    #expect(way.legs.contains { $0.percentile != nil })
     let borrowed = try all.planner.glide("tan_loi", "vneid_account_share")
     #expect(borrowed.start?.isOwn == false && borrowed.grade == .e)
   }

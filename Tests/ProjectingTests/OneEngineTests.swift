@@ -162,9 +162,9 @@ struct OneEngineTests {
   @Test("Ten months of one commune move no other place's probability by more than a point")
   func monthsOfOnePlaceAreOnePlace() async throws {
     let day = try #require(CalendarDate(year: 2021, month: 11, day: 15))
-    func probabilities(_ evidence: Dataset) async throws -> [String: [Double]] {
-      let fitted = await FittedPanel(to: evidence, asOf: day, prior: nil)
-      let projections = Projections(evidence, asOf: day, fitted)
+    func probabilities(_ dataset: Dataset) async throws -> [String: [Double]] {
+      let fitted = await FittedPanel(to: dataset, asOf: day, prior: nil)
+      let projections = Projections(dataset, asOf: day, fitted)
       var found: [String: [Double]] = [:]
       for (place, _) in Land.parents where place != "p1" {
         let outlook = try projections.projection(of: Land.indicator("i0"), in: place).get().outlook

@@ -86,7 +86,7 @@ extension SampleReport {
         id: "xa_mau-9", plan: "xa_mau_2025", place: "xa_mau", section: "I", number: "9",
         text: "Báo cáo hằng năm.", leadAgency: "", cooperatingAgency: "", expectedOutput: "",
         deadlineText: "Hằng năm", deadline: .yearly, state: .awaitingEvidence, evidence: "",
-        origin: "tasks.csv:9"),
+        location: "tasks.csv:9"),
       standing: .recurring, daysLeft: nil)
   }
 }

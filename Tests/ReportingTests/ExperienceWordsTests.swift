@@ -12,8 +12,8 @@ struct ExperienceWordsTests {
     grade: .b, horizon: .fourToSeven, from: 0.7, to: 0.8, statements: 1240, entities: 96, panels: 8,
     said: 0.75, happened: 0.78)
 
-  private func standing(_ share: Double) -> ReferenceClass.Standing {
-    ReferenceClass.Standing(
+  private func standing(_ share: Double) -> ReferenceClass.PacePercentile {
+    ReferenceClass.PacePercentile(
       share: share, windows: 2340, entities: 130, family: nil, band: LevelBand(level: 62), span: 5)
   }
 

@@ -7,9 +7,9 @@ extension SampleReport {
     Decision(
       milestone: "vn-5",
       paceBySpan: [
-        SpanStanding(span: 1, share: 0.72, windows: 4100, entities: 140),
-        SpanStanding(span: 3, share: 0.96, windows: 3020, entities: 133),
-        SpanStanding(span: 5, share: 0.99, windows: 2340, entities: 130),
+        SpanPercentile(span: 1, share: 0.72, windows: 4100, entities: 140),
+        SpanPercentile(span: 3, share: 0.96, windows: 3020, entities: 133),
+        SpanPercentile(span: 5, share: 0.99, windows: 2340, entities: 130),
       ],
       options: [
         DecisionOption(.settleContradiction), DecisionOption(.setStage, value: 90.7),

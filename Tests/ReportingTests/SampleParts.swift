@@ -39,7 +39,7 @@ extension SampleReport {
     Milestone(
       id: id, plan: "plan", place: "place", indicator: indicator, row: "PL-1", deadline: deadline,
       comparator: comparator, value: value, upperValue: upper, originalText: text,
-      leadAgency: "Phòng Văn hóa – Xã hội", origin: "milestones.csv:2")
+      leadAgency: "Phòng Văn hóa – Xã hội", location: "milestones.csv:2")
   }
 
   static func assessed(
@@ -49,7 +49,7 @@ extension SampleReport {
     gapCount: Double? = nil, attainment: AttainmentYear? = nil, pace: Double? = nil,
     required: Double? = nil, grade: EvidenceGrade, eras: Double? = nil,
     readings: [ReadingVerdict] = [], reliability: StatementReliability? = nil,
-    standing: ReferenceClass.Standing? = nil
+    standing: ReferenceClass.PacePercentile? = nil
   ) -> MilestoneAssessment {
     func interval(_ lower: Double, _ upper: Double) -> Interval? {
       guard let lower = row?.quantile(lower), let upper = row?.quantile(upper) else { return nil }
@@ -67,7 +67,8 @@ extension SampleReport {
       median: row?.quantile(0.5), interval80: interval(0.1, 0.9),
       interval95: interval(0.025, 0.975), gap: gap, gapCount: gapCount, denominator: denominator,
       attainment: attainment, judged: judged, recentPace: pace, requiredPace: required,
-      grade: grade, eras: eras, readings: readings, reliability: reliability, paceStanding: standing
+      grade: grade, eras: eras, readings: readings, reliability: reliability,
+      pacePercentile: standing
     )
   }
 

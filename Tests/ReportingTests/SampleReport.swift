@@ -171,7 +171,7 @@ enum SampleReport {
           reliability: StatementReliability(
             grade: .c, horizon: .fourToSeven, from: 0.4, to: 0.5, statements: 1240, entities: 96,
             panels: 8, said: 0.449, happened: 0.393),
-          standing: ReferenceClass.Standing(
+          standing: ReferenceClass.PacePercentile(
             share: 0.92, windows: 2340, entities: 130, family: .networkCoverage,
             band: LevelBand(level: 90), span: 5)),
       ],
@@ -361,7 +361,7 @@ enum SampleReport {
           leadAgency: "Phòng Văn hóa – Xã hội", cooperatingAgency: "Các thôn",
           expectedOutput: "Danh sách vùng lõm sóng",
           deadlineText: index == 3 ? "Nhiệm vụ thường xuyên" : "", deadline: item.0, state: item.1,
-          evidence: "", origin: "tasks.csv:\(index + 2)"),
+          evidence: "", location: "tasks.csv:\(index + 2)"),
         standing: item.2, daysLeft: item.3)
     }
   }

@@ -92,11 +92,11 @@ struct WorkbookFileTests {
     let observation = Observation(
       place: text, indicator: text, period: .year(2025), value: 61.5, unit: text,
       numerator: text, denominator: text, status: .reported, dispute: both, publisher: text,
-      title: text, reference: "https://a.vn/" + text, note: text, origin: text)
+      title: text, reference: "https://a.vn/" + text, note: text, location: text)
     let milestone = Milestone(
       id: text, plan: text, place: text, indicator: text, row: text, deadline: 2030,
       comparator: .atLeast, value: 85, unit: text, indicatorText: text, originalText: text,
-      leadAgency: text, instrument: text, note: text, origin: text)
+      leadAgency: text, instrument: text, note: text, location: text)
     let entry = IndicatorReport(
       indicator: indicator,
       observations: [
@@ -109,7 +109,7 @@ struct WorkbookFileTests {
     let task = PlanTask(
       id: text, plan: text, place: text, section: text, number: text, text: text,
       leadAgency: text, cooperatingAgency: text, expectedOutput: text, deadlineText: text,
-      deadline: .none, state: .notReported, evidence: text, origin: text)
+      deadline: .none, state: .notReported, evidence: text, location: text)
     let place = PlaceReport(
       place: Place(key: text, code: text, name: both, kind: .commune, parent: nil, note: text),
       ancestors: [], denominators: [],

@@ -100,9 +100,9 @@ struct WorkbookReportTests {
       (.latestYear, milestones.map { $0.attainment?.latest.map(Double.init) }),
       (.notByLimit, milestones.map { $0.attainment?.notByLimit }),
       (.recentPace, milestones.map(\.recentPace)), (.requiredPace, milestones.map(\.requiredPace)),
-      (.paceShare, milestones.map { $0.paceStanding?.share }),
-      (.pacePlaces, milestones.map { $0.paceStanding.map { Double($0.entities) } }),
-      (.paceSpan, milestones.map { $0.paceStanding.map { Double($0.span) } }),
+      (.paceShare, milestones.map { $0.pacePercentile?.share }),
+      (.pacePlaces, milestones.map { $0.pacePercentile.map { Double($0.entities) } }),
+      (.paceSpan, milestones.map { $0.pacePercentile.map { Double($0.span) } }),
       (.reachable90, reachable(0.9)), (.reachable50, reachable(0.5)),
       (.reachable10, reachable(0.1)), (.eras, milestones.map(\.eras)),
     ]

@@ -12,15 +12,15 @@ struct AppraisalTests {
     Appraisal(
       place: "phu_binh", indicator: "coverage_5g", period: period,
       evidence: EvidenceReference(reference: reference, state: state),
-      on: try StoreFixture.date(day), origin: "evidence.csv:2")
+      on: try StoreFixture.date(day), location: "evidence.csv:2")
   }
 
   private let attached = EvidenceReference(reference: "12/BC-UBND", state: .attached)
 
-  private func nothing() -> Dataset { StoreFixture.evidence([]) }
+  private func nothing() -> Dataset { StoreFixture.dataset([]) }
 
   private func state(_ fixture: StoreFixture, _ day: String) throws -> [Bool] {
-    try fixture.store.evidence(asOf: StoreFixture.date(day)).observations.map(\.isFitted)
+    try fixture.store.dataset(asOf: StoreFixture.date(day)).observations.map(\.isFitted)
   }
 
   @Test func aRejectionCountsFromItsDay() throws {
@@ -48,7 +48,7 @@ struct AppraisalTests {
     try fixture.take(
       nothing(), appraisals: [appraisal(.accepted, on: "2025-08-01")], on: "2025-08-01")
     #expect(try state(fixture, "2025-08-01") == [true])
-    let evidence = try fixture.store.evidence().observations.map(\.evidence)
+    let evidence = try fixture.store.dataset().observations.map(\.evidence)
     #expect(evidence == [EvidenceReference(reference: "12/BC-UBND", state: .accepted)])
   }
 

@@ -58,7 +58,7 @@ struct FaultTests {
   @Test func anEmptyFileBecomesAStore() throws {
     let path = try file("new.sqlite", Data())
     let store = try Store(path: path, create: true)
-    #expect(try store.evidence().places.isEmpty && store.imports().isEmpty)
+    #expect(try store.dataset().places.isEmpty && store.imports().isEmpty)
     #expect(try store.integrity() == [])
     #expect(try Store(path: path).contentHash() == .zero)
     #expect(throws: StoreError.exists(path: path)) { try Store(path: path, create: true) }
@@ -109,7 +109,7 @@ struct FaultTests {
   @Test func aFullDiskLosesNothing() throws {
     let fixture = try StoreFixture()
     try fixture.take([StoreFixture.figure(40, "2025-06")], on: "2025-07-05")
-    let before = try (fixture.store.evidence(), fixture.store.contentHash())
+    let before = try (fixture.store.dataset(), fixture.store.contentHash())
     let pages = try fixture.store.database.read {
       try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0
     }
@@ -120,9 +120,9 @@ struct FaultTests {
     }
     #expect(throws: StoreError.full(path: fixture.path)) {
       try full.take(
-        StoreFixture.submission(StoreFixture.evidence(rows)), StoreFixture.options("2025-08-01"))
+        StoreFixture.submission(StoreFixture.dataset(rows)), StoreFixture.options("2025-08-01"))
     }
-    #expect(try full.evidence() == before.0)
+    #expect(try full.dataset() == before.0)
     #expect(try fixture.store.contentHash() == before.1)
     #expect(try fixture.store.integrity() == [])
     #expect(StoreError.full(path: "a").description.contains("nothing was changed"))
@@ -138,7 +138,7 @@ struct FaultTests {
       try db.inTransaction(.immediate) { () throws -> Database.TransactionCompletion in
         #expect(throws: StoreError.busy(path: fixture.path)) {
           try impatient.take(
-            StoreFixture.submission(StoreFixture.evidence([StoreFixture.figure(1, "2024")])),
+            StoreFixture.submission(StoreFixture.dataset([StoreFixture.figure(1, "2024")])),
             StoreFixture.options("2025-08-01"))
         }
         // Readers need not wait.
@@ -150,7 +150,7 @@ struct FaultTests {
 
   /// The figures without the lines at which they stood, which only help to find them.
   private func figures(_ store: Store) throws -> [Observation] {
-    try store.evidence().observations.map {
+    try store.dataset().observations.map {
       Observation(
         place: $0.place, indicator: $0.indicator, period: $0.period, value: $0.value,
         unit: $0.unit, status: $0.status, bound: $0.bound, publisher: $0.publisher,
@@ -165,7 +165,7 @@ struct FaultTests {
     let rows = try (1...150).map { number in
       try StoreFixture.figure(
         Double(number % 97), "20\(10 + number % 15)", publisher: "Cơ quan số \(number % 7)",
-        title: "Báo cáo \(number)", note: "ghi chú \(number)", origin: "tệp.csv:\(number)")
+        title: "Báo cáo \(number)", note: "ghi chú \(number)", location: "tệp.csv:\(number)")
     }
     try fixture.take(rows, on: "2026-01-05", .periodEnd)
     try fixture.store.database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }

@@ -64,7 +64,7 @@ struct HashTests {
     let hashes = ([base] + others).map { RowHashes($0).hash(knownOn: 20_000) }
     #expect(Set(hashes).count == hashes.count)
     #expect(RowHashes(base).hash(knownOn: 20_001) != hashes.first)
-    let elsewhere = try StoreFixture.figure(40, "2025-06", origin: "other.csv:99")
+    let elsewhere = try StoreFixture.figure(40, "2025-06", location: "other.csv:99")
     #expect(RowHashes(elsewhere).hash(knownOn: 20_000) == hashes.first)
     // The sign of zero does not survive in the file and so must not count.
     let zeros = try [0.0, -0.0].map {

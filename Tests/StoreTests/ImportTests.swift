@@ -19,7 +19,7 @@ struct ImportTests {
     let size = try fixture.store.size()
     let other = try fixture.take(
       rows.map {
-        try StoreFixture.figure($0.value, $0.period.description, origin: "another-file.csv:7")
+        try StoreFixture.figure($0.value, $0.period.description, location: "another-file.csv:7")
       }, on: "2025-09-01")
     #expect(other.earlier == nil && other.id == nil && other.changedNothing)
     #expect(try fixture.store.size().rows == size.rows)
@@ -44,7 +44,7 @@ struct ImportTests {
       try StoreFixture.figure(44, "2025-07"),
     ]
     let dry = try fixture.take(
-      StoreFixture.evidence(rows), on: "2025-08-05", dryRun: true)
+      StoreFixture.dataset(rows), on: "2025-08-05", dryRun: true)
     #expect(dry.isDryRun && dry.id == nil && !dry.changedNothing)
     #expect(dry[.observations].added == 1 && dry[.observations].changed == 1)
     #expect(try contents(fixture) == before)
@@ -57,19 +57,19 @@ struct ImportTests {
     try fixture.take([StoreFixture.figure(40, "2025-06")], on: "2025-07-05")
     let before = try contents(fixture)
     let good = StoreFixture.submission(
-      StoreFixture.evidence([try StoreFixture.figure(41, "2025-07")]))
+      StoreFixture.dataset([try StoreFixture.figure(41, "2025-07")]))
     let bad = StoreFixture.submission(
-      StoreFixture.evidence([
+      StoreFixture.dataset([
         try StoreFixture.figure(42, "2025-08"),
-        try StoreFixture.figure(43, "2025-08", place: "atlantis", origin: "b.csv:3"),
+        try StoreFixture.figure(43, "2025-08", place: "atlantis", location: "b.csv:3"),
       ]))
     let options = try StoreFixture.options("2025-09-01")
-    #expect(throws: StoreError.unknownKey(origin: "b.csv:3", noun: "place", key: "atlantis")) {
+    #expect(throws: StoreError.unknownKey(location: "b.csv:3", noun: "place", key: "atlantis")) {
       try fixture.store.take([(good, options), (bad, options)])
     }
     #expect(try contents(fixture) == before)
-    let infinite = StoreFixture.evidence([try StoreFixture.figure(.infinity, "2025-07")])
-    #expect(throws: StoreError.notFinite(origin: "file.csv:2")) {
+    let infinite = StoreFixture.dataset([try StoreFixture.figure(.infinity, "2025-07")])
+    #expect(throws: StoreError.notFinite(location: "file.csv:2")) {
       try fixture.take(infinite, on: "2025-09-01")
     }
     #expect(try contents(fixture) == before)
@@ -78,7 +78,7 @@ struct ImportTests {
   @Test func filesMayBuildOnOneAnother() throws {
     let fixture = try StoreFixture(empty: true)
     let options = try StoreFixture.options("2025-09-01")
-    let figures = StoreFixture.evidence([try StoreFixture.figure(41, "2025-07")])
+    let figures = StoreFixture.dataset([try StoreFixture.figure(41, "2025-07")])
     let summaries = try fixture.store.take([
       (StoreFixture.submission(StoreFixture.vocabulary), options),
       (StoreFixture.submission(figures), options),
@@ -89,7 +89,7 @@ struct ImportTests {
 
   @Test func aChangedMilestoneIsAVersionAndAMovedOneIsNot() throws {
     let fixture = try StoreFixture()
-    func evidence(_ value: Double, origin: String) -> Dataset {
+    func dataset(_ value: Double, location: String) -> Dataset {
       Dataset(
         indicators: [], places: [],
         denominators: [
@@ -105,24 +105,24 @@ struct ImportTests {
         milestones: [
           Milestone(
             id: "m1", plan: "phu_binh_2025", place: "phu_binh", indicator: "coverage_5g",
-            row: "1", deadline: 2030, comparator: .atLeast, value: value, origin: origin)
+            row: "1", deadline: 2030, comparator: .atLeast, value: value, location: location)
         ], tasks: [], observations: [], findings: [])
     }
-    try fixture.take(evidence(80, origin: "a.csv:2"), on: "2025-02-01")
-    let moved = try fixture.take(evidence(80, origin: "a.csv:3"), on: "2025-03-01")
+    try fixture.take(dataset(80, location: "a.csv:2"), on: "2025-02-01")
+    let moved = try fixture.take(dataset(80, location: "a.csv:3"), on: "2025-03-01")
     #expect(moved.changedNothing)
     let hashes = try fixture.store.planHashes()
-    let changed = try fixture.take(evidence(85, origin: "a.csv:3"), on: "2025-04-01")
+    let changed = try fixture.take(dataset(85, location: "a.csv:3"), on: "2025-04-01")
     #expect(changed[.milestones].changed == 1 && changed[.plans].unchanged == 1)
     #expect(try fixture.store.planHashes() != hashes)
     let march = try StoreFixture.date("2025-03-31")
     #expect(try fixture.store.planHashes(asOf: march) == hashes)
-    #expect(try fixture.store.evidence(asOf: march).milestones.map(\.value) == [80])
-    #expect(try fixture.store.evidence().milestones.map(\.value) == [85])
+    #expect(try fixture.store.dataset(asOf: march).milestones.map(\.value) == [80])
+    #expect(try fixture.store.dataset().milestones.map(\.value) == [85])
     #expect(
-      try fixture.store.evidence(places: ["phu_binh"]).milestones.map(\.origin) == ["a.csv:3"])
-    #expect(try fixture.store.evidence(places: ["binh_lu", "nowhere"]).milestones.isEmpty)
-    #expect(try fixture.store.evidence(places: ["phu_binh"]).denominators.map(\.count) == [12_345])
+      try fixture.store.dataset(places: ["phu_binh"]).milestones.map(\.location) == ["a.csv:3"])
+    #expect(try fixture.store.dataset(places: ["binh_lu", "nowhere"]).milestones.isEmpty)
+    #expect(try fixture.store.dataset(places: ["phu_binh"]).denominators.map(\.count) == [12_345])
     #expect(try fixture.store.vocabularyHash() == fixture.store.vocabularyHash(asOf: march))
   }
 
@@ -135,19 +135,19 @@ struct ImportTests {
         indicator: "coverage_5g")
     }
     try fixture.take(
-      StoreFixture.evidence(
+      StoreFixture.dataset(
         [
-          StoreFixture.figure(140, "2025-06", origin: "file.csv:2"),
-          StoreFixture.figure(41, "2025-07", origin: "file.csv:3"),
+          StoreFixture.figure(140, "2025-06", location: "file.csv:2"),
+          StoreFixture.figure(41, "2025-07", location: "file.csv:3"),
         ], findings: [finding(2, "lớn hơn 100 %"), finding(9, "dòng trống")]), on: "2025-08-05")
-    func texts(_ evidence: Dataset) -> [String] { evidence.findings.map(\.message.vi) }
-    #expect(try texts(fixture.store.evidence()) == ["lớn hơn 100 %", "dòng trống"])
-    #expect(try texts(fixture.store.evidence(places: ["binh_lu"])) == [])
+    func texts(_ dataset: Dataset) -> [String] { dataset.findings.map(\.message.vi) }
+    #expect(try texts(fixture.store.dataset()) == ["lớn hơn 100 %", "dòng trống"])
+    #expect(try texts(fixture.store.dataset(places: ["binh_lu"])) == [])
     // Once the figure is corrected nobody needs to be warned of it.
     try fixture.take([StoreFixture.figure(40, "2025-06")], on: "2025-09-01")
-    #expect(try texts(fixture.store.evidence()) == ["dòng trống"])
+    #expect(try texts(fixture.store.dataset()) == ["dòng trống"])
     let august = try StoreFixture.date("2025-08-31")
-    #expect(try texts(fixture.store.evidence(asOf: august)) == ["lớn hơn 100 %", "dòng trống"])
+    #expect(try texts(fixture.store.dataset(asOf: august)) == ["lớn hơn 100 %", "dòng trống"])
   }
 
   @Test func theLogTellsWhoDidWhat() throws {
@@ -167,7 +167,7 @@ struct ImportTests {
     encoder.outputFormatting = .sortedKeys
     let log = String(decoding: try encoder.encode(store.imports()), as: UTF8.self)
     let rows = try store.size().rows.sorted { $0.key < $1.key }
-    return try "\(store.evidence()) \(log) \(rows) \(store.seriesStates()) "
+    return try "\(store.dataset()) \(log) \(rows) \(store.seriesStates()) "
       + "\(store.contentHash()) \(store.vocabularyHash())"
   }
 }

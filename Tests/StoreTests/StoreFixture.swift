@@ -24,11 +24,11 @@ final class StoreFixture {
   /// Takes in evidence as a file whose bytes are those of its contents.
   @discardableResult
   func take(
-    _ evidence: Dataset, appraisals: [Appraisal] = [], on day: String,
+    _ dataset: Dataset, appraisals: [Appraisal] = [], on day: String,
     _ reporting: ReportingDay = .importDay, dryRun: Bool = false, name: String = "file.csv"
   ) throws -> ImportSummary {
     try store.take(
-      Self.submission(evidence, appraisals, name), Self.options(day, reporting, dryRun: dryRun))
+      Self.submission(dataset, appraisals, name), Self.options(day, reporting, dryRun: dryRun))
   }
 
   /// Takes in figures.
@@ -36,24 +36,24 @@ final class StoreFixture {
   func take(
     _ observations: [Observation], on day: String, _ reporting: ReportingDay = .importDay
   ) throws -> ImportSummary {
-    try take(Self.evidence(observations), on: day, reporting)
+    try take(Self.dataset(observations), on: day, reporting)
   }
 
   /// The values of an indicator in Phú Bình, with the marks of its figures, as of a day.
   func values(
     asOf day: String? = nil, of indicator: String = "coverage_5g", in place: String = "phu_binh"
   ) throws -> [Double] {
-    try store.evidence(asOf: day.flatMap(CalendarDate.init)).observations
+    try store.dataset(asOf: day.flatMap(CalendarDate.init)).observations
       .filter { $0.indicator == indicator && $0.place == place }.map(\.value)
   }
 
   // MARK: - Parts
 
   static func submission(
-    _ evidence: Dataset, _ appraisals: [Appraisal] = [], _ name: String = "file.csv"
+    _ dataset: Dataset, _ appraisals: [Appraisal] = [], _ name: String = "file.csv"
   ) -> Submission {
     Submission(
-      name: name, hash: hash("\(evidence) \(appraisals)"), evidence: evidence,
+      name: name, hash: hash("\(dataset) \(appraisals)"), dataset: dataset,
       appraisals: appraisals)
   }
 
@@ -79,7 +79,7 @@ final class StoreFixture {
     return date
   }
 
-  static func evidence(_ observations: [Observation], findings: [Finding] = []) -> Dataset {
+  static func dataset(_ observations: [Observation], findings: [Finding] = []) -> Dataset {
     Dataset(
       indicators: [], places: [], denominators: [], plans: [], milestones: [], tasks: [],
       observations: observations, findings: findings)
@@ -90,13 +90,13 @@ final class StoreFixture {
     _ value: Double, _ period: String, publisher: String = "UBND xã Phú Bình",
     title: String = "Báo cáo tháng", indicator: String = "coverage_5g",
     place: String = "phu_binh", reportedOn: String? = nil, evidence: EvidenceReference? = nil,
-    status: Observation.Status = .reported, note: String = "", origin: String = "file.csv:2"
+    status: Observation.Status = .reported, note: String = "", location: String = "file.csv:2"
   ) throws -> Observation {
     guard let period = Period(period) else { throw NoSuchDay(text: period) }
     return Observation(
       place: place, indicator: indicator, period: period, value: value, unit: "% dân số",
       status: status, publisher: publisher, title: title, note: note,
-      reportedOn: try reportedOn.map(date), evidence: evidence, origin: origin)
+      reportedOn: try reportedOn.map(date), evidence: evidence, location: location)
   }
 
   static func place(_ key: String, _ name: String, parent: String?, note: String = "") -> Place {

@@ -9,7 +9,7 @@ struct UndoTests {
     let fixture = try StoreFixture()
     try fixture.take([StoreFixture.figure(40, "2025-06")], on: "2025-07-05")
     let store = fixture.store
-    let before = try (store.evidence(), store.seriesStates(), store.contentHash())
+    let before = try (store.dataset(), store.seriesStates(), store.contentHash())
     try fixture.take(
       [
         StoreFixture.figure(42, "2025-06"), StoreFixture.figure(50, "2025-07"),
@@ -18,7 +18,7 @@ struct UndoTests {
     #expect(try fixture.values() == [42, 50])
     try store.undo(import: 3, user: "hạnh", time: "2025-09-02T00:00:00Z")
     #expect(try fixture.values() == [40])
-    #expect(try store.evidence() == before.0)
+    #expect(try store.dataset() == before.0)
     #expect(try store.seriesStates() == before.1)
     #expect(try store.contentHash() == before.2)
     #expect(try store.integrity() == [])

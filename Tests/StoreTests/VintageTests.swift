@@ -35,7 +35,7 @@ struct VintageTests {
     #expect(try fixture.values() == [40, 47])
     // One of the two again says nothing new and takes nothing away.
     let again = try fixture.take(
-      [StoreFixture.figure(40, "2025-06", origin: "other.csv:9")], on: "2025-08-01")
+      [StoreFixture.figure(40, "2025-06", location: "other.csv:9")], on: "2025-08-01")
     #expect(again.changedNothing)
     #expect(try fixture.values() == [40, 47])
     // A later report that repeats one and changes the other stands whole in the place of both.
@@ -63,7 +63,7 @@ struct VintageTests {
     let day = try StoreFixture.date(known)
     #expect(try fixture.values(asOf: known) == [40])
     #expect(try fixture.values(asOf: day.advanced(by: -1).description) == [])
-    let reported = try fixture.store.evidence().observations.map(\.reportedOn)
+    let reported = try fixture.store.dataset().observations.map(\.reportedOn)
     #expect(reported == [reporting == .periodEnd ? nil : day])
   }
 
@@ -102,7 +102,7 @@ struct VintageTests {
     let fixture = try StoreFixture()
     for (value, day) in [(40.0, "2025-07-05"), (42, "2025-08-01"), (40, "2025-09-01")] {
       try fixture.take(
-        [StoreFixture.figure(value, "2025-06", origin: "\(day).csv:2")], on: day)
+        [StoreFixture.figure(value, "2025-06", location: "\(day).csv:2")], on: day)
     }
     #expect(try fixture.values(asOf: "2025-08-15") == [42])
     #expect(try fixture.values() == [40])
@@ -138,17 +138,17 @@ struct VintageTests {
       reference: "12/BC-CAX", note: "ưỡng, ặ, Đ, ﬁ, e\u{301} rời, 🙂",
       reportedOn: try StoreFixture.date("2025-07-09"),
       evidence: EvidenceReference(reference: "12/BC-CAX.pdf", state: .attached),
-      origin: "bình lư: tháng 6.csv:17")
+      location: "bình lư: tháng 6.csv:17")
     let composed = try StoreFixture.figure(
-      1, "2024", note: "ưỡng, ặ, Đ, ﬁ, \u{e9} rời, 🙂", origin: "Biểu 01.xlsx:Bieu01!C7")
-    let nowhere = try StoreFixture.figure(2, "2024-06", origin: "")
+      1, "2024", note: "ưỡng, ặ, Đ, ﬁ, \u{e9} rời, 🙂", location: "Biểu 01.xlsx:Bieu01!C7")
+    let nowhere = try StoreFixture.figure(2, "2024-06", location: "")
     try fixture.take([figure, composed, nowhere], on: "2025-07-10")
-    let back = try fixture.store.evidence(places: ["binh_lu", "phu_binh"]).observations
+    let back = try fixture.store.dataset(places: ["binh_lu", "phu_binh"]).observations
     #expect(back.first == figure)
     // Composed and decomposed letters are equal to Swift; to the bytes they are not.
     #expect(back.first.map { Array($0.note.utf8) } == Array(figure.note.utf8))
     #expect(back.dropFirst().first.map { Array($0.note.utf8) } == Array(composed.note.utf8))
-    #expect(back.map(\.origin) == [figure.origin, composed.origin, ""])
+    #expect(back.map(\.location) == [figure.location, composed.location, ""])
     #expect(try fixture.store.integrity() == [])
   }
 }

@@ -56,7 +56,7 @@ struct VocabularyFormTests {
       PlanTask(
         id: "t", plan: "p", place: "a", section: "I", number: "1", text: "Việc", leadAgency: "",
         cooperatingAgency: "", expectedOutput: "", deadlineText: "", deadline: deadline,
-        state: .awaitingEvidence, evidence: "", origin: "")
+        state: .awaitingEvidence, evidence: "", location: "")
     }
     func form(_ deadline: String) -> String {
       #"{"cooperatingAgency":"","deadline":"# + deadline

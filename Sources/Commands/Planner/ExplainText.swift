@@ -44,7 +44,7 @@ extension Explanation: PrintableAnswer {
           words.format.period(entry.period), words.value(entry.value),
           entry.reason[words.language]
             + (entry.dispute.map { " (\($0[words.language]))" } ?? ""),
-          entry.origin.isEmpty ? entry.publisher : entry.origin,
+          entry.location.isEmpty ? entry.publisher : entry.location,
         ]
       })
   }
@@ -104,7 +104,7 @@ extension Explanation: PrintableAnswer {
           entry.reliability.map {
             "\(words.chance($0.said)) → \(words.chance($0.happened))"
           } ?? "–", words.change(entry.recentPace), words.change(entry.requiredPace),
-          words.standing(entry.paceStanding),
+          words.standing(entry.pacePercentile),
         ]
       })
   }

@@ -16,7 +16,7 @@ extension TargetLevels: PrintableAnswer {
         levels.map { level in
           [
             words.chance(level.chance), words.value(level.value), words.change(level.pace),
-            words.standing(level.standing),
+            words.standing(level.percentile),
           ]
         }),
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
@@ -37,7 +37,8 @@ extension DuBao.Glide: PrintableAnswer {
           way.legs.map { leg in
             [
               String(leg.year), words.value(leg.required), words.change(leg.pace),
-              words.standing(leg.standing), words.value(leg.median), words.interval(leg.interval80),
+              words.standing(leg.percentile), words.value(leg.median),
+              words.interval(leg.interval80),
             ]
           })
     }

@@ -26,7 +26,7 @@ public final class PanelModel: Sendable {
   private let history: PanelHistory?
   let frame: PanelFrame
   /// Pace and rate curve of each indicator at the origin.
-  let present: [PanelPresent]
+  let present: [PaceAtOrigin]
   /// The distribution in use for each horizon and indicator.
   private let laws = Mutex<[Key: SourcedLaw]>([:])
   /// A cache of the distributions estimated from the windows of each horizon.
@@ -81,7 +81,7 @@ public final class PanelModel: Sendable {
     history = nil
     frame = learned.frame
     present = zip(learned.present, learned.frame.groups).map { kept, group in
-      PanelPresent(measure: kept.measure, prior: prior(group), rate: kept.rate)
+      PaceAtOrigin(measure: kept.measure, prior: prior(group), rate: kept.rate)
     }
     laws.withLock { laws in
       for entry in learned.entries {

@@ -13,7 +13,7 @@ struct PanelState: Sendable {
 }
 
 /// Pace and rate curve of one indicator at the forecast origin.
-struct PanelPresent: Sendable {
+struct PaceAtOrigin: Sendable {
   /// The pace of the indicator as observed in the panel.
   let measure: PanelSpeed.Measure
   /// The typical pace of the indicator's family from a prior pack; `nil` without a pack.
@@ -80,7 +80,7 @@ struct PanelStates {
 
   private let history: PanelHistory
   private let speed: PanelSpeed
-  private var known: [Key: PanelPresent] = [:]
+  private var known: [Key: PaceAtOrigin] = [:]
 
   init(_ history: PanelHistory) {
     self.history = history
@@ -95,9 +95,9 @@ struct PanelStates {
   ///   - prior: The typical pace of its family from a prior pack. It is not used for past windows,
   ///     so that what is estimated from them does not depend on the pack.
   /// - Returns: Pace and rate curve of the indicator.
-  func present(at time: Double, group: Int, prior: PriorPace? = nil) -> PanelPresent {
+  func present(at time: Double, group: Int, prior: PriorPace? = nil) -> PaceAtOrigin {
     let measure = speed.measure(at: time, group: group)
-    return PanelPresent(
+    return PaceAtOrigin(
       measure: measure, prior: prior,
       rate: PanelRate(
         history, at: time, group: group, relativePace: measure.relativePace(prior: prior?(50))))
@@ -105,7 +105,7 @@ struct PanelStates {
 
   /// Returns the series of a window with pace and rate curve of its indicator at the window's
   /// origin.
-  mutating func past(_ window: PanelWindow) -> (track: PanelHistory.Track, present: PanelPresent) {
+  mutating func past(_ window: PanelWindow) -> (track: PanelHistory.Track, present: PaceAtOrigin) {
     let track = history.tracks[window.track]
     let key = Key(time: window.origin, group: track.group)
     let present = known[key] ?? present(at: window.origin, group: track.group)

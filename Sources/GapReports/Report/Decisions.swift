@@ -41,9 +41,9 @@ package struct Decisions {
   /// Where the pace needed stands over each span up to the time that is left.
   private func paces(
     _ assessment: MilestoneAssessment, _ indicator: Indicator
-  ) -> [SpanStanding] {
+  ) -> [SpanPercentile] {
     // The prior pack speaks of shares that shall rise, as in the verdict.
-    guard let standing = assessment.paceStanding, let prior, let pace = assessment.requiredPace,
+    guard let standing = assessment.pacePercentile, let prior, let pace = assessment.requiredPace,
       let judged = assessment.judged, let deadline = assessment.milestone.deadline
     else { return [] }
     let years = Double(deadline) + 1 - judged.period.end
@@ -54,7 +54,7 @@ package struct Decisions {
         ofPace: pace, from: judged.value, over: Double(span), family: standing.family)
       return found.flatMap {
         $0.family == standing.family
-          ? SpanStanding(
+          ? SpanPercentile(
             span: span, share: $0.share, windows: $0.windows, entities: $0.entities)
           : nil
       }

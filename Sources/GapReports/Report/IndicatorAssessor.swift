@@ -31,19 +31,19 @@ package struct IndicatorAssessor: Sendable {
     package let own: SeriesProjection?
     /// Whose projection is used where the place has none.
     package let borrowed: PlaceProjection.Source?
-    package let evidence: AssessmentEvidence
+    package let input: AssessmentInput
 
     /// Creates what is known.
     package init(
       series: Series?,
       own: SeriesProjection?,
       borrowed: PlaceProjection.Source?,
-      evidence: AssessmentEvidence
+      evidence: AssessmentInput
     ) {
       self.series = series
       self.own = own
       self.borrowed = borrowed
-      self.evidence = evidence
+      self.input = evidence
     }
   }
 
@@ -63,7 +63,7 @@ package struct IndicatorAssessor: Sendable {
     let (own, borrowed, outlook) = (projection?.own, projection?.borrowed, projection?.outlook)
     return Known(
       series: series, own: own, borrowed: borrowed,
-      evidence: AssessmentEvidence(
+      evidence: AssessmentInput(
         indicator: indicator, observations: series?.observations ?? [],
         readings: readings(series, own), outlook: outlook,
         paths: isSimulated ? outlook.map { paths(of: indicator, in: place, $0) } : nil,
@@ -89,7 +89,7 @@ package struct IndicatorAssessor: Sendable {
   ) -> IndicatorReport {
     let all = known(indicator, place, isSimulated: !milestones.isEmpty, denominators)
     let (series, own, borrowed) = (all.series, all.own, all.borrowed)
-    let known = all.evidence
+    let known = all.input
     let (outlook, grade) = (known.outlook, known.grade)
     let assessor = MilestoneAssessor(asOf: asOf, prior: prior)
     let projection = outlook.map { outlook in
@@ -104,7 +104,7 @@ package struct IndicatorAssessor: Sendable {
     let breaks = [series, outlooks.series(of: borrowed)].compactMap(\.self)
       .flatMap { outlooks.breaks(of: $0) }
     let suspicions = breaks.map { entry in
-      entry.mark.finding(of: indicator, origin: entry.origin, method: ReportBuilder.method)
+      entry.mark.finding(of: indicator, location: entry.location, method: ReportBuilder.method)
     }
     let assessments = milestones.sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
       .map { assessor.assess($0, known) }
@@ -144,11 +144,10 @@ package struct IndicatorAssessor: Sendable {
 
   /// The readings with the figures that each believes; a series that is not projected has them too,
   /// for its past deadlines.
-  private func readings(_ series: Series?, _ own: SeriesProjection?) -> [AssessmentEvidence.Reading]
-  {
+  private func readings(_ series: Series?, _ own: SeriesProjection?) -> [AssessmentInput.Reading] {
     guard let series else { return [] }
     return series.readings.enumerated().map { index, reading in
-      AssessmentEvidence.Reading(
+      AssessmentInput.Reading(
         label: series.readings.count > 1 ? ReadingLabel.text(reading.believed) : .empty,
         observations: reading.fitted, earlier: reading.earlier.flatMap(\.self),
         outlook: own.flatMap { $0.readings[index].map(RoundedOutlook.init) })

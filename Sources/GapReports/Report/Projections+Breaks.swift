@@ -9,8 +9,8 @@ extension Projections {
   }
 
   /// The breaks of a series that were declared, and those that its jumps make suspect, in order of time.
-  package func breaks(of series: Series) -> [(mark: BreakMark, origin: String)] {
-    var marks: [(mark: BreakMark, origin: String)] = []
+  package func breaks(of series: Series) -> [(mark: BreakMark, location: String)] {
+    var marks: [(mark: BreakMark, location: String)] = []
     var seen: Set<Double> = []
     for observation in series.observations {
       let time = observation.period.end
@@ -18,7 +18,7 @@ extension Projections {
         let start = series.observations.last { $0.period.end < time }?.period.end
         let mark = BreakMark(
           place: series.place, period: observation.period, start: start, declared: declared)
-        marks.append((mark, observation.origin))
+        marks.append((mark, observation.location))
       }
     }
     for jump in jumps(SeriesKey(place: series.place, indicator: series.indicator)) {
@@ -27,7 +27,7 @@ extension Projections {
       }
       guard let observation else { continue }
       let mark = BreakMark(place: series.place, period: observation.period, jump: jump)
-      marks.append((mark, observation.origin))
+      marks.append((mark, observation.location))
     }
     return marks.sorted { $0.mark.time < $1.mark.time }
   }

@@ -7,7 +7,7 @@ package import Reporting
 
 /// The way of the data from what was read to the committee's report.
 package struct ReportBuilder: Sendable {
-  private let evidence: Dataset
+  private let dataset: Dataset
   private let request: ReportRequest
   private let places: [Place]
   private let catalogue: [String: Indicator]
@@ -19,25 +19,25 @@ package struct ReportBuilder: Sendable {
   /// Prepares a report.
   ///
   /// - Parameters:
-  ///   - evidence: What was read.
+  ///   - dataset: What was read.
   ///   - request: What the report is asked for.
   ///   - inputs: The files that it was read from.
-  ///   - fitted: The models; `nil` to fit them to the evidence.
-  ///   - above: The projections of the places that those of the evidence belong to, if they have been made.
+  ///   - fitted: The models; `nil` to fit them to the data set.
+  ///   - above: The projections of the places that those of the data set belong to, if they have been made.
   ///   - tellsUnplanned: Whether places without a plan are reported on, too, with what they have reported.
   /// - Throws: ``ReportError`` if a place asked for does not exist or has no plan.
   package init(
-    _ evidence: Dataset, _ request: ReportRequest, inputs: [Manifest.InputFile] = [],
+    _ dataset: Dataset, _ request: ReportRequest, inputs: [Manifest.InputFile] = [],
     fitted: FittedPanel? = nil, above: Projections? = nil, tellsUnplanned: Bool = false
   ) throws(ReportError) {
-    let planned = Set(evidence.plans.map(\.place))
-    let all = evidence.places.filter {
+    let planned = Set(dataset.plans.map(\.place))
+    let all = dataset.places.filter {
       planned.contains($0.key) || tellsUnplanned && request.places.contains($0.key)
     }
     for key in request.places where !all.contains(where: { $0.key == key }) {
       throw .unknownPlace(key, known: all.map(\.key))
     }
-    self.evidence = evidence
+    self.dataset = dataset
     self.request = request
     self.inputs = inputs
     self.fitted = fitted
@@ -46,7 +46,7 @@ package struct ReportBuilder: Sendable {
     let wanted = request.places.isEmpty ? all : all.filter { request.places.contains($0.key) }
     places = wanted.filter { $0.kind == .nation } + wanted.filter { $0.kind != .nation }
     catalogue = Dictionary(
-      evidence.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+      dataset.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Runs every stage and returns the report.
@@ -55,19 +55,19 @@ package struct ReportBuilder: Sendable {
   /// - Returns: The report.
   package func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
     let outlooks = Projections(
-      evidence, asOf: request.asOf, await fittedPanel(), above: above)
+      dataset, asOf: request.asOf, await fittedPanel(), above: above)
     let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }
     return GapReport(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed, method: Self.method,
-      overview: Overview.tables(reports, catalogue: evidence.indicators),
+      overview: Overview.tables(reports, catalogue: dataset.indicators),
       leagues: Comparison.leagues(
-        reports, catalogue: evidence.indicators, asOf: request.asOf),
+        reports, catalogue: dataset.indicators, asOf: request.asOf),
       rollUps: Comparison.rollUps(reports), places: reports,
       reliability: Self.reliability(request),
       manifest: Manifest(
         inputs: inputs, prior: request.prior.map(Manifest.PackNote.init),
         previous: request.previous?.asOf),
-      findings: evidence.findings.filter { $0.place == nil })
+      findings: dataset.findings.filter { $0.place == nil })
   }
 
   /// How often statements came true, as far as enough of them were made.
@@ -79,7 +79,7 @@ package struct ReportBuilder: Sendable {
 
   private func fittedPanel() async -> FittedPanel {
     if let fitted { return fitted }
-    return await FittedPanel(to: evidence, asOf: request.asOf, prior: request.prior)
+    return await FittedPanel(to: dataset, asOf: request.asOf, prior: request.prior)
   }
 
   package static var method: Method {
@@ -94,18 +94,18 @@ package struct ReportBuilder: Sendable {
   }
 
   private func placeReport(_ place: Place, _ outlooks: Projections) -> PlaceReport {
-    let milestones = evidence.milestones.filter { $0.place == place.key }
+    let milestones = dataset.milestones.filter { $0.place == place.key }
     var order: [String] = []
     for milestone in milestones where !order.contains(milestone.indicator) {
       order.append(milestone.indicator)
     }
     if tellsUnplanned, order.isEmpty {
-      order = evidence.indicators.map(\.key).filter {
+      order = dataset.indicators.map(\.key).filter {
         outlooks.series($0, in: place.key) != nil
       }
     }
-    let denominators = evidence.denominators.filter { $0.place == place.key }
-    let findings = evidence.findings.filter { $0.place == place.key }
+    let denominators = dataset.denominators.filter { $0.place == place.key }
+    let findings = dataset.findings.filter { $0.place == place.key }
     var counter = MilestoneCounter(asOf: request.asOf)
     let assessor = IndicatorAssessor(
       outlooks: outlooks, asOf: request.asOf, prior: request.prior, seed: request.seed)
@@ -119,7 +119,7 @@ package struct ReportBuilder: Sendable {
     let ranked: [TaskAssessment.Standing] = [
       .overdue, .dueSoon, .upcoming, .recurring, .noDeadline, .done,
     ]
-    let tasks = evidence.tasks.filter { $0.place == place.key }.map {
+    let tasks = dataset.tasks.filter { $0.place == place.key }.map {
       $0.assessed(asOf: request.asOf)
     }
     let summary = PlaceSummary(
@@ -127,7 +127,7 @@ package struct ReportBuilder: Sendable {
     let decisions = Decisions(asOf: request.asOf, indicators: indicators, prior: request.prior)
     return PlaceReport(
       place: place, ancestors: outlooks.hierarchy.ancestors(of: place), denominators: denominators,
-      plans: evidence.plans.filter { $0.place == place.key },
+      plans: dataset.plans.filter { $0.place == place.key },
       counts: Overview.counts(indicators.flatMap(\.milestones)),
       expectedCounts: counter.counts.map {
         ExpectedCount(deadline: $0.deadline, count: $0.count, borrowed: $0.borrowed)

@@ -88,7 +88,7 @@ public struct AssessmentRecord: Sendable, Equatable {
       .earliestYear: attainment?.earliest.map(Double.init),
       .latestYear: attainment?.latest.map(Double.init), .notByLimit: attainment?.notByLimit,
       .recentPace: assessment.recentPace, .requiredPace: assessment.requiredPace,
-      .paceFasterThan: assessment.paceStanding?.share, .eras: assessment.eras,
+      .paceFasterThan: assessment.pacePercentile?.share, .eras: assessment.eras,
     ]
     self.numbers = numbers.compactMapValues { $0.flatMap { $0.isFinite ? $0 : nil } }
   }

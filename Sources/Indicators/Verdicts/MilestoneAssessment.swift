@@ -76,7 +76,15 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
 
   /// Where the pace needed stands among those of places that were at the same level; `nil` where
   /// nothing is needed or too few such places are known.
-  public let paceStanding: ReferenceClass.Standing?
+  public let pacePercentile: ReferenceClass.PacePercentile?
+
+  // JSON keeps the names that it had before the terms were settled.
+  private enum CodingKeys: String, CodingKey {
+    case milestone, status, basis, reason, isPast, threshold, probability, likelihood, median,
+      interval80, interval95, gap, gapCount, denominator, attainment, judged, recentPace,
+      requiredPace, grade, eras, readings, reliability
+    case pacePercentile = "paceStanding"
+  }
 
   /// Creates an assessment.
   public init(
@@ -86,7 +94,7 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
     denominator: Denominator?, attainment: AttainmentYear?, judged: Observation?,
     recentPace: Double?, requiredPace: Double?, grade: EvidenceGrade, eras: Double? = nil,
     readings: [ReadingVerdict], reliability: StatementReliability? = nil,
-    paceStanding: ReferenceClass.Standing? = nil
+    pacePercentile: ReferenceClass.PacePercentile? = nil
   ) {
     self.milestone = milestone
     self.status = status
@@ -110,6 +118,6 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
     self.eras = eras
     self.readings = readings
     self.reliability = reliability
-    self.paceStanding = paceStanding
+    self.pacePercentile = pacePercentile
   }
 }

@@ -10,7 +10,7 @@ public import Indicators
 /// - Parameters:
 ///   - path: The path of the folder.
 ///   - withObservations: Whether to read the observations, too, of which there may be millions.
-/// - Returns: The evidence, with all warnings.
+/// - Returns: The data set, with all warnings.
 /// - Throws: `IntakeError` with all findings of all files.
 public func readDataFolder(
   _ path: String, withObservations: Bool = true
@@ -24,7 +24,7 @@ public func readDataFolder(
   var tables = DataFolder(
     path: path, entries: Set(names), withObservations: withObservations
   ).tables
-  return try tables.checked().evidence
+  return try tables.checked().dataset
 }
 
 /// Returns the names of the files that make up a data folder, in the order in which they are read.

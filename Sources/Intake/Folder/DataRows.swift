@@ -45,8 +45,8 @@ struct DataRows {
     rows.flatMap { row in rules.compactMap { apply($0, row) } }
   }
 
-  /// Returns the evidence without the places of the rows.
-  func evidence(_ findings: [Finding]) -> Dataset {
+  /// Returns the data set without the places of the rows.
+  func dataset(_ findings: [Finding]) -> Dataset {
     Dataset(
       indicators: indicators.map(\.value), places: places.map(\.value),
       mergers: mergers.map(\.value), denominators: denominators.map(\.value),

@@ -21,11 +21,11 @@ struct DataTables {
   /// Reads and checks all tables.
   ///
   /// - Throws: `IntakeError.invalid` with all findings if one of them is an error.
-  mutating func checked() throws(IntakeError) -> (evidence: Dataset, appraisals: [Appraisal]) {
+  mutating func checked() throws(IntakeError) -> (dataset: Dataset, appraisals: [Appraisal]) {
     let rows = decode()
     let findings = ordered(files.flatMap(\.log.findings) + references() + rows.findings())
     guard !findings.contains(where: { $0.severity == .error }) else { throw .invalid(findings) }
-    return (rows.evidence(findings), rows.appraisals.map(\.value))
+    return (rows.dataset(findings), rows.appraisals.map(\.value))
   }
 
   private var files: [DataFile] {

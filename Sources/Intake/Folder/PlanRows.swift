@@ -43,7 +43,7 @@ enum MilestoneRows {
       deadline: deadline, comparator: comparator, value: value, upperValue: upperValue,
       unit: cells.text("unit"), indicatorText: cells.text("indicator_text"),
       originalText: cells.text("original_text"), leadAgency: cells.text("lead_agency"),
-      instrument: cells.text("instrument"), note: cells.text("note"), origin: cells.origin)
+      instrument: cells.text("instrument"), note: cells.text("note"), location: cells.location)
   }
 }
 
@@ -69,7 +69,7 @@ enum TaskRows {
       number: cells.text("number"), text: cells.text("text"),
       leadAgency: cells.text("lead_agency"), cooperatingAgency: cells.text("cooperating_agency"),
       expectedOutput: cells.text("expected_output"), deadlineText: cells.text("deadline_text"),
-      deadline: deadline, state: state, evidence: cells.text("evidence"), origin: cells.origin)
+      deadline: deadline, state: state, evidence: cells.text("evidence"), location: cells.location)
   }
 
   private static func readDeadline(

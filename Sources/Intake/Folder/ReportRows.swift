@@ -32,7 +32,7 @@ enum ObservationRows {
       reference: cells.text("reference"), note: cells.text("note"), reportedOn: reportedOn,
       evidence: evidence.isEmpty && evidenceState == nil
         ? nil : EvidenceReference(reference: evidence, state: evidenceState ?? .attached),
-      origin: cells.origin)
+      location: cells.location)
   }
 }
 
@@ -53,6 +53,6 @@ enum AppraisalRows {
     return Appraisal(
       place: place, indicator: indicator, period: period,
       evidence: EvidenceReference(reference: cells.text("evidence"), state: state), on: day,
-      origin: cells.origin)
+      location: cells.location)
   }
 }

@@ -10,7 +10,7 @@ struct RowCells {
   var source: FormCells?
 
   /// Where the row stands, such as `observations/viet_nam.csv:12` or `bao_cao.xlsx:Bieu01!C7`.
-  var origin: String { "\(file):\(source?.address(of: "value") ?? String(row.line))" }
+  var location: String { "\(file):\(source?.address(of: "value") ?? String(row.line))" }
 
   /// The text of a column, empty if the table has no such column.
   func text(_ column: String) -> String { row[column] ?? "" }

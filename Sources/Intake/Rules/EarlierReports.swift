@@ -25,10 +25,10 @@ struct EarlierReports {
       return row.warning(
         "value", "differs-from-earlier",
         vi: "\(new.indicator.quoted) của \(new.place.quoted) kỳ \(new.period) là "
-          + "\(new.value.vi) ở đây, trước đã báo cáo \(before.value.vi) (\(before.origin))",
+          + "\(new.value.vi) ở đây, trước đã báo cáo \(before.value.vi) (\(before.location))",
         en: "\(new.indicator.quoted) of \(new.place.quoted) in \(new.period) is "
           + "\(new.value.en) here and was reported as \(before.value.en) before "
-          + "(\(before.origin))")
+          + "(\(before.location))")
     }
   }
 }

@@ -45,8 +45,9 @@ func duplicateKeys(in files: [DataFile], column: String) -> [Finding] {
       cells.finding(
         .error, column, key, "duplicate-key",
         LocalizedText(
-          vi: "mã \(key.quoted) đã có ở \(earlier.origin); mỗi dòng phải có mã riêng",
-          en: "the key \(key.quoted) is already taken at \(earlier.origin); each row needs its own"
+          vi: "mã \(key.quoted) đã có ở \(earlier.location); mỗi dòng phải có mã riêng",
+          en:
+            "the key \(key.quoted) is already taken at \(earlier.location); each row needs its own"
         )))
   }
   return findings

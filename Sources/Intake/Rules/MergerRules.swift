@@ -39,7 +39,7 @@ enum MergerRules {
             en: "the part of \(from.quoted) that went to \(to.quoted) is already at \(earlier)"))
         continue
       }
-      first[[from, to]] = row.cells.origin
+      first[[from, to]] = row.cells.location
       let before = total[from] ?? 0
       total[from] = before + weight
       // Weights are published with few digits, so that rounding alone may pass 1 by a little.

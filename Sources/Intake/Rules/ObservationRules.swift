@@ -123,9 +123,9 @@ enum ObservationRules {
     return row.warning(
       "value", "conflict",
       vi: "\(row.value.indicator.quoted) của \(row.value.place.quoted) kỳ \(row.value.period) là "
-        + "\(value.vi) ở đây và \(other.vi) ở \(first.cells.origin); cả hai được giữ",
+        + "\(value.vi) ở đây và \(other.vi) ở \(first.cells.location); cả hai được giữ",
       en: "\(row.value.indicator.quoted) of \(row.value.place.quoted) in \(row.value.period) is "
-        + "\(value.en) here and \(other.en) at \(first.cells.origin); both are kept")
+        + "\(value.en) here and \(other.en) at \(first.cells.location); both are kept")
   }
 
   /// A share that falls by more than 20 points between one time and the next, whichever of the
@@ -140,10 +140,11 @@ enum ObservationRules {
       else { return nil }
       return most.warning(
         "value", "large-fall",
-        vi: "tỷ lệ giảm từ \(least.value.value.vi) (\(least.value.period), \(least.cells.origin)) "
+        vi:
+          "tỷ lệ giảm từ \(least.value.value.vi) (\(least.value.period), \(least.cells.location)) "
           + "xuống \(most.value.value.vi); kiểm tra định nghĩa",
         en: "the share falls from \(least.value.value.en) (\(least.value.period), "
-          + "\(least.cells.origin)) to \(most.value.value.en); check the definition")
+          + "\(least.cells.location)) to \(most.value.value.en); check the definition")
     }
   }
 }

@@ -22,7 +22,7 @@ struct FileContents {
   /// Reads and checks what the file holds.
   func checked(
     known: Dataset
-  ) throws(IntakeError) -> (evidence: Dataset, appraisals: [Appraisal]) {
+  ) throws(IntakeError) -> (dataset: Dataset, appraisals: [Appraisal]) {
     var tables = DataTables(known: known)
     if WorkbookReader.isWorkbook(bytes) {
       try addWorkbook(to: &tables)

@@ -19,10 +19,10 @@ public func readSubmission(
 ) throws(IntakeError) -> Submission {
   // Folders cannot be told from files on standard input.
   if path != "-", isFolder(path) {
-    let evidence = try readDataFolder(path, withObservations: withObservations)
+    let dataset = try readDataFolder(path, withObservations: withObservations)
     let pack = "\(path)/\(PriorPackFile.path)"
     return Submission(
-      name: path, hash: try hash(ofFolder: path), evidence: evidence,
+      name: path, hash: try hash(ofFolder: path), dataset: dataset,
       priorPack: dataFolderFiles(path).contains(PriorPackFile.path)
         ? PriorPackFile(text: try readText(from: pack)) : nil)
   }
@@ -44,7 +44,7 @@ public func readSubmission(
 ) throws(IntakeError) -> Submission {
   let contents = try FileContents(bytes, name: name).checked(known: known)
   return Submission(
-    name: name, hash: hash(of: bytes), evidence: contents.evidence,
+    name: name, hash: hash(of: bytes), dataset: contents.dataset,
     appraisals: contents.appraisals)
 }
 

@@ -1,34 +1,34 @@
 package import Indicators
 import Tables
 
-/// The files of a data folder that hold some evidence, as `datasets/README.md` describes them.
+/// The files of a data folder that hold a data set, as `datasets/README.md` describes them.
 ///
-/// Unlike in the tables of a report, free text stands verbatim, so that reading the files gives the same evidence:
+/// Unlike in the tables of a report, free text stands verbatim, so that reading the files gives the same data set:
 /// nothing guards against spreadsheets that take a text for a formula. Lines end in LF.
 package struct DataFolderWriter {
   /// The greatest number of rows of a file; a program that opens it shall not choke on it.
   private static let greatestRows = 100_000
 
-  package let evidence: Dataset
+  package let dataset: Dataset
 
   /// Hands over the files one after the other, so that only one is in memory.
   package func forEachFile(_ body: (_ name: String, _ text: String) throws -> Void) rethrows {
-    try body("indicators.csv", Self.table(indicatorColumns, evidence.indicators, indicatorCells))
-    try body("places.csv", Self.table(placeColumns, evidence.places, placeCells))
-    if !evidence.mergers.isEmpty {
-      try body("mergers.csv", Self.table(mergerColumns, evidence.mergers, mergerCells))
+    try body("indicators.csv", Self.table(indicatorColumns, dataset.indicators, indicatorCells))
+    try body("places.csv", Self.table(placeColumns, dataset.places, placeCells))
+    if !dataset.mergers.isEmpty {
+      try body("mergers.csv", Self.table(mergerColumns, dataset.mergers, mergerCells))
     }
-    if !evidence.denominators.isEmpty {
+    if !dataset.denominators.isEmpty {
       try body(
-        "denominators.csv", Self.table(denominatorColumns, evidence.denominators, denominatorCells))
+        "denominators.csv", Self.table(denominatorColumns, dataset.denominators, denominatorCells))
     }
-    try body("plans.csv", Self.table(planColumns, evidence.plans, planCells))
-    try forEachPart("milestones", milestoneColumns, evidence.milestones, milestoneCells, body)
-    if !evidence.tasks.isEmpty {
-      try forEachPart("tasks", taskColumns, evidence.tasks, taskCells, body)
+    try body("plans.csv", Self.table(planColumns, dataset.plans, planCells))
+    try forEachPart("milestones", milestoneColumns, dataset.milestones, milestoneCells, body)
+    if !dataset.tasks.isEmpty {
+      try forEachPart("tasks", taskColumns, dataset.tasks, taskCells, body)
     }
     try forEachPart(
-      "observations", observationColumns, evidence.observations, observationCells, body)
+      "observations", observationColumns, dataset.observations, observationCells, body)
   }
 
   /// Divides a table into files whose names stand in the order of the rows.

@@ -23,7 +23,7 @@ extension Pipeline {
     let fit = try await KeptFit(
       vocabulary, asOf: request.asOf, prior: request.prior, store)
     return try await ReportBuilder(
-      evidence(store, vocabulary, request), request, inputs: inputs, fitted: fit.model
+      dataset(store, vocabulary, request), request, inputs: inputs, fitted: fit.model
     ).report(progress: progress)
   }
 
@@ -32,29 +32,29 @@ extension Pipeline {
   /// - Parameters:
   ///   - store: The path of the store.
   ///   - place: The key of the place.
-  /// - Returns: The evidence.
+  /// - Returns: The data set.
   /// - Throws: `StoreError`.
-  public static func evidence(
+  public static func dataset(
     ofStore store: String, place: String
   ) throws(StoreError) -> Dataset {
-    try Store(path: store).evidence(places: [place])
+    try Store(path: store).dataset(places: [place])
   }
 
-  /// Reads what the report needs: of single places only their own evidence and that of those they belong to.
-  package static func evidence(
+  /// Reads what the report needs: of single places only their own rows and that of those they belong to.
+  package static func dataset(
     _ store: Store, _ vocabulary: Dataset, _ request: ReportRequest
   ) throws(StoreError) -> Dataset {
-    guard !request.places.isEmpty else { return try store.evidence(asOf: request.asOf) }
+    guard !request.places.isEmpty else { return try store.dataset(asOf: request.asOf) }
     let tree = PlaceHierarchy(vocabulary.places)
     let places = request.places.compactMap { tree[$0] }
     let line = Set((places + places.flatMap(tree.ancestors)).map(\.key))
-    let evidence = try store.evidence(places: line.sorted(), asOf: request.asOf)
+    let dataset = try store.dataset(places: line.sorted(), asOf: request.asOf)
     // A place asked for that has no plan is told beside all that have one.
-    let plans = evidence.plans + vocabulary.plans.filter { !line.contains($0.place) }
+    let plans = dataset.plans + vocabulary.plans.filter { !line.contains($0.place) }
     return Dataset(
-      indicators: evidence.indicators, places: evidence.places, mergers: evidence.mergers,
-      denominators: evidence.denominators, plans: plans, milestones: evidence.milestones,
-      tasks: evidence.tasks, observations: evidence.observations, findings: evidence.findings)
+      indicators: dataset.indicators, places: dataset.places, mergers: dataset.mergers,
+      denominators: dataset.denominators, plans: plans, milestones: dataset.milestones,
+      tasks: dataset.tasks, observations: dataset.observations, findings: dataset.findings)
   }
 }
 

@@ -5,7 +5,7 @@ import Store
 
 /// Writing what a store holds into a data folder.
 public enum StoreExport {
-  /// Writes a data folder that `dubao validate` accepts and whose evidence is that of the store.
+  /// Writes a data folder that `dubao validate` accepts and whose data set is that of the store.
   ///
   /// The folder holds what was known on the day: corrected figures without those that they replaced,
   /// and evidence with what had become of it. The same evidence gives the same bytes.
@@ -15,27 +15,27 @@ public enum StoreExport {
   ///   - folder: The folder, which is created; one that exists must be empty, for files left in it would
   ///     become part of the data.
   ///   - day: The day; `nil` for all that is known, figures of periods to come too.
-  /// - Returns: The evidence written.
+  /// - Returns: The data set written.
   /// - Throws: `StoreError`, or ``OutputError`` if the folder cannot be written.
   public static func write(
     _ path: String, to folder: String, asOf day: CalendarDate? = nil
   ) throws -> Dataset {
     let store = try Store(path: path)
-    let evidence = try store.evidence(asOf: day)
+    let dataset = try store.dataset(asOf: day)
     let pack = try store.priorPack(asOf: day)
     if let names = try? FileManager.default.contentsOfDirectory(atPath: folder), !names.isEmpty {
       throw OutputError(path: folder, reason: "the folder is not empty; name a new one")
     }
-    for name in ["", "/milestones", "/observations"] + (evidence.tasks.isEmpty ? [] : ["/tasks"]) {
+    for name in ["", "/milestones", "/observations"] + (dataset.tasks.isEmpty ? [] : ["/tasks"]) {
       try OutputFile.createFolder(folder + name)
     }
-    try DataFolderWriter(evidence: evidence).forEachFile { name, text in
+    try DataFolderWriter(dataset: dataset).forEachFile { name, text in
       try OutputFile("\(folder)/\(name)").write(text)
     }
     if let pack {
       try OutputFile.createFolder("\(folder)/prior")
       try OutputFile("\(folder)/\(PriorPackFile.path)").write(pack.text)
     }
-    return evidence
+    return dataset
   }
 }

@@ -78,7 +78,7 @@ public enum StoreImport {
       let submission = try read(known: known, store, isReadOnce: file == "-") {
         try checked(readSubmission(file, known: $0))
       }
-      known = known.joined(by: submission.evidence)
+      known = known.joined(by: submission.dataset)
       var options = options
       options.bytes = bytes(of: file)
       options.reporting = reporting ?? (dataFolderFiles(file).isEmpty ? .importDay : .periodEnd)
@@ -134,8 +134,8 @@ public enum StoreImport {
     _ body: (_ known: Dataset) throws -> Submission
   ) throws -> Submission {
     let first = try body(known)
-    let rows = first.evidence.observations
-    guard !isReadOnce, !rows.isEmpty, rows.count <= greatestCompared, first.evidence.places.isEmpty
+    let rows = first.dataset.observations
+    guard !isReadOnce, !rows.isEmpty, rows.count <= greatestCompared, first.dataset.places.isEmpty
     else { return first }
     let earlier = try store.observations(of: Set(rows.map(\.place)).sorted())
     guard !earlier.isEmpty, earlier.count <= greatestCompared else { return first }

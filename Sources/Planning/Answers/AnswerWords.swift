@@ -55,7 +55,7 @@ public struct AnswerWords: Sendable {
   }
 
   /// Where a pace stands.
-  public func standing(_ standing: ReferenceClass.Standing?) -> String {
+  public func standing(_ standing: ReferenceClass.PacePercentile?) -> String {
     guard let standing else { return "–" }
     return format.percent(100 * standing.share, decimals: 0)
   }

@@ -16,7 +16,7 @@ extension Explanation: TabularAnswer {
     {
       for entry in list {
         add(
-          part, entry.origin.isEmpty ? .code(entry.period.description) : .text(entry.origin),
+          part, entry.location.isEmpty ? .code(entry.period.description) : .text(entry.location),
           [
             "period": .code(entry.period.description), "value": .init(nineDigits: entry.value),
             "status": .code(entry.status.rawValue), "used": .code(String(entry.isUsed)),
@@ -68,7 +68,7 @@ extension Explanation: TabularAnswer {
           "median": .init(nineDigits: said.median),
           "recent-pace": .init(nineDigits: said.recentPace),
           "required-pace": .init(nineDigits: said.requiredPace),
-          "pace-percentile": .init(nineDigits: said.paceStanding?.share),
+          "pace-percentile": .init(nineDigits: said.pacePercentile?.share),
           "share-that-reached": .init(nineDigits: entry.histories?.followUp?.share),
         ])
       for rule in entry.course?.official ?? [] {

@@ -11,7 +11,7 @@ extension TargetLevels: TabularAnswer {
   public var rows: [[CSVField]] {
     levels.map { level in
       [.code(place.key), .code(indicator.key), .integer(year)]
-        + [level.chance, level.value, level.pace, level.standing?.share]
+        + [level.chance, level.value, level.pace, level.percentile?.share]
         .map { CSVField(nineDigits: $0) }
     }
   }
@@ -35,7 +35,7 @@ extension Glide: TabularAnswer {
           .integer(leg.year),
         ]
           + [
-            leg.required, leg.pace, leg.standing?.share, leg.median, leg.interval80.lower,
+            leg.required, leg.pace, leg.percentile?.share, leg.median, leg.interval80.lower,
             leg.interval80.upper,
           ].map { CSVField(nineDigits: $0) }
       }

@@ -51,12 +51,12 @@ extension BreakMark {
   ///
   /// - Parameters:
   ///   - indicator: The indicator.
-  ///   - origin: Where the first observation after it stands, such as `observations/a.csv:12`.
+  ///   - location: Where the first observation after it stands, such as `observations/a.csv:12`.
   ///   - method: The method of the report.
   /// - Returns: The warning.
-  public func finding(of indicator: Indicator, origin: String, method: Method) -> Finding {
+  public func finding(of indicator: Indicator, location: String, method: Method) -> Finding {
     Finding(
-      severity: .warning, file: origin, line: 0, column: declared == nil ? "value" : "break",
+      severity: .warning, file: location, line: 0, column: declared == nil ? "value" : "break",
       value: declared?.rawValue ?? "",
       message: LocalizedText(
         vi: Wording(.vietnamese, method: method).sentence(self, of: indicator),

@@ -5,13 +5,13 @@ public struct Decision: Sendable, Codable, Equatable {
 
   /// Where the pace needed stands among those that other places kept up, over each span of years that
   /// is known, the shortest first; empty where too few are known.
-  public let paceBySpan: [SpanStanding]
+  public let paceBySpan: [SpanPercentile]
 
   /// What can be done, the most useful first.
   public let options: [DecisionOption]
 
   /// Creates a decision.
-  public init(milestone: String, paceBySpan: [SpanStanding], options: [DecisionOption]) {
+  public init(milestone: String, paceBySpan: [SpanPercentile], options: [DecisionOption]) {
     self.milestone = milestone
     self.paceBySpan = paceBySpan
     self.options = options
@@ -26,7 +26,7 @@ public struct Decision: Sendable, Codable, Equatable {
 }
 
 /// Where a pace stands among those that places kept up over a span of years.
-public struct SpanStanding: Sendable, Codable, Equatable {
+public struct SpanPercentile: Sendable, Codable, Equatable {
   /// The span, in years.
   public let span: Int
 

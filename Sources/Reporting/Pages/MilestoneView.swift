@@ -64,8 +64,8 @@ struct MilestoneView {
     let isForecast = assessment.probability != nil
     reliabilityText = isForecast ? words.reliability(assessment.reliability) : nil
     reliabilityHint = assessment.reliability.map(words.reliabilityHint)
-    standingText = assessment.paceStanding.map(words.standing)
-    standingHint = assessment.paceStanding.map(words.standingHint)
+    standingText = assessment.pacePercentile.map(words.standing)
+    standingHint = assessment.pacePercentile.map(words.standingHint)
     gradeText = assessment.grade.rawValue
     // The indicator's line says that only the general law speaks; every row need not repeat it.
     let eras = isForecast ? assessment.eras.flatMap { $0 > 0 ? $0 : nil } : nil

@@ -83,7 +83,7 @@ public enum CSVReport {
             .code(String(shown.isConflicting)), .init(code: observation.seriesBreak?.rawValue),
             .init(code: jump?.kind.rawValue), .code(borrower), .text(observation.publisher),
             .text(observation.title), .text(observation.reference), .text(observation.note),
-            .text(observation.origin),
+            .text(observation.location),
           ])
         }
       }
@@ -113,7 +113,7 @@ public enum CSVReport {
           .text(task.number), .text(task.text), .text(task.leadAgency),
           .text(task.cooperatingAgency), .text(task.expectedOutput), .text(task.deadlineText),
           .code(deadline), .code(task.state.rawValue), .code(assessment.standing.rawValue),
-          .init(assessment.daysLeft), .text(task.evidence), .text(task.origin),
+          .init(assessment.daysLeft), .text(task.evidence), .text(task.location),
         ])
       }
     }

@@ -226,7 +226,7 @@ struct MilestoneColumn: Sendable {
       "readings", field: { .text($0.readingCodes) }, .readings, 50,
       cell: { $0.cells.text($0.readingWords) }),
     text("note", .note, 40) { $0.milestone.note },
-    text("origin", .origin, 24) { $0.milestone.origin },
+    text("origin", .origin, 24) { $0.milestone.location },
   ]
 
   private static let records: [MilestoneColumn] = [
@@ -241,12 +241,12 @@ struct MilestoneColumn: Sendable {
       }),
     integer("hindcast_places", .hindcastPlaces, 10, { $0.assessment.reliability?.entities }),
     MilestoneColumn("hindcast_panels", field: { CSVField($0.assessment.reliability?.panels) }),
-    number("pace_faster_than", .paceShare, 18, { $0.assessment.paceStanding?.share }, as: share),
-    MilestoneColumn("pace_windows", field: { CSVField($0.assessment.paceStanding?.windows) }),
-    integer("pace_places", .pacePlaces, 11, { $0.assessment.paceStanding?.entities }),
-    code("pace_family", { $0.assessment.paceStanding.map { $0.family?.rawValue ?? "all" } }),
-    code("pace_level", { $0.assessment.paceStanding?.band.description }),
-    integer("pace_span", .paceSpan, 11, { $0.assessment.paceStanding?.span }),
+    number("pace_faster_than", .paceShare, 18, { $0.assessment.pacePercentile?.share }, as: share),
+    MilestoneColumn("pace_windows", field: { CSVField($0.assessment.pacePercentile?.windows) }),
+    integer("pace_places", .pacePlaces, 11, { $0.assessment.pacePercentile?.entities }),
+    code("pace_family", { $0.assessment.pacePercentile.map { $0.family?.rawValue ?? "all" } }),
+    code("pace_level", { $0.assessment.pacePercentile?.band.description }),
+    integer("pace_span", .paceSpan, 11, { $0.assessment.pacePercentile?.span }),
     number("eras", .eras, 12, { $0.assessment.eras }) { $0.cells.number($1, decimals: 1) },
     reachable(.reachable90, 0.9), reachable(.reachable50, 0.5), reachable(.reachable10, 0.1),
   ]

@@ -121,7 +121,7 @@ extension Wording {
   }
 
   /// Returns where a pace stands among those that were seen.
-  func standing(_ standing: ReferenceClass.Standing) -> String {
+  func standing(_ standing: ReferenceClass.PacePercentile) -> String {
     let key: MessageKey =
       standing.share >= 0.985
       ? .standingFastest : standing.share < 0.5 ? .standingSlow : .standingFaster
@@ -135,7 +135,7 @@ extension Wording {
   }
 
   /// Returns what a pace was compared with.
-  func standingHint(_ standing: ReferenceClass.Standing) -> String {
+  func standingHint(_ standing: ReferenceClass.PacePercentile) -> String {
     say(
       .standingHint,
       [

@@ -50,7 +50,7 @@ extension WorkbookReport {
             cells.text(
               [observation.dispute?[cells.language] ?? "", observation.note]
                 .filter { !$0.isEmpty }.joined(separator: " · ")),
-            cells.text(observation.origin),
+            cells.text(observation.location),
           ])
         }
       }

@@ -34,7 +34,7 @@ extension WorkbookReport {
           cells.text(task.cooperatingAgency), cells.text(task.expectedOutput),
           cells.text(task.deadlineText), cells.date(date), cells.count(assessment.daysLeft),
           standing, cells.text(words.state(task.state)), cells.text(task.evidence),
-          cells.text(task.plan), cells.text(task.origin),
+          cells.text(task.plan), cells.text(task.location),
         ])
       }
     }

@@ -35,7 +35,7 @@ struct PreviewView {
     let period: String
     let before: String
     let after: String
-    let origin: String
+    let location: String
   }
 
   struct Figure {
@@ -44,7 +44,7 @@ struct PreviewView {
     let period: String
     let value: String
     let status: String
-    let origin: String
+    let location: String
   }
 
   private static let shown = 100
@@ -76,7 +76,7 @@ struct PreviewView {
         subject: "\(names.place(row.place)): \(names.indicator(row.indicator))",
         period: told.format.period(row.period),
         before: row.before.map { told.value($0) }.joined(separator: " / "),
-        after: told.value(row.after), origin: row.origin)
+        after: told.value(row.after), location: row.location)
     }
     func more(_ count: Int) -> String? {
       count > Self.shown
@@ -89,7 +89,7 @@ struct PreviewView {
       Figure(
         place: names.place(row.place), indicator: names.indicator(row.indicator),
         period: told.format.period(row.period), value: told.value(row.value),
-        status: words(Self.word(row.status)), origin: row.origin)
+        status: words(Self.word(row.status)), location: row.location)
     }
     moreFigures = more(preview.figureCount)
     self.preview = preview.id

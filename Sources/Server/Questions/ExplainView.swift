@@ -140,7 +140,7 @@ struct ExplainView {
           Figures.Row(
             period: told.format.period(entry.period), value: told.value(entry.value),
             use: entry.reason[language] + (entry.dispute.map { " (\($0[language]))" } ?? ""),
-            source: entry.publisher.isEmpty ? entry.origin : entry.publisher)
+            source: entry.publisher.isEmpty ? entry.location : entry.publisher)
         })
     }
     notes =
@@ -181,7 +181,7 @@ struct ExplainView {
       levels: levels?.levels.map { level in
         .init(
           chance: told.chance(level.chance), value: told.value(level.value),
-          pace: told.change(level.pace), percentile: told.standing(level.standing))
+          pace: told.change(level.pace), percentile: told.standing(level.percentile))
       } ?? [])
     ways = glide?.ways.map { Way($0, words, told) } ?? []
   }
@@ -225,7 +225,7 @@ extension ExplainView.Milestone {
       entry.reliability.map { "\(told.chance($0.said)) → \(told.chance($0.happened))" } ?? "–"
     pace = told.change(entry.recentPace)
     needed = told.change(entry.requiredPace)
-    percentile = told.standing(entry.paceStanding)
+    percentile = told.standing(entry.pacePercentile)
   }
 }
 
@@ -241,7 +241,7 @@ extension ExplainView.Way {
     legs = way.legs.map { leg in
       Leg(
         year: String(leg.year), required: told.value(leg.required), pace: told.change(leg.pace),
-        percentile: told.standing(leg.standing), median: told.value(leg.median),
+        percentile: told.standing(leg.percentile), median: told.value(leg.median),
         range: told.interval(leg.interval80))
     }
   }

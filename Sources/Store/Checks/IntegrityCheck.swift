@@ -121,7 +121,7 @@ struct IntegrityCheck {
           Appraisal(
             place: try reader.places.key(of: key.place),
             indicator: try reader.indicators.key(of: key.indicator), period: period,
-            evidence: stored.evidence, on: day, origin: ""))
+            evidence: stored.evidence, on: day, location: ""))
       }
       if hash != stored.hash {
         report(.alteredRow(table: "appraisal", row: try row.decode(atIndex: 9)))

@@ -31,10 +31,10 @@ public enum StoreError: Error, Equatable {
   case failed(path: String, reason: String)
 
   /// A row refers to a key that neither the store nor the submission has.
-  case unknownKey(origin: String, noun: String, key: String)
+  case unknownKey(location: String, noun: String, key: String)
 
   /// A value is no finite number.
-  case notFinite(origin: String)
+  case notFinite(location: String)
 
   /// No import has that number.
   case unknownImport(Int, newest: Int?)
@@ -72,10 +72,10 @@ extension StoreError: CustomStringConvertible {
         + (holder.map { " by \($0)" } ?? "") + "; wait for it to end, or give --wait SECONDS"
     case .failed(let path, let reason):
       "\(path): \(reason)"
-    case .unknownKey(let origin, let noun, let key):
-      "\(origin): no \(noun) has the key '\(key)', neither in the store nor in what is imported"
-    case .notFinite(let origin):
-      "\(origin): the value must be a finite number"
+    case .unknownKey(let location, let noun, let key):
+      "\(location): no \(noun) has the key '\(key)', neither in the store nor in what is imported"
+    case .notFinite(let location):
+      "\(location): the value must be a finite number"
     case .unknownImport(let id, let newest):
       "no import has the number \(id); "
         + (newest.map { "the newest is \($0), see dubao log" } ?? "the store holds no import")

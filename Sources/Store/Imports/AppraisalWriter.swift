@@ -32,7 +32,7 @@ struct AppraisalWriter {
     for row in rows {
       guard let period = row.period.code else {
         throw StoreError.unknownKey(
-          origin: row.origin, noun: "period", key: row.period.description)
+          location: row.location, noun: "period", key: row.period.description)
       }
       let key = SeriesKey(
         place: try names.places.intern(row.place),
@@ -46,7 +46,7 @@ struct AppraisalWriter {
       if try !hasFigure(key, period) { unmatched.append(row) }
       try insert.execute(arguments: [
         importID, key.place, key.indicator, period, day, row.evidence.reference,
-        row.evidence.state.rawValue, row.origin, hash.data,
+        row.evidence.state.rawValue, row.location, hash.data,
       ])
       counts.added += 1
       var sums = SeriesSums()

@@ -130,7 +130,13 @@ public struct Correction: Sendable, Codable, Equatable {
   public let after: Double
 
   /// The location of the new row, file name and line.
-  public let origin: String
+  public let location: String
+
+  // JSON keeps the names that it had before the terms were settled.
+  private enum CodingKeys: String, CodingKey {
+    case place, indicator, period, before, after
+    case location = "origin"
+  }
 }
 
 /// The result of an import or of a dry run.

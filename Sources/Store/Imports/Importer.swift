@@ -35,8 +35,8 @@ struct Importer {
     var figures = ObservationWriter(
       db, importID: id, names: names, undone: undone, options: options)
     try figures.write(
-      submission.evidence.observations,
-      locating: Set(submission.evidence.findings.map(\.standing)))
+      submission.dataset.observations,
+      locating: Set(submission.dataset.findings.map(\.location)))
     counts[.observations] = figures.counts
     var appraisals = AppraisalWriter(db, importID: id, names: names, undone: undone)
     try appraisals.write(submission.appraisals)
@@ -49,8 +49,8 @@ struct Importer {
     }
     try writeFindings(
       id, figures,
-      unchanged: vocabulary.unchangedOrigins.union(
-        figures.unchangedOrigins.subtracting(figures.located.keys)))
+      unchanged: vocabulary.unchangedLocations.union(
+        figures.unchangedLocations.subtracting(figures.located.keys)))
     try writeStates(figures, appraisals)
     try close(id, counts, figures.ids)
     return (summary, true)
@@ -65,12 +65,12 @@ struct Importer {
   }
 
   private func everythingUnchanged() -> [RowKind: ImportCounts] {
-    let evidence = submission.evidence
+    let dataset = submission.dataset
     let rows: [RowKind: Int] = [
-      .indicators: evidence.indicators.count, .places: evidence.places.count,
-      .mergers: evidence.mergers.count, .denominators: evidence.denominators.count,
-      .plans: evidence.plans.count, .milestones: evidence.milestones.count,
-      .tasks: evidence.tasks.count, .observations: evidence.observations.count,
+      .indicators: dataset.indicators.count, .places: dataset.places.count,
+      .mergers: dataset.mergers.count, .denominators: dataset.denominators.count,
+      .plans: dataset.plans.count, .milestones: dataset.milestones.count,
+      .tasks: dataset.tasks.count, .observations: dataset.observations.count,
       .appraisals: submission.appraisals.count,
       .priorPacks: submission.priorPack == nil ? 0 : 1,
     ]
@@ -88,7 +88,7 @@ struct Importer {
     ImportSummary(
       id: id, name: submission.name, isDryRun: options.isDryRun, earlier: earlier,
       counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
-      corrections: corrections, unmatched: unmatched, findings: submission.evidence.findings)
+      corrections: corrections, unmatched: unmatched, findings: submission.dataset.findings)
   }
 
   private func open(_ id: Int) throws {
@@ -125,16 +125,16 @@ struct Importer {
   private func writeVocabulary(
     _ id: Int, _ counts: inout [RowKind: ImportCounts]
   ) throws -> VersionWriter {
-    let evidence = submission.evidence
+    let dataset = submission.dataset
     var writer = VersionWriter(
       db, importID: id, day: options.day.dayNumber, places: names.places, undone: undone)
-    counts[.indicators] = try writer.write(evidence.indicators)
-    counts[.places] = try writer.write(evidence.places)
-    counts[.mergers] = try writer.write(evidence.mergers)
-    counts[.denominators] = try writer.write(evidence.denominators)
-    counts[.plans] = try writer.write(evidence.plans)
-    counts[.milestones] = try writer.write(evidence.milestones)
-    counts[.tasks] = try writer.write(evidence.tasks)
+    counts[.indicators] = try writer.write(dataset.indicators)
+    counts[.places] = try writer.write(dataset.places)
+    counts[.mergers] = try writer.write(dataset.mergers)
+    counts[.denominators] = try writer.write(dataset.denominators)
+    counts[.plans] = try writer.write(dataset.plans)
+    counts[.milestones] = try writer.write(dataset.milestones)
+    counts[.tasks] = try writer.write(dataset.tasks)
     counts[.priorPacks] = try writer.write([submission.priorPack].compactMap(\.self))
     return writer
   }
@@ -142,33 +142,33 @@ struct Importer {
   /// Checks that every key that a row refers to exists.
   private func checkReferences() throws {
     let known = KnownKeys(db, undone: undone)
-    let evidence = submission.evidence
+    let dataset = submission.dataset
     func check(_ rows: [some VocabularyRow]) throws {
       for row in rows {
         for (kind, key) in row.references {
-          try check(kind, key, at: row.origin.isEmpty ? row.versionKey : row.origin)
+          try check(kind, key, at: row.location.isEmpty ? row.versionKey : row.location)
         }
       }
     }
-    func check(_ kind: RowKind, _ key: String, at origin: String) throws {
+    func check(_ kind: RowKind, _ key: String, at location: String) throws {
       guard try known.contains(kind, key) else {
-        throw StoreError.unknownKey(origin: origin, noun: kind.noun, key: key)
+        throw StoreError.unknownKey(location: location, noun: kind.noun, key: key)
       }
     }
-    try check(evidence.indicators)
-    try check(evidence.places)
-    try check(evidence.mergers)
-    try check(evidence.denominators)
-    try check(evidence.plans)
-    try check(evidence.milestones)
-    try check(evidence.tasks)
-    for row in evidence.observations {
-      try check(.places, row.place, at: row.origin)
-      try check(.indicators, row.indicator, at: row.origin)
+    try check(dataset.indicators)
+    try check(dataset.places)
+    try check(dataset.mergers)
+    try check(dataset.denominators)
+    try check(dataset.plans)
+    try check(dataset.milestones)
+    try check(dataset.tasks)
+    for row in dataset.observations {
+      try check(.places, row.place, at: row.location)
+      try check(.indicators, row.indicator, at: row.location)
     }
     for row in submission.appraisals {
-      try check(.places, row.place, at: row.origin)
-      try check(.indicators, row.indicator, at: row.origin)
+      try check(.places, row.place, at: row.location)
+      try check(.indicators, row.indicator, at: row.location)
     }
   }
 
@@ -176,7 +176,7 @@ struct Importer {
   private func writeFindings(
     _ id: Int, _ figures: ObservationWriter, unchanged: Set<String>
   ) throws {
-    guard !submission.evidence.findings.isEmpty else { return }
+    guard !submission.dataset.findings.isEmpty else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var present: Set<String> = []
@@ -188,10 +188,10 @@ struct Importer {
     }
     let insert = try db.makeStatement(
       sql: "INSERT INTO finding (import, observation, content) VALUES (?, ?, ?)")
-    for finding in submission.evidence.findings where !unchanged.contains(finding.standing) {
+    for finding in submission.dataset.findings where !unchanged.contains(finding.location) {
       let content = String(decoding: try encoder.encode(finding), as: UTF8.self)
       guard present.insert(content).inserted else { continue }
-      try insert.execute(arguments: [id, figures.located[finding.standing], content])
+      try insert.execute(arguments: [id, figures.located[finding.location], content])
     }
   }
 
@@ -211,7 +211,7 @@ struct Importer {
 
 extension Finding {
   /// The location of the row of the finding, in the form that rows use.
-  var standing: String { "\(file):\(cell ?? String(line))" }
+  var location: String { "\(file):\(cell ?? String(line))" }
 }
 
 /// The keys that rows may refer to.

@@ -51,7 +51,7 @@ struct ObservationWriter {
   /// The row numbers by location, for the locations asked for, and the locations whose rows the
   /// store had already.
   private(set) var located: [String: Int] = [:]
-  private(set) var unchangedOrigins: Set<String> = []
+  private(set) var unchangedLocations: Set<String> = []
 
   init(
     _ db: Database, importID: Int, names: Names, undone: Set<Int>, options: ImportOptions
@@ -67,9 +67,9 @@ struct ObservationWriter {
   ///
   /// - Parameters:
   ///   - rows: The figures.
-  ///   - origins: The locations whose row numbers are recorded in ``located``.
+  ///   - locations: The locations whose row numbers are recorded in ``located``.
   /// - Throws: ``StoreError`` about a figure, or an error of the database.
-  mutating func write(_ rows: [Observation], locating origins: Set<String>) throws {
+  mutating func write(_ rows: [Observation], locating locations: Set<String>) throws {
     guard !rows.isEmpty else { return }
     var incoming = try rows.map(incoming)
     let order = incoming.indices.sorted { Self.key(incoming[$0]) < Self.key(incoming[$1]) }
@@ -80,7 +80,7 @@ struct ObservationWriter {
       try classify(Array(order[start..<end]), rows, &incoming)
       start = end
     }
-    try insert(rows, incoming, locating: origins)
+    try insert(rows, incoming, locating: locations)
   }
 
   private static func key(_ row: Incoming) -> (Int, Int, Int, Int, Int, Int) {
@@ -92,10 +92,10 @@ struct ObservationWriter {
   }
 
   private func incoming(_ row: Observation) throws -> Incoming {
-    guard row.value.isFinite else { throw StoreError.notFinite(origin: row.origin) }
+    guard row.value.isFinite else { throw StoreError.notFinite(location: row.location) }
     guard let period = row.period.code, let end = row.period.lastDayNumber else {
       throw StoreError.unknownKey(
-        origin: row.origin, noun: "period", key: row.period.description)
+        location: row.location, noun: "period", key: row.period.description)
     }
     // A figure without a day of report is taken as reported on the day of import, unless it is part
     // of a collection of earlier publications.
@@ -179,7 +179,7 @@ struct ObservationWriter {
           Correction(
             place: rows[position].place, indicator: rows[position].indicator,
             period: rows[position].period, before: holding.map(\.value),
-            after: rows[position].value, origin: rows[position].origin))
+            after: rows[position].value, location: rows[position].location))
       }
     }
     if corrects { counts.superseded += holding.count }
@@ -212,20 +212,20 @@ struct ObservationWriter {
 
   /// Writes the new figures in the order of their file, which readers keep.
   private mutating func insert(
-    _ rows: [Observation], _ incoming: [Incoming], locating origins: Set<String>
+    _ rows: [Observation], _ incoming: [Incoming], locating locations: Set<String>
   ) throws {
     var id = try Int.fetchOne(db, sql: "SELECT MAX(id) FROM observation") ?? 0
     ids = (id + 1, id)
     let statement = try db.makeStatement(sql: Self.insertion)
     for (row, incoming) in zip(rows, incoming) {
       guard incoming.isNew else {
-        if origins.contains(row.origin) { unchangedOrigins.insert(row.origin) }
+        if locations.contains(row.location) { unchangedLocations.insert(row.location) }
         continue
       }
       id += 1
       let hash = incoming.hashes.hash(knownOn: incoming.knownOn)
       try statement.execute(arguments: arguments(id, row, incoming, hash))
-      if origins.contains(row.origin) { located[row.origin] = id }
+      if locations.contains(row.location) { located[row.location] = id }
       add(hash, incoming)
     }
     ids.last = id
@@ -252,7 +252,7 @@ struct ObservationWriter {
   private func arguments(
     _ id: Int, _ row: Observation, _ incoming: Incoming, _ hash: ContentHash
   ) throws -> StatementArguments {
-    let origin = Self.split(row.origin)
+    let location = Self.split(row.location)
     let texts = names.texts
     return [
       id, importID, incoming.identity.place, incoming.identity.indicator,
@@ -264,18 +264,18 @@ struct ObservationWriter {
       row.denominator.isEmpty ? nil : row.denominator,
       try texts.intern(row.dispute?.vi ?? ""), try texts.intern(row.dispute?.en ?? ""),
       try texts.intern(row.evidence?.reference ?? ""), row.evidence?.state.rawValue,
-      try texts.intern(origin.file), origin.position, hash.data,
+      try texts.intern(location.file), location.position, hash.data,
     ]
   }
 
   /// Splits `observations.csv:12` or `report.xlsx:Sheet1!C7` at its last colon, so that the name of a file
   /// is kept once.
   private static func split(
-    _ origin: String
+    _ location: String
   ) -> (file: String, position: (any DatabaseValueConvertible)?) {
-    guard let colon = origin.utf8.lastIndex(of: 0x3A) else { return (origin, nil) }
-    let position = String(origin[origin.utf8.index(after: colon)...])
+    guard let colon = location.utf8.lastIndex(of: 0x3A) else { return (location, nil) }
+    let position = String(location[location.utf8.index(after: colon)...])
     let line = Int(position).flatMap { String($0) == position ? $0 : nil }
-    return (String(origin[..<colon]), line ?? position)
+    return (String(location[..<colon]), line ?? position)
   }
 }

@@ -46,7 +46,7 @@ extension Store {
     }
   }
 
-  /// Returns the imports that evidence as of a day rests on: those that brought vocabulary, a figure
+  /// Returns the imports that the data set as of a day rests on: those that brought vocabulary, a figure
   /// known by then or an appraisal made by then, and were not undone.
   ///
   /// - Parameter day: The day; `nil` for all that is known.

@@ -11,7 +11,7 @@ struct StoredAppraisal {
   /// The number of the day of the appraisal.
   let day: Int
   let evidence: EvidenceReference
-  let origin: String
+  let location: String
   let hash: ContentHash
 
   static let columns = "import, place, indicator, period, day, reference, state, origin, hash"
@@ -28,7 +28,7 @@ struct StoredAppraisal {
         resultCode: .SQLITE_CORRUPT, message: "an appraisal has the unknown state '\(state)'")
     }
     evidence = EvidenceReference(reference: try row.decode(atIndex: 5), state: state)
-    origin = try row.decode(atIndex: 7)
+    location = try row.decode(atIndex: 7)
     hash = try ContentHash(row, atIndex: 8)
   }
 
@@ -110,6 +110,6 @@ extension Observation {
       title: title, reference: reference, note: note, reportedOn: reportedOn,
       evidence: EvidenceReference(
         reference: appraised.reference.isEmpty ? own : appraised.reference,
-        state: appraised.state), origin: origin)
+        state: appraised.state), location: location)
   }
 }

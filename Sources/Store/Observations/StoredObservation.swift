@@ -101,7 +101,7 @@ final class ObservationReader {
       reference: try texts.text(row.decode(atIndex: 14)),
       note: try texts.text(row.decode(atIndex: 15)),
       reportedOn: try row.decode(Int?.self, atIndex: 8).flatMap(CalendarDate.init(dayNumber:)),
-      evidence: evidence, origin: Self.origin(file, position))
+      evidence: evidence, location: Self.location(file, position))
   }
 
   /// Returns the hash of what makes figures versions of one.
@@ -115,7 +115,7 @@ final class ObservationReader {
       publisher: try texts.text(identity.publisher), title: try texts.text(identity.title))
   }
 
-  private static func origin(_ file: String, _ position: DatabaseValue) -> String {
+  private static func location(_ file: String, _ position: DatabaseValue) -> String {
     switch position.storage {
     case .int64(let line): "\(file):\(line)"
     case .string(let cell): "\(file):\(cell)"

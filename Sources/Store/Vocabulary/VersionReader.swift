@@ -8,7 +8,7 @@ struct Version {
   let importID: Int
   let key: String
   let day: Int
-  let origin: String
+  let location: String
   let content: String
   let hash: ContentHash
 
@@ -19,7 +19,7 @@ struct Version {
     importID = try row.decode(atIndex: 1)
     key = try row.decode(atIndex: 2)
     day = try row.decode(atIndex: 3)
-    origin = try row.decode(atIndex: 4)
+    location = try row.decode(atIndex: 4)
     content = try row.decode(atIndex: 5)
     hash = try ContentHash(row, atIndex: 6)
   }
@@ -62,7 +62,7 @@ struct VersionReader {
   func rows<Value: VocabularyRow>(_ type: Value.Type, places: [Int]? = nil) throws -> [Value] {
     let decoder = JSONDecoder()
     return try versions(of: type.rowKind, places: places).map { version in
-      try decoder.decode(type, from: Data(version.content.utf8)).standing(at: version.origin)
+      try decoder.decode(type, from: Data(version.content.utf8)).located(at: version.location)
     }
   }
 

@@ -11,7 +11,7 @@ struct VersionWriter {
   let undone: Set<Int>
 
   /// The locations of rows that the store had already.
-  private(set) var unchangedOrigins: Set<String> = []
+  private(set) var unchangedLocations: Set<String> = []
 
   private let encoder: JSONEncoder = {
     let encoder = JSONEncoder()
@@ -39,12 +39,12 @@ struct VersionWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for row in rows {
-      let content = String(decoding: try encoder.encode(row.standing(at: "")), as: UTF8.self)
+      let content = String(decoding: try encoder.encode(row.located(at: "")), as: UTF8.self)
       let hash = Self.hash(Value.rowKind, row.versionKey, content)
       let newest = try newestHash(Value.rowKind, row.versionKey)
       if newest == hash {
         counts.unchanged += 1
-        if !row.origin.isEmpty { unchangedOrigins.insert(row.origin) }
+        if !row.location.isEmpty { unchangedLocations.insert(row.location) }
         continue
       }
       if newest == nil {
@@ -55,7 +55,7 @@ struct VersionWriter {
       }
       let place = try row.ofPlace.map(places.intern)
       try insert.execute(arguments: [
-        importID, Value.rowKind.rawValue, row.versionKey, place, day, row.origin, content,
+        importID, Value.rowKind.rawValue, row.versionKey, place, day, row.location, content,
         hash.data,
       ])
     }

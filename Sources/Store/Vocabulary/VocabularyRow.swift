@@ -14,16 +14,16 @@ protocol VocabularyRow: Codable {
   var references: [(kind: RowKind, key: String)] { get }
 
   /// The location of the row, file name and line; it is no part of its content.
-  var origin: String { get }
+  var location: String { get }
 
   /// Returns the same row at another place in the files.
-  func standing(at origin: String) -> Self
+  func located(at location: String) -> Self
 }
 
 extension VocabularyRow {
   var ofPlace: String? { nil }
-  var origin: String { "" }
-  func standing(at origin: String) -> Self { self }
+  var location: String { "" }
+  func located(at location: String) -> Self { self }
 }
 
 extension Indicator: VocabularyRow {
@@ -68,12 +68,12 @@ extension Milestone: VocabularyRow {
     [(.plans, plan), (.indicators, indicator), (.places, place)]
   }
 
-  func standing(at origin: String) -> Milestone {
+  func located(at location: String) -> Milestone {
     Milestone(
       id: id, plan: plan, place: place, indicator: indicator, row: row, deadline: deadline,
       comparator: comparator, value: value, upperValue: upperValue, unit: unit,
       indicatorText: indicatorText, originalText: originalText, leadAgency: leadAgency,
-      instrument: instrument, note: note, origin: origin)
+      instrument: instrument, note: note, location: location)
   }
 }
 
@@ -83,12 +83,12 @@ extension PlanTask: VocabularyRow {
   var ofPlace: String? { place }
   var references: [(kind: RowKind, key: String)] { [(.plans, plan), (.places, place)] }
 
-  func standing(at origin: String) -> PlanTask {
+  func located(at location: String) -> PlanTask {
     PlanTask(
       id: id, plan: plan, place: place, section: section, number: number, text: text,
       leadAgency: leadAgency, cooperatingAgency: cooperatingAgency,
       expectedOutput: expectedOutput, deadlineText: deadlineText, deadline: deadline,
-      state: state, evidence: evidence, origin: origin)
+      state: state, evidence: evidence, location: location)
   }
 }
 

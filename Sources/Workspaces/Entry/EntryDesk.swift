@@ -65,7 +65,7 @@ public final class EntryDesk: Sendable {
       PendingEntries.Entry(
         person: person, bytes: bytes, name: name, version: version,
         expires: expires.timeIntervalSince1970), id: id, at: now.timeIntervalSince1970)
-    let rows = submission.evidence.observations
+    let rows = submission.dataset.observations
     return EntryPreview(
       id: id, name: name, hash: submission.hash, bytes: bytes.count, version: version.tag,
       expiresAt: expires.formatted(.iso8601), summary: summary, figureCount: rows.count,

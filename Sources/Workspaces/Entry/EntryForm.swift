@@ -54,7 +54,7 @@ extension EntryDesk {
     }
   }
 
-  /// Returns what a place is asked for, from the same evidence as `dubao template`.
+  /// Returns what a place is asked for, from the same rows as `dubao template`.
   ///
   /// - Parameters:
   ///   - place: The key of the place.
@@ -65,8 +65,8 @@ extension EntryDesk {
   public func form(
     of place: String, _ period: Period, for person: EntryPerson
   ) async throws -> ReportForm {
-    let (place, evidence) = try await evidence(of: place, for: person)
-    return ReportForm(place: place, period: period, evidence: evidence)
+    let (place, dataset) = try await dataset(of: place, for: person)
+    return ReportForm(place: place, period: period, dataset: dataset)
   }
 
   /// Returns the form of a place as a workbook, the same as `dubao template` writes.
@@ -81,16 +81,16 @@ extension EntryDesk {
   public func template(
     of place: String, _ period: Period, _ language: Language, for person: EntryPerson
   ) async throws -> Data {
-    let (place, evidence) = try await evidence(of: place, for: person)
+    let (place, dataset) = try await dataset(of: place, for: person)
     return try await Workspace.working {
       try ReportForms.workbook(
-        place: place.key, period: period, evidence: evidence, language: language)
+        place: place.key, period: period, dataset: dataset, language: language)
     }
   }
 
-  private func evidence(
+  private func dataset(
     of key: String, for person: EntryPerson
-  ) async throws -> (place: Place, evidence: Dataset) {
+  ) async throws -> (place: Place, dataset: Dataset) {
     let base = try await workspace.base(of: workspace.version())
     let place = try base.place(key)
     if let own = person.places {
@@ -98,7 +98,7 @@ extension EntryDesk {
         throw EntryError.foreignPlaces([key])
       }
     }
-    return (place, try base.evidence([place]))
+    return (place, try base.dataset([place]))
   }
 
   /// Returns typed figures as a table of observations, to be read like any file.

@@ -55,7 +55,13 @@ public struct EntryPreview: Sendable, Codable, Equatable {
     public let status: Observation.Status
 
     /// Where it stands in the file.
-    public let origin: String
+    public let location: String
+
+    // JSON keeps the names that it had before the terms were settled.
+    private enum CodingKeys: String, CodingKey {
+      case place, indicator, period, value, status
+      case location = "origin"
+    }
 
     package init(_ row: Observation) {
       place = row.place
@@ -63,7 +69,7 @@ public struct EntryPreview: Sendable, Codable, Equatable {
       period = row.period
       value = row.value
       status = row.status
-      origin = row.origin
+      location = row.location
     }
   }
 
@@ -80,18 +86,18 @@ extension EntryPerson {
   /// - Throws: ``EntryError``; one row that may not be handed in refuses all.
   package func check(_ submission: Submission, _ places: [Place]) throws(EntryError) {
     guard let own = self.places else { return }
-    let evidence = submission.evidence
+    let dataset = submission.dataset
     let others: [(RowKind, Bool)] = [
-      (.indicators, evidence.indicators.isEmpty), (.places, evidence.places.isEmpty),
-      (.mergers, evidence.mergers.isEmpty), (.denominators, evidence.denominators.isEmpty),
-      (.plans, evidence.plans.isEmpty), (.milestones, evidence.milestones.isEmpty),
-      (.tasks, evidence.tasks.isEmpty), (.appraisals, submission.appraisals.isEmpty),
+      (.indicators, dataset.indicators.isEmpty), (.places, dataset.places.isEmpty),
+      (.mergers, dataset.mergers.isEmpty), (.denominators, dataset.denominators.isEmpty),
+      (.plans, dataset.plans.isEmpty), (.milestones, dataset.milestones.isEmpty),
+      (.tasks, dataset.tasks.isEmpty), (.appraisals, submission.appraisals.isEmpty),
       (.priorPacks, submission.priorPack == nil),
     ]
     let kinds = others.filter { !$0.1 }.map(\.0)
     guard kinds.isEmpty else { throw .onlyFigures(kinds) }
     let scope = EntryScope(own, places)
-    let foreign = Set(evidence.observations.map(\.place)).filter { !scope.contains($0) }
+    let foreign = Set(dataset.observations.map(\.place)).filter { !scope.contains($0) }
     guard foreign.isEmpty else { throw .foreignPlaces(foreign.sorted()) }
   }
 }

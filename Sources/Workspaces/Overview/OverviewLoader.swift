@@ -68,9 +68,9 @@ package struct OverviewLoader: Sendable {
 }
 
 extension PlaceHoldings {
-  /// What evidence holds of every place; the day of a figure is that of its report.
-  package static func all(in evidence: Dataset) -> [PlaceHoldings] {
-    Dictionary(grouping: evidence.observations, by: \.place).map { place, observations in
+  /// What a data set holds of every place; the day of a figure is that of its report.
+  package static func all(in dataset: Dataset) -> [PlaceHoldings] {
+    Dictionary(grouping: dataset.observations, by: \.place).map { place, observations in
       PlaceHoldings(
         place: place, series: Set(observations.map(\.indicator)).count,
         figures: observations.count, latest: observations.compactMap(\.reportedOn).max())

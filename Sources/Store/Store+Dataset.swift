@@ -10,13 +10,13 @@ extension Store {
   /// vocabulary holds at all times, a later one from the day of its import.
   ///
   /// - Parameter day: The day; `nil` for all that is known, figures of periods to come too.
-  /// - Returns: The evidence; observations stand in the order in which they came.
+  /// - Returns: The data set; observations stand in the order in which they came.
   /// - Throws: ``StoreError``.
-  public func evidence(asOf day: CalendarDate? = nil) throws(StoreError) -> Dataset {
-    try read { try EvidenceReader($0, asOf: day).evidence(places: nil) }
+  public func dataset(asOf day: CalendarDate? = nil) throws(StoreError) -> Dataset {
+    try read { try DatasetReader($0, asOf: day).dataset(places: nil) }
   }
 
-  /// Returns the evidence of some places: their observations, plans, milestones, tasks and denominators,
+  /// Returns the rows of some places: their observations, plans, milestones, tasks and denominators,
   /// with all indicators, places and mergers.
   ///
   /// - Parameters:
@@ -24,10 +24,10 @@ extension Store {
   ///   - day: The day; `nil` for all that is known.
   /// - Returns: The data set.
   /// - Throws: ``StoreError``.
-  public func evidence(
+  public func dataset(
     places: [String], asOf day: CalendarDate? = nil
   ) throws(StoreError) -> Dataset {
-    try read { try EvidenceReader($0, asOf: day).evidence(places: places) }
+    try read { try DatasetReader($0, asOf: day).dataset(places: places) }
   }
 
   /// Returns the indicators, places, mergers and plans, to which the rows of a file may refer.
@@ -36,7 +36,7 @@ extension Store {
   /// - Returns: A data set with nothing else in it.
   /// - Throws: ``StoreError``.
   public func vocabulary(asOf day: CalendarDate? = nil) throws(StoreError) -> Dataset {
-    try read { try EvidenceReader($0, asOf: day).vocabulary() }
+    try read { try DatasetReader($0, asOf: day).vocabulary() }
   }
 
   /// Returns the prior pack that the store was given, as of a day, `nil` if there is none.
@@ -45,7 +45,7 @@ extension Store {
   /// - Returns: The file of the pack.
   /// - Throws: ``StoreError``.
   public func priorPack(asOf day: CalendarDate? = nil) throws(StoreError) -> PriorPackFile? {
-    try read { try EvidenceReader($0, asOf: day).priorPack() }
+    try read { try DatasetReader($0, asOf: day).priorPack() }
   }
 
   /// Returns the observations of some places, superseded ones left out, in the order in which they came.
@@ -58,12 +58,12 @@ extension Store {
   public func observations(
     of places: [String], asOf day: CalendarDate? = nil
   ) throws(StoreError) -> [Observation] {
-    try read { try EvidenceReader($0, asOf: day).observations(places: places) }
+    try read { try DatasetReader($0, asOf: day).observations(places: places) }
   }
 }
 
-/// Reads evidence as of a day, within one transaction.
-struct EvidenceReader {
+/// Reads the data set as of a day, within one transaction.
+struct DatasetReader {
   private let db: Database
   private let day: Int
   private let undone: Set<Int>
@@ -88,7 +88,7 @@ struct EvidenceReader {
 
   func priorPack() throws -> PriorPackFile? { try versions.rows(PriorPackFile.self).first }
 
-  func evidence(places keys: [String]?) throws -> Dataset {
+  func dataset(places keys: [String]?) throws -> Dataset {
     let numbers = try keys.map(numbers)
     let visible = try visible(numbers)
     return Dataset(
@@ -102,7 +102,7 @@ struct EvidenceReader {
       findings: try findings(of: keys, visible))
   }
 
-  func evidence(
+  func dataset(
     of places: [String], _ vocabulary: Dataset, findings isTold: Bool
   ) throws -> Dataset {
     let numbers = try numbers(places)

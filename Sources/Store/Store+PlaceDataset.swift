@@ -2,23 +2,23 @@ import GRDB
 public import Indicators
 
 extension Store {
-  /// Returns the evidence of one place, with a vocabulary that has been read before.
+  /// Returns the rows of one place, with a vocabulary that has been read before.
   ///
   /// - Parameters:
   ///   - place: The key of the place.
-  ///   - vocabulary: Indicators, and the places that shall be in the evidence.
+  ///   - vocabulary: Indicators, and the places that shall be in the data set.
   ///   - day: The day; `nil` for all that is known.
   /// - Returns: Its observations, plans, milestones, tasks and denominators; no findings.
   /// - Throws: ``StoreError``.
-  public func evidence(
+  public func dataset(
     of place: String, _ vocabulary: Dataset, asOf day: CalendarDate?
   ) throws(StoreError) -> Dataset {
     try read {
-      try EvidenceReader($0, asOf: day).evidence(of: [place], vocabulary, findings: false)
+      try DatasetReader($0, asOf: day).dataset(of: [place], vocabulary, findings: false)
     }
   }
 
-  /// Returns the evidence of some places with the findings about them, with a vocabulary that has been read before.
+  /// Returns the rows of some places with the findings about them, with a vocabulary that has been read before.
   ///
   /// - Parameters:
   ///   - places: The keys of the places.
@@ -27,10 +27,10 @@ extension Store {
   /// - Returns: Their observations, plans, milestones, tasks, denominators and findings, with the findings about no
   ///   place in particular.
   /// - Throws: ``StoreError``.
-  public func evidence(
+  public func dataset(
     of places: [String], _ vocabulary: Dataset, asOf day: CalendarDate?
   ) throws(StoreError) -> Dataset {
-    try read { try EvidenceReader($0, asOf: day).evidence(of: places, vocabulary, findings: true) }
+    try read { try DatasetReader($0, asOf: day).dataset(of: places, vocabulary, findings: true) }
   }
 
   /// Returns which series had observations that were known on a day, in no order.

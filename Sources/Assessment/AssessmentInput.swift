@@ -1,7 +1,7 @@
 public import Indicators
 
 /// What is known about an indicator in a place when its milestones are judged.
-public struct AssessmentEvidence: Sendable {
+public struct AssessmentInput: Sendable {
   /// One reading of the observations with the outlook that follows from it.
   public struct Reading: Sendable {
     /// Which reports it believes; empty label texts if there is only one reading.
@@ -49,7 +49,7 @@ public struct AssessmentEvidence: Sendable {
   /// The latest denominator of the place of the kind that the indicator is a share of.
   public let denominator: Denominator?
 
-  /// Creates the evidence.
+  /// Creates the input.
   public init(
     indicator: Indicator, observations: [Observation], readings: [Reading],
     outlook: (any Outlook)?, paths: (any PathEnsemble)?, grade: EvidenceGrade,
