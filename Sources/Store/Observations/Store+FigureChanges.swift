@@ -14,13 +14,14 @@ public struct TouchedSeries: Sendable, Hashable {
 }
 
 extension Store {
-  /// Returns the series with rows that are in one scope only, in order of place and indicator.
+  /// Returns the series with rows that are in one scope only.
   ///
   /// The figures of such a series may be the same nevertheless.
   ///
   /// - Parameters:
   ///   - before: The rows that an earlier run could read.
   ///   - after: The rows that a later run could read.
+  /// - Returns: The series, in order of place and indicator.
   /// - Throws: ``StoreError``.
   public func touchedSeries(
     from before: StoreScope, to after: StoreScope
@@ -59,13 +60,13 @@ extension Store {
     }
   }
 
-  /// Returns the figures of some series that differ between two scopes, in order of the series, the
-  /// periods and the rows.
+  /// Returns the figures of some series that differ between two scopes.
   ///
   /// - Parameters:
   ///   - series: The series, as ``touchedSeries(from:to:)`` has them for the same scopes.
   ///   - before: The rows that an earlier run could read.
   ///   - after: The rows that a later run could read.
+  /// - Returns: The figures, in order of the series, the periods and the rows.
   /// - Throws: ``StoreError``.
   public func figureChanges(
     of series: [TouchedSeries], from before: StoreScope, to after: StoreScope

@@ -42,6 +42,7 @@ extension Store {
   /// Returns the hash of the indicators and places that a run could read.
   ///
   /// - Parameter scope: The rows of the run.
+  /// - Returns: The hash.
   /// - Throws: ``StoreError``.
   public func vocabularyHash(in scope: StoreScope) throws(StoreError) -> ContentHash {
     try read { db in
