@@ -5,7 +5,7 @@ public struct MilestoneAssessor: Sendable {
   /// The date as of which the report judges.
   public let asOf: CalendarDate
 
-  /// What public panels teach, known at the date.
+  /// The prior pack, learned from periods up to the date; `nil` for none.
   public let prior: PriorPack?
 
   /// Creates an assessor.

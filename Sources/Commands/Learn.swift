@@ -13,7 +13,7 @@ struct Learn: AsyncParsableCommand {
     discussion: """
       The pack holds how places moved from each level (the reference class), how far they lie from the \
       places above them, typical paces, and how often statements about single series came true; no row \
-      of a panel. Series that look drawn by a model teach nothing, nor do quantities other than shares.
+      of a panel. Series that look drawn by a model are not used, nor are quantities other than shares.
 
       Example: dubao learn --panels internet.csv coverage.csv --until 2020 --output prior.json
       """)
@@ -37,18 +37,18 @@ struct Learn: AsyncParsableCommand {
       valueName: "file"))
   var hierarchy: String?
 
-  @Option(help: "Last period that may teach; default all.")
+  @Option(help: "Last period used for learning; default all.")
   var until: Period?
 
   @Option(
     help: ArgumentHelp(
-      "The only entities that may teach: a file with one a line, or a list with commas.",
+      "The only entities used for learning: a file with one a line, or a list with commas.",
       valueName: "file|list"))
   var entities: String?
 
   @Option(
     help: ArgumentHelp(
-      "Entities that may not teach: a file with one a line, or a list with commas.",
+      "Entities not used for learning: a file with one a line, or a list with commas.",
       valueName: "file|list"))
   var excludeEntities: String?
 
@@ -74,7 +74,8 @@ struct Learn: AsyncParsableCommand {
     learner.notices.forEach(console.note)
     let counts = learner.counts
     console.note(
-      "\(counts.teaching) series teach; \(counts.modelled) look drawn by a model and do not")
+      "series used for learning: \(counts.training); "
+        + "left out, since they look drawn by a model: \(counts.modelled)")
     let pack = await learner.pack { console.progress($0, of: "series") }
     console.finish()
     var isFolder: ObjCBool = false

@@ -172,9 +172,12 @@ struct Diff: ParsableCommand {
     abstract: "Tell what changed between two nightly runs, and why.",
     discussion: """
       Lists milestones whose verdict changed, or whose probability moved by 0.05 or more, with the \
-      causes: new data, revised data, related data (figures of a place above), plan, model or prior, calendar.
+      causes, and the rows that differ between what the runs have read: file and line, value before and \
+      after, new, corrected, appraised or withdrawn. Named are rows of the place itself, of the places \
+      above or sisters that its projection borrows from, and, where the statistics learned from all places \
+      changed, of the series used for learning, those with the most changed rows first.
 
-      Example: dubao diff 11 12
+      Example: dubao diff 11 12 --format csv
       """)
 
   @Argument(help: "The earlier run; default the last but one. See `dubao log --runs`.")
@@ -185,17 +188,34 @@ struct Diff: ParsableCommand {
 
   @OptionGroup var store: StoreOptions
 
-  @Option(help: "Form of the answer: text or json.")
-  var format = PrintedForm.text
+  @Option(help: "Form of the answer: text, json or csv.")
+  var format = AnswerForm.text
+
+  @Option(help: "Language of the text: vi or en.")
+  var language = Language.english
 
   @Option(help: "Greatest number of changes listed in text, 0 for all.")
   var limit = 50
 
+  @Option(help: "Greatest number of rows of a series listed in text, 0 for none.")
+  var figures = 5
+
+  func validate() throws {
+    for (name, value) in [("--limit", limit), ("--figures", figures)] where value < 0 {
+      throw ValidationError("\(name) takes a number from 0, not \(value).")
+    }
+  }
+
   func run() throws {
     let diff = try Batch.diff(store.path(), from: from, to: to)
     switch format {
-    case .text: print(BatchSummary.text(diff, limit: limit == 0 ? .max : limit))
+    case .text:
+      print(
+        RunDiffText(
+          words: RunDiffWords(language), limit: limit == 0 ? .max : limit, figures: figures
+        ).text(diff))
     case .json: print(try PrintedForm.json(diff))
+    case .csv: print(diff.csv, terminator: "")
     }
   }
 }

@@ -343,7 +343,7 @@ public struct Hindcaster: Sendable {
     return try results.map { try $0.get() }
   }
 
-  /// Scores what is said without any model: the parent's last value and the spread around it.
+  /// Scores the forecast without any model: the parent's last value and the spread around it.
   private func parentScores(
     _ rounds: [Round]
   ) async -> [(name: String, scores: [WindowScore?])] {

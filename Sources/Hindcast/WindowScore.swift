@@ -4,7 +4,7 @@ import Statistics
 
 /// What a method says about a window.
 public struct HindcastAnswer: Sendable, Equatable {
-  /// What is said about the value itself.
+  /// The forecast of the value itself.
   public enum Value: Sendable, Equatable {
     /// Nothing.
     case none
@@ -16,7 +16,7 @@ public struct HindcastAnswer: Sendable, Equatable {
     case quantiles([Double])
   }
 
-  /// What is said about the value itself.
+  /// The forecast of the value itself.
   public let value: Value
 
   /// The probability that each of the window's targets is reached; `nil` where nothing is said.

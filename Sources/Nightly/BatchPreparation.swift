@@ -6,7 +6,7 @@ package import Indicators
 package import Logging
 package import Store
 
-/// What a run prepares before it works on the first place: the vocabulary, what all places teach, and the plan.
+/// The preparation of a run: the vocabulary, the models fitted to all places, and the places to work on.
 package struct BatchPreparation: Sendable {
   package let vocabulary: Dataset
   package let setting: BatchSetting

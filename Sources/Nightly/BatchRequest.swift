@@ -1,7 +1,7 @@
 import Projecting
 public import Indicators
 
-/// What a nightly run is asked for.
+/// The settings of a nightly run.
 public struct BatchRequest: Sendable {
   /// The path of the store.
   public let store: String
@@ -15,7 +15,7 @@ public struct BatchRequest: Sendable {
   /// The seed.
   public let seed: UInt64
 
-  /// What public panels teach; a pack that knows what came after the date is not used.
+  /// The prior pack, `nil` for none; a pack learned from periods after the date is not used.
   public let prior: PriorPack?
 
   /// The part of the places to work on; `nil` for all.
@@ -27,7 +27,7 @@ public struct BatchRequest: Sendable {
   /// How long to wait for another writer of the store, in seconds.
   public let wait: Double
 
-  /// What is to be said about the prior pack, `nil` if nothing.
+  /// A warning about the prior pack, `nil` if there is none.
   public let notice: String?
 
   /// Creates a request.

@@ -1,7 +1,6 @@
 public import Indicators
-package import Store
 
-/// What changed between two runs, and why.
+/// The differences between the results of two runs, with their causes.
 public struct RunDiff: Sendable, Codable, Equatable {
   /// The runs.
   public let from: BatchRun
@@ -10,22 +9,39 @@ public struct RunDiff: Sendable, Codable, Equatable {
   /// The milestones whose verdict changed, or whose probability moved by 0.05 or more, by place.
   public let changes: [Change]
 
-  /// Why a verdict changed.
+  /// The figures that differ among the series used for learning; `nil` if none does, or if the
+  /// statistics are the same.
+  public let learning: LearningChange?
+
+  /// Whether the figures behind the changes are named: `false` if one of the runs was kept by a version
+  /// that did not record the imports it had read.
+  public let namesFigures: Bool
+
+  /// A cause of a change.
   public enum Cause: String, Sendable, Codable, CaseIterable {
-    /// Figures came in.
+    /// Own figures came in.
     case newData
 
-    /// Figures were corrected, rejected or taken back.
+    /// Own figures were corrected, appraised or withdrawn.
     case revisedData
 
-    /// Figures of a place above, from which the projection borrows.
+    /// Figures of a place above, or of sisters, from which the projection borrows.
     case relatedData
 
     /// The plan, the place or its denominators.
     case plan
 
-    /// Engine, settings, indicators, prior pack, or what all places teach.
-    case modelOrPrior
+    /// Figures in the series used for learning changed the statistics learned from all places.
+    case learned
+
+    /// Another prior pack.
+    case prior
+
+    /// Another version of the engine.
+    case engine
+
+    /// Seed, number of paths, or the definitions of indicators and places.
+    case settings
 
     /// A deadline has passed, or the models were fitted to another month.
     case calendar
@@ -49,11 +65,72 @@ public struct RunDiff: Sendable, Codable, Equatable {
     public let probabilityBefore: Double?
     public let probabilityAfter: Double?
 
-    /// Why, in the order of ``Cause``.
+    /// The causes, in the order of ``Cause``.
     public let causes: [Cause]
+
+    /// The series whose figures caused the change: its own, those of places above, those of sisters.
+    public let series: [SeriesChange]
 
     /// Whether the verdict itself is another one.
     public var isStatusChange: Bool { before != after }
+  }
+
+  /// The figures of one series that differ between the runs.
+  public struct SeriesChange: Sendable, Codable, Equatable {
+    /// The role of a series in a change.
+    public enum Role: String, Sendable, Codable, CaseIterable {
+      /// The series of the milestone.
+      case own
+
+      /// A series of a place above, from which the projection borrows.
+      case above
+
+      /// A series of a sister, from which the projection borrows.
+      case sister
+
+      /// A series used for learning.
+      case training
+    }
+
+    /// The keys of its place and its indicator.
+    public let place: String
+    public let indicator: String
+
+    /// Its role.
+    public let role: Role
+
+    /// The number of figures that differ.
+    public let count: Int
+
+    /// The first of them, at most ``namedFigures``.
+    public let figures: [FigureChange]
+
+    /// Creates the change of a series from all its figures that differ.
+    init(place: String, indicator: String, role: Role, _ all: [FigureChange]) {
+      self.place = place
+      self.indicator = indicator
+      self.role = role
+      count = all.count
+      figures = Array(all.prefix(Self.namedFigures))
+    }
+
+    /// The greatest number of figures of a series that are named.
+    public static let namedFigures = 12
+  }
+
+  /// The figures that differ among the series used for learning, which change the statistics learned
+  /// from all places.
+  public struct LearningChange: Sendable, Codable, Equatable {
+    /// The number of series, and of their figures that differ.
+    public let seriesCount: Int
+    public let figureCount: Int
+
+    /// The series with the most figures that differ, at most ``namedSeries``; among equals those with
+    /// the greatest change of a value relative to its size.
+    public let series: [SeriesChange]
+
+    /// The greatest number of series that are named.
+    public static let namedSeries = 20
   }
 
   /// The change of a probability from which it is told.
@@ -65,117 +142,5 @@ public struct RunDiff: Sendable, Codable, Equatable {
       let count = changes.count { $0.isStatusChange && $0.causes.contains(cause) }
       return count > 0 ? (cause, count) : nil
     }
-  }
-}
-
-/// Compares two runs of a store.
-package struct RunComparison {
-  package let store: Store
-  package let from: BatchRun
-  package let to: BatchRun
-
-  /// Compares the results of the places that are not the same.
-  ///
-  /// - Throws: `StoreError`.
-  package func diff() throws(StoreError) -> RunDiff {
-    let (old, new) = (try store.results(of: from.number), try store.results(of: to.number))
-    var changes: [RunDiff.Change] = []
-    for place in Set(old.keys).union(new.keys).sorted() where old[place] != new[place] {
-      changes += try compare(place, old[place], new[place])
-    }
-    return RunDiff(from: from, to: to, changes: changes)
-  }
-
-  private func compare(
-    _ place: String, _ old: Int?, _ new: Int?
-  ) throws(StoreError) -> [RunDiff.Change] {
-    let before = try records(old)
-    let after = try records(new)
-    let oldByID = Dictionary(
-      before.map { ($0.milestone, $0) }, uniquingKeysWith: { first, _ in first })
-    let newIDs = Set(after.map(\.milestone))
-    let pairs =
-      after.map { (oldByID[$0.milestone], Optional($0)) }
-      + before.filter { !newIDs.contains($0.milestone) }.map { (Optional($0), nil) }
-    let moved = pairs.filter { isNoticeable($0.0, $0.1) }
-    guard !moved.isEmpty else { return [] }
-    let causes = try PlaceCauses(store, old, new)
-    return moved.compactMap { before, after in
-      guard let record = after ?? before else { return nil }
-      return RunDiff.Change(
-        place: place, milestone: record.milestone, indicator: record.indicator,
-        deadline: record.deadline, before: before?.status, after: after?.status,
-        probabilityBefore: before?.numbers[.probability],
-        probabilityAfter: after?.numbers[.probability],
-        causes: RunDiff.Cause.allCases.filter(
-          causes.causes(record, isPlanned: before != nil && after != nil, from, to).contains))
-    }
-  }
-
-  private func records(_ number: Int?) throws(StoreError) -> [AssessmentRecord] {
-    guard let number else { return [] }
-    return try store.assessments(of: number)
-  }
-
-  private func isNoticeable(_ before: AssessmentRecord?, _ after: AssessmentRecord?) -> Bool {
-    let (old, new) = (before?.numbers[.probability], after?.numbers[.probability])
-    return before?.status != after?.status
-      || abs((new ?? 0) - (old ?? 0)) >= RunDiff.noticeable - 1e-9
-  }
-}
-
-/// Why the results of a place differ.
-private struct PlaceCauses {
-  private let old: [String: SeriesResult]
-  private let new: [String: SeriesResult]
-  private let oldInputs: UnitInputs?
-  private let newInputs: UnitInputs?
-
-  init(_ store: Store, _ old: Int?, _ new: Int?) throws(StoreError) {
-    func series(_ number: Int?) throws(StoreError) -> [String: SeriesResult] {
-      guard let number else { return [:] }
-      return Dictionary(
-        try store.series(of: number).map { ($0.indicator, $0) },
-        uniquingKeysWith: { first, _ in first })
-    }
-    self.old = try series(old)
-    self.new = try series(new)
-    oldInputs = try store.inputs(of: old)
-    newInputs = try store.inputs(of: new)
-  }
-
-  func causes(
-    _ record: AssessmentRecord, isPlanned: Bool, _ from: BatchRun, _ to: BatchRun
-  ) -> Set<RunDiff.Cause> {
-    var causes: Set<RunDiff.Cause> = []
-    let (before, after) = (old[record.indicator], new[record.indicator])
-    if before?.content ?? "" != after?.content ?? "" {
-      causes.insert(before?.keys ?? "" == after?.keys ?? "" ? .revisedData : .newData)
-    }
-    func related(_ inputs: UnitInputs?) -> [SeriesDependency] {
-      inputs?.dependencies.filter { $0.indicator == record.indicator } ?? []
-    }
-    let (was, isNow) = (related(oldInputs), related(newInputs))
-    if was != isNow, !(was.isEmpty || isNow.isEmpty) { causes.insert(.relatedData) }
-    if !isPlanned || oldInputs?.plan != newInputs?.plan { causes.insert(.plan) }
-    if oldInputs?.setting != newInputs?.setting {
-      causes.formUnion(Self.settingCauses(from.setting, to.setting))
-    }
-    return causes
-  }
-
-  /// What is not the same for all places.
-  private static func settingCauses(_ from: BatchSetting, _ to: BatchSetting) -> Set<RunDiff.Cause>
-  {
-    var causes: Set<RunDiff.Cause> = []
-    if from.asOf.year != to.asOf.year || from.experienceUntil != to.experienceUntil {
-      causes.insert(.calendar)
-    }
-    let isSameModel =
-      from.engine == to.engine && from.prior == to.prior && from.seed == to.seed
-      && from.paths == to.paths
-      && (from.experience == to.experience || from.experienceUntil != to.experienceUntil)
-    if !isSameModel || causes.isEmpty { causes.insert(.modelOrPrior) }
-    return causes
   }
 }

@@ -1,7 +1,7 @@
 public import Indicators
 public import Reporting
 
-/// How what is said of an indicator in a place came about: what was used, by which law, from which
+/// The origin of the statements about an indicator in a place: what was used, by which law, from which
 /// experience, and how much hangs on each part of it.
 public struct Explanation: Sendable, Codable, Equatable {
   /// The place and the indicator.
@@ -149,7 +149,7 @@ public struct UsedObservation: Sendable, Codable, Equatable {
   public let use: Use
   public let reason: LocalizedText
 
-  /// Whether another report contradicts it, and what is said about that.
+  /// Whether another report contradicts it, and the remark of the data about that.
   public let isConflicting: Bool
   public let dispute: LocalizedText?
 
@@ -227,7 +227,7 @@ public struct SensitivityCase: Sendable, Codable, Equatable {
   /// The last value that it rests on.
   public let lastValue: Double?
 
-  /// What is said of each milestone ahead.
+  /// The verdict on each milestone ahead.
   public let milestones: [Change]
 
   /// A milestone with its changed probability.

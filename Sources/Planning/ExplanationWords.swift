@@ -3,7 +3,7 @@ package import Indicators
 import Reporting
 import Statistics
 
-/// What is said in words about how a projection came about.
+/// The sentences about the origin of a projection.
 package struct ExplanationWords {
   package let indicator: Indicator
   package let asOf: CalendarDate

@@ -112,13 +112,13 @@ extension Planner {
     case .parts(let text):
       let whole = try place(text)
       return dataset.places.filter { place in
-        tree.ancestors(of: place).contains { $0.key == whole.key } && speaks(place, indicator)
+        tree.ancestors(of: place).contains { $0.key == whole.key } && hasFigures(place, indicator)
       }
-    case .everything: return dataset.places.filter { speaks($0, indicator) }
+    case .everything: return dataset.places.filter { hasFigures($0, indicator) }
     }
   }
 
-  private func speaks(_ place: Place, _ indicator: Indicator) -> Bool {
+  private func hasFigures(_ place: Place, _ indicator: Indicator) -> Bool {
     outlooks.series(indicator.key, in: place.key) != nil
       || dataset.milestones.contains {
         $0.place == place.key && $0.indicator == indicator.key

@@ -6,7 +6,7 @@ import Indicators
 import Reporting
 
 extension Planner {
-  /// Explains what is said of an indicator in a place.
+  /// Explains the projection and the verdicts of an indicator in a place.
   ///
   /// - Parameters:
   ///   - place: The place, by key or name.

@@ -52,7 +52,7 @@ public struct MilestoneComparison: Sendable, Codable, Equatable {
   }
 }
 
-/// What is said of a milestone.
+/// The verdict on a milestone.
 public struct ScenarioOutcome: Sendable, Codable, Equatable {
   /// The verdict.
   public let status: Status

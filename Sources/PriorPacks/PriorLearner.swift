@@ -8,8 +8,8 @@ import Statistics
 
 /// Learns a prior pack from panels of shares.
 ///
-/// Quantities per 100 inhabitants, indices and counts teach nothing: they have no ceiling by which levels
-/// of different indicators would be alike.
+/// Quantities per 100 inhabitants, indices and counts are not used: they have no ceiling by which levels of
+/// different indicators would be alike.
 public struct PriorLearner: Sendable {
   private let request: PriorRequest
   private let series: [PriorSeries]
@@ -19,10 +19,10 @@ public struct PriorLearner: Sendable {
   /// What was left out, for standard error.
   public let notices: [String]
 
-  /// Gathers what may teach.
+  /// Gathers the series used for learning.
   ///
-  /// - Parameter request: The panels, and what of them may teach.
-  /// - Throws: ``PriorLearningError`` if nothing may.
+  /// - Parameter request: The panels, and the limits on their rows.
+  /// - Throws: ``PriorLearningError`` if no series is left.
   public init(_ request: PriorRequest) throws(PriorLearningError) {
     self.request = request
     let families = Dictionary(
@@ -81,15 +81,15 @@ public struct PriorLearner: Sendable {
       paces: paces.paces(), reliability: hindcast.reliability, scores: hindcast.scores)
   }
 
-  /// The number of series that teach, and of those that look drawn and do not.
-  public var counts: (teaching: Int, modelled: Int) {
+  /// The numbers of series used for learning, and of those left out since they look drawn by a model.
+  public var counts: (training: Int, modelled: Int) {
     let modelled = series.count(where: \.isModelled)
     return (series.count - modelled, modelled)
   }
 
   // MARK: - Parts
 
-  /// The rows of one series that may teach.
+  /// The rows of one series that are used for learning.
   private struct Group {
     let id: String
     let entity: String
@@ -163,15 +163,15 @@ public struct PriorLearner: Sendable {
       file: name, hash: String(format: "%016llx", StableHash.hash(rows)),
       parts: indicators.compactMap { indicator in
         let part = used.filter { $0.0.indicator == indicator }
-        let taught = part.filter { !$0.1.isModelled }
+        let training = part.filter { !$0.1.isModelled }
         let periods = part.flatMap { $0.0.rows.map(\.period) }
         guard let first = periods.min(by: { $0.end < $1.end }),
           let last = periods.max(by: { $0.end < $1.end })
         else { return nil }
         return PriorSource.Part(
           indicator: indicator, family: families[indicator]?.family ?? .other,
-          published: families[indicator]?.source ?? "", series: taught.count,
-          entities: Set(taught.map(\.0.entity)).count, modelled: part.count - taught.count,
+          published: families[indicator]?.source ?? "", series: training.count,
+          entities: Set(training.map(\.0.entity)).count, modelled: part.count - training.count,
           first: first, last: last)
       })
   }

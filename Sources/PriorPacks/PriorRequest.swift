@@ -1,7 +1,7 @@
 public import Indicators
 public import Intake
 
-/// What a prior pack is to be learned from.
+/// The panels that a prior pack is to be learned from, and the limits on their rows.
 public struct PriorRequest: Sendable {
   /// The panels.
   public var panels: [Panel]
@@ -12,13 +12,13 @@ public struct PriorRequest: Sendable {
   /// Which places belong to which.
   public var hierarchy: [HierarchyRow] = []
 
-  /// The last period that may teach; `nil` for all.
+  /// The last period that is used for learning; `nil` for all.
   public var until: Period?
 
-  /// The only entities that may teach; `nil` for all.
+  /// The only entities that are used for learning; `nil` for all.
   public var entities: Set<String>?
 
-  /// Entities that may not teach.
+  /// Entities that are not used for learning.
   public var excluded: Set<String> = []
 
   /// The command, for the record.

@@ -26,7 +26,7 @@ extension ProjectedSeries {
 }
 
 extension FittedPanel {
-  /// Fits the models to a data set, for what is said of it on a date.
+  /// Fits the models to a data set, for outlooks as of a date.
   ///
   /// - Parameters:
   ///   - dataset: The vocabulary, and the observations at least of the sample.

@@ -41,24 +41,40 @@ extension Store {
   public func series(
     knownBy day: CalendarDate
   ) throws(StoreError) -> [(place: String, indicator: String)] {
-    try read { db in
-      let places = KeyTable(db, "place")
-      let indicators = KeyTable(db, "indicator")
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT DISTINCT place, indicator FROM observation
-          WHERE known_on <= ? AND import NOT IN (SELECT id FROM import WHERE undone_at IS NOT NULL)
-          """, arguments: [day.dayNumber])
-      var series: [(place: String, indicator: String)] = []
-      while let row = try rows.next() {
-        series.append(
-          (
-            try places.key(of: row.decode(atIndex: 0)),
-            try indicators.key(of: row.decode(atIndex: 1))
-          ))
-      }
-      return series
+    try read { try Self.series($0, knownBy: day, without: $0.undoneImports()) }
+  }
+
+  /// Returns which series had observations that a run could read, in no order.
+  ///
+  /// - Parameter scope: The rows of the run.
+  /// - Throws: ``StoreError``.
+  /// - Returns: The places and indicators of the series.
+  public func series(
+    in scope: StoreScope
+  ) throws(StoreError) -> [(place: String, indicator: String)] {
+    try read { try Self.series($0, knownBy: scope.day, without: $0.imports(outside: scope)) }
+  }
+
+  private static func series(
+    _ db: Database, knownBy day: CalendarDate, without imports: Set<Int>
+  ) throws -> [(place: String, indicator: String)] {
+    let places = KeyTable(db, "place")
+    let indicators = KeyTable(db, "indicator")
+    let excluded = imports.sorted().map(String.init).joined(separator: ", ")
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT DISTINCT place, indicator FROM observation
+        WHERE known_on <= ? AND import NOT IN (\(excluded))
+        """, arguments: [day.dayNumber])
+    var series: [(place: String, indicator: String)] = []
+    while let row = try rows.next() {
+      series.append(
+        (
+          try places.key(of: row.decode(atIndex: 0)),
+          try indicators.key(of: row.decode(atIndex: 1))
+        ))
     }
+    return series
   }
 }

@@ -49,7 +49,7 @@ struct LearnCommandTests {
 
   @Test func learnsEveryPart() throws {
     let (run, scratch) = try learn(Self.panel())
-    #expect(run.status == 0 && run.error.contains("12 series teach"))
+    #expect(run.status == 0 && run.error.contains("series used for learning: 12;"))
     let text = try scratch.text("prior.json")
     let pack = try PriorFile.parse(text, file: "prior.json")
     #expect(pack.until == .year(2012) && pack.entities.count == 12)
@@ -100,7 +100,7 @@ struct LearnCommandTests {
     #expect(!(try PriorFile.parse(without, file: "x").entities.contains("p3")))
   }
 
-  @Test func refusesWhatTeachesNothing() throws {
+  @Test func refusesPanelsWithoutTrainingSeries() throws {
     let counts = Self.panel().replacing("% of people", with: "people")
     let (run, _) = try learn(counts)
     #expect(run.status == 1 && run.error.contains("nothing to learn in panel.csv"))

@@ -53,6 +53,13 @@ struct RegenerateCommandTests {
       "diff", "--store", scratch.path("new.sqlite"), "--format", "json",
     ])
     #expect(listed.status == 0 && listed.output.contains("\"changes\" : ["))
+    #expect(listed.output.contains("\"namesFigures\" : true"))
+    let table = try Program.run(["diff", "--store", scratch.path("new.sqlite"), "--format", "csv"])
+    #expect(table.status == 0 && table.output.hasPrefix("place,milestone,indicator,deadline,"))
+    let told = try Program.run(["diff", "--store", scratch.path("new.sqlite"), "--language", "vi"])
+    #expect(told.output.hasPrefix("So với lần tính 1 (ngày 21/11/2026): 0 kết luận thay đổi"))
+    let wrong = try Program.run(["diff", "--store", scratch.path("new.sqlite"), "--limit", "-1"])
+    #expect(wrong.status == 2)
     let runs = try Program.run(["log", "--runs", "--store", scratch.path("new.sqlite")])
     #expect(runs.status == 0 && runs.output.split(separator: "\n").count == 2)
     #expect(runs.output.contains("finished  as of 2026-11-21, learned up to 2026-10-31"))

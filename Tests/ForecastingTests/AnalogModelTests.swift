@@ -53,7 +53,7 @@ struct AnalogModelTests {
         == -1)
   }
 
-  @Test func shapesThatTeachNothingAreRefused() {
+  @Test func shapesThatCannotBeUsedForLearningAreRefused() {
     var members = Self.panel(60)
     members.append(("a", [(0, 5), (1, 5), (2, 5), (3, 5), (4, 5)]))
     members.append(("a", [(0, 5), (1, 6)]))

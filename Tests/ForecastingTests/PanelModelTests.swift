@@ -279,7 +279,7 @@ struct PanelModelTests {
     #expect(windows.allSatisfy { abs($0.lead - 5) < 1.6 })
   }
 
-  @Test func drawnLinesTeachNothing() {
+  @Test func drawnLinesAreNotUsedForLearning() {
     let line = (0..<12).map { year -> (time: Double, value: Double) in
       (2000 + Double(year), 10 + 5 * Double(year))
     }

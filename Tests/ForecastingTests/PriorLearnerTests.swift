@@ -110,7 +110,7 @@ struct PriorLearnerTests {
     #expect(spreads.contains { $0.centre == .root && $0.deviation == all.deviation })
   }
 
-  @Test func drawnLinesTeachNothing() {
+  @Test func drawnLinesAreNotUsedForLearning() {
     let lines = (0..<20).map { number in
       PriorSeries(
         panel: 0, indicator: "use", entity: "e\(number)", family: .other, ancestors: ["e0"],

@@ -131,6 +131,7 @@ import Testing
     #expect(record.units.allSatisfy { run.contains($0.files.first?.hash ?? "-") })
     let diff = try await test.ask(.get, "/runs/1/diff/2?lang=en").text
     #expect(diff.contains("Điện Biên commune") && diff.contains("new figures: 1"))
+    #expect(diff.contains("<summary>own figures: Điện Biên commune, Indicator "))
     let overview = try await test.ask(.get, "/?lang=en").text
     #expect(overview.contains("Verdicts of run 2"))
   }

@@ -52,7 +52,7 @@ struct UndoTests {
     #expect(try fixture.store.integrity() == [])
   }
 
-  @Test func theVocabularyOthersSpeakOfStays() throws {
+  @Test func theVocabularyOthersReferToStays() throws {
     let fixture = try StoreFixture()
     try fixture.take([StoreFixture.figure(40, "2025-06")], on: "2025-07-05")
     #expect(
@@ -96,7 +96,7 @@ struct UndoTests {
     let message = StoreError.stillNeeded(1, keys: ["phu_binh"], by: [2, 3]).description
     #expect(
       message
-        == "import 1 cannot be undone: it alone brought 'phu_binh', which imports 2, 3 speak of;"
+        == "import 1 cannot be undone: it alone brought 'phu_binh', which imports 2, 3 refer to;"
         + " undo those first")
   }
 }

@@ -1,12 +1,12 @@
 import ArgumentParser
 import DuBao
 
-/// `dubao explain`: how what is said of an indicator came about.
+/// `dubao explain`: the origin of the statements about an indicator.
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain how what is said of an indicator in a place came about.",
+    abstract: "Explain the statements about an indicator in a place: figures, laws, assumptions.",
     discussion: """
-      Tells which figures were used and which not, where reports contradict each other, which laws speak with \
+      Tells which figures were used and which not, where reports contradict each other, which laws are used with \
       what weight, what became of places that stood at the same level, what official rules say, and how the \
       probabilities change without the disputed figures, the last figure or the prior pack. Numbers are those of \
       dubao report.

@@ -28,7 +28,7 @@ public final class PooledOutlook: Outlook {
     return count / (count + elsewhereWeight)
   }
 
-  /// Pools outlooks with equal weights: readings of contradictory reports, of which nobody knows which
+  /// Pools outlooks with equal weights: readings of contradictory reports, of which it is unknown which
   /// is right.
   ///
   /// - Parameters:
@@ -40,7 +40,7 @@ public final class PooledOutlook: Outlook {
     self.link = link
   }
 
-  /// Pools what a place's few own observations say with what is said about places without any.
+  /// Pools the outlook of a place's few own observations with that of places without any.
   ///
   /// The weight of the latter falls with every own observation. It keeps a single, perhaps unusual,
   /// report from being believed without bounds.

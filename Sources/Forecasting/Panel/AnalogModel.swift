@@ -4,11 +4,11 @@ import LinearAlgebra
 import Statistics
 import Synchronization
 
-/// The analog model: forecasts of long unbounded series from what series of like shape did next.
+/// The analog model: forecasts of long unbounded series from the changes that followed like shapes in other series.
 ///
 /// The change over a lead, in units of the mean size of a step, is distributed as it was for series of
 /// the panel with a like trend and a like last step, pooled by CRPS with naive, drift, Theta, damped trend
-/// and their squared-error stack, each with the panel's symmetric errors. Each series teaches with its
+/// and their squared-error stack, each with the panel's symmetric errors. Each training series is used with its
 /// last steps hidden; nothing after the origin is used.
 ///
 /// Source: the project's own study of relative progress on public panels, section on long series.
@@ -97,15 +97,15 @@ private struct AnalogOutlook: Outlook {
     return model.scale.probability(meeting: threshold, direction, distribution.cumulative)
   }
 
-  // Its series teach wherever they end, in eras that need not be the same: how many they are is unknown,
-  // and the default says so.
+  // Training series may end at different times, in eras that need not be the same: their number is unknown,
+  // as the default states.
 }
 
 /// The distribution of the change of long series over one lead.
 struct AnalogLaw: Sendable {
-  /// The number of series that teach, and of those that the weights are learned on.
-  private static let teachers = 1500
-  private static let pupils = 400
+  /// The greatest numbers of training series, and of those that the weights are estimated on.
+  private static let trainingSeries = 1500
+  private static let weightSeries = 400
 
   /// The least number of series that a law is learned from.
   static let fewestWindows = 40
@@ -127,7 +127,7 @@ struct AnalogLaw: Sendable {
     var outcomes: [Double] = []
     var changes: [[Double]] = []
     let long = history.tracks.filter { $0.count >= lead + AnalogHistory.fewestPoints }
-    for number in evenly(Self.teachers, of: long.count) {
+    for number in evenly(Self.trainingSeries, of: long.count) {
       let values = long[number]
       let known = values.dropLast(lead)
       guard let shape = AnalogHistory.shape(known), let actual = values.last else { continue }
@@ -189,14 +189,14 @@ struct AnalogLaw: Sendable {
   ) -> [Double] {
     var equations = NormalEquations(columns: centreCount + 1)
     let sorted = order.map { outcomes[$0] }
-    for pupil in evenly(pupils, of: shapes.count) {
-      let shares = Self.shares(shapes[pupil], shapes, order, without: pupil)
+    for index in evenly(weightSeries, of: shapes.count) {
+      let shares = Self.shares(shapes[index], shapes, order, without: index)
       let laws =
         [Self.law(base: 0, scale: 1, sorted, shares)]
-        + zip(centres[pupil], errors).map { Self.law(base: $0, scale: 1, $1, uniform($1.count)) }
+        + zip(centres[index], errors).map { Self.law(base: $0, scale: 1, $1, uniform($1.count)) }
       for threshold in thresholds {
         equations.add(
-          laws.map { $0.cumulative(threshold) }, response: outcomes[pupil] <= threshold ? 1 : 0)
+          laws.map { $0.cumulative(threshold) }, response: outcomes[index] <= threshold ? 1 : 0)
       }
     }
     let prior = [0.5] + [Double](repeating: 0.5 / Double(centreCount), count: centreCount)

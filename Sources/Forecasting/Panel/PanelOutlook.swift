@@ -81,22 +81,22 @@ final class PanelOutlook: Outlook {
       pooling: laws(at: time).map { ($0.weighed.distribution($0.state), $0.weight) })
   }
 
-  /// A law that speaks for a time, with what it knows of the series.
-  struct SpeakingLaw {
+  /// A law used at a time, with its weight in the pool and the state of the series.
+  struct WeightedLaw {
     let law: PanelModel.SourcedLaw
     let weighed: PanelLaw.Weighed
     let state: PanelState
     let weight: Double
   }
 
-  /// The laws that speak for a time after the origin.
-  func laws(at time: Double) -> [SpeakingLaw] {
+  /// The laws used at a time after the origin, with weights that sum to 1.
+  func laws(at time: Double) -> [WeightedLaw] {
     let lead = max(time - origin, 1e-6)
     let count = track.times.count
     return model.laws(distance: distance(to: time), group: track.group).map { part, weight in
       let state = model.present[track.group].state(
         track, count: count, lead: lead, stack: part.law.stack)
-      return SpeakingLaw(
+      return WeightedLaw(
         law: part, weighed: weighed(part, start: state.start), state: state, weight: weight)
     }
   }

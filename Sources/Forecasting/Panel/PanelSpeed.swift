@@ -34,7 +34,7 @@ struct PanelSpeed: Sendable {
     /// The mean size of a step of all groups, `nil` if too few were seen.
     let all: Double?
 
-    /// The number of steps from which a group speaks for itself.
+    /// The number of steps from which a group is estimated from its own steps alone.
     static let enough = 8.0
 
     /// The number of a group's own steps that the pace of others counts for, where they are few.

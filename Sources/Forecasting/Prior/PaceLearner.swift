@@ -21,11 +21,11 @@ public struct PaceLearner: Sendable {
   /// Steps shorter than half a year or longer than five are left out, and so are those that start
   /// below ½ % or above 99 %, where a step in logits is mostly rounding error.
   public init(_ series: [PriorSeries]) {
-    let taught = series.filter { !$0.isModelled }
-    let names = Set(taught.map(\.entity)).sorted()
+    let training = series.filter { !$0.isModelled }
+    let names = Set(training.map(\.entity)).sorted()
     let numbers = Dictionary(
       names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    steps = taught.flatMap { track in
+    steps = training.flatMap { track in
       track.times.indices.dropFirst().compactMap { index -> Step? in
         let gap = track.times[index] - track.times[index - 1]
         guard (0.48...5.02).contains(gap), (0.5...99).contains(track.levels[index - 1]),

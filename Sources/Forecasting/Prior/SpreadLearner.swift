@@ -22,12 +22,12 @@ extension SpreadRecord {
   /// - Returns: The spreads by centre, family and level of the centre; cells of fewer than 20 pairs or
   ///   5 places are left out.
   public static func learned(from series: [PriorSeries]) -> [SpreadRecord] {
-    let taught = series.filter { !$0.isModelled }
+    let training = series.filter { !$0.isModelled }
     let known = Dictionary(
-      taught.map { (Key(panel: $0.panel, indicator: $0.indicator, entity: $0.entity), $0) },
+      training.map { (Key(panel: $0.panel, indicator: $0.indicator, entity: $0.entity), $0) },
       uniquingKeysWith: { first, _ in first })
     var distances: [Cell: [(entity: String, distance: Double)]] = [:]
-    for track in taught {
+    for track in training {
       for centre in Centre.allCases {
         let name = centre == .parent ? track.ancestors.first : track.ancestors.last
         guard let name,

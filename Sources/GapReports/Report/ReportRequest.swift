@@ -13,13 +13,13 @@ public struct ReportRequest: Sendable {
   /// The seed of the run, recorded in the report.
   public let seed: UInt64
 
-  /// What public panels teach; a pack that knows what came after ``asOf`` is not used.
+  /// The prior pack, `nil` for none; a pack learned from periods after ``asOf`` is not used.
   public let prior: PriorPack?
 
   /// The earlier report that changes are told against, `nil` if there is none.
   public let previous: GapReport?
 
-  /// What is to be said about the prior pack, `nil` if nothing.
+  /// A warning about the prior pack, `nil` if there is none.
   public let notice: String?
 
   /// Creates a request.

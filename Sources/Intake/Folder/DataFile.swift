@@ -86,7 +86,7 @@ struct Located<Value> {
   let value: Value
   let cells: RowCells
 
-  /// The place that the value speaks of, where the row itself does not name it.
+  /// The place of the value, where the row itself does not name it.
   var place: String?
 
   /// Returns a warning about a cell of the row.

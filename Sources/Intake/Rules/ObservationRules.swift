@@ -66,7 +66,7 @@ enum ObservationRules {
     }
   }
 
-  /// A report from before its period; a plan figure speaks of a time to come, and may be.
+  /// A report from before its period; a plan figure is about a later time, and may be.
   static func reportedTooEarly(
     _ row: Located<Observation>, _: [String: Indicator]
   ) -> Finding? {

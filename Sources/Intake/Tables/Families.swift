@@ -5,7 +5,7 @@ public struct FamilyRow: Sendable, Hashable {
   /// The indicator as the panel names it.
   public let indicator: String
 
-  /// The family; `nil` where the indicator shall teach nothing.
+  /// The family; `nil` where the indicator is not used for learning.
   public let family: IndicatorFamily?
 
   /// Where it was published.
@@ -17,7 +17,7 @@ public struct FamilyRow: Sendable, Hashable {
 
 /// Returns the families of a table with `indicator`, `family` and `source`.
 ///
-/// The family `none` says that an indicator shall teach nothing.
+/// The family `none` keeps an indicator from being used for learning.
 ///
 /// - Parameter path: The path, or "-" for standard input.
 /// - Returns: The rows in the order of the file.

@@ -59,7 +59,7 @@ extension Pipeline {
 }
 
 extension Manifest.InputFile {
-  /// Creates the note about an import; the folder that the file lay in is nobody's concern.
+  /// Creates the note about an import, without the folder of the file, which may be private.
   package init(_ entry: ImportEntry) {
     self.init(
       name: URL(fileURLWithPath: entry.name).lastPathComponent, bytes: entry.bytes,

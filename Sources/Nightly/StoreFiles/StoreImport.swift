@@ -57,7 +57,7 @@ public enum StoreImport {
   /// Takes in files and folders, all of them or none.
   ///
   /// - Parameters:
-  ///   - files: The paths, in an order in which what a file speaks of is known or came before it.
+  ///   - files: The paths, in an order in which each refers to known rows and to earlier files only.
   ///   - path: The path of the store.
   ///   - reporting: When figures were reported that do not say so themselves; `nil` for the day of the
   ///     import, and for data folders, which collect earlier publications, the end of their periods.

@@ -12,7 +12,7 @@ package struct FitDay: Sendable, Codable, Hashable {
   /// The end of the month in decimal years, the same as that of the period.
   var time: Double { Double(date.year) + Double(date.month) / 12 }
 
-  /// Finds the day for what is said on a date.
+  /// Finds the day of the fit for outlooks as of a date.
   ///
   /// - Parameter asOf: The date.
   package init(asOf: CalendarDate) {

@@ -16,7 +16,7 @@ package struct FittedPanel: Sendable {
   let levels: TrainingLevels
   let deviations: PlaceDeviations
 
-  /// The series of sister places of each place below which someone reports what nobody above does.
+  /// The series of sister places where no place above has reported, by the place above and the indicator.
   let sisters: [SeriesKey: [ProjectedSeries]]
 
   /// The models of the combination, or the single trend model that was asked for.

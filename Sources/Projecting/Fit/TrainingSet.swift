@@ -51,7 +51,7 @@ struct TrainingSet {
     let groups = levels.groups { keys.contains($0) }
     return (groups.isEmpty ? [[0]] : groups).map { depths in
       let members = members(for: depths[0]) { $0.isFullShare }
-      // Those of which nothing is known yet have a place too: the experience of others is the best that
+      // Those of which nothing is known yet have a place too: the statistics of other series are the best that
       // can be used for them. What starts above 97 % has hardly anywhere to go and is not used.
       return FittedPanel.FittedModel(
         depths: depths,
@@ -126,7 +126,7 @@ struct TrainingSet {
   /// The greatest number of sister places that are kept; more add nothing but work.
   private static let greatestSisterCount = 40
 
-  /// The series of shares in places above which nobody reports, by the place above and the indicator.
+  /// The series of shares in places without a report of a place above, by the place above and the indicator.
   func sisters() -> [SeriesKey: [ProjectedSeries]] {
     let known = Dictionary(series.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     return Self.grouped(

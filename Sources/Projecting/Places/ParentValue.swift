@@ -3,7 +3,7 @@ package import Indicators
 package import Intake
 import Statistics
 
-/// What is said of a place without observations where nothing is modelled.
+/// The outlook of a place without observations where nothing is modelled.
 ///
 /// It is the last value of the place it belongs to, give or take the spread of the places around that.
 /// Models are measured against it.

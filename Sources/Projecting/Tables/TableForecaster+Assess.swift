@@ -120,7 +120,7 @@ extension DeadlineVerdict {
 }
 
 extension Target {
-  /// Creates the target of a row of a table; nobody knows which values of its series are better, so that
+  /// Creates the target of a row of a table; which values of its series are better is unknown, so that
   /// `=` is met at or above the value.
   init?(_ row: TargetRow, of scale: ValueScale) {
     self.init(row.comparator, row.target, scale: scale)

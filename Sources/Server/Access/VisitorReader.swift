@@ -59,7 +59,7 @@ struct VisitorReader: RouterMiddleware {
     if let kept = request.cookies[Self.languageCookie].flatMap({ Language(rawValue: $0.value) }) {
       return kept
     }
-    // The first that the server speaks; browsers name them in the order of preference.
+    // The first language that the server has; browsers name them in the order of preference.
     for entry in (request.headers[.acceptLanguage] ?? "").split(separator: ",").prefix(10) {
       let tag = entry.trimmingCharacters(in: .whitespaces).lowercased().prefix(2)
       if let language = Language(rawValue: String(tag)) { return language }

@@ -17,8 +17,8 @@ enum ServerWord: String, CaseIterable {
     formatXLSX
   case formatIPYNB, formatCSV, formatJSON, runsTitle, noRunUnderWay, runPreparing, runUnderWay
   case run, runTitle, state, stateRunning, stateStopped, stateFinished, changes, diffWith
-  case diffTitle, diffSummary, before, after, causeNewData, causeRevisedData, causeRelatedData
-  case causePlan, causeModel, causeCalendar, factDate, factTime, factEngine, factPrior
+  case diffTitle, diffSummary, before, after, learningTitle
+  case factDate, factTime, factEngine, factPrior
   case factExperience, factPlaces, factOutcomes, factSeries, factRefused, outcomeNew
   case outcomeRecomputed, outcomeUnchanged, refused, files
 

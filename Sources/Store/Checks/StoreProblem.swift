@@ -36,7 +36,7 @@ extension StoreProblem: CustomStringConvertible {
     switch self {
     case .database(let words): "the database says: \(words)"
     case .danglingReference(let table, let row, let parent):
-      "row \(row) of the table \(table) speaks of a row of \(parent) that is not there"
+      "row \(row) of the table \(table) refers to a row of \(parent) that is not there"
     case .alteredRow(let table, let row):
       "row \(row) of the table \(table) is not what was written"
     case .wrongSeriesState(let place, let indicator):

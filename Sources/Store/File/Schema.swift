@@ -15,6 +15,7 @@ enum Schema {
   private static let migrations: [(name: String, sql: String)] = [
     ("imports, vocabulary, observations", evidenceTables),
     ("runs and their results", resultTables),
+    ("the imports that a run has read", runImportColumns),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -28,6 +29,13 @@ enum Schema {
     }
     return migrator
   }
+
+  /// The number of the last import when a run began, and a JSON array of the numbers of those that were
+  /// undone by then: times in seconds do not tell which of an import and a run came first.
+  private static let runImportColumns = """
+    ALTER TABLE run ADD COLUMN last_import INTEGER;
+    ALTER TABLE run ADD COLUMN undone_imports TEXT;
+    """
 
   private static let evidenceTables = """
     CREATE TABLE import (

@@ -85,7 +85,7 @@ extension StoreError: CustomStringConvertible {
       "import \(id) cannot be undone: it alone brought "
         + Self.listed(keys.map { "'\($0)'" }) + ", which "
         + (imports.count == 1 ? "import " : "imports ") + Self.listed(imports.map(String.init))
-        + (imports.count == 1 ? " speaks of" : " speak of") + "; undo "
+        + (imports.count == 1 ? " refers to" : " refer to") + "; undo "
         + (imports.count == 1 ? "that one" : "those") + " first"
     }
   }

@@ -88,12 +88,17 @@ struct Appraisals {
 
   /// Returns a figure with what became of its evidence.
   func applied(to row: StoredObservation) -> StoredObservation {
-    let key = Key(
-      place: row.identity.place, indicator: row.identity.indicator, period: row.identity.period)
-    guard let last = byKey[key]?.last(where: { $0.concerns(row) }) else { return row }
+    guard let last = latest(for: row) else { return row }
     var row = row
     row.observation = row.observation.appraised(last.evidence)
     return row
+  }
+
+  /// Returns the appraisal of the evidence of a figure that counts, `nil` if there is none.
+  func latest(for row: StoredObservation) -> StoredAppraisal? {
+    let key = Key(
+      place: row.identity.place, indicator: row.identity.indicator, period: row.identity.period)
+    return byKey[key]?.last { $0.concerns(row) }
   }
 }
 

@@ -46,7 +46,9 @@ extension Store {
       try db.execute(sql: "DELETE FROM run WHERE state <> 'finished'")
       try db.execute(
         sql: """
-          INSERT INTO run (id, state, started_at, is_full, setting) VALUES (?, 'running', ?, ?, ?)
+          INSERT INTO run (id, state, started_at, is_full, setting, last_import, undone_imports)
+          VALUES (?, 'running', ?, ?, ?, (SELECT COALESCE(MAX(id), 0) FROM import),
+            (SELECT json_group_array(id) FROM import WHERE undone_at IS NOT NULL))
           """, arguments: [open, time, setting.shard == nil, text])
       let run = BatchRun(
         number: Int(db.lastInsertedRowID), state: .running, startedAt: time, finishedAt: nil,
