@@ -1,79 +1,83 @@
+/// Who tries a password.
+public struct LoginAttempt: Sendable, Equatable {
+  /// The name that is tried.
+  public let name: String
+
+  /// The machine or network that tries.
+  public let address: String
+
+  /// What tells a browser that has logged in to this account before from all others; `nil` for others.
+  public let browser: String?
+
+  /// Creates an attempt.
+  public init(name: String, address: String, browser: String? = nil) {
+    self.name = name.lowercased()
+    self.address = address
+    self.browser = browser
+  }
+
+  /// The name together with where it is tried from.
+  fileprivate var pair: String {
+    "\(name)\u{1F}\(browser.map { "browser \($0)" } ?? "address \(address)")"
+  }
+}
+
 /// Slows down whoever tries passwords: after a few failures the next try has to wait, longer each time.
 ///
-/// Failures are counted by name and by address, so that neither many names from one machine nor one name from
-/// many machines can be tried quickly. They are kept in memory: a restart forgives them, the audit log keeps them.
+/// Failures count by name and address together, so that nobody can keep another person out. So that neither many
+/// names from one address nor one name from many addresses can be tried quickly, names and addresses have a wide
+/// bound of their own, which does not hold for browsers that have logged in to the account before: those count for
+/// themselves alone. Failures are kept in memory and forgotten an hour later; the audit log keeps them.
+///
+/// Source: OWASP, Slow Down Online Guessing Attacks with Device Cookies.
 public actor LoginThrottle {
-  /// How many failures cost nothing.
-  private let freeByName: Int
-  private let freeByAddress: Int
-
-  /// The longest wait, after which a failure is also forgotten, in seconds.
-  private let longest: Int
-
-  /// How many names and addresses are remembered.
-  private static let greatestCount = 100_000
-
-  private struct Failures {
-    var count = 0
-    var last = 0
-
-    mutating func add(at seconds: Int) {
-      count += 1
-      last = seconds
-    }
-
-    mutating func takeBack() { count = max(0, count - 1) }
-  }
-
-  private var byName: [String: Failures] = [:]
-  private var byAddress: [String: Failures] = [:]
+  private var byPair: FailureCounts
+  private var byName: FailureCounts
+  private var byAddress: FailureCounts
 
   /// Creates a throttle.
-  public init(freeByName: Int = 5, freeByAddress: Int = 20, longest: Int = 900) {
-    self.freeByName = freeByName
-    self.freeByAddress = freeByAddress
-    self.longest = longest
-  }
-
-  /// Returns how many seconds a try has to wait, 0 if it may be made.
   ///
   /// - Parameters:
-  ///   - name: The name that is tried.
-  ///   - address: The machine that tries.
-  ///   - seconds: Now, in seconds.
-  /// - Returns: The seconds.
-  public func wait(name: String, address: String, at seconds: Int) -> Int {
-    max(
-      wait(byName[name.lowercased()], free: freeByName, seconds),
-      wait(byAddress[address], free: freeByAddress, seconds))
+  ///   - freeByPair: How many failures of a name from one address or known browser cost nothing.
+  ///   - freeByName: How many failures of a name from anywhere cost nothing.
+  ///   - freeByAddress: How many failures of an address with any names cost nothing.
+  ///   - longest: The longest wait of a name from one address, in seconds.
+  ///   - longestOfAll: The longest wait of a name or an address as a whole, in seconds.
+  ///   - memory: The seconds after which a failure is forgotten.
+  public init(
+    freeByPair: Int = 5, freeByName: Int = 100, freeByAddress: Int = 100, longest: Int = 900,
+    longestOfAll: Int = 60, memory: Int = 3600
+  ) {
+    byPair = FailureCounts(free: freeByPair, longest: longest, memory: memory)
+    byName = FailureCounts(free: freeByName, longest: longestOfAll, memory: memory)
+    byAddress = FailureCounts(free: freeByAddress, longest: longestOfAll, memory: memory)
   }
 
-  private func wait(_ failures: Failures?, free: Int, _ seconds: Int) -> Int {
-    guard let failures, failures.count >= free else { return 0 }
-    let doublings = min(failures.count - free, 20)
-    return max(0, failures.last + min(longest, 1 << doublings) - seconds)
+  /// Returns how many seconds an attempt has to wait, 0 if it may be made.
+  public func wait(_ attempt: LoginAttempt, at seconds: Int) -> Int {
+    let own = byPair.wait(attempt.pair, at: seconds)
+    guard attempt.browser == nil else { return own }
+    return max(
+      own, byName.wait(attempt.name, at: seconds), byAddress.wait(attempt.address, at: seconds))
   }
 
   /// Counts a failure.
-  public func failed(name: String, address: String, at seconds: Int) {
-    forget(before: seconds - longest)
-    byName[name.lowercased(), default: Failures()].add(at: seconds)
-    byAddress[address, default: Failures()].add(at: seconds)
+  public func failed(_ attempt: LoginAttempt, at seconds: Int) {
+    byPair.add(attempt.pair, at: seconds)
+    guard attempt.browser == nil else { return }
+    byName.add(attempt.name, at: seconds)
+    byAddress.add(attempt.address, at: seconds)
   }
 
-  /// Forgets the failures of a name that has logged in, and takes back that its try was counted.
+  /// Forgets the failures of a name at an address or browser that has logged in, and takes back that its try was
+  /// counted.
   ///
-  /// Other failures of the address stay: whoever tries the names of others must not be forgiven for knowing one.
-  public func succeeded(name: String, address: String) {
-    byName[name.lowercased()] = nil
-    byAddress[address]?.takeBack()
-    if byAddress[address]?.count == 0 { byAddress[address] = nil }
-  }
-
-  private func forget(before seconds: Int) {
-    guard byName.count + byAddress.count > Self.greatestCount / 10 else { return }
-    byName = byName.filter { $0.value.last >= seconds }
-    byAddress = byAddress.filter { $0.value.last >= seconds }
-    if byName.count > Self.greatestCount { byName = [:] }
+  /// Other failures of the name and of the address stay: whoever tries the names of others must not be forgiven for
+  /// knowing one, and a person who logs in must not open the way for others who try the same name.
+  public func succeeded(_ attempt: LoginAttempt) {
+    byPair.forget(attempt.pair)
+    guard attempt.browser == nil else { return }
+    byName.takeBack(attempt.name)
+    byAddress.takeBack(attempt.address)
   }
 }

@@ -41,7 +41,16 @@ extension WorkspaceFile {
     try read { try Row.fetchAll($0, sql: "\(Self.columns) ORDER BY name").map(Self.account) }
   }
 
-  /// Sets another password and ends all sessions and keys of the account.
+  /// Whether there is an account.
+  ///
+  /// - Throws: ``AccountError``.
+  public var hasAccounts: Bool {
+    get throws(AccountError) {
+      try read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM account)") ?? false }
+    }
+  }
+
+  /// Sets another password and ends all sessions and keys of the account; no browser is known to it any more.
   ///
   /// - Throws: ``AccountError``.
   public func setPassword(_ password: String, of name: String) throws(AccountError) {
@@ -52,14 +61,22 @@ extension WorkspaceFile {
       let account = try Self.account(row)
       try db.execute(
         sql: "UPDATE account SET password = ? WHERE id = ?", arguments: [hash, account.id])
-      try db.execute(sql: "DELETE FROM session WHERE account = ?", arguments: [account.id])
+      try Self.forgetAccess(db, account)
     }
+  }
+
+  /// Ends all sessions and keys of an account, and forgets its browsers.
+  private static func forgetAccess(_ db: Database, _ account: Account) throws {
+    try db.execute(sql: "DELETE FROM session WHERE account = ?", arguments: [account.id])
+    try db.execute(sql: "DELETE FROM known_browser WHERE account = ?", arguments: [account.id])
   }
 
   /// Keeps a person out, or lets the person in again; who is kept out loses all sessions and keys.
   ///
+  /// - Returns: Whether the person was kept out before.
   /// - Throws: ``AccountError``.
-  public func setDisabled(_ isDisabled: Bool, of name: String) throws(AccountError) {
+  @discardableResult
+  public func setDisabled(_ isDisabled: Bool, of name: String) throws(AccountError) -> Bool {
     try write { db in
       guard let row = try Self.row(db, name) else { throw AccountError.unknown(name) }
       let account = try Self.account(row)
@@ -72,9 +89,8 @@ extension WorkspaceFile {
       }
       try db.execute(
         sql: "UPDATE account SET is_disabled = ? WHERE id = ?", arguments: [isDisabled, account.id])
-      if isDisabled {
-        try db.execute(sql: "DELETE FROM session WHERE account = ?", arguments: [account.id])
-      }
+      if isDisabled { try Self.forgetAccess(db, account) }
+      return account.isDisabled
     }
   }
 

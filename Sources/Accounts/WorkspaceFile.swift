@@ -11,6 +11,7 @@ public final class WorkspaceFile: Sendable {
   let database: DatabaseQueue
   let cost: PasswordCost
   let hashing = HashingLimit()
+  let strangers: StrangerBounds
 
   /// What marks the file: "DuBw" in ASCII.
   private static let applicationIdentifier = 0x4475_4277
@@ -21,9 +22,14 @@ public final class WorkspaceFile: Sendable {
   ///   - path: The path of the file.
   ///   - cost: What new passwords are kept with.
   /// - Throws: ``AccountError/file(path:reason:)``; a file of something else is left as it was.
-  public init(path: String, cost: PasswordCost = .standard) throws(AccountError) {
+  public convenience init(path: String, cost: PasswordCost = .standard) throws(AccountError) {
+    try self.init(path: path, cost: cost, strangers: StrangerBounds())
+  }
+
+  init(path: String, cost: PasswordCost, strangers: StrangerBounds) throws(AccountError) {
     self.path = path
     self.cost = cost
+    self.strangers = strangers
     do {
       let isNew = !FileManager.default.fileExists(atPath: path)
       var configuration = Configuration()
@@ -93,6 +99,9 @@ enum WorkspaceSchema {
     migrator.registerMigration("accounts, sessions, audit, scenarios") {
       try $0.execute(sql: tables)
     }
+    migrator.registerMigration("known browsers, secrets, outcomes, refused requests") {
+      try $0.execute(sql: outcomes)
+    }
     return migrator
   }
 
@@ -141,5 +150,60 @@ enum WorkspaceSchema {
       saved_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX scenario_place ON scenario(place, saved_at);
+    """
+
+  private static let outcomes = """
+    CREATE TABLE known_browser (
+      token TEXT NOT NULL,
+      account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      seen INTEGER NOT NULL,
+      PRIMARY KEY (token, account)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX known_browser_account ON known_browser(account, seen);
+
+    CREATE TABLE secret (
+      name TEXT PRIMARY KEY,
+      value BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- Entries of visitors who are not known may be removed when there are too many; others never.
+    DROP TRIGGER audit_is_final;
+    DROP TRIGGER audit_is_kept;
+    ALTER TABLE audit ADD COLUMN detail TEXT NOT NULL DEFAULT '';
+    ALTER TABLE audit ADD COLUMN is_stranger INTEGER NOT NULL DEFAULT 0;
+    UPDATE audit SET is_stranger = 1 WHERE account = '' AND outcome >= '400';
+    CREATE INDEX audit_of_strangers ON audit(id) WHERE is_stranger = 1;
+    CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit
+      BEGIN SELECT RAISE(ABORT, 'the audit log cannot be changed'); END;
+    CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit WHEN OLD.is_stranger = 0
+      BEGIN SELECT RAISE(ABORT, 'the audit log cannot be shortened'); END;
+
+    -- What became of an entry that was written before the act.
+    CREATE TABLE audit_outcome (
+      entry INTEGER PRIMARY KEY REFERENCES audit ON DELETE CASCADE,
+      at TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      change TEXT NOT NULL
+    ) STRICT;
+    CREATE TRIGGER audit_outcome_is_final BEFORE UPDATE ON audit_outcome
+      BEGIN SELECT RAISE(ABORT, 'the audit log cannot be changed'); END;
+    CREATE TRIGGER audit_outcome_is_kept BEFORE DELETE ON audit_outcome
+      WHEN (SELECT is_stranger FROM audit WHERE id = OLD.entry) = 0
+      BEGIN SELECT RAISE(ABORT, 'the audit log cannot be shortened'); END;
+
+    -- Requests of visitors who are not known, by hour and address: all of them, and those that have an entry.
+    CREATE TABLE audit_stranger (
+      hour TEXT NOT NULL,
+      address TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      entries INTEGER NOT NULL,
+      PRIMARY KEY (hour, address)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE audit_removed (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      count INTEGER NOT NULL,
+      until TEXT NOT NULL
+    ) STRICT;
     """
 }

@@ -25,11 +25,29 @@ struct AccountCommand: ParsableCommand {
   /// Now, ISO 8601 in UTC.
   static var time: String { Date().formatted(.iso8601) }
 
-  /// Notes what is done at the machine itself.
-  static func note(_ action: String, _ target: String, _ file: WorkspaceFile) throws {
-    try file.note(
-      "account \(action)", target: target, outcome: "done", by: "(command line)", from: "",
-      at: time)
+  /// Does something at the machine itself, and notes it before and after.
+  ///
+  /// - Parameters:
+  ///   - action: What is done.
+  ///   - target: The name of the account.
+  ///   - detail: What is asked for.
+  ///   - file: The accounts.
+  ///   - body: Does it, and returns what was changed from what to what.
+  /// - Throws: What `body` throws, `AccountError`.
+  static func audited(
+    _ action: String, _ target: String, detail: String = "", _ file: WorkspaceFile,
+    _ body: () throws -> String
+  ) throws {
+    let entry = try file.begin(
+      AuditAct(
+        account: "(command line)", address: "", action: "account \(action)", target: target,
+        detail: detail), at: time)
+    do {
+      try file.finish(entry, outcome: "done", change: try body(), at: time)
+    } catch {
+      try file.finish(entry, outcome: "refused: \(error)", at: time)
+      throw error
+    }
   }
 
   /// `dubao-server account add`.
@@ -54,10 +72,23 @@ struct AccountCommand: ParsableCommand {
 
     func run() throws {
       let file = try file.open()
-      try file.add(
-        name, password: try PasswordPrompt.read(), role: role, places: place, at: time)
-      try note("add", name, file)
+      let password = try PasswordPrompt.read()
+      let isFirst = try !file.hasAccounts
+      let whose = place.isEmpty ? "" : " (\(place.joined(separator: ", ")))"
+      try audited("add", name, detail: "role=\(role.rawValue)\(whose)", file) {
+        try file.add(name, password: password, role: role, places: place, at: time)
+        return "none → \(role.rawValue)\(whose)"
+      }
       print("\(name): \(role.rawValue)")
+      if isFirst { Self.tellFirst(role) }
+    }
+
+    /// Tells what the first account changes for everybody; on standard error, since programs read the other.
+    private static func tellFirst(_ role: Role) {
+      var text =
+        "This is the first account: from now on everybody has to log in, also at a server that runs already."
+      if role != .administrator { text += " No administrator can log in yet." }
+      try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
     }
   }
 
@@ -89,8 +120,11 @@ struct AccountCommand: ParsableCommand {
 
     func run() throws {
       let file = try file.open()
-      try file.setPassword(try PasswordPrompt.read(), of: name)
-      try note("password", name, file)
+      let password = try PasswordPrompt.read()
+      try audited("password", name, file) {
+        try file.setPassword(password, of: name)
+        return "password changed, sessions and keys ended"
+      }
     }
   }
 
@@ -106,8 +140,10 @@ struct AccountCommand: ParsableCommand {
 
     func run() throws {
       let file = try file.open()
-      try file.setDisabled(true, of: name)
-      try note("disable", name, file)
+      try audited("disable", name, file) {
+        let before = try file.setDisabled(true, of: name)
+        return "disabled \(before ? 1 : 0) → 1"
+      }
     }
   }
 
@@ -122,8 +158,10 @@ struct AccountCommand: ParsableCommand {
 
     func run() throws {
       let file = try file.open()
-      try file.setDisabled(false, of: name)
-      try note("enable", name, file)
+      try audited("enable", name, file) {
+        let before = try file.setDisabled(false, of: name)
+        return "disabled \(before ? 1 : 0) → 0"
+      }
     }
   }
 
@@ -151,13 +189,17 @@ struct AccountCommand: ParsableCommand {
     func run() throws {
       let file = try file.open()
       if revoke {
-        let count = try file.revokeKeys(of: name)
-        try note("revoke keys", name, file)
-        print("\(count)")
+        try audited("revoke keys", name, file) {
+          let count = try file.revokeKeys(of: name)
+          print("\(count)")
+          return "keys taken back: \(count)"
+        }
       } else {
-        print(
-          try file.makeKey(of: name, label: label, at: Int(Date().timeIntervalSince1970)))
-        try note("make key", name, file)
+        try audited("make key", name, detail: label.isEmpty ? "" : "label=\(label)", file) {
+          print(
+            try file.makeKey(of: name, label: label, at: Int(Date().timeIntervalSince1970)))
+          return "one key more"
+        }
       }
     }
   }

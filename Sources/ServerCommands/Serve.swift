@@ -13,9 +13,11 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a store or a data folder, until the program is told to stop.",
     discussion: """
-      At a loopback address, and as long as there are no accounts, nobody has to log in. Any other address needs \
-      encryption (--tls-certificate and --tls-key, or --behind-proxy) and an administrator who can log in \
-      ('dubao-server account add').
+      At a loopback address, and as long as there are no accounts, nobody has to log in; the first account closes also \
+      a server that runs already. Any other address, and --behind-proxy, need encryption (--tls-certificate and \
+      --tls-key, or --behind-proxy) and an administrator who can log in ('dubao-server account add').
+
+      A renewed certificate is taken when its files change (within 30 seconds), or at once with SIGHUP.
 
       Example: dubao-server --store dubao.sqlite --port 8057
       """)
@@ -41,6 +43,12 @@ struct Serve: AsyncParsableCommand {
   )
   var patience = ServerOptions.Limits().head
 
+  @Option(
+    help:
+      "Greatest number of connections of one address; with --behind-proxy the machine itself may have any number."
+  )
+  var connectionsPerAddress = ServerOptions.Limits().connectionsOfAddress
+
   @Option(help: "Language of who asks for none: vi or en.")
   var language = Language.vietnamese
 
@@ -54,6 +62,10 @@ struct Serve: AsyncParsableCommand {
     guard (0.1...3600).contains(patience) else {
       throw ValidationError("--patience takes seconds from 0.1 to 3600, not \(patience).")
     }
+    guard connectionsPerAddress >= 1 else {
+      throw ValidationError(
+        "--connections-per-address takes a whole number from 1, not \(connectionsPerAddress).")
+    }
     guard (tlsCertificate == nil) == (tlsKey == nil) else {
       throw ValidationError("--tls-certificate and --tls-key go together.")
     }
@@ -66,6 +78,7 @@ struct Serve: AsyncParsableCommand {
     options.language = language
     options.isBehindProxy = behindProxy
     options.limits.patience = patience
+    options.limits.connectionsOfAddress = connectionsPerAddress
     if let tlsCertificate, let tlsKey {
       options.tls = .init(certificate: tlsCertificate, key: tlsKey)
     }

@@ -1,7 +1,8 @@
-import Accounts
 import Foundation
 import GRDB
 import Testing
+
+@testable import Accounts
 
 /// A file that is removed with the test.
 final class TemporaryWorkspace {
@@ -12,9 +13,10 @@ final class TemporaryWorkspace {
   }
 
   /// Cheap hashes, so that tests are quick.
-  func open() throws -> WorkspaceFile {
+  func open(strangers: StrangerBounds = StrangerBounds()) throws -> WorkspaceFile {
     try WorkspaceFile(
-      path: path, cost: PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1))
+      path: path, cost: PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1),
+      strangers: strangers)
   }
 
   deinit {
@@ -118,27 +120,6 @@ final class TemporaryWorkspace {
     #expect(try file.account(ofToken: third, isKey: true, at: 1001) == nil)
   }
 
-  @Test func theAuditLogOnlyGrows() throws {
-    let file = try place.open()
-    for number in 1...5 {
-      try file.note(
-        "POST /x", target: "line\nbreak \(number)", outcome: "200", by: "lan", from: "10.0.0.1",
-        at: time)
-    }
-    let newest = try file.audit(2)
-    #expect(newest.map(\.id) == [5, 4])
-    #expect(newest[0].target == "line break 5")
-    #expect(try file.audit(10, before: 3).map(\.id) == [2, 1])
-    let database = try DatabaseQueue(path: place.path)
-    #expect(throws: DatabaseError.self) {
-      try database.write { try $0.execute(sql: "DELETE FROM audit WHERE id = 1") }
-    }
-    #expect(throws: DatabaseError.self) {
-      try database.write { try $0.execute(sql: "UPDATE audit SET account = 'x'") }
-    }
-    #expect(try file.audit(10).count == 5)
-  }
-
   @Test func scenariosAreKept() throws {
     let file = try place.open()
     let saved = try file.save(
@@ -166,31 +147,46 @@ final class TemporaryWorkspace {
       try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") } == 1)
     #expect(throws: AccountError.self) { try WorkspaceFile(path: "/nowhere/at/all.sqlite") }
   }
-
-  @Test func guessingIsSlowedDown() async {
-    let throttle = LoginThrottle()
-    for _ in 1...4 { await throttle.failed(name: "lan", address: "a", at: 100) }
-    #expect(await throttle.wait(name: "lan", address: "a", at: 100) == 0)
-    await throttle.failed(name: "Lan", address: "b", at: 100)
-    #expect(await throttle.wait(name: "lan", address: "c", at: 100) == 1)
-    for _ in 1...3 { await throttle.failed(name: "lan", address: "b", at: 100) }
-    #expect(await throttle.wait(name: "LAN", address: "c", at: 100) == 8)
-    #expect(await throttle.wait(name: "lan", address: "c", at: 105) == 3)
-    #expect(await throttle.wait(name: "other", address: "b", at: 100) == 0)
-    for _ in 1...50 { await throttle.failed(name: "lan", address: "d", at: 200) }
-    #expect(await throttle.wait(name: "lan", address: "c", at: 200) == 900)
-    #expect(await throttle.wait(name: "other", address: "d", at: 200) == 900)
-    await throttle.succeeded(name: "lan", address: "b")
-    #expect(await throttle.wait(name: "lan", address: "c", at: 200) == 0)
-    #expect(await throttle.wait(name: "other", address: "d", at: 200) == 900)
+  @Test func theFirstAccountIsSeenByAllPrograms() throws {
+    let server = try place.open()
+    #expect(try !server.hasAccounts)
+    try place.open().add("lan", password: "hoa-sen-trắng-9", role: .reader, at: time)
+    #expect(try server.hasAccounts)
   }
 
-  @Test func loggingInOftenIsNoFailure() async {
-    let throttle = LoginThrottle()
-    for number in 1...100 {
-      await throttle.failed(name: "person\(number)", address: "office", at: 100)
-      await throttle.succeeded(name: "person\(number)", address: "office")
+  @Test func secretsOutliveTheProgram() throws {
+    let first = try place.open().secret("forms")
+    #expect(first.count == 32)
+    #expect(try place.open().secret("forms") == first)
+    #expect(try place.open().secret("other") != first)
+    let mode = try FileManager.default.attributesOfItem(atPath: place.path)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+  }
+
+  @Test func browsersAreKnownByTheirLastTokenAlone() throws {
+    let file = try place.open()
+    let lan = try file.add("lan", password: "hoa-sen-trắng-9", role: .reader, at: time)
+    let hoa = try file.add("hoa", password: "hoa-sen-trắng-9", role: .reader, at: time)
+    #expect(try file.knownBrowser(SystemRandomBytes.token(), of: "lan", at: 1000) == nil)
+    let first = try file.rememberBrowser(nil, of: lan, at: 1000)
+    #expect(try file.knownBrowser(first, of: "LAN", at: 1000) != nil)
+    #expect(try file.knownBrowser(first, of: "hoa", at: 1000) == nil)
+    #expect(try file.knownBrowser(first, of: "lan", at: 1000 + WorkspaceFile.browserLimit) == nil)
+    // The same browser with another account: one token for both, and the copy of the old one is worth nothing.
+    let second = try file.rememberBrowser(first, of: hoa, at: 2000)
+    for name in ["lan", "hoa"] {
+      #expect(try file.knownBrowser(second, of: name, at: 2000) != nil)
+      #expect(try file.knownBrowser(first, of: name, at: 2000) == nil)
     }
-    #expect(await throttle.wait(name: "new", address: "office", at: 100) == 0)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: place.path))
+    #expect(bytes.range(of: Data(second.utf8)) == nil)
+    try file.setPassword("hoa-cúc-vàng-7", of: "lan")
+    #expect(try file.knownBrowser(second, of: "lan", at: 2000) == nil)
+    #expect(try file.knownBrowser(second, of: "hoa", at: 2000) != nil)
+    try file.setDisabled(true, of: "hoa")
+    #expect(try file.knownBrowser(second, of: "hoa", at: 2000) == nil)
+    let many = try (0..<25).map { try file.rememberBrowser(nil, of: lan, at: 3000 + $0) }
+    let known = try many.map { try file.knownBrowser($0, of: "lan", at: 3100) != nil }
+    #expect(known == (0..<25).map { $0 >= 5 })
   }
 }

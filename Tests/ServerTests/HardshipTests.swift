@@ -75,6 +75,72 @@ import Testing
     #expect(output.contains("well"))
   }
 
+  /// RFC 9112: a request names exactly one host; HTTP/1.0 knows no connection that is kept.
+  @Test func hostsAndVersionsAreChecked() async throws {
+    let output = try await RunningServer.run { server in
+      try await server.python(
+        """
+        def statuses(text):
+            return [answer[2:5].decode() for answer in ask(text).split(b"HTTP/1.")[1:]]
+
+        print(statuses(b"GET /healthz HTTP/1.1\\r\\n\\r\\n"))
+        print(statuses(b"GET /healthz HTTP/1.1\\r\\nHost: localhost\\r\\nHost: localhost\\r\\n\\r\\n"))
+        print(statuses(b"GET /healthz HTTP/1.0\\r\\nHost: localhost\\r\\nHOST: b\\r\\n\\r\\n"))
+        # Behind a request that is answered first; what comes after is not read.
+        good = b"GET /healthz HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n"
+        print(statuses(good + b"GET / HTTP/1.1\\r\\n\\r\\n" + good))
+        start = time.time()
+        old = ask(b"GET /healthz HTTP/1.0\\r\\nConnection: keep-alive\\r\\nHost: localhost\\r\\n\\r\\n" + good)
+        print(old.count(b"HTTP/1."), b"connection: close" in old.lower(), time.time() - start < 5)
+        events = ask(b"GET /runs/progress HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n")
+        print(b"chunked" in events.lower(), b"data: {" in events)
+        well()
+        """)
+    }
+    #expect(
+      output.split(separator: "\n") == [
+        "['400']", "['400']", "['400']", "['200', '400']", "1 True True", "False True",
+      ], "\(output)")
+  }
+
+  @Test func connectionsOfAnAddressAreBounded() async throws {
+    let output = try await RunningServer.run(["--connections-per-address", "5"]) { server in
+      try await server.python(
+        """
+        held = [connect() for _ in range(5)]
+        time.sleep(0.5)
+        more = connect()
+        more.settimeout(5)
+        try:
+            print(more.recv(10))
+        except ConnectionError:
+            print(b"")
+        other = socket.socket()
+        other.bind(("127.0.0.2", 0))
+        other.connect(("127.0.0.1", port))
+        other.sendall(b"GET /healthz HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n")
+        print(status(rest(other)))
+        for connection in held:
+            connection.close()
+        time.sleep(0.5)
+        well()
+        """)
+    }
+    #expect(output.split(separator: "\n") == ["b''", "HTTP/1.1 200 OK"], "\(output)")
+  }
+
+  @Test func aServerInFrontMayHaveAllConnections() {
+    let spared = ConnectionsByAddress(greatest: 2, sparesLoopback: true)
+    let counted = ConnectionsByAddress(greatest: 2, sparesLoopback: false)
+    for address in ["127.0.0.1", "::1", "::ffff:127.0.0.1"] {
+      #expect((0..<4).map { _ in spared.opened(address) } == [true, true, true, true])
+    }
+    #expect((0..<3).map { _ in counted.opened("127.0.0.1") } == [true, true, false])
+    #expect((0..<3).map { spared.opened("2001:db8::\($0)") } == [true, true, false])
+    for _ in 0..<3 { counted.closed("127.0.0.1") }
+    #expect(counted.opened("127.0.0.1"))
+  }
+
   @Test func oversizedBodiesAreRefused() async throws {
     let output = try await RunningServer.run { server in
       try await server.python(

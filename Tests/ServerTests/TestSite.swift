@@ -1,6 +1,7 @@
 import Accounts
 import DuBao
 import Foundation
+import GRDB
 import HTTPTypes
 import Hummingbird
 import Indicators
@@ -174,4 +175,16 @@ struct Collector: ResponseBodyWriter {
   }
 
   consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
+
+extension WorkspaceFile {
+  /// Makes every further entry of the audit log fail, as a full disk does.
+  func refuseEntries() throws {
+    try DatabaseQueue(path: path).write {
+      try $0.execute(
+        sql: """
+          CREATE TRIGGER no_room BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'disk full'); END
+          """)
+    }
+  }
 }

@@ -33,11 +33,13 @@ struct ApiImports: Sendable {
       .json(.post, root + "/imports", .reporting) { [site] request, context in
         let body = try ApiAnswers.body(Confirmation.self, request, context)
         let summary = try await site.desk.confirm(body.preview, by: context.visitor.entryPerson)
+        context.changes.add(summary)
         return try ApiAnswers.response(summary, status: .created, to: request)
       },
       .json(.post, root + "/imports/{import}/undo", .planning) { [site] request, context in
         let number = try ApiRuns.number(context, "import")
         try await site.desk.undo(number, by: context.visitor.entryPerson)
+        context.changes.add("import \(number): kept → taken back")
         let entry = try site.desk.imports().first { $0.id == number }
         return try ApiAnswers.response(entry, to: request)
       },

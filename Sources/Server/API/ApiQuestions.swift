@@ -17,7 +17,7 @@ struct ApiQuestions: Sendable {
         try await ask(context) { try await $0.explain($1, $2) }
       },
       answers.get(subject + "/target", ["year", "chance"]) { [self] query, context in
-        let year = try query.integer("year", in: 1900...2200) ?? 2030
+        let year = try query.integer("year", in: Query.years) ?? 2030
         let chances = try query.chances("chance")
         return try await ask(context) {
           try $0.target($1, $2, year: year, chances: chances.isEmpty ? [0.1, 0.5, 0.9] : chances)
@@ -67,7 +67,7 @@ struct ApiQuestions: Sendable {
 
   private func compare(_ query: Query) async throws -> PlaceComparison {
     let indicator = try query.required("indicator")
-    let year = try query.integer("year", in: 1900...2200)
+    let year = try query.integer("year", in: Query.years)
     let scope = try await CompareScope(query).checked(site)
     let planner = try await site.workspace.planner(about: scope)
     return try await Workspace.working { try planner.compare(indicator, scope, year: year) }
@@ -116,6 +116,9 @@ struct BudgetQuestion: Codable, Sendable {
     }
     guard budget >= 0, budget.isFinite else {
       throw wrong("budget", vi: "phải là một số từ 0 trở lên", en: "a number from 0 up is needed")
+    }
+    guard year.map(Query.years.contains) ?? true else {
+      throw wrong("year", vi: "phải từ 1900 đến 2200", en: "a year from 1900 to 2200 is needed")
     }
     guard step.map({ $0 >= 0.1 && $0 <= 1e9 }) ?? true else {
       throw wrong("step", vi: "phải từ 0,1 điểm trở lên", en: "0.1 points or more are needed")

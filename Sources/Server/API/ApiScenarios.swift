@@ -34,8 +34,7 @@ struct ApiScenarios: Sendable {
         return try ApiAnswers.response(Told(saved), to: request)
       },
       .json(.delete, root + "/scenarios/{scenario}", .planning) { [site] _, context in
-        let scenario = try SavedScenarios(site: site).scenario(context)
-        _ = try site.file.delete(scenario: scenario.id)
+        try SavedScenarios(site: site).delete(context)
         return Response(status: .noContent)
       },
     ]

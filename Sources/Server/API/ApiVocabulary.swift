@@ -101,7 +101,7 @@ struct ApiVocabulary: Sendable {
     let within = query.text("within")
     let kind = try query.choice("kind", Place.Kind.self)
     let indicator = query.text("indicator")
-    let deadline = try query.integer("deadline", in: 1900...2200)
+    let deadline = try query.integer("deadline", in: Query.years)
     let status = try query.choice("status", Status.self)
     let columns = grid.columns.indices.filter { index in
       let column = grid.columns[index]

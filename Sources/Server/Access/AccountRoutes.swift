@@ -14,20 +14,33 @@ struct AccountRoutes {
       .action("/account/password", .reading) { [self] in try await changePassword($0, $1) },
       .page("/accounts", .administering) { [self] in try all($0, $1) },
       .action("/accounts", .administering) { [self] _, context in
+        try Self.refuseLocal(context)
         let form = context.form
         guard let role = form["role"].flatMap(Role.init) else { throw FormContent.unreadable }
         let places = (form["places"] ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
-        try site.file.add(
+        let account = try site.file.add(
           form["name"] ?? "", password: form["password"] ?? "", role: role, places: places,
           at: site.clock.time)
+        let whose = places.isEmpty ? "" : " (\(places.joined(separator: ", ")))"
+        context.changes.add("\(account.name): none → \(account.role.rawValue)\(whose)")
         return .redirect(to: "/accounts")
       },
       .action("/accounts/{name}/disabled", .administering) { [self] _, context in
-        try site.file.setDisabled(context.form["disabled"] == "1", of: try context.part("name"))
+        try Self.refuseLocal(context)
+        let name = try context.part("name")
+        let isDisabled = context.form["disabled"] == "1"
+        let before = try site.file.setDisabled(isDisabled, of: name)
+        context.changes.add("\(name): disabled \(before ? 1 : 0) → \(isDisabled ? 1 : 0)")
         return .redirect(to: "/accounts")
       },
       .page("/audit", .administering) { [self] in try audit($0, $1) },
     ]
+  }
+
+  /// Somebody at the machine of an open server may do everything but keep accounts: whoever makes the first one there
+  /// keeps all others out.
+  private static func refuseLocal(_ context: ServerContext) throws(WebFault) {
+    if case .local = context.visitor.identity { throw .openServer }
   }
 
   private struct OwnView {
@@ -62,8 +75,10 @@ struct AccountRoutes {
   ) async throws -> Response {
     guard case .person(let account) = context.visitor.identity else { throw WebFault.notAllowed }
     let now = site.clock.seconds
-    let wait = await site.throttle.wait(
-      name: account.name, address: context.remoteAddress, at: now)
+    // Who has logged in already counts for the own session alone.
+    let attempt = LoginAttempt(
+      name: account.name, address: context.remoteAddress, browser: context.visitor.session)
+    let wait = await site.throttle.wait(attempt, at: now)
     guard wait == 0 else {
       throw WebFault(
         status: .tooManyRequests, code: "wait",
@@ -71,16 +86,20 @@ struct AccountRoutes {
           vi: "Hãy thử lại sau \(wait) giây.", en: "Try again in \(wait) seconds."),
         retryAfter: wait)
     }
+    await site.throttle.failed(attempt, at: now)
     guard
       try await site.file.account(account.name, password: context.form["current"] ?? "") != nil
     else {
-      await site.throttle.failed(name: account.name, address: context.remoteAddress, at: now)
       return try own(request, context, message: .wrongPassword, status: .unprocessableContent)
     }
+    await site.throttle.succeeded(attempt)
     try site.file.setPassword(context.form["new"] ?? "", of: account.name)
+    context.changes.add("\(account.name): password changed, sessions and keys ended")
+    let kept = request.cookies[KnownBrowserCookie.name(context)]?.value
     let session = try site.file.openSession(account, at: now)
     var response = try own(request, context, message: .passwordChanged)
     response.setSession(session, context)
+    response.setKnownBrowser(try site.file.rememberBrowser(kept, of: account, at: now), context)
     return response
   }
 
@@ -142,19 +161,57 @@ struct AccountRoutes {
 
   private struct AuditView {
     let t: [String: String]
-    let entries: [AuditEntry]
+    let entries: [Entry]
     let older: Int?
+    let removed: String?
+    let strangers: [Strangers]
+    let hasStrangers: Bool
+
+    struct Entry {
+      let time: String
+      let account: String
+      let address: String
+      let action: String
+      let target: String
+      let detail: String
+      let outcome: String
+    }
+
+    struct Strangers {
+      let hour: String
+      let address: String
+      let count: Int
+      let entries: Int
+    }
   }
 
   private static let entriesOfPage = 100
+  private static let strangersOfPage = 50
 
   private func audit(_ request: Request, _ context: ServerContext) throws -> Response {
     let words = try site.pages.words(context.language)
     let before = request.uri.queryParameters.get("before").flatMap { Int($0) }
     let entries = try site.file.audit(Self.entriesOfPage, before: before)
+    let strangers = before == nil ? try site.file.countedStrangers(Self.strangersOfPage) : []
     let view = AuditView(
-      t: words.texts, entries: entries,
-      older: entries.count == Self.entriesOfPage ? entries.last?.id : nil)
+      t: words.texts,
+      entries: entries.map { entry in
+        AuditView.Entry(
+          time: entry.time, account: entry.account, address: entry.address, action: entry.action,
+          target: entry.target,
+          detail: [entry.detail, entry.change].filter { !$0.isEmpty }.joined(separator: " · "),
+          outcome: entry.outcome.isEmpty ? words(.auditNoOutcome) : entry.outcome)
+      },
+      older: entries.count == Self.entriesOfPage ? entries.last?.id : nil,
+      removed: try site.file.removedEntries().map { removed in
+        words(.auditRemoved, ["count": String(removed.count), "time": words.time(removed.until)])
+      },
+      strangers: strangers.map { counted in
+        AuditView.Strangers(
+          hour: words.time(counted.hour + ":00Z"),
+          address: counted.address.isEmpty ? words(.auditOtherAddresses) : counted.address,
+          count: counted.count, entries: counted.entries)
+      }, hasStrangers: !strangers.isEmpty)
     return try site.pages.response(
       Page(
         title: words(.auditTitle), content: try site.pages.content(view, "audit"), section: .audit),

@@ -6,7 +6,10 @@ import Foundation
 ///
 /// Source: OWASP, Cross-Site Request Forgery Prevention Cheat Sheet: signed token bound to the session.
 struct FormToken: Sendable {
-  private let key = SymmetricKey(size: .bits256)
+  private let key: SymmetricKey
+
+  /// Takes the key, which outlives a restart, so that pages that are open stay usable.
+  init(key: Data) { self.key = SymmetricKey(data: key) }
 
   /// The name of the field of a form, and of the header that scripts send.
   static let field = "form_token"

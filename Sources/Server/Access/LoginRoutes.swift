@@ -53,7 +53,11 @@ struct LoginRoutes {
     let name = String((context.form["name"] ?? "").prefix(100))
     let next = context.form["next"] ?? "/"
     let now = site.clock.seconds
-    let wait = await site.throttle.wait(name: name, address: context.remoteAddress, at: now)
+    let kept = request.cookies[KnownBrowserCookie.name(context)]?.value
+    let attempt = LoginAttempt(
+      name: name, address: NetworkAddress.network(of: context.remoteAddress),
+      browser: try kept.flatMap { try site.file.knownBrowser($0, of: name, at: now) })
+    let wait = await site.throttle.wait(attempt, at: now)
     guard wait == 0 else {
       var response = try page(
         request, context, next: next, name: name,
@@ -62,18 +66,34 @@ struct LoginRoutes {
       return response
     }
     // It counts before it is known to be wrong, so that many tries at once do not slip through.
-    await site.throttle.failed(name: name, address: context.remoteAddress, at: now)
+    await site.throttle.failed(attempt, at: now)
     let account = try await site.file.account(name, password: context.form["password"] ?? "")
     guard let account else {
       return try page(
         request, context, next: next, name: name, message: words(.logInFailed),
         status: .unauthorized)
     }
-    await site.throttle.succeeded(name: name, address: context.remoteAddress)
+    await site.throttle.succeeded(attempt)
+    try noteLogin(of: account, context)
     var response = Response.redirect(to: Self.own(next))
     // A new token, so that whoever knew the one of the login page knows nothing now.
     response.setSession(try site.file.openSession(account, at: now), context)
+    response.setKnownBrowser(
+      try site.file.rememberBrowser(kept, of: account, at: now), context)
     return response
+  }
+
+  /// The entry of the request is one of an unknown visitor, which may be removed some day; that of a person is kept.
+  private func noteLogin(of account: Account, _ context: ServerContext) throws {
+    guard context.visitor.role == nil else {
+      context.changes.add("logged in as \(account.name)")
+      return
+    }
+    try site.file.note(
+      AuditAct(
+        account: account.name, address: context.remoteAddress, action: "POST /login",
+        target: "/login"), outcome: "\(HTTPResponse.Status.seeOther.code)", change: "logged in",
+      at: site.clock.time)
   }
 
   /// Returns a path of this server; whatever else was asked for becomes the first page.
@@ -105,5 +125,21 @@ extension Response {
         value: "\(context.cookieName)=\(token); Path=/; HttpOnly; SameSite=Strict"
           + (isSecure ? "; Secure" : "") + end))
     headers[.cacheControl] = "no-store"
+  }
+  /// Lets the browser keep the token by which it is known to have logged in to an account.
+  mutating func setKnownBrowser(_ token: String, _ context: ServerContext) {
+    headers.append(
+      HTTPField(
+        name: .setCookie,
+        value: "\(KnownBrowserCookie.name(context))=\(token); Path=/; HttpOnly; SameSite=Strict"
+          + "; Max-Age=\(WorkspaceFile.browserLimit)"
+          + (context.cookieName == SessionCookie.secureName ? "; Secure" : "")))
+  }
+}
+
+/// The cookie of a browser that has logged in before, by which its tries are told from those of strangers.
+enum KnownBrowserCookie {
+  static func name(_ context: ServerContext) -> String {
+    context.cookieName == SessionCookie.secureName ? "__Host-dubao_browser" : "dubao_browser"
   }
 }

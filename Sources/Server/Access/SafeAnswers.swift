@@ -53,7 +53,12 @@ struct OwnNames: RouterMiddleware {
   ) async throws -> Response {
     if site.isOpen, !Self.isLocal(request.head.authority) {
       let form: Route.Form = request.uri.path.hasPrefix("/api/") ? .json : .page
-      return site.reply(to: .wrongHost, form, request, context)
+      let response = site.reply(to: .wrongHost, form, request, context)
+      if !request.method.isSafe {
+        AuditTrail(site: site).refused(
+          request, context, path: "(other host)", response, asStranger: true)
+      }
+      return response
     }
     return try await next(request, context)
   }

@@ -59,6 +59,10 @@ public struct ServerOptions: Sendable {
     /// The greatest number of connections.
     public var connections = 4000
 
+    /// The greatest number of connections of one address, or of one network of IPv6; a server in front that runs on
+    /// the machine itself may have all.
+    public var connectionsOfAddress = 1000
+
     /// The seconds that requests under way have when the server is told to stop.
     public var shutdown = 15.0
 
@@ -89,6 +93,9 @@ public struct ServerOptions: Sendable {
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
   }
 
+  /// Whether requests come from the machine itself alone; a server in front passes on those of others.
+  var isLocal: Bool { isLoopback && !isBehindProxy }
+
   /// Whether what the browser sends is encrypted on its way.
   var isEncrypted: Bool { tls != nil || isBehindProxy }
 
@@ -97,7 +104,7 @@ public struct ServerOptions: Sendable {
   /// - Parameter administrators: The number of administrators who may log in.
   /// - Throws: ``ServerSetupError``.
   func check(administrators: Int) throws(ServerSetupError) {
-    guard !isLoopback else { return }
+    guard !isLocal else { return }
     guard isEncrypted else { throw .notEncrypted(host: host) }
     guard administrators > 0 else { throw .noAdministrator(host: host) }
   }
@@ -108,7 +115,7 @@ public enum ServerSetupError: Error, Equatable {
   /// An address that others can reach, without encryption.
   case notEncrypted(host: String)
 
-  /// An address that others can reach, and nobody who could log in.
+  /// An address that others can reach, directly or through a server in front, and nobody who could log in.
   case noAdministrator(host: String)
 
   /// A certificate or key that cannot be used.
@@ -128,7 +135,7 @@ extension ServerSetupError: CustomStringConvertible {
       "others can reach \(host): give --tls-certificate and --tls-key, or --behind-proxy if a server in "
         + "front encrypts, or listen at 127.0.0.1"
     case .noAdministrator(let host):
-      "others can reach \(host), and no administrator can log in: make one with "
+      "others can reach \(host), directly or through a server in front, and no administrator can log in: make one with "
         + "'dubao-server account add NAME --role administrator'"
     case .certificate(let path, let reason): "\(path): \(reason)"
     case .address(let host, let port, let reason):

@@ -29,10 +29,12 @@ struct Site: Sendable {
   let desk: EntryDesk
 
   /// Whether nobody has to log in, since only the machine itself can connect and no accounts are kept.
-  let isOpen: Bool
+  var isOpen: Bool { access.isOpen }
+
+  private let access: OpenAccess
 
   /// What tells own forms from others.
-  let formToken = FormToken()
+  let formToken: FormToken
 
   /// What slows down guessing.
   let throttle = LoginThrottle()
@@ -62,7 +64,8 @@ struct Site: Sendable {
     web = try WebPages()
     self.clock = clock
     desk = EntryDesk(workspace, now: clock.now)
-    isOpen = options.isLoopback && accounts.isEmpty
+    access = OpenAccess(file, isLocal: options.isLocal)
+    formToken = FormToken(key: try file.secret("forms"))
     assets = Assets()
     pages = try PageRenderer(assets: assets)
   }

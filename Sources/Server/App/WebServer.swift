@@ -3,10 +3,8 @@ public import DuBao
 import Foundation
 import Hummingbird
 import HummingbirdCore
-import HummingbirdTLS
 public import Logging
 import NIOCore
-import NIOSSL
 import ServiceLifecycle
 import UnixSignals
 import Workspaces
@@ -42,12 +40,18 @@ public struct WebServer: Sendable {
       additionalChannelHandlers: [RequestDeadlines(limits)], idleTimeout: nil)
     channel.httpDecoder = .init(
       maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)
-    let plain = HTTPServerBuilder.http1(configuration: channel)
-    let builder = try options.tls.map { files in
-      try HTTPServerBuilder.tls(plain, tlsConfiguration: try Self.configuration(files))
+    let certificate = try options.tls.map { files throws(ServerSetupError) in
+      try ServedCertificate(files)
+    }
+    let connections = ConnectionsByAddress(
+      greatest: limits.connectionsOfAddress, sparesLoopback: options.isBehindProxy)
+    let builder = HTTPServerBuilder { [channel] responder in
+      GuardedChannel(
+        base: HTTP1Channel(responder: responder, configuration: channel), certificate: certificate,
+        connections: connections)
     }
     let application = Application(
-      responder: SiteRouter(site: site).responder(), server: builder ?? plain,
+      responder: SiteRouter(site: site).responder(), server: builder,
       configuration: ApplicationConfiguration(
         address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1024,
         availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
@@ -56,30 +60,16 @@ public struct WebServer: Sendable {
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
         started("\(options.tls == nil ? "http" : "https")://\(host):\(port)/")
       }, logger: logger)
+    var services: [any Service] = [application]
+    if let certificate {
+      services.append(CertificateWatch(certificate: certificate, logger: logger))
+    }
     var configuration = ServiceGroupConfiguration(
-      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(limits.shutdown)
     do { try await ServiceGroup(configuration: configuration).run() } catch let error as IOError {
       throw ServerSetupError.address(
         host: options.host, port: options.port, reason: error.localizedDescription)
     }
-  }
-
-  private static func configuration(
-    _ files: ServerOptions.TLSFiles
-  ) throws(ServerSetupError) -> TLSConfiguration {
-    let chain: [NIOSSLCertificate]
-    do { chain = try NIOSSLCertificate.fromPEMFile(files.certificate) } catch {
-      throw .certificate(
-        path: files.certificate, reason: "no certificate in PEM form can be read from it")
-    }
-    let key: NIOSSLPrivateKey
-    do { key = try NIOSSLPrivateKey(file: files.key, format: .pem) } catch {
-      throw .certificate(path: files.key, reason: "no private key in PEM form can be read from it")
-    }
-    var configuration = TLSConfiguration.makeServerConfiguration(
-      certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
-    configuration.minimumTLSVersion = .tlsv12
-    return configuration
   }
 }

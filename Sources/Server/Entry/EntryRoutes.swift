@@ -25,6 +25,7 @@ struct EntryRoutes: Sendable {
       .action("/entry/confirm", .reporting) { [site] _, context in
         let summary = try await site.desk.confirm(
           context.form["preview"] ?? "", by: context.visitor.entryPerson)
+        context.changes.add(summary)
         return .redirect(to: summary.id.map { "/imports?taken=\($0)" } ?? "/imports")
       },
       .action("/entry/discard", .reporting) { [site] _, context in

@@ -17,6 +17,7 @@ struct ImportRoutes: Sendable {
       .action("/imports/{import}/undo", .planning) { [site] _, context in
         let number = try ApiRuns.number(context, "import")
         try await site.desk.undo(number, by: context.visitor.entryPerson)
+        context.changes.add("import \(number): kept → taken back")
         return .redirect(to: "/imports?undone=\(number)")
       },
     ]
@@ -68,5 +69,15 @@ struct ImportRoutes: Sendable {
         section: .entry), to: request, context, site)
     if let begun { response.setSession(begun, context) }
     return response
+  }
+}
+
+extension ChangeNotes {
+  /// Adds what an import has brought.
+  func add(_ summary: ImportSummary) {
+    guard let id = summary.id else { return add("nothing new in \(summary.name)") }
+    let counts = summary.counts.sorted { $0.key < $1.key }.filter { $0.value != ImportCounts() }
+      .map { "\($0.key): \($0.value.added) new, \($0.value.changed) corrected" }
+    add("import \(id): none → \(summary.name); \(counts.joined(separator: ", "))")
   }
 }

@@ -196,6 +196,7 @@ enum Templates {
   static let sources: [(name: String, bytes: [UInt8])] = [
     ("frame", PackageResources.frame_mustache),
     ("fault", PackageResources.fault_mustache),
+    ("returned", PackageResources.returned_mustache),
     ("login", PackageResources.login_mustache),
     ("account", PackageResources.account_mustache),
     ("accounts", PackageResources.accounts_mustache),

@@ -58,7 +58,7 @@ struct CompareRoutes: Sendable {
     if let indicator = query.text("indicator") {
       do {
         let scope = try await CompareScope(query).checked(site)
-        let year = try query.integer("year", in: 1900...2200)
+        let year = try query.integer("year", in: Query.years)
         let planner = try await site.workspace.planner(about: scope)
         answer = try await Workspace.working { try planner.compare(indicator, scope, year: year) }
       } catch {
@@ -165,7 +165,7 @@ struct CompareRoutes: Sendable {
       throw Query.fault(
         "budget", query.text("budget") ?? "", vi: "phải là một số", en: "a number is needed")
     }
-    let year = try query.integer("year", in: 1900...2200) ?? 2030
+    let year = try query.integer("year", in: Query.years) ?? 2030
     let step = query.text("step").map { ScenarioQuery.number($0) ?? -1 }
     let question = BudgetQuestion(
       costs: lines.map {

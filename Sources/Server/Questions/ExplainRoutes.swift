@@ -27,7 +27,7 @@ struct ExplainRoutes: Sendable {
     let planner = try await site.workspace.planner(of: place)
     let asked = try query.chances("chance")
     let chances = asked.isEmpty ? Self.usualChances : asked
-    let wantedYear = try query.integer("year", in: 1900...2200)
+    let wantedYear = try query.integer("year", in: Query.years)
     let tag = Response.tag(
       try await site.workspace.version().tag, request.uri.string, context.language.rawValue,
       context.visitor.name)

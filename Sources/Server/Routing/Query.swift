@@ -8,6 +8,9 @@ struct Query: Sendable {
   /// The values of each parameter, in their order.
   let fields: [String: [String]]
 
+  /// The years that may be asked for.
+  static let years = 1900...2200
+
   /// Reads the parameters of a request.
   ///
   /// - Parameters:
@@ -86,7 +89,7 @@ struct Query: Sendable {
   /// - Throws: ``WebFault`` if it is none.
   func period(_ name: String) throws(WebFault) -> Period? {
     guard let text = text(name) else { return nil }
-    guard let period = Period(text), (1900...2200).contains(period.year) else {
+    guard let period = Period(text), Self.years.contains(period.year) else {
       throw Self.fault(
         name, text, vi: "phải là một kỳ như 2026, 2026-07, 2026-Q3 hoặc 2026-H2",
         en: "a period is needed, as 2026, 2026-07, 2026-Q3 or 2026-H2")

@@ -69,5 +69,10 @@ struct Route: Sendable {
   }
 
   /// Whether asking changes nothing.
-  var isSafe: Bool { method == .get || method == .head }
+  var isSafe: Bool { method.isSafe }
+}
+
+extension HTTPRequest.Method {
+  /// Whether asking this way changes nothing.
+  var isSafe: Bool { self == .get || self == .head }
 }

@@ -14,20 +14,41 @@ struct RouteResponder: Sendable {
   /// Answers a request.
   func respond(_ request: Request, _ context: ServerContext) async -> Response {
     var context = context
+    var typed: FormContent?
+    var entry: Int?
+    var isBegun = false
     var outcome: Response
+    let trail = AuditTrail(site: site)
     do {
-      // Whoever may not ask is answered after the rest of the request has come, too, and none of it is kept.
+      // Whoever may not ask is answered after the rest of the request has come, too. None of it is kept but what
+      // somebody has typed who has to log in once more.
       let isPermitted = route.access.allows(context.visitor.role)
-      let bytes = route.isSafe ? nil : try await body(of: request, keeping: isPermitted)
+      let isKept = isPermitted || (context.visitor.role == nil && isForm)
+      let bytes = route.isSafe ? nil : try await body(of: request, keeping: isKept)
+      if let bytes, !isPermitted, isForm { typed = try? form(bytes, request) }
       try permit(context)
-      if let bytes { context.form = try form(bytes, request, context) }
+      if let bytes {
+        let form = try form(bytes, request)
+        typed = form
+        try checkToken(form, request, context)
+        context.form = form
+        entry = try trail.begin(request, context, path: route.path)
+        isBegun = true
+      }
       outcome = try await route.handler(request, context)
     } catch {
-      outcome = await fault(error, request, context)
+      outcome = await fault(error, typed, request, context)
     }
-    if !route.isSafe { note(request, context, outcome) }
+    if isBegun {
+      trail.finish(entry, context, outcome)
+    } else if !route.isSafe {
+      trail.refused(request, context, path: route.path, outcome)
+    }
     return outcome
   }
+
+  /// Whether a person has typed what is sent.
+  private var isForm: Bool { route.form == .page && route.limit == .form }
 
   private func permit(_ context: ServerContext) throws(WebFault) {
     guard !route.access.allows(context.visitor.role) else { return }
@@ -58,18 +79,18 @@ struct RouteResponder: Sendable {
 
   private static let greatestThrownAway = 64 << 20
 
-  private func form(
-    _ bytes: Data, _ request: Request, _ context: ServerContext
-  ) throws(WebFault) -> FormContent {
+  /// Reads what is sent by a page of this server, or by a program.
+  private func form(_ bytes: Data, _ request: Request) throws(WebFault) -> FormContent {
     try checkOrigin(request)
-    let form = try FormContent(bytes, type: request.headers[.contentType])
-    if context.visitor.needsFormToken {
-      let token = request.headers[Self.formToken] ?? form[FormToken.field]
-      guard site.formToken.isValid(token, of: context.visitor.session) else {
-        throw .foreignForm
-      }
-    }
-    return form
+    return try FormContent(bytes, type: request.headers[.contentType])
+  }
+
+  private func checkToken(
+    _ form: FormContent, _ request: Request, _ context: ServerContext
+  ) throws(WebFault) {
+    guard context.visitor.needsFormToken else { return }
+    let token = request.headers[Self.formToken] ?? form[FormToken.field]
+    guard site.formToken.isValid(token, of: context.visitor.session) else { throw .foreignForm }
   }
 
   private static let formToken = HTTPField.Name(FormToken.header) ?? .authorization
@@ -86,24 +107,19 @@ struct RouteResponder: Sendable {
     else { throw .foreignForm }
   }
 
-  private func note(_ request: Request, _ context: ServerContext, _ response: Response) {
-    do {
-      try site.file.note(
-        "\(route.method.rawValue) \(route.path)", target: request.uri.path,
-        outcome: "\(response.status.code)", by: context.visitor.name,
-        from: context.remoteAddress, at: site.clock.time)
-    } catch {
-      context.logger.error("the audit log cannot be written: \(error)")
-    }
-  }
-
   /// Words what went wrong.
   private func fault(
-    _ error: any Error, _ request: Request, _ context: ServerContext
+    _ error: any Error, _ typed: FormContent?, _ request: Request, _ context: ServerContext
   ) async -> Response {
     let fault = Self.worded(error)
     if fault.status == .internalServerError {
       context.logger.error("\(route.method.rawValue) \(request.uri.path): \(error)")
+    }
+    if route.form == .page, let returned = ReturnedForm(fault, typed, request),
+      var response = try? returned.response(request, context, site)
+    {
+      if let seconds = fault.retryAfter { response.headers[.retryAfter] = String(seconds) }
+      return response
     }
     return site.reply(to: fault, route.form, request, context)
   }

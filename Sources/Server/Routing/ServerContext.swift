@@ -3,6 +3,7 @@ import Hummingbird
 import Indicators
 import Logging
 import NIOCore
+import Synchronization
 
 /// What is known of a request besides what it says itself.
 struct ServerContext: RequestContext {
@@ -19,6 +20,9 @@ struct ServerContext: RequestContext {
 
   /// What a form says, and the files that it brings.
   var form = FormContent()
+
+  /// What was changed from what to what, for the audit log.
+  let changes = ChangeNotes()
 
   /// The name of the cookie to set for a session that begins with this answer, and its token.
   var cookieName = SessionCookie.plainName
@@ -37,6 +41,17 @@ struct ServerContext: RequestContext {
     else { throw .notFound }
     return text
   }
+}
+
+/// What was changed from what to what while a request was answered.
+final class ChangeNotes: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  /// Adds a line, such as `disabled: no → yes`.
+  func add(_ line: String) { lines.withLock { $0.append(line) } }
+
+  /// All lines.
+  var text: String { lines.withLock { $0.joined(separator: "; ") } }
 }
 
 /// The cookie of a session.

@@ -42,6 +42,30 @@ struct WebFault: Error, Equatable {
       en: "The form has expired or is not of this site; load the page again and send it once more.")
   )
 
+  static let openServer = WebFault(
+    status: .forbidden, code: "open_server",
+    message: LocalizedText(
+      vi:
+        "Máy chủ đang mở, chưa có tài khoản nào. Tạo tài khoản đầu tiên bằng lệnh 'dubao-server account add' trên chính máy này; từ đó mọi người phải đăng nhập.",
+      en:
+        "The server is open and has no accounts. Make the first one with 'dubao-server account add' at the machine itself; from then on everybody has to log in."
+    ))
+
+  static let notWrittenDown = WebFault(
+    status: .serviceUnavailable, code: "audit_unwritable",
+    message: LocalizedText(
+      vi: "Không ghi được nhật ký thao tác nên yêu cầu không được thực hiện.",
+      en: "The audit log cannot be written, so nothing was done."))
+
+  static func wrongMethod(_ allowed: [String]) -> WebFault {
+    let list = allowed.joined(separator: ", ")
+    return WebFault(
+      status: .methodNotAllowed, code: "wrong_method",
+      message: LocalizedText(
+        vi: "Địa chỉ này chỉ nhận phương thức \(list).",
+        en: "This address takes the methods \(list) only."))
+  }
+
   static let wrongHost = WebFault(
     status: .misdirectedRequest, code: "wrong_host",
     message: LocalizedText(

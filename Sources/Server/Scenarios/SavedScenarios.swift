@@ -30,8 +30,10 @@ struct SavedScenarios: Sendable {
     _ name: String, of place: String, _ document: ScenarioDocument, _ context: ServerContext
   ) async throws -> SavedScenario {
     let (name, content) = try await checked(name, place, document)
-    return try site.file.save(
+    let saved = try site.file.save(
       scenario: name, content: content, place: place, by: context.visitor.name, at: site.clock.time)
+    context.changes.add("scenario \(saved.id): none → '\(name)' of \(place): \(content)")
+    return saved
   }
 
   /// Puts another scenario in the place of one that is kept, under the same link.
@@ -54,7 +56,19 @@ struct SavedScenarios: Sendable {
       let replaced = try site.file.replace(
         scenario: id, name: name, content: content, by: context.visitor.name, at: site.clock.time)
     else { throw WebFault.unknownScenario }
+    context.changes.add(
+      "scenario \(id): '\(saved.name)' → '\(name)'; \(saved.content) → \(content)")
     return replaced
+  }
+
+  /// Forgets a scenario.
+  ///
+  /// - Throws: ``WebFault`` if there is none, `AccountError`.
+  func delete(_ context: ServerContext) throws {
+    let saved = try scenario(context)
+    _ = try site.file.delete(scenario: saved.id)
+    context.changes.add(
+      "scenario \(saved.id): '\(saved.name)' of \(saved.place) → none; \(saved.content)")
   }
 
   private func checked(

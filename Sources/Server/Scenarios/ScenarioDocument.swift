@@ -57,6 +57,16 @@ struct ScenarioDocument: Codable, Sendable, Equatable {
             "A scenario has at most \(Self.greatestIndicators) indicators and \(Self.greatestYears) years."
         ))
     }
+    let years = indicators.flatMap {
+      [$0.step?.year].compactMap(\.self) + ($0.path ?? []).map(\.year)
+    }
+    guard years.allSatisfy(Query.years.contains) else {
+      throw WebFault(
+        status: .unprocessableContent, code: "bad_value",
+        message: LocalizedText(
+          vi: "Năm trong kịch bản phải từ 1900 đến 2200.",
+          en: "A scenario has years from 1900 to 2200."))
+    }
     return indicators.map { entry in
       var changes: [ScenarioChange] = []
       if let path = entry.path {

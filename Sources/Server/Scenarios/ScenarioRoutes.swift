@@ -33,8 +33,7 @@ struct ScenarioRoutes: Sendable {
         return .redirect(to: "/places/\(Response.encoded(saved.place))/scenarios?\(query)")
       },
       .action("/scenarios/{scenario}/delete", .planning) { [site] _, context in
-        let saved = try SavedScenarios(site: site).scenario(context)
-        _ = try site.file.delete(scenario: saved.id)
+        try SavedScenarios(site: site).delete(context)
         return .redirect(to: "/scenarios")
       },
     ]

@@ -27,6 +27,10 @@ enum ServerWord: String, CaseIterable {
   case nothingFound, pagesLabel, previousPage, reasons, runNow, runsIntro, runsKept
   case searchLabel, sortLabel, statusLabel, verdicts, withinLabel
 
+  case auditDetail, auditNoOutcome, auditOtherAddresses, auditRemoved, auditStrangers
+  case auditStrangersCount, auditStrangersEntries, auditStrangersNote, returnedLogIn
+  case returnedNote, returnedTitle, sendAgain
+
   // Handing in figures, scenarios, questions, programs.
   case accessAdministering, accessEveryone, accessPlanning, accessReading, accessReporting
   case apiAccess, apiDescription, apiIntro, apiMethod, apiPath, apiSummary, apiTitle
