@@ -25,7 +25,11 @@ struct RouteResponder: Sendable {
     } catch {
       outcome = await fault(error, request, context)
     }
-    if !route.isSafe { note(request, context, outcome) }
+    if !route.isSafe {
+      // Also after a failure: what was written before it counts.
+      if context.visitor.role != nil { site.cache.ownWrites.note(context.writer) }
+      note(request, context, outcome)
+    }
     return outcome
   }
 
