@@ -4,8 +4,8 @@
 # usage: Benchmarks/readers.sh [STORE [READERS [SECONDS]]]
 #
 # READERS (default 500) connections of wrk ask for pages for SECONDS (default 600) without encryption and as long with it,
-# while 'dubao import' takes in a commune's report every 2 s and one 'dubao regenerate' follows another; before that for
-# 30 s at rest. All of it on a copy of STORE, a store with a finished run; without one an illustrative nation of 3,321
+# while 'dubao import' takes in a commune's report every 2 s, or as soon as no run is under way, and 'dubao regenerate' runs
+# with pauses of 15 s; before that for 30 s at rest. All of it on a copy of STORE, a store with a finished run; without one an illustrative nation of 3,321
 # communes is made, which takes some ten minutes. BIN names a folder with programs that are built already, PRIOR the prior
 # pack (default datasets/prior).
 set -euo pipefail
@@ -92,7 +92,8 @@ take_in() {
 run_on() {
   while [[ -f $work/load ]]; do
     if regenerate; then echo done >>"$work/runs"; else echo failed >>"$work/failed"; fi
-    sleep 4
+    # Half of the time, about, so that reports come in every 2 s for the other half.
+    for _ in $(seq 150); do [[ ! -f $work/load ]] || sleep 0.1; done
   done
 }
 regenerate() {
@@ -140,7 +141,8 @@ under_load() {
   # Asked twice, for the first answer may be older than the last import.
   get '/?lang=en' >/dev/null
   sleep 5
-  say "The overview says: $(get '/?lang=en' | grep -o 'Figures up to import [0-9]*'); greatest memory $(memory VmHWM) MiB"
+  say "$(get '/?lang=en' | grep -o 'Figures up to import [0-9]*') of $(get '/api/v1/imports?size=1' \
+    | grep -o '"total":[0-9]*'); greatest memory $(memory VmHWM) MiB"
 }
 under_load "imports and runs" 0
 stop
