@@ -42,8 +42,8 @@ import Workspaces
 
     func fail(with error: (any Error)?) { state.withLock { $0.failure = error } }
 
-    func recipe(_ address: String = "/", _ scope: DataScope = .everything) -> PageCache.Recipe {
-      PageCache.Recipe(
+    func source(_ address: String = "/", _ scope: DataScope = .everything) -> PageSource {
+      PageSource(
         key: PageKey(address: address, language: .english), scope: scope, workspace: workspace
       ) { [self] version in
         state.withLock { state in
@@ -83,21 +83,21 @@ import Workspaces
   }
 
   private func text(
-    _ cache: PageCache, _ recipe: PageCache.Recipe, knowing write: ContinuousClock.Instant? = nil
+    _ cache: PageCache, _ source: PageSource, knowing write: ContinuousClock.Instant? = nil
   ) async throws -> String {
-    try await cache.page(recipe, knowing: write, logger).page.content
+    try await cache.page(source, knowing: write, logger).page.content
   }
 
   @Test func theOlderPageIsShownWhileTheNewerIsMade() async throws {
     let cache = PageCache(PagePolicy(grace: .milliseconds(20)))
-    #expect(try await text(cache, maker.recipe()) == "import 1, undone 0")
+    #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     maker.close()
     try nation.report("xa_hai", 61)
     for _ in 0..<3 {
-      #expect(try await text(cache, maker.recipe()) == "import 1, undone 0")
+      #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     }
     maker.open()
-    while try await text(cache, maker.recipe()) != "import 2, undone 0" {}
+    while try await text(cache, maker.source()) != "import 2, undone 0" {}
     #expect(maker.made == 2)
   }
 
@@ -105,7 +105,7 @@ import Workspaces
     let cache = PageCache(PagePolicy(grace: .seconds(600)))
     maker.close()
     let texts = try await withThrowingTaskGroup(of: String.self) { group in
-      for _ in 0..<80 { group.addTask { try await text(cache, maker.recipe()) } }
+      for _ in 0..<80 { group.addTask { try await text(cache, maker.source()) } }
       try await maker.wait(until: 1)
       maker.open()
       return try await group.reduce(into: Set<String>()) { $0.insert($1) }
@@ -113,7 +113,7 @@ import Workspaces
     #expect(texts == ["import 1, undone 0"] && maker.made == 1)
     try nation.report("xa_hai", 62)
     let later = try await withThrowingTaskGroup(of: String.self) { group in
-      for _ in 0..<80 { group.addTask { try await text(cache, maker.recipe()) } }
+      for _ in 0..<80 { group.addTask { try await text(cache, maker.source()) } }
       return try await group.reduce(into: Set<String>()) { $0.insert($1) }
     }
     #expect(later == ["import 2, undone 0"] && maker.made == 2)
@@ -121,35 +121,35 @@ import Workspaces
 
   @Test func whoeverHasWrittenIsShownNothingOlder() async throws {
     let cache = PageCache(PagePolicy(grace: .zero))
-    _ = try await text(cache, maker.recipe())
+    _ = try await text(cache, maker.source())
     maker.close()
     try nation.report("xa_hai", 63)
     // This making begins before the writer's own import, and knows nothing of it.
-    #expect(try await text(cache, maker.recipe()) == "import 1, undone 0")
+    #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     try await maker.wait(until: 2)
     try nation.report("xa_hai", 64)
     let wrote = ContinuousClock.now
-    let own = Task { try await text(cache, maker.recipe(), knowing: wrote) }
-    #expect(try await text(cache, maker.recipe()) == "import 1, undone 0")
+    let own = Task { try await text(cache, maker.source(), knowing: wrote) }
+    #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     maker.open()
     #expect(try await own.value == "import 3, undone 0")
   }
 
   @Test func noPageIsShownBeyondPatience() async throws {
     let cache = PageCache(PagePolicy(grace: .zero, patience: .milliseconds(300)))
-    _ = try await text(cache, maker.recipe())
+    _ = try await text(cache, maker.source())
     try nation.report("xa_hai", 65)
     try await Task.sleep(for: .milliseconds(400))
-    #expect(try await text(cache, maker.recipe()) == "import 2, undone 0")
+    #expect(try await text(cache, maker.source()) == "import 2, undone 0")
     // A page that agrees with the data stays young without being made again.
     try await Task.sleep(for: .milliseconds(400))
-    #expect(try await text(cache, maker.recipe()) == "import 2, undone 0")
+    #expect(try await text(cache, maker.source()) == "import 2, undone 0")
     #expect(maker.made == 2)
   }
 
   @Test func undoingIsShown() async throws {
     let cache = PageCache(PagePolicy(grace: .seconds(600)))
-    let place = maker.recipe("/places/xa_ba", .place("xa_ba"))
+    let place = maker.source("/places/xa_ba", .place("xa_ba"))
     _ = try await text(cache, place)
     try nation.report("xa_hai", 66)
     // The page of another place is not made again, and says which import it agrees with.
@@ -157,17 +157,17 @@ import Workspaces
     #expect(try await text(cache, place) == "import 1, undone 0" && maker.made == 1)
     try nation.undo()
     #expect(try await text(cache, place) == "import 2, undone 1" && maker.made == 2)
-    #expect(try await text(cache, maker.recipe()) == "import 2, undone 1")
+    #expect(try await text(cache, maker.source()) == "import 2, undone 1")
   }
 
   @Test func onlyFiguresOfItsOwnPlaceMakeAPageAnew() async throws {
     let cache = PageCache(PagePolicy(grace: .seconds(600)))
-    let page = maker.recipe("/places/xa_ba", .place("xa_ba"))
-    let names = maker.recipe("/runs/1", .vocabulary)
-    for recipe in [page, names] { _ = try await text(cache, recipe) }
+    let page = maker.source("/places/xa_ba", .place("xa_ba"))
+    let names = maker.source("/runs/1", .vocabulary)
+    for source in [page, names] { _ = try await text(cache, source) }
     try nation.report("dien_bien", 67)
-    for recipe in [page, names] {
-      #expect(try await text(cache, recipe) == "import 1, undone 0")
+    for source in [page, names] {
+      #expect(try await text(cache, source) == "import 1, undone 0")
     }
     try nation.report("xa_ba", 68)
     #expect(try await text(cache, page) == "import 3, undone 0")
@@ -182,7 +182,7 @@ import Workspaces
     maker.close()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 0..<12 {
-        group.addTask { _ = try await text(cache, maker.recipe("/?page=\(number)")) }
+        group.addTask { _ = try await text(cache, maker.source("/?page=\(number)")) }
       }
       try await maker.wait(until: 2)
       maker.open()
@@ -193,40 +193,40 @@ import Workspaces
 
   @Test func aPageThatIsNoMoreIsNotShown() async throws {
     let cache = PageCache(PagePolicy(grace: .seconds(600)))
-    _ = try await text(cache, maker.recipe())
+    _ = try await text(cache, maker.source())
     struct Unreadable: Error {}
     maker.fail(with: Unreadable())
     try nation.report("xa_hai", 70)
-    #expect(try await text(cache, maker.recipe()) == "import 1, undone 0")
+    #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     // Who has written is told rather than shown what is older.
     await #expect(throws: Unreadable.self) {
-      try await text(cache, maker.recipe(), knowing: ContinuousClock.now)
+      try await text(cache, maker.source(), knowing: ContinuousClock.now)
     }
     maker.fail(with: WebFault.notFound)
-    await #expect(throws: WebFault.notFound) { try await text(cache, maker.recipe()) }
-    await #expect(throws: WebFault.notFound) { try await text(cache, maker.recipe()) }
+    await #expect(throws: WebFault.notFound) { try await text(cache, maker.source()) }
+    await #expect(throws: WebFault.notFound) { try await text(cache, maker.source()) }
     maker.fail(with: nil)
-    #expect(try await text(cache, maker.recipe()) == "import 2, undone 0")
+    #expect(try await text(cache, maker.source()) == "import 2, undone 0")
   }
 
   @Test func keptPagesAreBounded() async throws {
     let cache = PageCache(PagePolicy(bytes: 400 << 10, grace: .seconds(600)))
     for version in 0..<3 {
       for number in 0..<300 {
-        let recipe = maker.recipe("/?page=\(number)")
-        let page = try await cache.page(recipe, knowing: nil, logger)
-        let key = PageCache.FrameKey(page: recipe.key, role: "reader", account: "a")
+        let source = maker.source("/?page=\(number)")
+        let page = try await cache.page(source, knowing: nil, logger)
+        let key = PageCache.FrameKey(page: source.key, role: "reader", account: "a")
         _ = try cache.frame(key, of: page) { String(repeating: "x", count: 9_000) }
         #expect(cache.bytes <= 400 << 10)
       }
       // Newer pages take the room of older ones.
       let before = cache.bytes
       try nation.report("xa_hai", 71 + version)
-      for number in 290..<300 { _ = try await text(cache, maker.recipe("/?page=\(number)")) }
+      for number in 290..<300 { _ = try await text(cache, maker.source("/?page=\(number)")) }
       #expect(cache.bytes == before)
     }
-    let large = try await cache.page(maker.recipe(), knowing: nil, logger)
-    let key = PageCache.FrameKey(page: maker.recipe().key, role: "reader", account: "a")
+    let large = try await cache.page(maker.source(), knowing: nil, logger)
+    let key = PageCache.FrameKey(page: maker.source().key, role: "reader", account: "a")
     let before = cache.bytes
     let frame = try cache.frame(key, of: large) { String(repeating: "x", count: 100_000) }
     #expect(frame.bytes.readableBytes == 100_000 && cache.bytes == before)

@@ -12,6 +12,14 @@ struct PageKey: Sendable, Hashable {
   let language: Language
 }
 
+/// What a page is made from.
+struct PageSource: Sendable {
+  let key: PageKey
+  let scope: DataScope
+  let workspace: Workspace
+  let make: @Sendable (DataVersion) async throws -> Page
+}
+
 /// A page that was made, and from what.
 struct KeptPage: Sendable {
   let page: Page
@@ -34,14 +42,6 @@ struct KeptPage: Sendable {
 /// After an import a page is made again only if what it shows has changed. Whoever asks meanwhile is shown the older
 /// page, unless it is older than they may be shown.
 final class PageCache: Sendable {
-  /// How a page is made.
-  struct Recipe: Sendable {
-    let key: PageKey
-    let scope: DataScope
-    let workspace: Workspace
-    let make: @Sendable (DataVersion) async throws -> Page
-  }
-
   /// A page as some visitors are sent it.
   struct Frame: Sendable {
     let number: Int
@@ -58,7 +58,7 @@ final class PageCache: Sendable {
   }
 
   private struct State {
-    var flights: [PageKey: PageFlight] = [:]
+    var makings: [PageKey: PageMaking] = [:]
     var number = 0
   }
 
@@ -84,85 +84,85 @@ final class PageCache: Sendable {
   /// Returns a page.
   ///
   /// - Parameters:
-  ///   - recipe: How it is made.
+  ///   - source: What it is made from.
   ///   - write: When the visitor last wrote something; the page knows of it.
   ///   - logger: Told why a newer page could not be made, where the older one is shown instead.
   /// - Returns: The page.
   /// - Throws: What making the page throws.
   func page(
-    _ recipe: Recipe, knowing write: ContinuousClock.Instant?, _ logger: Logger
+    _ source: PageSource, knowing write: ContinuousClock.Instant?, _ logger: Logger
   ) async throws -> KeptPage {
     let asked = ContinuousClock.now
-    let version = try await recipe.workspace.version()
+    let version = try await source.workspace.version()
     let oldest = max(asked - policy.patience, write ?? asked - policy.patience)
-    let kept = pages.value(recipe.key)
+    let kept = pages.value(source.key)
     if let kept, kept.version == version {
-      pages.change(recipe.key) { page in
+      pages.change(source.key) { page in
         if page.version == version { page.checked = max(page.checked, asked) }
       }
       return kept
     }
     if let kept, kept.checked >= oldest {
-      switch await flight(recipe, after: kept).outcomeWithinGrace() {
+      switch await making(source, after: kept).outcomeWithinGrace() {
       case nil: return kept
       case .success(let page): return page.checked >= kept.checked ? page : kept
       case .failure(let error):
         // That there is no such page any more is an answer; a store that cannot be read is none.
         guard Self.isServerFault(error) else { throw error }
-        logger.error("\(recipe.key.address): the older page is shown: \(error)")
+        logger.error("\(source.key.address): the older page is shown: \(error)")
         return kept
       }
     }
     while true {
-      let flight = flight(recipe, after: kept)
-      turns.hurry(flight.ticket)
-      let page = try await flight.outcome().get()
+      let making = making(source, after: kept)
+      turns.hurry(making.ticket)
+      let page = try await making.outcome().get()
       // One that began before the visitor wrote may know nothing of it.
       if page.checked >= oldest { return page }
     }
   }
 
   /// Returns the making of a page, which begins if it has not.
-  private func flight(_ recipe: Recipe, after kept: KeptPage?) -> PageFlight {
-    let (flight, isNew) = state.withLock { state in
-      if let known = state.flights[recipe.key] { return (known, false) }
-      let flight = PageFlight()
-      state.flights[recipe.key] = flight
-      return (flight, true)
+  private func making(_ source: PageSource, after kept: KeptPage?) -> PageMaking {
+    let (making, isNew) = state.withLock { state in
+      if let known = state.makings[source.key] { return (known, false) }
+      let making = PageMaking()
+      state.makings[source.key] = making
+      return (making, true)
     }
-    guard isNew else { return flight }
+    guard isNew else { return making }
     if kept != nil {
       Task { [grace = policy.grace] in
         try? await Task.sleep(for: grace)
-        flight.endGrace()
+        making.endGrace()
       }
     }
     Task.detached(executorPreference: WorkExecutor.shared) { [self] in
-      let outcome: PageFlight.Outcome
+      let outcome: PageMaking.Outcome
       do {
-        let page = try await turns.taking(flight.ticket) { try await make(recipe) }
-        pages.keep(page, bytes: page.page.content.utf8.count, recipe.key)
+        let page = try await turns.taking(making.ticket) { try await make(source) }
+        pages.keep(page, bytes: page.page.content.utf8.count, source.key)
         outcome = .success(page)
       } catch {
-        if !Self.isServerFault(error) { pages.forget(recipe.key) }
+        if !Self.isServerFault(error) { pages.forget(source.key) }
         outcome = .failure(error)
       }
-      state.withLock { $0.flights[recipe.key] = nil }
-      flight.end(outcome)
+      state.withLock { $0.makings[source.key] = nil }
+      making.end(outcome)
     }
-    return flight
+    return making
   }
 
-  private func make(_ recipe: Recipe) async throws -> KeptPage {
+  private func make(_ source: PageSource) async throws -> KeptPage {
     let now = ContinuousClock.now
-    let version = try await recipe.workspace.version()
+    let version = try await source.workspace.version()
     // Read before the page is made: what comes in meanwhile makes another state.
-    let depends = try await recipe.workspace.state(of: recipe.scope, at: version)
-    if var kept = pages.value(recipe.key), kept.state == depends {
+    let depends = try await source.workspace.state(of: source.scope, at: version)
+    if var kept = pages.value(source.key), kept.state == depends {
       (kept.version, kept.checked) = (version, now)
       return kept
     }
-    let page = try await recipe.make(version)
+    let page = try await source.make(version)
     let number = state.withLock { state in
       state.number += 1
       return state.number

@@ -36,16 +36,16 @@ extension Site {
     let address = Request(
       head: .init(method: .get, scheme: nil, authority: nil, path: request.uri.string),
       body: RequestBody(buffer: ByteBuffer()))
-    let recipe = PageCache.Recipe(
+    let source = PageSource(
       key: PageKey(address: request.uri.string, language: language), scope: scope,
       workspace: workspace
     ) { version in
       try await make(PageQuestion(version: version, language: language, request: address))
     }
     let kept = try await cache.page(
-      recipe, knowing: cache.ownWrites.last(context.writer), context.logger)
+      source, knowing: cache.ownWrites.last(context.writer), context.logger)
     let key = PageCache.FrameKey(
-      page: recipe.key, role: context.visitor.role?.rawValue ?? "",
+      page: source.key, role: context.visitor.role?.rawValue ?? "",
       account: context.visitor.account?.name ?? "")
     let frame = try cache.frame(key, of: kept) {
       var page = kept.page

@@ -2,7 +2,7 @@ import Synchronization
 import Workspaces
 
 /// The making of a page, which all who ask for the page meanwhile share.
-final class PageFlight: Sendable {
+final class PageMaking: Sendable {
   typealias Outcome = Result<KeptPage, any Error>
 
   private struct State {
