@@ -39,7 +39,7 @@ release: setup
 bench: setup
 	Benchmarks/run "$(SERIES)"
 
-## readers: measure the server under 500 readers; makes an illustrative nation unless STORE names a store
+## readers: measure the server under 500 readers while reports come in and runs go on; makes an illustrative nation unless STORE names a store
 readers: setup
 	Benchmarks/readers.sh $(if $(filter command line environment,$(origin STORE)),$(STORE))
 

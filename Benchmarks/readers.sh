@@ -1,17 +1,21 @@
 #!/usr/bin/env bash
-# Measures the server under many readers at once; see Benchmarks/README.md.
+# Measures the server under many readers while figures come in and runs go on; see Benchmarks/README.md.
 #
 # usage: Benchmarks/readers.sh [STORE [READERS [SECONDS]]]
 #
-# STORE is a store with a finished run; without one an illustrative nation of 3,321 communes is made, which takes
-# some ten minutes. BIN names a folder with programs that are built already. READERS (default 500) connections ask for pages for SECONDS (default 30), with wrk.
+# READERS (default 500) connections of wrk ask for pages for SECONDS (default 600) without encryption and as long with it,
+# while 'dubao import' takes in a commune's report every 2 s, or as soon as no run is under way, and 'dubao regenerate' runs
+# with pauses of 15 s; before that for 30 s at rest. All of it on a copy of STORE, a store with a finished run; without one an illustrative nation of 3,321
+# communes is made, which takes some ten minutes. BIN names a folder with programs that are built already, PRIOR the prior
+# pack (default datasets/prior).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 work=.build/readers
 mkdir -p "$work"
 store=${1:-}
 readers=${2:-500}
-seconds=${3:-30}
+seconds=${3:-600}
+prior=${PRIOR:-datasets/prior}
 say() { printf '%s\n' "$*" >&2; }
 root=()
 ((EUID == 0)) || root=(sudo)
@@ -32,43 +36,116 @@ if [[ -z $store ]]; then
     "$bin/dubao" simulate nation --output "$work/nation" --places 3321 --datasets datasets --quiet
     "$bin/dubao" init --store "$store" --datasets "$work/nation" --quiet
     # Status 3: some illustrative series cannot be projected, which is told and is no failure.
-    "$bin/dubao" regenerate --store "$store" --output "$work/forecasts" --prior datasets/prior --quiet || (($? == 3))
+    "$bin/dubao" regenerate --store "$store" --output "$work/forecasts" --prior "$prior" --quiet || (($? == 3))
   fi
 fi
-rm -f "$work"/workspace.sqlite*
+copy=$work/copy.sqlite
+rm -rf "$work"/{copy.sqlite*,workspace.sqlite*,reports,copy-forecasts,load,address}
+cp --reflink=auto "$store" "$copy"
+[[ ! -f $store-wal ]] || cp "$store-wal" "$copy-wal"
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout "$work/key.pem" \
+  -out "$work/certificate.pem" 2>/dev/null
 ulimit -n "$(ulimit -Hn)"
-"$bin/dubao-server" --store "$store" --workspace "$work/workspace.sqlite" --port 0 >"$work/address" &
-server=$!
-trap 'kill "$server" 2>/dev/null || true' EXIT
-for _ in $(seq 600); do
-  [[ -s $work/address ]] && break
-  kill -0 "$server" 2>/dev/null || { say "The server has not started."; exit 1; }
-  sleep 0.2
-done
-address=$(head -n 1 "$work/address")
 
-# What the readers ask for: the overview as it comes first, filtered, sorted and searched; wrk goes through them in turn.
-cat >"$work/paths.lua" <<'LUA'
-local paths = { "/", "/?page=2", "/?status=offTrack", "/?search=dien+bien", "/?lang=en", "/?deadline=2030" }
-local turn = 0
-request = function()
-  turn = turn % #paths + 1
-  return wrk.format("GET", paths[turn])
-end
-done = function(summary, latency, requests)
-  local errors = summary.errors
-  io.write(string.format("| %d | %.0f | %.1f | %.1f | %.1f | %d |\n", summary.requests,
-    summary.requests / (summary.duration / 1e6), latency:percentile(50) / 1e3, latency:percentile(99) / 1e3,
-    latency.max / 1e3, errors.connect + errors.read + errors.write + errors.status + errors.timeout))
-end
-LUA
-for path in "/" "/?page=2" "/?status=offTrack" "/?search=dien+bien" "/?lang=en" "/?deadline=2030"; do
-  curl -sS -o /dev/null -w "%{time_total} s, %{size_download} bytes: $path\n" "${address%/}$path" >&2
-done
-say "$readers readers for $seconds s at $address ($(nproc) cores, shared with wrk) …"
-echo "| requests | a second | p50 ms | p99 ms | greatest ms | errors |"
-echo "| ---: | ---: | ---: | ---: | ---: | ---: |"
-wrk --threads 1 --connections "$readers" --duration "${seconds}s" --timeout 10s --latency \
-  --script "$work/paths.lua" "$address" | tail -n 1
-printf 'greatest resident memory of the server: %s MiB\n' \
-  "$(($(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$server/status") / 1024))"
+server='' address='' loads=()
+stop_loads() {
+  rm -f "$work/load"
+  ((${#loads[@]} == 0)) || wait "${loads[@]}" || true
+  loads=()
+}
+stop() {
+  stop_loads
+  [[ -z $server ]] || { kill "$server" 2>/dev/null && wait "$server" || true; }
+  server=''
+}
+trap stop EXIT
+
+# Starts the server with some more options.
+start() {
+  rm -f "$work/address"
+  "$bin/dubao-server" --store "$copy" --workspace "$work/workspace.sqlite" --prior "$prior" --port 0 "$@" \
+    >"$work/address" &
+  server=$!
+  for _ in $(seq 600); do
+    [[ -s $work/address ]] && break
+    kill -0 "$server" 2>/dev/null || { say "The server has not started."; exit 1; }
+    sleep 0.2
+  done
+  address=$(head -n 1 "$work/address")
+  address=${address%/}
+}
+get() { curl -sS --insecure --fail "$address$1"; }
+memory() { awk -v name="$1:" '$1 == name { printf "%.0f", $2 / 1024 }' "/proc/$server/status"; }
+
+# Takes in a report every 2 s; those that wait for the end of a run are taken in one after the other then.
+take_in() {
+  local number=$1 next
+  next=$(date +%s%N)
+  while [[ -f $work/load ]]; do
+    next=$((next + 2000000000))
+    "$bin/dubao" import "$work/reports/$number.csv" --store "$copy" --wait 120 --quiet \
+      && echo taken >>"$work/taken" || echo failed >>"$work/failed"
+    number=$((number + 1))
+    while [[ -f $work/load ]] && (($(date +%s%N) < next)); do sleep 0.05; done
+  done
+}
+run_on() {
+  while [[ -f $work/load ]]; do
+    if regenerate; then echo done >>"$work/runs"; else echo failed >>"$work/failed"; fi
+    # Half of the time, about, so that reports come in every 2 s for the other half.
+    for _ in $(seq 150); do [[ ! -f $work/load ]] || sleep 0.1; done
+  done
+}
+regenerate() {
+  "$bin/dubao" regenerate --store "$copy" --output "$work/copy-forecasts" --prior "$prior" --wait 120 --quiet || (($? == 3))
+}
+
+say "Running once, so that the runs to come compute what comes in alone …"
+regenerate
+start
+say "Making reports …"
+python3 Benchmarks/reports.py "$address" "$work/reports" "$work/paths.lua"
+# Asks for each page once: what is measured is what readers meet while the server runs, not its first minute.
+warm_up() {
+  while read -r path; do
+    curl -sS --insecure -o /dev/null -w "%{time_total} s, %{size_download} bytes: $path\n" "$address$path" >&2
+  done <"$work/reports/paths"
+}
+warm_up
+
+echo "| | seconds | requests | a second | p50 ms | p95 ms | p99 ms | greatest ms | errors | imports | runs | MiB at start | middle | end | load average |"
+echo "| --- | $(printf -- '---: | %.0s' {1..14})"
+measure() {
+  local name=$1 time=$2 first middle last row
+  rm -f "$work"/{taken,runs,failed}
+  first=$(memory VmRSS)
+  wrk --threads 1 --connections "$readers" --duration "${time}s" --timeout 10s --latency --script "$work/paths.lua" \
+    "$address" >"$work/wrk" &
+  local load=$!
+  sleep $((time / 2))
+  middle=$(memory VmRSS)
+  wait "$load"
+  last=$(memory VmRSS)
+  row=$(tail -n 1 "$work/wrk")
+  count() { if [[ -f $work/$1 ]]; then wc -l <"$work/$1"; else echo 0; fi; }
+  echo "| $name | $time $row $(count taken) | $(count runs) | $first | $middle | $last | $(cut -d ' ' -f 2 /proc/loadavg) |"
+  [[ ! -f $work/failed ]] || say "$(count failed) imports or runs have failed."
+}
+measure "at rest" 30
+under_load() {
+  touch "$work/load"
+  take_in "$2" & loads+=($!)
+  run_on & loads+=($!)
+  measure "$1" "$seconds"
+  stop_loads
+  # Asked twice, for the first answer may be older than the last import.
+  get '/?lang=en' >/dev/null
+  sleep 5
+  say "$(get '/?lang=en' | grep -o 'Figures up to import [0-9]*') of $(get '/api/v1/imports?size=1' \
+    | grep -o '"total":[0-9]*'); greatest memory $(memory VmHWM) MiB"
+}
+under_load "imports and runs" 0
+stop
+start --tls-certificate "$work/certificate.pem" --tls-key "$work/key.pem"
+warm_up
+under_load "the same, TLS" 500

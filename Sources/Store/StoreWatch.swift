@@ -17,6 +17,12 @@ public final class StoreWatch: Sendable {
 
     /// The number of the newest finished run over all places, `nil` if there is none.
     public let run: Int?
+
+    /// The number of the last import that brought a row of the vocabulary, of plans or a prior pack, 0 if none did.
+    public let vocabulary: Int
+
+    /// The number of the last warning about the data as a whole, 0 if there is none.
+    public let generalFinding: Int
   }
 
   private struct Seen {
@@ -57,12 +63,18 @@ public final class StoreWatch: Sendable {
           sql: """
             SELECT (SELECT max(id) FROM import),
               (SELECT count(*) FROM import WHERE undone_at IS NOT NULL),
-              (SELECT max(id) FROM run WHERE state = 'finished' AND is_full)
-            """)
+              (SELECT max(id) FROM run WHERE state = 'finished' AND is_full),
+              (SELECT max(import) FROM version),
+              (SELECT max(id) FROM finding WHERE observation IS NULL AND id >= ?)
+            """,
+          // Warnings are only added, and no index tells which of them are about no figure.
+          arguments: [seen.withLock { $0?.state.generalFinding ?? 0 }])
         let state = State(
           lastImport: try row?.decode(Int?.self, atIndex: 0) ?? 0,
           undone: try row?.decode(Int?.self, atIndex: 1) ?? 0,
-          run: try row?.decode(Int?.self, atIndex: 2))
+          run: try row?.decode(Int?.self, atIndex: 2),
+          vocabulary: try row?.decode(Int?.self, atIndex: 3) ?? 0,
+          generalFinding: try row?.decode(Int?.self, atIndex: 4) ?? 0)
         seen.withLock { $0 = Seen(version: version, state: state) }
         return state
       }

@@ -17,8 +17,27 @@ public struct DataVersion: Sendable, Hashable {
   package let data: Content
 
   package enum Content: Sendable, Hashable {
-    case store(lastImport: Int, undone: Int)
+    case store(lastImport: Int, undone: Int, marks: Marks)
     case folder(hash: String)
+  }
+
+  /// What of the imports of a store is more than figures of single places.
+  package struct Marks: Sendable, Hashable {
+    /// The number of the last import that brought vocabulary, plans or a prior pack.
+    package let vocabulary: Int
+
+    /// The number of the last warning about the data as a whole.
+    package let generalFinding: Int
+  }
+
+  /// The number of the last import, 0 if there is none; `nil` for a data folder.
+  public var lastImport: Int? {
+    if case .store(let lastImport, _, _) = data { lastImport } else { nil }
+  }
+
+  /// The number of imports that were undone; 0 for a data folder.
+  public var undone: Int {
+    if case .store(_, let undone, _) = data { undone } else { 0 }
   }
 
   package init(_ data: Content, run: Int?, asOf: CalendarDate, setting: String) {
@@ -27,7 +46,7 @@ public struct DataVersion: Sendable, Hashable {
     self.asOf = asOf
     let content =
       switch data {
-      case .store(let lastImport, let undone): "store \(lastImport) \(undone)"
+      case .store(let lastImport, let undone, _): "store \(lastImport) \(undone)"
       case .folder(let hash): "folder \(hash)"
       }
     tag = String(

@@ -33,15 +33,10 @@ extension Workspace {
     let key = DownloadKey(version: version, place: place, format: format, language: language)
     return try await downloads.value(of: key) { [self] in
       let report = try await self.report(of: place)
-      await turns.take()
-      do {
-        let files = try await ReportFiles.files(report, languages: [language], formats: [format])
-        await turns.giveBack()
-        return try Download(files, format, place: place, asOf: version.asOf, language)
-      } catch {
-        await turns.giveBack()
-        throw error
+      let files = try await turns.taking(Turns.Ticket(isAwaited: true)) {
+        try await ReportFiles.files(report, languages: [language], formats: [format])
       }
+      return try Download(files, format, place: place, asOf: version.asOf, language)
     }
   }
 }
@@ -83,35 +78,6 @@ extension ReportFormat {
     case .ipynb: "application/x-ipynb+json"
     case .csv: "text/csv; charset=utf-8"
     case .json: "application/json"
-    }
-  }
-}
-
-/// Lets a few at a time do work that takes much, in the order in which they came.
-package actor Turns {
-  private var free: Int
-  private var waiting: [CheckedContinuation<Void, Never>] = []
-
-  /// Creates turns.
-  ///
-  /// - Parameter count: How many may work at the same time.
-  package init(_ count: Int) { free = count }
-
-  /// Waits for a turn.
-  package func take() async {
-    if free > 0 {
-      free -= 1
-      return
-    }
-    await withCheckedContinuation { waiting.append($0) }
-  }
-
-  /// Ends a turn.
-  package func giveBack() {
-    if waiting.isEmpty {
-      free += 1
-    } else {
-      waiting.removeFirst().resume()
     }
   }
 }

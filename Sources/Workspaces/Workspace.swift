@@ -27,8 +27,15 @@ public final class Workspace: Sendable {
   }
 
   private struct Key: Hashable {
-    let version: DataVersion
+    let state: DataState
     let scope: PlannerScope
+  }
+
+  private struct GridKey: Hashable {
+    let vocabulary: VocabularyKey
+    let run: Int
+    /// The number of places with figures: while no import is undone, none of them loses its last one.
+    let held: Int
   }
 
   /// Where the data come from.
@@ -41,8 +48,14 @@ public final class Workspace: Sendable {
 
   /// The hash of what answers depend on besides data and date.
   private let setting: String
-  private let bases: OnceCache<DataVersion, WorkspaceBase>
+  package let sharedInputs: OnceCache<VocabularyKey, SharedInputs>
+  package let baseKeys: OnceCache<DataVersion, BaseKey>
+  package let inputFiles: OnceCache<DataVersion, [Manifest.InputFile]>
+  private let bases: OnceCache<BaseKey, WorkspaceBase>
   private let grids: OnceCache<DataVersion, OverviewGrid>
+
+  /// Grids of a run, from which those of later imports differ in what places hold alone.
+  private let runGrids: OnceCache<GridKey, OverviewGrid>
   private let verdicts: OnceCache<Int, RunVerdicts>
   private let reports: OnceCache<Key, GapReport>
   private let planners: OnceCache<Key, Planner>
@@ -68,8 +81,12 @@ public final class Workspace: Sendable {
     setting = Fingerprint.of([
       DuBaoEngine.version, "\(settings.seed)", settings.prior.fingerprint,
     ])
+    sharedInputs = OnceCache(capacity: 2)
+    baseKeys = OnceCache(capacity: 4)
+    inputFiles = OnceCache(capacity: 2)
     bases = OnceCache(capacity: 2)
     grids = OnceCache(capacity: 2)
+    runGrids = OnceCache(capacity: 1)
     verdicts = OnceCache(capacity: 1)
     reports = OnceCache(capacity: settings.keptReports)
     planners = OnceCache(capacity: settings.keptPlanners)
@@ -108,29 +125,22 @@ public final class Workspace: Sendable {
     case .store(_, let watch):
       let state = try watch.state()
       return DataVersion(
-        .store(lastImport: state.lastImport, undone: state.undone), run: state.run, asOf: asOf,
-        setting: setting)
+        .store(
+          lastImport: state.lastImport, undone: state.undone,
+          marks: DataVersion.Marks(
+            vocabulary: state.vocabulary, generalFinding: state.generalFinding)),
+        run: state.run, asOf: asOf, setting: setting)
     case .folder(_, let watch):
       return DataVersion(.folder(hash: watch.hash()), run: nil, asOf: asOf, setting: setting)
     }
   }
 
-  private func request(_ version: DataVersion) throws -> ReportRequest {
-    let pack =
-      switch data {
-      case .store(let store, _): try settings.prior.pack(of: store, asOf: version.asOf)
-      case .folder(let path, _): try settings.prior.pack(inFolder: path)
-      }
-    return ReportRequest(asOf: version.asOf, seed: settings.seed, prior: pack)
-  }
-
   package func base(of version: DataVersion) async throws -> WorkspaceBase {
-    let request = try request(version)
-    return try await bases.value(of: version) { [data] in
-      switch data {
-      case .store(let store, _): try await WorkspaceBase(store, request)
-      case .folder(let path, _):
-        await WorkspaceBase(folder: try Pipeline.dataset(from: path), at: path, request)
+    try await bases.value(of: try await baseKey(of: version)) { [self] in
+      let shared = try await shared(at: version)
+      return switch data {
+      case .store(let store, _): try await WorkspaceBase(store, shared)
+      case .folder: await WorkspaceBase(folder: shared)
       }
     }
   }
@@ -142,7 +152,7 @@ public final class Workspace: Sendable {
   /// - Returns: A data set; of a store, with nothing else in it.
   /// - Throws: `StoreError`, ``DataFolderError``.
   public func vocabulary() async throws -> Dataset {
-    try await base(of: version()).vocabulary
+    try await shared(at: version()).vocabulary
   }
 
   /// Returns the verdicts on all milestones of all places.
@@ -165,10 +175,15 @@ public final class Workspace: Sendable {
   private func grid(_ version: DataVersion) async throws -> OverviewGrid {
     switch data {
     case .store(let store, _):
-      let loader = OverviewLoader(vocabulary: try store.vocabulary(asOf: version.asOf))
+      let loader = OverviewLoader(vocabulary: try await shared(at: version).vocabulary)
       if let number = version.run {
-        let found = try await verdicts.value(of: number) { try RunVerdicts(number, store) }
-        return loader.grid(of: found, try store.holdings(on: version.asOf))
+        let holdings = try store.holdings(on: version.asOf)
+        let key = GridKey(
+          vocabulary: VocabularyKey(version), run: number, held: holdings.count)
+        return try await runGrids.value(of: key) { [verdicts] in
+          let found = try await verdicts.value(of: number) { try RunVerdicts(number, store) }
+          return loader.grid(of: found, holdings)
+        }.holding(holdings)
       }
       let planned = Set(loader.vocabulary.plans.map(\.place))
       guard planned.count <= settings.mostComputed else {
@@ -176,7 +191,7 @@ public final class Workspace: Sendable {
       }
       return loader.grid(of: try await wholeReport(version), try store.holdings(on: version.asOf))
     case .folder:
-      let dataset = try await base(of: version).vocabulary
+      let dataset = try await shared(at: version).vocabulary
       return OverviewLoader(vocabulary: dataset)
         .grid(of: try await wholeReport(version), PlaceHoldings.all(in: dataset))
     }
@@ -187,7 +202,7 @@ public final class Workspace: Sendable {
     let base = try await base(of: version)
     let dataset = try base.dataset(base.vocabulary.places)
     return try await ReportBuilder(
-      dataset, base.request, inputs: base.inputs, fitted: base.fitted
+      dataset, base.request, inputs: try await files(behind: version), fitted: base.fitted
     ).report()
   }
 
@@ -199,9 +214,11 @@ public final class Workspace: Sendable {
   /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``.
   public func report(of place: String) async throws -> GapReport {
     let version = try await version()
-    return try await reports.value(of: Key(version: version, scope: .places([place]))) {
-      [self] in try await base(of: version).report(of: place)
+    let key = Key(state: try await state(of: [place], at: version), scope: .places([place]))
+    let report = try await reports.value(of: key) { [self] in
+      try await base(of: version).report(of: place)
     }
+    return report.made(from: try await files(behind: version))
   }
 
   /// Returns who answers questions about a place, warm for as long as it is asked.
@@ -220,7 +237,8 @@ public final class Workspace: Sendable {
   /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``.
   public func planner(about scope: PlannerScope) async throws -> Planner {
     let version = try await version()
-    return try await planners.value(of: Key(version: version, scope: scope)) { [self] in
+    let key = Key(state: try await state(of: scope, at: version), scope: scope)
+    return try await planners.value(of: key) { [self] in
       let base = try await base(of: version)
       switch scope {
       case .everything: return try base.planner(of: [])
@@ -254,7 +272,7 @@ public final class Workspace: Sendable {
   public var reliability: [StatementReliability] {
     get async throws {
       // The pack that is used on the date, told like the report tells it.
-      ReportBuilder.reliability(try request(try await version()))
+      ReportBuilder.reliability(try await shared(at: version()).request)
     }
   }
 }

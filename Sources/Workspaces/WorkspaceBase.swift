@@ -20,7 +20,6 @@ package struct WorkspaceBase: Sendable {
 
   /// The projections of the places that others belong to.
   package let above: Projections
-  package let inputs: [Manifest.InputFile]
   package let names: NameFinder
   package let tree: PlaceHierarchy
 
@@ -30,16 +29,19 @@ package struct WorkspaceBase: Sendable {
   /// Reads the rows of some places, and no others', with the whole vocabulary.
   package let dataset: @Sendable (_ places: [Place]) throws -> Dataset
 
+  /// The places that others belong to, by their keys.
+  package static func wholes(_ vocabulary: Dataset) -> [String] {
+    Set(vocabulary.places.compactMap(\.parent)).sorted()
+  }
+
   /// Reads a store.
-  package init(_ store: Store, _ request: ReportRequest) async throws {
+  package init(_ store: Store, _ shared: SharedInputs) async throws {
+    let (vocabulary, request) = (shared.vocabulary, shared.request)
     let asOf = request.asOf
-    let vocabulary = try store.vocabulary(asOf: asOf)
     let fit = try await KeptFit(vocabulary, asOf: asOf, prior: request.prior, store)
     self.init(
       vocabulary, request, fit.model,
-      inputs: try store.imports(behind: asOf).map(Manifest.InputFile.init),
-      wholes: try store.observations(
-        of: Set(vocabulary.places.compactMap(\.parent)).sorted(), asOf: asOf),
+      wholes: try store.observations(of: Self.wholes(vocabulary), asOf: asOf),
       withoutPrior: {
         try await KeptFit(vocabulary, asOf: asOf, prior: nil, store).model
       },
@@ -47,14 +49,15 @@ package struct WorkspaceBase: Sendable {
   }
 
   /// Takes the data set of a data folder.
-  package init(folder dataset: Dataset, at path: String, _ request: ReportRequest) async {
+  package init(folder shared: SharedInputs) async {
+    let (dataset, request) = (shared.vocabulary, shared.request)
     @Sendable func model(_ prior: PriorPack?) async -> FittedPanel {
       await FittedPanel(to: dataset, asOf: request.asOf, prior: prior)
     }
     let parts = DatasetParts(dataset)
-    let wholes = Set(dataset.places.compactMap(\.parent))
+    let wholes = Set(Self.wholes(dataset))
     self.init(
-      dataset, request, await model(request.prior), inputs: Manifest.InputFile.files(of: path),
+      dataset, request, await model(request.prior),
       wholes: dataset.observations.filter { wholes.contains($0.place) },
       withoutPrior: { await model(nil) },
       dataset: { parts.dataset(of: $0.map(\.key)) })
@@ -62,14 +65,13 @@ package struct WorkspaceBase: Sendable {
 
   private init(
     _ vocabulary: Dataset, _ request: ReportRequest, _ fitted: FittedPanel,
-    inputs: [Manifest.InputFile], wholes: [Observation],
+    wholes: [Observation],
     withoutPrior: @escaping @Sendable () async throws -> FittedPanel,
     dataset: @escaping @Sendable ([Place]) throws -> Dataset
   ) {
     self.vocabulary = vocabulary
     self.request = request
     self.fitted = fitted
-    self.inputs = inputs
     self.withoutPrior = withoutPrior
     self.dataset = dataset
     above = Projections(
@@ -89,7 +91,8 @@ package struct WorkspaceBase: Sendable {
     return place
   }
 
-  /// Returns the gap report of one place, the same as `dubao report` makes.
+  /// Returns the gap report of one place, the same as `dubao report` makes but for the files in its manifest, which are
+  /// none.
   ///
   /// - Throws: ``WorkspaceError`` if there is no such place or nothing is known of it; `StoreError`.
   package func report(of key: String) async throws -> GapReport {
@@ -101,7 +104,7 @@ package struct WorkspaceBase: Sendable {
     let asked = ReportRequest(
       asOf: request.asOf, places: [key], seed: request.seed, prior: request.prior)
     return try await ReportBuilder(
-      dataset, asked, inputs: inputs, fitted: fitted, above: above, tellsUnplanned: true
+      dataset, asked, fitted: fitted, above: above, tellsUnplanned: true
     ).report()
   }
 

@@ -7,7 +7,7 @@ import Store
 import Workspaces
 
 /// A store with three illustrative communes, and nightly runs on it.
-final class SmallNation {
+final class SmallNation: Sendable {
   let folder: URL
   let asOf: CalendarDate
 
@@ -86,6 +86,12 @@ final class SmallNation {
       "\(Self.header)\n\(place),alpha,2026-10,\(value),%,reported,Office,Report,2026-11-10\n".utf8
     ).write(to: file)
     _ = try StoreImport.take([file.path], into: store, reported: nil, waitingUpTo: 0, options)
+  }
+
+  /// Undoes the last import.
+  func undo() throws {
+    let last = try Store(path: store).imports().last?.id ?? 0
+    try StoreImport.undo(last, in: store, waitingUpTo: 0, options)
   }
 
   func run() async throws {

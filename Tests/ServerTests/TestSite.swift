@@ -39,16 +39,20 @@ final class TestSite {
   /// The password of all accounts.
   static let password = "hoa-sen-trắng-9"
 
+  /// However busy the machine is, the newer page is waited for.
+  static let patient = PagePolicy(grace: .seconds(600))
+
   /// Makes a site.
   ///
   /// - Parameters:
   ///   - hasAccounts: Whether there is an account of each role, called like it.
   ///   - options: Where and how it would listen.
   ///   - workspace: Who answers what is asked of the data; the shipped data where none is named.
+  ///   - pagePolicy: How old pages may be.
   /// - Throws: What a site cannot be made for.
   init(
     hasAccounts: Bool = false, options: ServerOptions = ServerOptions(),
-    workspace: Workspace? = nil
+    workspace: Workspace? = nil, pagePolicy: PagePolicy = TestSite.patient
   ) throws {
     path = NSTemporaryDirectory() + "dubao-site-\(UUID().uuidString).sqlite"
     file = try WorkspaceFile(
@@ -62,7 +66,7 @@ final class TestSite {
     }
     site = try Site(
       options, file, try workspace ?? Self.shipped.get(),
-      clock: ServerClock { [clock] in clock.now })
+      clock: ServerClock { [clock] in clock.now }, pagePolicy: pagePolicy)
     responder = SiteRouter(site: site).responder()
   }
 

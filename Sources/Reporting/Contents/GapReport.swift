@@ -65,4 +65,13 @@ public struct GapReport: Sendable, Codable, Equatable {
     self.manifest = manifest
     self.findings = findings
   }
+
+  /// Returns the report with other files as what it was made from; nothing else of it depends on them.
+  package func made(from inputs: [Manifest.InputFile]) -> GapReport {
+    GapReport(
+      engine: engine, asOf: asOf, seed: seed, method: method, overview: overview,
+      leagues: leagues, rollUps: rollUps, places: places, reliability: reliability,
+      manifest: Manifest(inputs: inputs, prior: manifest.prior, previous: manifest.previous),
+      findings: findings)
+  }
 }

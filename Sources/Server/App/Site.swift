@@ -23,7 +23,7 @@ struct Site: Sendable {
   let web: WebPages
 
   /// Pages that were made before.
-  let cache = PageCache()
+  let cache: PageCache
 
   /// Where figures are handed in.
   let desk: EntryDesk
@@ -53,7 +53,7 @@ struct Site: Sendable {
   /// - Throws: ``ServerSetupError``, `AccountError`.
   init(
     _ options: ServerOptions, _ file: WorkspaceFile, _ workspace: Workspace,
-    clock: ServerClock = .system
+    clock: ServerClock = .system, pagePolicy: PagePolicy = PagePolicy()
   ) throws {
     let accounts = try file.accounts()
     try options.check(
@@ -62,6 +62,7 @@ struct Site: Sendable {
     self.file = file
     self.workspace = workspace
     web = try WebPages()
+    cache = PageCache(pagePolicy)
     self.clock = clock
     desk = EntryDesk(workspace, now: clock.now)
     access = OpenAccess(file, isLocal: options.isLocal)

@@ -16,12 +16,11 @@ struct OverviewRoutes {
   }
 
   private func overview(_ request: Request, _ context: ServerContext) async throws -> Response {
-    let version = try await site.workspace.version()
-    return try await site.kept(version.tag, request, context) {
-      let grid = try await site.workspace.overview(at: version)
-      let words = try site.pages.words(context.language)
+    try await site.kept(.everything, request, context) { [site] asked in
+      let grid = try await site.workspace.overview(at: asked.version)
+      let words = try site.pages.words(asked.language)
       let view = OverviewView(
-        grid, OverviewQuery(request, grid), words, site.reportWords(context.language))
+        grid, OverviewQuery(asked.request, grid), words, site.reportWords(asked.language))
       return Page(
         title: words(.overviewTitle), content: try site.pages.content(view, "overview"),
         section: .overview, scripts: ["overview.js"])
@@ -31,10 +30,9 @@ struct OverviewRoutes {
   private func reliability(
     _ request: Request, _ context: ServerContext
   ) async throws -> Response {
-    let version = try await site.workspace.version()
-    return try await site.kept(version.tag, request, context) {
+    try await site.kept(.vocabulary, request, context) { [site] asked in
       let part = try site.web.reliability(
-        try await site.workspace.reliability, method: Workspace.method, language: context.language)
+        try await site.workspace.reliability, method: Workspace.method, language: asked.language)
       return Page(title: part.title, content: part.html, section: .reliability)
     }
   }

@@ -1,92 +1,198 @@
-import Accounts
 import HTTPTypes
 import Hummingbird
 import Indicators
+import Logging
 import NIOCore
 import Synchronization
+import Workspaces
 
-/// Pages that were made, by what they were made from, the least recently asked for forgotten.
+/// Which page: what its content depends on besides the data.
+struct PageKey: Sendable, Hashable {
+  let address: String
+  let language: Language
+}
+
+/// What a page is made from.
+struct PageSource: Sendable {
+  let key: PageKey
+  let scope: DataScope
+  let workspace: Workspace
+  let make: @Sendable (DataVersion) async throws -> Page
+}
+
+/// A page that was made, and from what.
+struct KeptPage: Sendable {
+  let page: Page
+
+  /// Another number for another content.
+  let number: Int
+
+  /// What of the data the content depends on.
+  let state: DataState
+
+  /// The newest version of the data that the content is known to agree with.
+  var version: DataVersion
+
+  /// When that was the newest version there was.
+  var checked: ContinuousClock.Instant
+}
+
+/// Pages by their addresses and languages, each made once for a state of what it shows.
+///
+/// After an import a page is made again only if what it shows has changed. Whoever asks meanwhile is shown the older
+/// page, unless it is older than they may be shown.
 final class PageCache: Sendable {
-  private struct Entry {
+  /// A page as some visitors are sent it.
+  struct Frame: Sendable {
+    let number: Int
+    let version: DataVersion
     let bytes: ByteBuffer
-    var used: Int
+    let tag: String
+  }
+
+  /// What the frame of a page depends on besides the page and the version.
+  struct FrameKey: Sendable, Hashable {
+    let page: PageKey
+    let role: String
+    let account: String
   }
 
   private struct State {
-    var entries: [String: Entry] = [:]
-    var clock = 0
-    var bytes = 0
+    var makings: [PageKey: PageMaking] = [:]
+    var number = 0
   }
 
-  private let limit: Int
+  let policy: PagePolicy
+  let ownWrites: OwnWrites
+  private let pages: SizedCache<PageKey, KeptPage>
+  private let frames: SizedCache<FrameKey, Frame>
+  private let turns: Turns
   private let state = Mutex(State())
 
   /// Creates a cache.
-  ///
-  /// - Parameter bytes: The number of bytes that are kept.
-  init(bytes: Int = 64 << 20) { limit = bytes }
-
-  /// Returns a page, `nil` if it is not kept.
-  func page(_ key: String) -> ByteBuffer? {
-    state.withLock { state in
-      guard var entry = state.entries[key] else { return nil }
-      state.clock += 1
-      entry.used = state.clock
-      state.entries[key] = entry
-      return entry.bytes
-    }
+  init(_ policy: PagePolicy = PagePolicy()) {
+    self.policy = policy
+    ownWrites = OwnWrites(lifetime: policy.patience)
+    pages = SizedCache(bytes: policy.bytes / 2)
+    frames = SizedCache(bytes: policy.bytes / 2)
+    turns = Turns(policy.atOnce)
   }
 
-  /// Keeps a page.
-  func keep(_ bytes: ByteBuffer, _ key: String) {
-    guard bytes.readableBytes * 8 <= limit else { return }
-    state.withLock { state in
-      state.clock += 1
-      if let old = state.entries.removeValue(forKey: key) { state.bytes -= old.bytes.readableBytes }
-      state.entries[key] = Entry(bytes: bytes, used: state.clock)
-      state.bytes += bytes.readableBytes
-      guard state.bytes > limit else { return }
-      // Many at a time, so that a full cache does not look for the oldest with every page.
-      for (key, entry) in state.entries.sorted(by: { $0.value.used < $1.value.used }) {
-        guard state.bytes > limit / 4 * 3 else { break }
-        state.entries[key] = nil
-        state.bytes -= entry.bytes.readableBytes
-      }
-    }
-  }
-}
+  /// The number of bytes of all that is kept.
+  var bytes: Int { pages.bytes + frames.bytes }
 
-extension Site {
-  /// Answers with a page that is made once for all who would see the same.
+  /// Returns a page.
   ///
   /// - Parameters:
-  ///   - version: The version of the data that it is made from.
-  ///   - request: The request; its address is part of what the page depends on.
-  ///   - context: Who asks, in which language.
-  ///   - make: Makes the page.
-  /// - Returns: The answer.
+  ///   - source: What it is made from.
+  ///   - write: When the visitor last wrote something; the page knows of it.
+  ///   - logger: Told why a newer page could not be made, where the older one is shown instead.
+  /// - Returns: The page.
   /// - Throws: What making the page throws.
-  func kept(
-    _ version: String, _ request: Request, _ context: ServerContext,
-    _ make: () async throws -> Page
-  ) async throws -> Response {
-    let role = context.visitor.role.map(\.rawValue) ?? ""
-    let tag = Response.tag(
-      version, assets.tag, context.language.rawValue, request.uri.string, role,
-      context.visitor.account?.name ?? "")
-    if let bytes = cache.page(tag) {
-      var response = Response.content(
-        bytes, type: "text/html; charset=utf-8", tag: tag, to: request)
-      response.headers[.contentLanguage] = context.language.rawValue
-      return response
+  func page(
+    _ source: PageSource, knowing write: ContinuousClock.Instant?, _ logger: Logger
+  ) async throws -> KeptPage {
+    let asked = ContinuousClock.now
+    let version = try await source.workspace.version()
+    let oldest = max(asked - policy.patience, write ?? asked - policy.patience)
+    let kept = pages.value(source.key)
+    if let kept, kept.version == version {
+      pages.change(source.key) { page in
+        if page.version == version { page.checked = max(page.checked, asked) }
+      }
+      return kept
     }
-    var page = try await make()
-    page.tag = tag
-    let html = try pages.html(page, request, context, self)
-    let bytes = ByteBuffer(string: html)
-    cache.keep(bytes, tag)
-    var response = Response.content(bytes, type: "text/html; charset=utf-8", tag: tag, to: request)
-    response.headers[.contentLanguage] = context.language.rawValue
-    return response
+    if let kept, kept.checked >= oldest {
+      switch await making(source, after: kept).outcomeWithinGrace() {
+      case nil: return kept
+      case .success(let page): return page.checked >= kept.checked ? page : kept
+      case .failure(let error):
+        // That there is no such page any more is an answer; a store that cannot be read is none.
+        guard Self.isServerFault(error) else { throw error }
+        logger.error("\(source.key.address): the older page is shown: \(error)")
+        return kept
+      }
+    }
+    while true {
+      let making = making(source, after: kept)
+      turns.hurry(making.ticket)
+      let page = try await making.outcome().get()
+      // One that began before the visitor wrote may know nothing of it.
+      if page.checked >= oldest { return page }
+    }
+  }
+
+  /// Returns the making of a page, which begins if it has not.
+  private func making(_ source: PageSource, after kept: KeptPage?) -> PageMaking {
+    let (making, isNew) = state.withLock { state in
+      if let known = state.makings[source.key] { return (known, false) }
+      let making = PageMaking()
+      state.makings[source.key] = making
+      return (making, true)
+    }
+    guard isNew else { return making }
+    if kept != nil {
+      Task { [grace = policy.grace] in
+        try? await Task.sleep(for: grace)
+        making.endGrace()
+      }
+    }
+    Task.detached(executorPreference: WorkExecutor.shared) { [self] in
+      let outcome: PageMaking.Outcome
+      do {
+        let page = try await turns.taking(making.ticket) { try await make(source) }
+        pages.keep(page, bytes: page.page.content.utf8.count, source.key)
+        outcome = .success(page)
+      } catch {
+        if !Self.isServerFault(error) { pages.forget(source.key) }
+        outcome = .failure(error)
+      }
+      state.withLock { $0.makings[source.key] = nil }
+      making.end(outcome)
+    }
+    return making
+  }
+
+  private func make(_ source: PageSource) async throws -> KeptPage {
+    let now = ContinuousClock.now
+    let version = try await source.workspace.version()
+    // Read before the page is made: what comes in meanwhile makes another state.
+    let depends = try await source.workspace.state(of: source.scope, at: version)
+    if var kept = pages.value(source.key), kept.state == depends {
+      (kept.version, kept.checked) = (version, now)
+      return kept
+    }
+    let page = try await source.make(version)
+    let number = state.withLock { state in
+      state.number += 1
+      return state.number
+    }
+    return KeptPage(page: page, number: number, state: depends, version: version, checked: now)
+  }
+
+  private static func isServerFault(_ error: any Error) -> Bool {
+    RouteResponder.worded(error).status.kind == .serverError
+  }
+
+  /// Returns a page in its frame.
+  ///
+  /// - Parameters:
+  ///   - key: Who is sent it.
+  ///   - page: The page.
+  ///   - html: Makes the whole page.
+  /// - Returns: The bytes with their tag.
+  /// - Throws: What making the whole page throws.
+  func frame(
+    _ key: FrameKey, of page: KeptPage, _ html: () throws -> String
+  ) throws -> Frame {
+    if let frame = frames.value(key), frame.number == page.number, frame.version == page.version {
+      return frame
+    }
+    let text = try html()
+    let frame = Frame(
+      number: page.number, version: page.version, bytes: ByteBuffer(string: text),
+      tag: Response.tag(text))
+    frames.keep(frame, bytes: frame.bytes.readableBytes, key)
+    return frame
   }
 }

@@ -20,6 +20,9 @@ struct Page: Sendable {
   /// The scripts that make the page easier to use; it works without them.
   var scripts: [String] = []
 
+  /// Which data the page shows; `nil` for what is made for each request.
+  var state: String?
+
   /// The tag under which browsers may keep the page; `nil` for what is not to be kept.
   var tag: String?
 }
@@ -158,7 +161,8 @@ struct PageRenderer: Sendable {
       },
       otherHref: Self.address(of: request, language: other), otherLang: other.rawValue,
       otherName: other == .english ? "English" : "Tiếng Việt",
-      account: context.visitor.account?.name, logIn: !site.isOpen && role == nil)
+      account: context.visitor.account?.name, logIn: !site.isOpen && role == nil,
+      state: page.state)
   }
 
   /// The address of the page that is asked for, in another language.
@@ -183,6 +187,7 @@ struct FrameView {
   let otherName: String
   let account: String?
   let logIn: Bool
+  let state: String?
 
   struct Link {
     let href: String

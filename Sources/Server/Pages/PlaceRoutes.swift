@@ -32,10 +32,9 @@ struct PlaceRoutes {
 
   private func place(_ request: Request, _ context: ServerContext) async throws -> Response {
     let key = try context.part("place")
-    let version = try await site.workspace.version()
-    return try await site.kept(version.tag, request, context) {
+    return try await site.kept(.place(key), request, context) { [site] asked in
       let report = try await site.workspace.report(of: key)
-      let language = context.language
+      let language = asked.language
       guard
         let part = try site.web.place(
           key, of: report, language: language, links: SitePaths.links)
@@ -58,14 +57,13 @@ struct PlaceRoutes {
 
   private func indicator(_ request: Request, _ context: ServerContext) async throws -> Response {
     let (key, place) = (try context.part("indicator"), try context.part("place"))
-    let version = try await site.workspace.version()
-    return try await site.kept(version.tag, request, context) {
+    return try await site.kept(.place(place), request, context) { [site] asked in
       let report = try await site.workspace.report(of: place)
       guard report.places.first?.indicators.contains(where: { $0.indicator.key == key }) == true
       else { throw WebFault.notFound }
       let planner = try await site.workspace.planner(of: place)
-      let lines = try await Workspace.working { try planner.lines(place, key) }
-      let parameters = request.uri.queryParameters
+      let lines = try planner.lines(place, key)
+      let parameters = asked.request.uri.queryParameters
       let isChosen = parameters.get("chosen") != nil
       let choice = ChartChoice(
         from: parameters.get("from").flatMap { Int($0) },
@@ -73,12 +71,12 @@ struct PlaceRoutes {
         lines: isChosen ? Set(parameters.getAll("line").map { String($0) }) : nil)
       guard
         let part = try site.web.indicator(
-          key, in: place, of: report, lines: lines, choice: choice, language: context.language,
+          key, in: place, of: report, lines: lines, choice: choice, language: asked.language,
           links: SitePaths.links)
       else { throw WebFault.notFound }
       let questions = QuestionLinks(
         of: try await site.workspace.place(place), indicator: key,
-        try site.pages.words(context.language))
+        try site.pages.words(asked.language))
       return Page(
         title: part.title, content: try part.html + questions.html(site), section: .overview,
         scripts: ["chart.js", "print.js"])

@@ -34,12 +34,11 @@ struct RunRoutes {
 
   private func run(_ request: Request, _ context: ServerContext) async throws -> Response {
     let number = try number("run", context)
-    let version = try await site.workspace.version()
-    return try await site.kept(version.tag, request, context) {
-      let words = try site.pages.words(context.language)
+    return try await site.kept(.vocabulary, request, context) { [self] asked in
+      let words = try site.pages.words(asked.language)
       let view = RunView(
-        try await site.workspace.manifest(of: number), try await names(context.language),
-        RowsPage(request, size: Self.size), words, site.reportWords(context.language))
+        try await site.workspace.manifest(of: number), try await names(asked.language),
+        RowsPage(asked.request, size: Self.size), words, site.reportWords(asked.language))
       return Page(
         title: view.title, content: try site.pages.content(view, "run"), section: .runs)
     }
@@ -47,17 +46,16 @@ struct RunRoutes {
 
   private func diff(_ request: Request, _ context: ServerContext) async throws -> Response {
     let (earlier, later) = (try number("run", context), try number("later", context))
-    let version = try await site.workspace.version()
-    return try await site.kept(version.tag, request, context) {
-      let words = try site.pages.words(context.language)
+    return try await site.kept(.vocabulary, request, context) { [self] asked in
+      let words = try site.pages.words(asked.language)
       let diff = try await site.workspace.diff(from: earlier, to: later)
       let indicators = try await site.workspace.vocabulary().indicators
       let view = DiffView(
-        diff, try await names(context.language),
+        diff, try await names(asked.language),
         Dictionary(
-          firstValues: indicators.map { ($0.key, $0.name[context.language]) }),
-        RowsPage(request, size: Self.size), words,
-        site.reportWords(context.language))
+          firstValues: indicators.map { ($0.key, $0.name[asked.language]) }),
+        RowsPage(asked.request, size: Self.size), words,
+        site.reportWords(asked.language))
       return Page(
         title: view.title, content: try site.pages.content(view, "diff"), section: .runs)
     }

@@ -44,6 +44,8 @@ struct RouteResponder: Sendable {
     } else if !route.isSafe {
       trail.refused(request, context, path: route.path, outcome)
     }
+    // Also after a failure: what was written before it counts.
+    if !route.isSafe, context.visitor.role != nil { site.cache.ownWrites.note(context.writer) }
     return outcome
   }
 

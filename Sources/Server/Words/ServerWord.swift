@@ -66,4 +66,5 @@ enum ServerWord: String, CaseIterable {
   case scenariosTitle, targetChances, targetLevel, targetTitle, wayMedian, wayNone, wayRequired
   case wayTitle, yes
   case compareLink, explainLink, questionsLabel
+  case dataOfFolder, dataUpToImport, dataUpToImportUndone
 }

@@ -51,6 +51,25 @@ extension Store {
     }
   }
 
+  /// Returns the hash of all figures and appraisals of some places, whenever they became known.
+  ///
+  /// - Parameter places: The keys; unknown ones are ignored.
+  /// - Returns: The hash; while no import is undone it only changes when rows of these places are added.
+  /// - Throws: ``StoreError``.
+  public func contentHash(of places: [String]) throws(StoreError) -> ContentHash {
+    try read { db in
+      let table = KeyTable(db, "place")
+      let statement = try db.cachedStatement(
+        sql: "SELECT content FROM series_state WHERE place = ?")
+      var sum = ContentHash.zero
+      for number in try Set(places.compactMap { try table.number(of: $0) }) {
+        let rows = try Row.fetchCursor(statement, arguments: [number])
+        while let row = try rows.next() { sum += try ContentHash(row, atIndex: 0) }
+      }
+      return sum
+    }
+  }
+
   /// Returns the hash of the indicators, places and mergers as they were on a day.
   ///
   /// - Parameter day: The day; `nil` for the newest versions.

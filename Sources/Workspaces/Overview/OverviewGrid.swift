@@ -1,5 +1,6 @@
 public import Indicators
 public import Planning
+package import Store
 
 /// The verdicts on all milestones of all places, place by place and milestone by milestone, in compact arrays.
 ///
@@ -34,10 +35,10 @@ public struct OverviewGrid: Sendable {
   public let columns: [OverviewColumn]
 
   /// The places with a plan, verdicts or figures, in the order of the vocabulary.
-  public let places: [OverviewPlace]
+  public private(set) var places: [OverviewPlace]
 
   /// The places that others of ``places`` belong to, in the order of the vocabulary, by which an overview can be cut.
-  public let areas: [OverviewPlace]
+  public private(set) var areas: [OverviewPlace]
 
   /// Place by place, one entry for each column: 0 for no milestone, else 1 + the position of the status.
   private let statuses: [UInt8]
@@ -74,6 +75,19 @@ public struct OverviewGrid: Sendable {
         ([place.name] + place.ancestors.map(\.name)).flatMap { [$0.vi, $0.en] }
           .joined(separator: " "))
     }
+  }
+
+  /// Returns the grid with what the places hold now.
+  ///
+  /// - Parameter holdings: What is held of every place that has figures; all of them are in the grid.
+  /// - Returns: The grid.
+  package func holding(_ holdings: [PlaceHoldings]) -> OverviewGrid {
+    let held = Dictionary(
+      holdings.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+    var grid = self
+    grid.places = places.map { $0.holding(held[$0.key]) }
+    grid.areas = areas.map { $0.holding(held[$0.key]) }
+    return grid
   }
 
   /// Returns the cell of a place and a column by their positions; `nil` where there is no milestone.
@@ -140,6 +154,12 @@ public struct OverviewPlace: Sendable, Hashable {
 
   /// The day on which the latest of them became known, as far as it is told.
   public let latest: CalendarDate?
+
+  fileprivate func holding(_ held: PlaceHoldings?) -> OverviewPlace {
+    OverviewPlace(
+      key: key, code: code, name: name, kind: kind, ancestors: ancestors, isPlanned: isPlanned,
+      series: held?.series ?? 0, figures: held?.figures ?? 0, latest: held?.latest)
+  }
 }
 
 /// The verdict on the milestones of one indicator and deadline in one place.

@@ -1,0 +1,74 @@
+"""Writes the reports that are taken in while readers.sh measures, and the pages that its readers ask for.
+
+usage: reports.py ADDRESS FOLDER PATHS.LUA
+
+ADDRESS is that of a server on the store. FOLDER becomes 0.csv, 1.csv, …: the figures of one commune for the last months,
+each file of the next commune; and `paths`, the pages one a line: the overview as it comes first, filtered, searched, in
+English, and pages of places and indicators, some of which the reports touch. PATHS.LUA lets wrk ask for them in turn.
+"""
+import datetime
+import json
+import pathlib
+import sys
+import urllib.request
+
+REPORTS = 1000
+COMMUNES = 60
+READ = 20
+
+address, folder, script = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+folder.mkdir(parents=True, exist_ok=True)
+
+
+def get(path):
+    with urllib.request.urlopen(address + path) as answer:
+        return json.load(answer)
+
+
+def listed(path):
+    items = []
+    page = 1
+    while True:
+        answer = get(f"{path}{'&' if '?' in path else '?'}size=100&page={page}")
+        items += answer["items"]
+        if len(items) >= min(answer["total"], 4000) or not answer["items"]:
+            return items
+        page += 1
+
+
+places = [p["key"] for p in listed("/api/v1/places") if p["kind"] in ("commune", "ward", "specialZone")]
+shares = [i for i in listed("/api/v1/indicators") if i["kind"] == "share"][:8]
+today = datetime.date.today()
+reporting = places[:COMMUNES]
+for number in range(REPORTS):
+    place = reporting[number % len(reporting)]
+    # Each round of the communes reports on the month before that of the round before.
+    months = today.year * 12 + today.month - 2 - number // len(reporting)
+    rows = [
+        f"{place},{indicator['key']},{months // 12}-{months % 12 + 1:02},{40 + (number * 7 + row) % 500 / 10},"
+        f"\"{indicator['unit']['vi']}\",reported,Illustrative office,Report,{today}"
+        for row, indicator in enumerate(shares)
+    ]
+    (folder / f"{number}.csv").write_text(
+        "place,indicator,period,value,unit,status,publisher,title,reported_on\n" + "\n".join(rows) + "\n")
+
+paths = ["/", "/?page=2", "/?status=offTrack", "/?search=dien+bien", "/?lang=en", "/?deadline=2030", "/reliability"]
+# Every third of them is of a place whose reports come in.
+read = places[:COMMUNES:9][:READ // 3] + places[COMMUNES:COMMUNES + READ - READ // 3]
+paths += [f"/places/{place}" for place in read]
+paths += [f"/places/{place}/indicators/{shares[0]['key']}" for place in read[:4]]
+(folder / "paths").write_text("\n".join(paths) + "\n")
+listing = ", ".join(json.dumps(path) for path in paths)
+script.write_text("local paths = { " + listing + " }\n" + """local turn = 0
+request = function()
+  turn = turn % #paths + 1
+  return wrk.format("GET", paths[turn])
+end
+done = function(summary, latency, requests)
+  local errors = summary.errors
+  io.write(string.format("| %d | %.0f | %.1f | %.1f | %.1f | %.1f | %d |\\n", summary.requests,
+    summary.requests / (summary.duration / 1e6), latency:percentile(50) / 1e3, latency:percentile(95) / 1e3,
+    latency:percentile(99) / 1e3, latency.max / 1e3,
+    errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+end
+""")

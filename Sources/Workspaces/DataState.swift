@@ -1,0 +1,66 @@
+package import Indicators
+import Planning
+package import Store
+
+/// What of the data an answer depends on: as long as it is equal, the answer is.
+///
+/// A ``DataVersion`` is another one after every import; the state behind one place stays the same when figures of other
+/// places come in.
+public struct DataState: Sendable, Hashable {
+  package let content: Content
+
+  package enum Content: Sendable, Hashable {
+    /// Everything.
+    case version(DataVersion)
+
+    /// Vocabulary and plans alone.
+    case vocabulary(VocabularyKey)
+
+    /// What all places share, warnings about the data as a whole, and the figures of some places.
+    case places(BaseKey, generalFinding: Int, figures: ContentHash)
+  }
+}
+
+/// What a page shows, and so what it depends on.
+public enum DataScope: Sendable, Hashable {
+  /// Something of all places.
+  case everything
+
+  /// One place, with those that it belongs to.
+  case place(String)
+
+  /// Names and what is never changed, such as a finished run.
+  case vocabulary
+}
+
+/// What vocabulary, plans and prior pack depend on.
+package struct VocabularyKey: Sendable, Hashable {
+  package let asOf: CalendarDate
+  package let content: Content
+
+  /// While no import is undone, the number of the last import with such rows tells one state from another.
+  package enum Content: Sendable, Hashable {
+    case store(lastImport: Int, undone: Int)
+    case folder(hash: String)
+  }
+
+  package init(_ version: DataVersion) {
+    asOf = version.asOf
+    content =
+      switch version.data {
+      case .store(_, let undone, let marks):
+        .store(lastImport: marks.vocabulary, undone: undone)
+      case .folder(let hash): .folder(hash: hash)
+      }
+  }
+}
+
+/// What a ``WorkspaceBase`` depends on.
+package struct BaseKey: Sendable, Hashable {
+  package let vocabulary: VocabularyKey
+
+  /// The figures that the models are fitted to, and those of the places that others belong to; zero for a data folder,
+  /// whose vocabulary is as new as all of it.
+  package let fitted: ContentHash
+  package let wholes: ContentHash
+}
