@@ -1,10 +1,13 @@
+import Foundation
 public import Indicators
 import Tables
 
 /// The gap report as tidy tables: one row per milestone, projected year, observation and task.
 ///
 /// The columns are described in the module's README. Names are in a language; codes are not.
-public enum CSVReport {
+public struct CSVReport {
+  public init() {}
+
   /// A table under the name of its file.
   public struct File: Sendable, Equatable {
     /// The name of the file.
@@ -118,5 +121,20 @@ public enum CSVReport {
       }
     }
     return table.text
+  }
+}
+
+extension CSVReport: ReportFormat {
+  public var name: String { "csv" }
+  public var label: LocalizedText { LocalizedText(vi: "Bảng CSV", en: "CSV tables") }
+  public var mediaType: String { "text/csv; charset=utf-8" }
+
+  public func files(
+    of report: GapReport, in languages: [Language], from source: [ReportFile]
+  ) -> [ReportFile] {
+    // The names of the files leave no room for a second language.
+    Self.files(report, language: languages.first ?? .vietnamese).map {
+      ReportFile(name: $0.name, data: Data($0.text.utf8))
+    }
   }
 }
