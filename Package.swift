@@ -329,6 +329,13 @@ let package = Package(
       exclude: ["References"],
       swiftSettings: strict),
     .testTarget(
+      name: "GapReportsTests",
+      dependencies: [
+        "Assessment", "Execution", "GapReports", "Indicators", "PriorPacks", "Projecting",
+        "Reporting",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "HindcastTests",
       dependencies: [
         "Hindcast", "Indicators", "Statistics", "TestSupport",
