@@ -282,6 +282,13 @@ let package = Package(
       path: "Tests/StoreFixtures",
       swiftSettings: strict),
     .executableTarget(
+      name: "LibraryExample",
+      dependencies: [
+        "DuBao"
+      ],
+      path: "Tests/LibraryExample",
+      swiftSettings: strict),
+    .executableTarget(
       name: "FuzzIntake",
       dependencies: [
         "Indicators", "Intake", "TestSupport",
@@ -312,6 +319,12 @@ let package = Package(
       dependencies: [
         "Assessment", "Commands", "DuBao", "GapReports", "Indicators", "Intake", "Planning",
         "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store", "Tables", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DuBaoTests",
+      dependencies: [
+        "LibraryExample"
       ],
       swiftSettings: strict),
     .testTarget(
@@ -440,3 +453,19 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// Models and reports can be worked on without a web server: with DUBAO_WITHOUT_SERVER=1 its packages are neither
+// fetched nor built. Not a trait: it would keep the packages away, but the targets would be built all the same.
+if Context.environment["DUBAO_WITHOUT_SERVER"] == "1" {
+  let targets: Set = ["Server", "ServerCommands", "ServerTests"]
+  let packages: Set = [
+    "hummingbird", "swift-http-types", "swift-nio", "swift-nio-extras", "swift-nio-ssl",
+    "swift-service-lifecycle",
+  ]
+  package.products.removeAll { $0.name == "dubao-server" }
+  package.targets.removeAll { targets.contains($0.name) }
+  package.dependencies.removeAll { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
+    return packages.contains { location.hasSuffix("/\($0)") }
+  }
+}
