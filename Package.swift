@@ -85,6 +85,9 @@ let package = Package(
     // MARK: - The vocabulary
     .target(
       name: "Indicators",
+      dependencies: [
+        "Tables"
+      ],
       swiftSettings: strict),
 
     // MARK: - Stages, in the order of the data's way; they never import each other
