@@ -85,6 +85,9 @@ let package = Package(
     // MARK: - The vocabulary
     .target(
       name: "Indicators",
+      dependencies: [
+        "Tables"
+      ],
       swiftSettings: strict),
 
     // MARK: - Stages, in the order of the data's way; they never import each other
@@ -283,6 +286,13 @@ let package = Package(
       path: "Tests/StoreFixtures",
       swiftSettings: strict),
     .executableTarget(
+      name: "LibraryExample",
+      dependencies: [
+        "DuBao"
+      ],
+      path: "Tests/LibraryExample",
+      swiftSettings: strict),
+    .executableTarget(
       name: "FuzzIntake",
       dependencies: [
         "Indicators", "Intake", "TestSupport",
@@ -316,6 +326,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "DuBaoTests",
+      dependencies: [
+        "LibraryExample"
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ElementaryFunctionsTests",
       dependencies: [
         "ElementaryFunctions"
@@ -328,6 +344,13 @@ let package = Package(
         "Assessment", "Forecasting", "Indicators", "Statistics", "TestSupport",
       ],
       exclude: ["References"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GapReportsTests",
+      dependencies: [
+        "Assessment", "Execution", "GapReports", "Indicators", "PriorPacks", "Projecting",
+        "Reporting",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "HindcastTests",
@@ -435,3 +458,19 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// Models and reports can be worked on without a web server: with DUBAO_WITHOUT_SERVER=1 its packages are neither
+// fetched nor built. Not a trait: it would keep the packages away, but the targets would be built all the same.
+if Context.environment["DUBAO_WITHOUT_SERVER"] == "1" {
+  let targets: Set = ["Server", "ServerCommands", "ServerTests"]
+  let packages: Set = [
+    "hummingbird", "swift-http-types", "swift-nio", "swift-nio-extras", "swift-nio-ssl",
+    "swift-service-lifecycle",
+  ]
+  package.products.removeAll { $0.name == "dubao-server" }
+  package.targets.removeAll { targets.contains($0.name) }
+  package.dependencies.removeAll { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
+    return packages.contains { location.hasSuffix("/\($0)") }
+  }
+}

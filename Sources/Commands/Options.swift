@@ -8,7 +8,19 @@ import Nightly
 
 extension ValueScale: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
-extension ReportFormat: ExpressibleByArgument {}
+
+/// A form of the report, by its name.
+struct FormatArgument: ExpressibleByArgument {
+  let format: any ReportFormat
+
+  init?(argument: String) {
+    guard let format = ReportFormats.named(argument) else { return nil }
+    self.format = format
+  }
+
+  static var allValueStrings: [String] { ReportFormats.names }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
 
 extension Period: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

@@ -56,8 +56,10 @@ struct Regenerate: AsyncParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Forms of the gap reports; default html docx json.", valueName: "format"))
-  var format: [ReportFormat] = []
+    help: ArgumentHelp(
+      "Forms of the gap reports; default \(BatchReports.standard.map(\.name).joined(separator: " ")).",
+      valueName: "format"))
+  var format: [FormatArgument] = []
 
   @Option(help: "Form of the log on standard error: text or json.")
   var logFormat = LogForm.text
@@ -102,7 +104,7 @@ struct Regenerate: AsyncParsableCommand {
     var files: [String] = []
     if !report.isEmpty {
       files = try await BatchReports.write(
-        report, request, formats: format.isEmpty ? [.html, .docx, .json] : Set(format))
+        report, request, formats: format.isEmpty ? BatchReports.standard : format.map(\.format))
     }
     if !run.quiet {
       switch summary {

@@ -49,9 +49,9 @@ struct Report: AsyncParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Forms of the report: \(formatNames); default all but pdf, which needs LibreOffice.",
+      "Forms of the report: \(ReportFormats.names.joined(separator: ", ")); default all but pdf, which needs LibreOffice.",
       valueName: "format"))
-  var format: [ReportFormat] = []
+  var format: [FormatArgument] = []
 
   @Option(
     parsing: .upToNextOption,
@@ -96,12 +96,10 @@ struct Report: AsyncParsableCommand {
     console.finish()
     let files = try await ReportFiles.write(
       report, to: output, languages: language.list,
-      formats: format.isEmpty ? Set(ReportFormat.allCases).subtracting([.pdf]) : Set(format))
+      formats: format.isEmpty ? ReportFormats.standard : format.map(\.format))
     if !run.quiet { print(Summary.text(report, files: files)) }
   }
 }
-
-private let formatNames = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
 extension CalendarDate {
   /// Returns today's date by the clock and the time zone of the machine.

@@ -1,5 +1,5 @@
 import Execution
-package import Foundation
+import Foundation
 public import Indicators
 public import Reporting
 
@@ -19,69 +19,48 @@ public enum ReportFiles {
   /// - Throws: ``OutputError`` if a file cannot be written, ``ToolError`` if a program that a form needs
   ///   is missing or fails; an error of a renderer.
   public static func write(
-    _ report: GapReport, to folder: String, languages: [Language], formats: Set<ReportFormat>
+    _ report: GapReport, to folder: String, languages: [Language],
+    formats: [any ReportFormat]
   ) async throws -> [String] {
     let files = try await files(report, languages: languages, formats: formats)
     try OutputFile.createFolder(folder)
-    return try files.map { name, data in
-      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      try OutputFile(path).write(data)
+    return try files.map { file in
+      let path = folder.hasSuffix("/") ? folder + file.name : folder + "/" + file.name
+      try OutputFile(path).write(file.data)
       return path
     }
   }
 
   /// Renders a report.
   ///
+  /// - Returns: The files of each form once, in the order of ``ReportFormats/all``.
   /// - Throws: ``ToolError`` if a program that a form needs is missing or fails; an error of a renderer.
   package static func files(
-    _ report: GapReport, languages: [Language], formats: Set<ReportFormat>
-  ) async throws -> [(name: String, data: Data)] {
-    var files: [(name: String, data: Data)] = []
-    func add(_ name: String, _ text: String) { files.append((name, Data(text.utf8))) }
-    if formats.contains(.html) {
-      for language in languages {
-        for page in try HTMLReport.pages(
-          report, language: language, alternate: languages.count > 1)
-        { add(page.name, page.html) }
-      }
-    }
-    if formats.contains(.docx) || formats.contains(.pdf) {
-      for language in languages {
-        let documents = try await DocumentFiles.documents(report, language: language)
-        if formats.contains(.docx) { files += documents.map { ($0.name, $0.data) } }
-        if formats.contains(.pdf) {
-          files += try DocumentFiles.printed(documents, asOf: report.asOf)
-        }
-      }
-    }
-    if formats.contains(.xlsx) {
-      for language in languages {
-        files.append(
-          (
-            WorkbookReport.fileName(language),
-            try WorkbookReport.data(report, language: language)
-          ))
-      }
-    }
-    if formats.contains(.ipynb) {
-      for language in languages {
-        files.append(
-          (
-            NotebookReport.fileName(language),
-            try NotebookReport.data(report, language: language)
-          ))
-      }
-    }
-    if formats.contains(.csv) {
-      for file in CSVReport.files(report, language: languages.first ?? .vietnamese) {
-        add(file.name, file.text)
-      }
-    }
-    if formats.contains(.json) {
-      files.append((JSONReport.fileName, try JSONReport.data(report)))
-      files.append((JSONReport.schemaName, JSONReport.schema))
+    _ report: GapReport, languages: [Language], formats: [any ReportFormat]
+  ) async throws -> [ReportFile] {
+    let names = Set(formats.map(\.name))
+    var rendering = Rendering(report: report, languages: languages)
+    var files: [ReportFile] = []
+    for format in ReportFormats.all where names.contains(format.name) {
+      files += try await rendering.files(format)
     }
     return files
+  }
+
+  /// The forms of one report, each rendered once even if another is made from it.
+  private struct Rendering {
+    let report: GapReport
+    let languages: [Language]
+    var rendered: [String: [ReportFile]] = [:]
+
+    mutating func files(_ format: any ReportFormat) async throws -> [ReportFile] {
+      if let files = rendered[format.name] { return files }
+      var source: [ReportFile] = []
+      if let form = format.source { source = try await files(form) }
+      let files = try await format.files(of: report, in: languages, from: source)
+      rendered[format.name] = files
+      return files
+    }
   }
 
   /// Reads an earlier report.

@@ -123,6 +123,15 @@ public struct Observation: Sendable, Codable, Hashable {
     self.location = location
   }
 
+  /// Returns the observation with another status and evidence.
+  public func with(status: Status, evidence: EvidenceReference?) -> Observation {
+    Observation(
+      place: place, indicator: indicator, period: period, value: value, unit: unit,
+      numerator: numerator, denominator: denominator, status: status, bound: bound,
+      seriesBreak: seriesBreak, dispute: dispute, publisher: publisher, title: title,
+      reference: reference, note: note, reportedOn: reportedOn, evidence: evidence, location: location)
+  }
+
   /// Whether the value may enter a fit: a fact or an estimate of one, not a claim about the future,
   /// not a mere upper bound, and its evidence not rejected.
   public var isFitted: Bool {

@@ -1,8 +1,8 @@
 import Archives
 public import Foundation
-public import GapReports
+import GapReports
 public import Indicators
-import Reporting
+public import Reporting
 
 /// A report in one form, as one file.
 public struct Download: Sendable, Equatable {
@@ -27,10 +27,10 @@ extension Workspace {
   /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``; ``ToolError`` if a program that the form needs is
   ///   missing or fails.
   public func download(
-    _ format: ReportFormat, of place: String, language: Language
+    _ format: any ReportFormat, of place: String, language: Language
   ) async throws -> Download {
     let version = try await version()
-    let key = DownloadKey(version: version, place: place, format: format, language: language)
+    let key = DownloadKey(version: version, place: place, format: format.name, language: language)
     return try await downloads.value(of: key) { [self] in
       let report = try await self.report(of: place)
       let files = try await turns.taking(Turns.Ticket(isAwaited: true)) {
@@ -45,39 +45,24 @@ extension Workspace {
 package struct DownloadKey: Hashable {
   package let version: DataVersion
   package let place: String
-  package let format: ReportFormat
+  package let format: String
   package let language: Language
 }
 
 extension Download {
   fileprivate init(
-    _ files: [(name: String, data: Data)], _ format: ReportFormat, place: String,
+    _ files: [ReportFile], _ format: any ReportFormat, place: String,
     asOf: CalendarDate, _ language: Language
   ) throws {
     let stem = "\(place)-\(asOf)-\(language.rawValue)"
     if files.count == 1, let file = files.first {
-      name = "\(stem).\(format.rawValue)"
+      name = "\(stem).\(format.fileExtension)"
       type = format.mediaType
       data = file.data
     } else {
-      name = "\(stem)-\(format.rawValue).zip"
+      name = "\(stem)-\(format.name).zip"
       type = "application/zip"
       data = try ZipWriter.archive(files.map { ZipEntry(name: $0.name, data: $0.data) })
-    }
-  }
-}
-
-extension ReportFormat {
-  /// The media type of a file of the form.
-  public var mediaType: String {
-    switch self {
-    case .html: "text/html; charset=utf-8"
-    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    case .pdf: "application/pdf"
-    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    case .ipynb: "application/x-ipynb+json"
-    case .csv: "text/csv; charset=utf-8"
-    case .json: "application/json"
     }
   }
 }

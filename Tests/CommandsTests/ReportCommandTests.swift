@@ -207,6 +207,29 @@ struct ReportCommandTests {
     #expect(names.contains("binh_lu.en.html") && !names.contains("binh_lu.html"))
   }
 
+  @Test func anEarlierReportThatIsNoneIsRefused() throws {
+    let scratch = try Scratch()
+    let old = try scratch.file("old.json", "{\"schema\": 1}")
+    for (path, message) in [
+      (old, "written with version 1 of the structure"),
+      (scratch.path("none.json"), "there is no such file"),
+    ] {
+      let run = try Program.run([
+        "report", "--datasets", Program.datasets, "--output", scratch.path("out"), "--previous",
+        path,
+      ])
+      #expect(run.status == 1 && run.error.contains(message), "\(run.error)")
+      #expect(!FileManager.default.fileExists(atPath: scratch.path("out")))
+    }
+  }
+
+  @Test func aFormThatIsNoneIsRefused() throws {
+    let scratch = try Scratch()
+    let run = try Program.run(["report", "--output", scratch.path("out"), "--format", "odt"])
+    #expect(run.status != 0 && run.error.contains("'odt' is invalid"), "\(run.error)")
+    #expect(run.error.contains("- ipynb"), "the forms are named")
+  }
+
   @Test func vietnameseNumbersAndLettersAreRight() throws {
     let scratch = try Scratch()
     _ = try Self.report(scratch)

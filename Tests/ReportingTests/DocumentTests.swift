@@ -39,7 +39,7 @@ struct DocumentTests {
 
   @Test(arguments: Language.allCases)
   func equalReportsGiveEqualBytes(language: Language) throws {
-    func files() throws -> [DocumentReport.File] {
+    func files() throws -> [ReportFile] {
       let documents = DocumentReport(SampleReport.make(), language: language)
       return try documents.files(
         pictures: documents.drawings.map { list in list.map { Data($0.svg.utf8) } })

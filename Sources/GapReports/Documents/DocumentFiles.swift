@@ -1,5 +1,5 @@
 import Execution
-package import Foundation
+import Foundation
 package import Indicators
 package import Reporting
 
@@ -16,7 +16,7 @@ package enum DocumentFiles {
   ///   them, an error of the renderer.
   package static func documents(
     _ report: GapReport, language: Language, path: String? = nil
-  ) async throws -> [DocumentReport.File] {
+  ) async throws -> [ReportFile] {
     let renderer = try path.map { try Tool.pictures.find(in: $0) } ?? Tool.pictures.find()
     let documents = DocumentReport(report, language: language)
     let drawings = documents.drawings
@@ -68,8 +68,8 @@ package enum DocumentFiles {
   /// - Returns: The printed documents, in their order.
   /// - Throws: ``ToolError`` if there is no LibreOffice or it fails, ``OutputError``.
   package static func printed(
-    _ documents: [DocumentReport.File], asOf: CalendarDate, path: String? = nil
-  ) throws -> [(name: String, data: Data)] {
+    _ documents: [ReportFile], asOf: CalendarDate, path: String? = nil
+  ) throws -> [ReportFile] {
     guard !documents.isEmpty else { return [] }
     let office = try path.map { try Tool.office.find(in: $0) } ?? Tool.office.find()
     let folder = try TemporaryFolder()
@@ -97,7 +97,7 @@ package enum DocumentFiles {
         throw ToolError.failed(
           name: office.lastPathComponent, reason: "it made no PDF of '\(document.name)'")
       }
-      return (name, SettledPDF(data, date: asOf).data)
+      return ReportFile(name: name, data: SettledPDF(data, date: asOf).data)
     }
   }
 }

@@ -3,11 +3,8 @@ import Indicators
 /// Reading of the files of `observations`.
 enum ObservationRows {
   static let columns = TableColumns(
-    required: ["place", "indicator", "period", "value", "unit", "status"],
-    optional: [
-      "numerator", "denominator", "bound", "dispute_vi", "dispute_en", "publisher", "title",
-      "reference", "note", "break", "reported_on", "evidence", "evidence_state",
-    ])
+    required: ObservationColumn.allCases.filter(\.isRequired).map(\.name),
+    optional: ObservationColumn.allCases.filter { !$0.isRequired }.map(\.name))
 
   static func read(_ cells: RowCells, _ log: inout FindingLog) -> Observation? {
     cells.require(["place", "indicator", "period", "value", "status"], &log)

@@ -37,12 +37,9 @@ struct FormCells: Equatable {
 }
 
 extension RowCells {
-  /// The columns of observations that a form fills.
+  /// The columns of observations; those that a form does not fill stay empty.
   private static let formColumns = Dictionary(
-    uniqueKeysWithValues: [
-      "place", "indicator", "period", "value", "unit", "status", "note", "evidence",
-      "evidence_state", "reported_on",
-    ].enumerated().map { ($1, $0) })
+    firstValues: ObservationColumn.allCases.enumerated().map { ($1.name, $0) })
 
   /// A row of observations put together from the cells of a form.
   init(observation texts: [String: String], file: String, source: FormCells) {

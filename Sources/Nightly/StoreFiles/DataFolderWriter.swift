@@ -153,23 +153,9 @@ package struct DataFolderWriter {
 
   // MARK: - Figures
 
-  private let observationColumns = [
-    "place", "indicator", "period", "value", "unit", "numerator", "denominator", "status",
-    "bound", "dispute_vi", "dispute_en", "publisher", "title", "reference", "note", "break",
-    "reported_on", "evidence", "evidence_state",
-  ]
+  private let observationColumns = ObservationColumn.allCases.map(\.name)
 
   private func observationCells(_ row: Observation) -> [CSVField] {
-    [
-      .code(row.place), .code(row.indicator), .code(row.period.description), .init(row.value),
-      .text(row.unit),
-      .text(row.numerator), .text(row.denominator), .code(row.status.rawValue),
-      .code(row.bound.rawValue),
-      .init(text: row.dispute?.vi), .init(text: row.dispute?.en), .text(row.publisher),
-      .text(row.title), .text(row.reference),
-      .text(row.note), .init(code: row.seriesBreak?.rawValue),
-      .init(code: row.reportedOn?.description),
-      .init(text: row.evidence?.reference), .init(code: row.evidence?.state.rawValue),
-    ]
+    ObservationColumn.allCases.map { $0.field(of: row) }
   }
 }

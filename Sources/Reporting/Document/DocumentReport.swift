@@ -9,15 +9,6 @@ public import Archives
 /// The charts are drawings; who writes the documents turns them into pictures, so that nothing here
 /// depends on another program.
 public struct DocumentReport {
-  /// A document under the name of its file.
-  public struct File: Sendable, Equatable {
-    /// The name of the file, such as `kien_an.docx` or `kien_an.en.docx`.
-    public let name: String
-
-    /// The bytes.
-    public let data: Data
-  }
-
   private let report: GapReport
   private let names: PageNames
   private let words: Wording
@@ -40,14 +31,14 @@ public struct DocumentReport {
   /// - Parameter pictures: The pictures of each document as PNG, in the order of ``drawings``.
   /// - Returns: The documents, in the order of the places.
   /// - Throws: ``ZipError`` if a document cannot be packed.
-  public func files(pictures: [[Data]]) throws(ZipError) -> [File] {
-    var files: [File] = []
+  public func files(pictures: [[Data]]) throws(ZipError) -> [ReportFile] {
+    var files: [ReportFile] = []
     for (index, document) in documents.enumerated() {
       let own = pictures.indices.contains(index) ? pictures[index] : []
       let named = Dictionary(
         firstValues: zip(document.drawings.map(\.id), own).map { ($0, $1) })
       files.append(
-        File(
+        ReportFile(
           name: names.document(document.report.place.key, words.language),
           data: try ZipWriter.archive(package(document).entries(pictures: named))))
     }

@@ -5,7 +5,9 @@ public import Indicators
 ///
 /// It can be read without Python. Where there is a Python with pandas and matplotlib, its cells run
 /// again from the files that lie beside it, without a network.
-public enum NotebookReport {
+public struct NotebookReport {
+  public init() {}
+
   /// Returns the name of the file in a language: `gap-report.ipynb` or `gap-report.en.ipynb`.
   public static func fileName(_ language: Language) -> String {
     language == .vietnamese ? "gap-report.ipynb" : "gap-report.\(language.rawValue).ipynb"
@@ -45,5 +47,19 @@ public enum NotebookReport {
     var data = try encoder.encode(notebook)
     data.append(0x0A)
     return data
+  }
+}
+
+extension NotebookReport: ReportFormat {
+  public var name: String { "ipynb" }
+  public var label: LocalizedText { LocalizedText(vi: "Sổ tay Jupyter", en: "Jupyter notebook") }
+  public var mediaType: String { "application/x-ipynb+json" }
+
+  public func files(
+    of report: GapReport, in languages: [Language], from source: [ReportFile]
+  ) throws -> [ReportFile] {
+    try languages.map {
+      ReportFile(name: Self.fileName($0), data: try Self.data(report, language: $0))
+    }
   }
 }

@@ -1,9 +1,12 @@
+import Foundation
 public import Indicators
 
 import Mustache
 
 /// The gap report as web pages that need nothing but themselves: an overview and a page per place.
-public enum HTMLReport {
+public struct HTMLReport {
+  public init() {}
+
   /// A page under the name of its file.
   public struct Page: Sendable, Equatable {
     /// The name of the file, such as `index.html` or `phu_binh.en.html`.
@@ -39,6 +42,22 @@ public enum HTMLReport {
       pages.append(Page(name: names.page(place.place.key, language), html: html))
     }
     return pages
+  }
+}
+
+extension HTMLReport: ReportFormat {
+  public var name: String { "html" }
+  public var label: LocalizedText { LocalizedText(vi: "Trang HTML", en: "HTML pages") }
+  public var mediaType: String { "text/html; charset=utf-8" }
+
+  public func files(
+    of report: GapReport, in languages: [Language], from source: [ReportFile]
+  ) throws -> [ReportFile] {
+    try languages.flatMap { language in
+      try Self.pages(report, language: language, alternate: languages.count > 1).map {
+        ReportFile(name: $0.name, data: Data($0.html.utf8))
+      }
+    }
   }
 }
 

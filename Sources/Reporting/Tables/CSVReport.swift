@@ -1,10 +1,13 @@
+import Foundation
 public import Indicators
 import Tables
 
 /// The gap report as tidy tables: one row per milestone, projected year, observation and task.
 ///
 /// The columns are described in the module's README. Names are in a language; codes are not.
-public enum CSVReport {
+public struct CSVReport {
+  public init() {}
+
   /// A table under the name of its file.
   public struct File: Sendable, Equatable {
     /// The name of the file.
@@ -54,41 +57,61 @@ public enum CSVReport {
     return table.text
   }
 
+  /// An observation as the report shows it.
+  private struct ShownObservation {
+    let shown: ChartObservation
+    let jump: Jump?
+
+    /// The key of the place whose projection rests on it, empty if it is its own.
+    let borrower: String
+  }
+
+  /// A column of `observations.csv`: one of data folders, or what the report adds.
+  private struct ShownColumn {
+    let name: String
+    let field: (ShownObservation) -> CSVField
+
+    init(_ column: ObservationColumn) {
+      name = column.name
+      field = { column.field(of: $0.shown.observation) }
+    }
+
+    init(_ name: String, _ field: @escaping (ShownObservation) -> CSVField) {
+      self.name = name
+      self.field = field
+    }
+  }
+
   private static func observations(_ report: GapReport) -> String {
-    var table = CSVWriter(
-      columns: [
-        "place", "indicator", "period", "time", "value", "unit", "numerator", "denominator",
-        "status", "bound", "is_fitted", "is_conflicting", "break", "jump", "borrowed_by",
-        "publisher",
-        "title",
-        "reference", "note", "origin",
-      ], lineEnd: .carriageReturnLineFeed)
-    for place in report.places {
-      for indicator in place.indicators {
-        let rows =
-          indicator.observations.map { ($0, "") }
-          + indicator.parentObservations.map { ($0, place.place.key) }
-        for (shown, borrower) in rows {
-          let observation = shown.observation
-          let jump = indicator.breaks.first {
-            $0.place == observation.place && $0.period == observation.period
-              && $0.jump?.after == observation.value
-          }?.jump
-          table.append([
-            .code(observation.place), .code(observation.indicator),
-            .code(observation.period.description), .number(shown.time),
-            .number(observation.value), .text(observation.unit), .text(observation.numerator),
-            .text(observation.denominator), .code(observation.status.rawValue),
-            .code(observation.bound.rawValue), .code(String(shown.isFitted)),
-            .code(String(shown.isConflicting)), .init(code: observation.seriesBreak?.rawValue),
-            .init(code: jump?.kind.rawValue), .code(borrower), .text(observation.publisher),
-            .text(observation.title), .text(observation.reference), .text(observation.note),
-            .text(observation.location),
-          ])
-        }
+    let columns: [ShownColumn] = [
+      .init(.place), .init(.indicator), .init(.period), .init("time") { .number($0.shown.time) },
+      .init(.value), .init(.unit), .init(.numerator), .init(.denominator), .init(.status),
+      .init(.bound), .init("is_fitted") { .code(String($0.shown.isFitted)) },
+      .init("is_conflicting") { .code(String($0.shown.isConflicting)) }, .init(.seriesBreak),
+      .init("jump") { .init(code: $0.jump?.kind.rawValue) },
+      .init("borrowed_by") { .code($0.borrower) }, .init(.publisher), .init(.title),
+      .init(.reference), .init(.note), .init("origin") { .text($0.shown.observation.location) },
+    ]
+    let rows = report.places.flatMap { place in
+      place.indicators.flatMap { indicator in
+        indicator.observations.map { row($0, indicator, borrower: "") }
+          + indicator.parentObservations.map { row($0, indicator, borrower: place.place.key) }
       }
     }
-    return table.text
+    return CSVWriter.text(
+      columns: columns.map(\.name), rows: rows, lineEnd: .carriageReturnLineFeed
+    ) { row in columns.map { $0.field(row) } }
+  }
+
+  private static func row(
+    _ shown: ChartObservation, _ indicator: IndicatorReport, borrower: String
+  ) -> ShownObservation {
+    let observation = shown.observation
+    let mark = indicator.breaks.first {
+      $0.place == observation.place && $0.period == observation.period
+        && $0.jump?.after == observation.value
+    }
+    return ShownObservation(shown: shown, jump: mark?.jump, borrower: borrower)
   }
 
   private static func tasks(_ report: GapReport) -> String {
@@ -118,5 +141,20 @@ public enum CSVReport {
       }
     }
     return table.text
+  }
+}
+
+extension CSVReport: ReportFormat {
+  public var name: String { "csv" }
+  public var label: LocalizedText { LocalizedText(vi: "Bảng CSV", en: "CSV tables") }
+  public var mediaType: String { "text/csv; charset=utf-8" }
+
+  public func files(
+    of report: GapReport, in languages: [Language], from source: [ReportFile]
+  ) -> [ReportFile] {
+    // The names of the files leave no room for a second language.
+    Self.files(report, language: languages.first ?? .vietnamese).map {
+      ReportFile(name: $0.name, data: Data($0.text.utf8))
+    }
   }
 }

@@ -1,7 +1,10 @@
 public import Foundation
+public import Indicators
 
 /// The gap report as JSON, with its keys in order so that equal reports give equal bytes.
-public enum JSONReport {
+public struct JSONReport {
+  public init() {}
+
   /// The name of the file.
   public static let fileName = "gap-report.json"
 
@@ -27,5 +30,20 @@ public enum JSONReport {
   /// - Throws: `DecodingError` if the JSON is not a report.
   public static func report(from data: Data) throws -> GapReport {
     try JSONDecoder().decode(GapReport.self, from: data)
+  }
+}
+
+extension JSONReport: ReportFormat {
+  public var name: String { "json" }
+  public var label: LocalizedText { LocalizedText(vi: "JSON", en: "JSON") }
+  public var mediaType: String { "application/json" }
+
+  public func files(
+    of report: GapReport, in languages: [Language], from source: [ReportFile]
+  ) throws -> [ReportFile] {
+    [
+      ReportFile(name: Self.fileName, data: try Self.data(report)),
+      ReportFile(name: Self.schemaName, data: Self.schema),
+    ]
   }
 }

@@ -4,7 +4,9 @@ public import Spreadsheet
 
 /// The gap report as a workbook for Excel and LibreOffice: tables that can be filtered, with numbers as
 /// numbers and days as days, and native charts.
-public enum WorkbookReport {
+public struct WorkbookReport {
+  public init() {}
+
   /// The name of the file in a language.
   public static func fileName(_ language: Language) -> String {
     language == .vietnamese ? "gap-report.xlsx" : "gap-report.\(language.rawValue).xlsx"
@@ -50,6 +52,22 @@ public enum WorkbookReport {
     case .reliability: reliability(frame)
     case .chartFigures: chartFigures(frame)
     case .method: method(frame)
+    }
+  }
+}
+
+extension WorkbookReport: ReportFormat {
+  public var name: String { "xlsx" }
+  public var label: LocalizedText { LocalizedText(vi: "Bảng tính Excel", en: "Excel workbook") }
+  public var mediaType: String {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  }
+
+  public func files(
+    of report: GapReport, in languages: [Language], from source: [ReportFile]
+  ) throws -> [ReportFile] {
+    try languages.map {
+      ReportFile(name: Self.fileName($0), data: try Self.data(report, language: $0))
     }
   }
 }

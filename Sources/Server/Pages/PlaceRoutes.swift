@@ -42,10 +42,10 @@ struct PlaceRoutes {
       let words = try site.pages.words(language)
       let view = PlaceView(
         t: words.texts, html: part.html,
-        downloads: ReportFormat.allCases.map { format in
+        downloads: ReportFormats.all.map { format in
           .init(
-            href: "\(SitePaths.place(key))/report/\(format.rawValue)?lang=\(language.rawValue)",
-            label: words(Self.word(format)))
+            href: "\(SitePaths.place(key))/report/\(format.name)?lang=\(language.rawValue)",
+            label: format.label[language])
         })
       return Page(
         title: part.title,
@@ -85,11 +85,11 @@ struct PlaceRoutes {
 
   private func download(_ request: Request, _ context: ServerContext) async throws -> Response {
     let key = try context.part("place")
-    guard let format = ReportFormat(rawValue: try context.part("format")) else {
+    guard let format = ReportFormats.named(try context.part("format")) else {
       throw WebFault.notFound
     }
     let version = try await site.workspace.version()
-    let tag = Response.tag(version.tag, key, format.rawValue, context.language.rawValue)
+    let tag = Response.tag(version.tag, key, format.name, context.language.rawValue)
     let file = try await site.workspace.download(format, of: key, language: context.language)
     var response = Response.content(
       ByteBuffer(bytes: file.data), type: file.type, tag: tag, to: request)
@@ -99,17 +99,5 @@ struct PlaceRoutes {
     response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
     response.headers[.contentLanguage] = context.language.rawValue
     return response
-  }
-
-  private static func word(_ format: ReportFormat) -> ServerWord {
-    switch format {
-    case .html: .formatHTML
-    case .docx: .formatDOCX
-    case .pdf: .formatPDF
-    case .xlsx: .formatXLSX
-    case .ipynb: .formatIPYNB
-    case .csv: .formatCSV
-    case .json: .formatJSON
-    }
   }
 }

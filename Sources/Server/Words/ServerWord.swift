@@ -13,9 +13,8 @@ enum ServerWord: String, CaseIterable {
   case currentPassword, passwordChanged, passwordRule, created, status, placesHint, wrongPassword
   case overviewTitle, overviewRun, overviewComputed, overviewNone, allDeadlines, sortOrder
   case sortName, sortConcern, sortProgress, sortOldest, placesFound, place, places, pageOf
-  case holds, holdsNothing, holdsUndated, holdsUnplanned, formatHTML, formatDOCX, formatPDF,
-    formatXLSX
-  case formatIPYNB, formatCSV, formatJSON, runsTitle, noRunUnderWay, runPreparing, runUnderWay
+  case holds, holdsNothing, holdsUndated, holdsUnplanned
+  case runsTitle, noRunUnderWay, runPreparing, runUnderWay
   case run, runTitle, state, stateRunning, stateStopped, stateFinished, changes, diffWith
   case diffTitle, diffSummary, before, after, learningTitle
   case factDate, factTime, factEngine, factPrior

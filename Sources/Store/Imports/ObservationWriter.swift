@@ -216,7 +216,7 @@ struct ObservationWriter {
   ) throws {
     var id = try Int.fetchOne(db, sql: "SELECT MAX(id) FROM observation") ?? 0
     ids = (id + 1, id)
-    let statement = try db.makeStatement(sql: Self.insertion)
+    let statement = try db.makeStatement(sql: ObservationRecord.insertion)
     for (row, incoming) in zip(rows, incoming) {
       guard incoming.isNew else {
         if locations.contains(row.location) { unchangedLocations.insert(row.location) }
@@ -224,7 +224,10 @@ struct ObservationWriter {
       }
       id += 1
       let hash = incoming.hashes.hash(knownOn: incoming.knownOn)
-      try statement.execute(arguments: arguments(id, row, incoming, hash))
+      let head = ObservationRecord.Head(
+        id: id, importID: importID, identity: incoming.identity, knownOn: incoming.knownOn,
+        reportedOn: incoming.reportedOn, hash: hash)
+      try statement.execute(arguments: ObservationRecord.arguments(head, row, names.texts))
       if locations.contains(row.location) { located[row.location] = id }
       add(hash, incoming)
     }
@@ -239,43 +242,5 @@ struct ObservationWriter {
     sums.content = hash
     series[key, default: SeriesSums()] += sums
     days[row.knownOn, default: .zero] += hash
-  }
-
-  private static let insertion = """
-    INSERT INTO observation (
-      id, import, place, indicator, period, known_on, reported_on, value, status, bound, break,
-      unit, publisher, title, reference, note, numerator, denominator, dispute_vi, dispute_en,
-      evidence, evidence_state, origin_file, origin_position, hash
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    """
-
-  private func arguments(
-    _ id: Int, _ row: Observation, _ incoming: Incoming, _ hash: ContentHash
-  ) throws -> StatementArguments {
-    let location = Self.split(row.location)
-    let texts = names.texts
-    return [
-      id, importID, incoming.identity.place, incoming.identity.indicator,
-      incoming.identity.period, incoming.knownOn, incoming.reportedOn, row.value,
-      row.status.rawValue, row.bound == .exact ? nil : row.bound.rawValue,
-      row.seriesBreak?.rawValue, try texts.intern(row.unit), incoming.identity.publisher,
-      incoming.identity.title, try texts.intern(row.reference), try texts.intern(row.note),
-      row.numerator.isEmpty ? nil : row.numerator,
-      row.denominator.isEmpty ? nil : row.denominator,
-      try texts.intern(row.dispute?.vi ?? ""), try texts.intern(row.dispute?.en ?? ""),
-      try texts.intern(row.evidence?.reference ?? ""), row.evidence?.state.rawValue,
-      try texts.intern(location.file), location.position, hash.data,
-    ]
-  }
-
-  /// Splits `observations.csv:12` or `report.xlsx:Sheet1!C7` at its last colon, so that the name of a file
-  /// is kept once.
-  private static func split(
-    _ location: String
-  ) -> (file: String, position: (any DatabaseValueConvertible)?) {
-    guard let colon = location.utf8.lastIndex(of: 0x3A) else { return (location, nil) }
-    let position = String(location[location.utf8.index(after: colon)...])
-    let line = Int(position).flatMap { String($0) == position ? $0 : nil }
-    return (String(location[..<colon]), line ?? position)
   }
 }

@@ -107,14 +107,10 @@ extension Observation {
   /// awaited it was waiting for.
   func appraised(_ appraised: EvidenceReference) -> Observation {
     let own = evidence?.reference ?? ""
-    return Observation(
-      place: place, indicator: indicator, period: period, value: value, unit: unit,
-      numerator: numerator, denominator: denominator,
+    return with(
       status: status == .awaitingEvidence && appraised.state == .accepted ? .reported : status,
-      bound: bound, seriesBreak: seriesBreak, dispute: dispute, publisher: publisher,
-      title: title, reference: reference, note: note, reportedOn: reportedOn,
       evidence: EvidenceReference(
         reference: appraised.reference.isEmpty ? own : appraised.reference,
-        state: appraised.state), location: location)
+        state: appraised.state))
   }
 }

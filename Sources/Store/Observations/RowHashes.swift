@@ -6,23 +6,11 @@ struct RowHashes {
   /// SHA-256 of the contents of the figure, without the day from which it is known.
   private let digest: [UInt8]
 
-  /// Hashes a figure; where it stands and when it was reported are left out.
+  /// Hashes a figure.
   init(_ row: Observation) {
     var bytes = CanonicalBytes("observation")
     bytes.addIdentity(row)
-    bytes.add(row.value == 0 ? 0 : row.value)
-    bytes.add(row.unit)
-    bytes.add(row.numerator)
-    bytes.add(row.denominator)
-    bytes.add(row.status.rawValue)
-    bytes.add(row.bound.rawValue)
-    bytes.add(row.seriesBreak?.rawValue)
-    bytes.add(row.dispute?.vi ?? "")
-    bytes.add(row.dispute?.en ?? "")
-    bytes.add(row.reference)
-    bytes.add(row.note)
-    bytes.add(row.evidence?.reference)
-    bytes.add(row.evidence?.state.rawValue)
+    ObservationRecord.add(row, to: &bytes)
     digest = Array(SHA256.hash(data: bytes.bytes))
   }
 

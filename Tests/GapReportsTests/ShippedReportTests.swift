@@ -1,47 +1,43 @@
 import Foundation
+import GapReports
 import Indicators
+import PriorPacks
 import Reporting
 import Testing
 
 /// What the committee reads first, made from the shipped data and from reports of communes.
-@Suite("Contents of the committee's report")
-struct ReportContentsTests {
+@Suite("Report of the shipped data")
+struct ShippedReportTests {
+  private static let datasets = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "datasets").path
+
+  private static let asOf = Sample.day(2026, 11, 21)
+
   /// Copies the shipped data and adds reports of communes.
-  private static func folder(_ scratch: Scratch, rows: [String] = []) throws -> String {
+  private static func folder(_ scratch: Scratch, rows: [String]) throws -> String {
     let folder = scratch.path("data")
-    if !FileManager.default.fileExists(atPath: folder) {
-      try FileManager.default.copyItem(atPath: Program.datasets, toPath: folder)
-    }
-    if !rows.isEmpty {
-      let text =
-        "place,indicator,period,value,unit,status,publisher\n"
-        + rows.map { $0 + ",%,reported,UBND\n" }.joined()
-      try Data(text.utf8).write(to: scratch.url("data/observations/communes.csv"))
-    }
+    try FileManager.default.copyItem(atPath: datasets, toPath: folder)
+    let text =
+      "place,indicator,period,value,unit,status,publisher\n"
+      + rows.map { $0 + ",%,reported,UBND\n" }.joined()
+    try Data(text.utf8).write(to: scratch.url("data/observations/communes.csv"))
     return folder
   }
 
   private static func report(
-    _ scratch: Scratch, _ name: String, rows: [String] = [], asOf: String = "2026-11-21",
-    _ arguments: String...
-  ) throws -> GapReport {
-    let run = try Program.run(
-      [
-        "report", "--datasets", folder(scratch, rows: rows), "--output", scratch.path(name),
-        "--format", "json", "--as-of", asOf,
-      ] + arguments)
-    try #require(run.status == 0, "\(run.error)")
-    return try JSONReport.report(
-      from: Data(contentsOf: scratch.url("\(name)/gap-report.json")))
+    _ folder: String = datasets, asOf: CalendarDate = asOf, previous: GapReport? = nil
+  ) async throws -> GapReport {
+    let prior = try PriorFile.read(datasets + "/prior")
+    return try await Pipeline.report(
+      from: folder, ReportRequest(asOf: asOf, prior: prior, previous: previous))
   }
 
   private func place(_ report: GapReport, _ key: String) throws -> PlaceReport {
     try #require(report.places.first { $0.place.key == key })
   }
 
-  @Test func decisionsAlertsCoursesAndManifestOfTheShippedData() throws {
-    let scratch = try Scratch()
-    let report = try Self.report(scratch, "out")
+  @Test func decisionsAlertsCoursesAndManifestOfTheShippedData() async throws {
+    let report = try await Self.report()
     for place in report.places {
       let milestones = Dictionary(
         place.indicators.flatMap { entry in
@@ -106,19 +102,20 @@ struct ReportContentsTests {
     }
   }
 
-  @Test func changesAreToldWithTheirCauses() throws {
-    let scratch = try Scratch()
-    let before = try Self.report(scratch, "before", asOf: "2026-06-30")
+  @Test func changesAreToldWithTheirCauses() async throws {
+    let (scratch, day) = (try Scratch(), Sample.day(2026, 6, 30))
+    let before = try await Self.report(asOf: day)
     #expect(before.places.allSatisfy { $0.changes == nil })
-    let earlier = scratch.path("before/gap-report.json")
-    let same = try Self.report(
-      scratch, "same", asOf: "2026-06-30", "--previous", earlier)
+    // An earlier report is read from its file.
+    let earlier = try JSONReport.report(from: JSONReport.data(before))
+    let same = try await Self.report(asOf: day, previous: earlier)
     #expect(
       same.places.allSatisfy { $0.changes?.milestones == [] && $0.changes?.tasks == [] })
-    let later = try Self.report(
-      scratch, "later",
-      rows: ["kien_an,vneid_account_share,2025,41", "kien_an,vneid_account_share,2026-06,52"],
-      asOf: "2027-01-15", "--previous", earlier)
+    let folder = try Self.folder(
+      scratch,
+      rows: ["kien_an,vneid_account_share,2025,41", "kien_an,vneid_account_share,2026-06,52"])
+    let later = try await Self.report(
+      folder, asOf: Sample.day(2027, 1, 15), previous: earlier)
     #expect(later.manifest.previous == before.asOf)
     let ward = try #require(try place(later, "kien_an").changes)
     let vneid = ward.milestones.filter { $0.milestone.contains("vneid") }
@@ -139,14 +136,14 @@ struct ReportContentsTests {
         == nation.indicators.flatMap(\.milestones).count)
   }
 
-  @Test func leaguesRankOnlyWhatCanBeToldApart() throws {
+  @Test func leaguesRankOnlyWhatCanBeToldApart() async throws {
     let scratch = try Scratch()
     func series(_ place: String, _ last: Double) -> [String] {
       (0..<4).map { "\(place),vneid_account_share,\(2022 + $0),\(last - 2 * Double(3 - $0))" }
     }
-    let report = try Self.report(
-      scratch, "out",
-      rows: series("kien_an", 90) + series("tan_loi", 40) + series("phu_binh", 41))
+    let folder = try Self.folder(
+      scratch, rows: series("kien_an", 90) + series("tan_loi", 40) + series("phu_binh", 41))
+    let report = try await Self.report(folder)
     let table = try #require(report.leagues.first { $0.indicator.key == "vneid_account_share" })
     #expect(report.leagues.count == 1 && table.rows.first?.place == "kien_an")
     let ranks = Dictionary(
@@ -156,23 +153,11 @@ struct ReportContentsTests {
     #expect(report.rollUps.first?.indicatorsReported == 3)
   }
 
-  @Test(arguments: [
-    ("{}", "not a gap report"), ("nonsense", "not a gap report"),
-    ("{\"schema\": 1}", "written with version 1 of the structure"),
-  ])
-  func aWrongEarlierReportIsRefused(text: String, message: String) throws {
-    let scratch = try Scratch()
-    try Data(text.utf8).write(to: scratch.url("old.json"))
-    let run = try Program.run([
-      "report", "--datasets", Program.datasets, "--output", scratch.path("out"), "--previous",
-      scratch.path("old.json"),
-    ])
-    #expect(run.status != 0 && run.error.contains(message), "\(run.error)")
-    #expect(!FileManager.default.fileExists(atPath: scratch.path("out")))
-    let missing = try Program.run([
-      "report", "--datasets", Program.datasets, "--output", scratch.path("out"), "--previous",
-      scratch.path("none.json"),
-    ])
-    #expect(missing.status != 0 && missing.error.contains("there is no such file"))
+  @Test func aPriorPackThatKnowsTheFutureIsNotUsed() throws {
+    let prior = try PriorFile.read(Self.datasets + "/prior")
+    let before = ReportRequest(asOf: Sample.day(2023, 6, 30), prior: prior)
+    #expect(before.prior == nil && before.notice != nil)
+    let after = ReportRequest(asOf: Self.asOf, prior: prior)
+    #expect(after.prior != nil && after.notice == nil)
   }
 }
