@@ -15,7 +15,7 @@ struct ObservationColumnTests {
       reference: isFull ? "12/BC-UBND" : "", note: isFull ? "hai\ndòng" : "",
       reportedOn: isFull ? CalendarDate(year: 2025, month: 7, day: 4) : nil,
       evidence: isFull ? EvidenceReference(reference: "12/BC", state: .accepted) : nil,
-      origin: "observations/kien_an.csv:2")
+      location: "observations/kien_an.csv:2")
   }
 
   @Test(arguments: [true, false])
@@ -35,7 +35,7 @@ struct ObservationColumnTests {
     let observation = Self.observation(isFull: true)
     let copy = observation.with(status: .rejected, evidence: nil)
     let changed: [ObservationColumn] = [.status, .evidence, .evidenceState]
-    #expect(copy.origin == observation.origin)
+    #expect(copy.location == observation.location)
     for column in ObservationColumn.allCases where !changed.contains(column) {
       #expect(column.field(of: copy) == column.field(of: observation), "\(column.name)")
     }

@@ -28,10 +28,10 @@ import Testing
     }
     // That of line 2 is about the figure.
     try fixture.take(
-      StoreFixture.evidence([figure(33, "2025-04")], findings: [warning(2)]), on: "2025-05-02")
+      StoreFixture.dataset([figure(33, "2025-04")], findings: [warning(2)]), on: "2025-05-02")
     #expect(try watch.state().generalFinding == 0)
     try fixture.take(
-      StoreFixture.evidence([figure(34, "2025-05")], findings: [warning(2), warning(0)]),
+      StoreFixture.dataset([figure(34, "2025-05")], findings: [warning(2), warning(0)]),
       on: "2025-06-02")
     let general = try watch.state()
     #expect(general.generalFinding > 0 && general.vocabulary == start.vocabulary)
