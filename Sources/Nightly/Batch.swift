@@ -151,7 +151,7 @@ public struct Batch: Sendable {
     let last = try store.runs().last { $0.state == .finished && $0.setting.shard == nil }
     let lastResults = try last.map { try store.results(of: $0.number) } ?? [:]
     let manifest = RunManifest(
-      setting: prepared.setting, inputs: prepared.inputs,
+      program: .current, setting: prepared.setting, inputs: prepared.inputs,
       warnings: request.notice.map { [$0] } ?? [],
       units: try ledger.records(lastResults))
     let removed = folder.removeOthers(than: Set(prepared.units.units.map(\.folder)))

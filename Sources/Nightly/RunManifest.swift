@@ -10,6 +10,10 @@ public struct RunManifest: Sendable, Codable, Equatable {
   /// The version of this structure.
   public let schema: Int
 
+  /// The versions of the program and of all that it is made of; `nil` if an earlier version wrote the
+  /// manifest.
+  public let program: ProgramVersions?
+
   /// What was the same for all places.
   public let setting: BatchSetting
 
@@ -121,8 +125,12 @@ public struct RunManifest: Sendable, Codable, Equatable {
     }
   }
 
-  package init(setting: BatchSetting, inputs: Inputs, warnings: [String], units: [Unit]) {
+  package init(
+    program: ProgramVersions?, setting: BatchSetting, inputs: Inputs, warnings: [String],
+    units: [Unit]
+  ) {
     schema = Self.currentSchema
+    self.program = program
     self.setting = setting
     self.inputs = inputs
     totals = Totals(units)
