@@ -4,7 +4,7 @@ public import Logging
 package import Store
 import Synchronization
 
-/// How a run went on.
+/// The outcome of a run.
 public struct BatchOutcome: Sendable {
   /// The manifest; `nil` if the run was stopped before its end.
   public let manifest: RunManifest?
@@ -19,7 +19,7 @@ public struct BatchOutcome: Sendable {
   /// The number of places of the run.
   public let places: Int
 
-  /// What changed since the last finished run; `nil` if there is none.
+  /// The differences from the last finished run; `nil` if there is none.
   public let diff: RunDiff?
 }
 
