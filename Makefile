@@ -1,11 +1,11 @@
 # The usual tasks. `make report` and `make test` do all their set-up themselves.
 
-SOURCES := Package.swift Sources Tests Benchmarks
+SOURCES := Package.swift Plugins Sources Tests Benchmarks
 DUBAO   := .build/release/dubao
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser fuzz bench readers lint format setup release clean
+.PHONY: report serve test browser fuzz bench readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -47,6 +47,12 @@ readers: setup
 lint: setup
 	swift format lint --strict --recursive $(SOURCES)
 	python3 .ci/imports
+
+## sbom: write the software bill of materials, SPDX 2.3 as JSON, to SBOM or .build/dubao.spdx.json
+SBOM ?= .build/dubao.spdx.json
+sbom: setup
+	@mkdir -p $(dir $(SBOM))
+	.ci/sbom $(SBOM)
 
 ## format: let the formatter have its way
 format: setup

@@ -80,7 +80,8 @@ let package = Package(
       dependencies: [
         .product(name: "Crypto", package: "swift-crypto")
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      plugins: ["PackageVersions"]),
 
     // MARK: - The vocabulary
     .target(
@@ -167,8 +168,9 @@ let package = Package(
     .target(
       name: "Nightly",
       dependencies: [
-        "Assessment", "Execution", "Forecasting", "GapReports", "Indicators", "Intake",
-        "Planning", "PriorPacks", "Projecting", "Reporting", "Statistics", "Store", "Tables",
+        "Archives", "Assessment", "Execution", "Forecasting", "GapReports", "Indicators",
+        "Intake", "Planning", "PriorPacks", "Projecting", "Reporting", "Spreadsheet",
+        "Statistics", "Store", "Tables",
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["README.md"],
@@ -244,6 +246,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
+      swiftSettings: strict),
+
+    // MARK: - The versions of packages, compiled in
+    .plugin(
+      name: "PackageVersions",
+      capability: .buildTool(),
+      dependencies: ["WritePackageVersions"]),
+    .executableTarget(
+      name: "WritePackageVersions",
+      path: "Plugins/WritePackageVersions",
       swiftSettings: strict),
 
     // MARK: - Benchmarks

@@ -3,6 +3,7 @@ import DuBao
 import Execution
 import Forecasting
 import Foundation
+import Nightly
 
 /// The command `dubao`.
 struct DuBaoCommand: AsyncParsableCommand {
@@ -10,6 +11,8 @@ struct DuBaoCommand: AsyncParsableCommand {
     commandName: "dubao",
     abstract: "Probabilities that the milestones of Resolution 57-NQ/TW will be met.",
     discussion: """
+      --version --verbose also prints the versions of compiler, packages and libraries.
+
       Exit status: 0 good, 1 bad input, 2 bad usage, 3 finished with series that were refused.
 
       Example: dubao report --datasets datasets --output notebooks-out
@@ -30,6 +33,10 @@ struct DuBaoCommand: AsyncParsableCommand {
 @main
 enum Main {
   static func main() async {
+    if ProgramVersions.areAskedFor(by: CommandLine.arguments.dropFirst()) {
+      print(ProgramVersions.current.text)
+      return
+    }
     do {
       var command = try DuBaoCommand.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -30,7 +30,7 @@ struct RunDiffText {
     ]
     let causes = diff.statusChangesByCause.map { "\(words.cause($0.cause)) \($0.count)" }
     if !causes.isEmpty {
-      lines.append("  \(say("nguyên nhân", "causes")): \(causes.joined(separator: ", "))")
+      lines.append("  \(say("nguyên nhân", "causes")): \(causes.joined(separator: "; "))")
     }
     for change in ordered(diff.changes).prefix(limit) {
       lines += self.lines(change)
@@ -67,7 +67,7 @@ struct RunDiffText {
     let deadline = change.deadline.map(String.init) ?? say("không thời hạn", "no year")
     return [
       "  \(change.place) \(change.indicator) \(deadline): \(verdict) (\(probability)); "
-        + change.causes.map(words.cause).joined(separator: ", ")
+        + change.causes.map(words.cause).joined(separator: "; ")
     ] + (figures > 0 ? change.series.flatMap { lines($0) } : [])
   }
 

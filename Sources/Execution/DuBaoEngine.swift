@@ -2,4 +2,17 @@
 public enum DuBaoEngine {
   /// The version, printed by `dubao --version` and in every report.
   public static let version = "0.1.0"
+
+  /// The version of the Swift compiler that the program was built with, major and minor number.
+  public static var swift: String {
+    #if compiler(>=6.5)
+      "6.5 or newer"
+    #elseif compiler(>=6.4)
+      "6.4"
+    #elseif compiler(>=6.3)
+      "6.3"
+    #else
+      "6.2"
+    #endif
+  }
 }

@@ -1,4 +1,4 @@
-/// How uncertain a value is by measurement alone.
+/// The uncertainty of a value by measurement alone.
 public struct MeasurementNoise: Sendable, Hashable, Codable {
   /// The variance in squared units of the value, not negative.
   public let variance: Double

@@ -16,7 +16,7 @@ public struct TrendSample: Sendable {
   /// The variances on the link scale that measurement alone gives the points; empty if nothing is known of any, and 0 where nothing is known of one.
   public let noises: [Double]
 
-  /// What is known about speed and unsteadiness before the series is looked at.
+  /// The typical pace and size of shocks of series of its kind, without the series itself.
   public let pace: Pace
 
   /// The length of a year in steps, by which seasons are told: 1 if steps are years, 12 if months.
@@ -103,8 +103,8 @@ public struct TrendSample: Sendable {
   /// The variance on the link scale that measurement gives an observation; 0 where nothing is known of it.
   func noise(_ index: Int) -> Double { noises.indices.contains(index) ? noises[index] : 0 }
 
-  /// What a line weights observations by: how much of the variance around it is not measurement, if shocks have
-  /// the size that is typical; 1 where nothing is known of measurement.
+  /// The weights of observations in the fit of a line, 0 to 1: the share of the variance around it that is not
+  /// measurement, with shocks of typical size; 1 where no measurement noise is given.
   var measurementWeights: [Double] {
     guard !noises.isEmpty else { return [Double](repeating: 1, count: count) }
     let shock = Dispersion.priorShock * shrunkPace

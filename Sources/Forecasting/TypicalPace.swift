@@ -1,6 +1,6 @@
 import ElementaryFunctions
 
-/// How fast series of a kind move on the link scale, before a single one of them is looked at.
+/// The typical pace of series of a kind on the link scale, before the series itself is used.
 public struct Pace: Sendable, Equatable {
   /// The mean change a step without its sign, positive.
   public let size: Double

@@ -2,7 +2,7 @@ import Foundation
 public import Indicators
 import Statistics
 
-/// What `dubao hindcast` says when it is done.
+/// The summary that `dubao hindcast` prints at its end.
 public enum HindcastSummary {
   /// Returns the scores of the reference by horizon, and where to look.
   public static func text(_ report: HindcastReport, files: [String]) -> String {

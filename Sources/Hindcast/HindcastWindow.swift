@@ -29,10 +29,10 @@ public struct HindcastWindow: Sendable, Hashable {
   /// The last value up to the origin.
   public let lastValue: Double
 
-  /// What values the series may take, as known at the origin.
+  /// The scale of the values, as known at the origin.
   public let scale: ValueScale
 
-  /// What came.
+  /// The outcome, in the unit of the series.
   public let actual: Double
 
   /// The values above the last one about which methods are asked whether they will be reached.
@@ -68,12 +68,12 @@ public struct HindcastWindow: Sendable, Hashable {
   public var reached: [Bool] { targets.map { actual >= $0 } }
 }
 
-/// What is known of a series at an origin.
+/// The observations of a series that are known at an origin.
 public struct HindcastHistory: Sendable {
   /// The series.
   public let seriesID: String
 
-  /// What values it may take.
+  /// The scale of its values.
   public let scale: ValueScale
 
   /// The points up to the origin, with strictly rising times in steps.

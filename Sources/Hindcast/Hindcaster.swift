@@ -5,7 +5,7 @@ import Forecasting
 public import Indicators
 public import Intake
 
-/// What a hindcast is asked for.
+/// The settings of a hindcast.
 public struct HindcastRequest: Sendable {
   /// The origins; `nil` to spread them evenly over the table.
   public var origins: ClosedRange<Period>?
@@ -16,16 +16,16 @@ public struct HindcastRequest: Sendable {
   /// By what the scores are divided.
   public var divisions: Set<HindcastDivision> = Set(HindcastDivision.allCases)
 
-  /// What values the series may take; `nil` to infer it at each origin, series by series.
+  /// The scale of the values; `nil` to infer it at each origin, series by series.
   public var scale: ValueScale?
 
   /// The names of the models; empty for all that `dubao models` lists.
   public var models: [String] = []
 
-  /// What is known of paces before the table is looked at; used at origins not before its last period.
+  /// The prior pack, `nil` for none; used at origins not before its last period.
   public var prior: PriorPack?
 
-  /// Which place belongs to which; `nil` to take it from the column `parent`, if the table has one.
+  /// The place above each place; `nil` to take it from the column `parent`, if the table has one.
   public var places: PlaceTree?
 
   /// The number of own observations, 0 or more, that places are left with; `nil` to leave them all.
@@ -142,7 +142,7 @@ public struct Hindcaster: Sendable {
     return (first...last).map(clock.period)
   }
 
-  /// What is noticed about breaks and jumps of the whole table, for standard error.
+  /// Notices about the prior pack, breaks and jumps of the whole table, for standard error.
   public var notices: [String] {
     [priorNotice].compactMap { $0 } + tableNotices
   }
@@ -180,7 +180,7 @@ public struct Hindcaster: Sendable {
 
   // MARK: - Origins
 
-  /// What is to be said about the prior pack, `nil` if every origin uses it or there is none.
+  /// A warning about the prior pack, `nil` if every origin uses it or there is none.
   private var priorNotice: String? {
     guard let prior = request.prior else { return nil }
     let early = origins.count { !prior.isKnown(at: $0) }
@@ -385,7 +385,7 @@ public struct Hindcaster: Sendable {
   }
 }
 
-/// Why there is no hindcast.
+/// The reason why there is no hindcast.
 public enum HindcastError: Error, Equatable {
   /// No series has two points up to an origin and an actual value after it.
   case noWindow(String, origins: [Period], horizons: [Int])

@@ -2,7 +2,7 @@ import Indicators
 
 import Statistics
 
-/// What a method says about a window.
+/// The forecast of a method for a window.
 public struct HindcastAnswer: Sendable, Equatable {
   /// The forecast of the value itself.
   public enum Value: Sendable, Equatable {
@@ -29,9 +29,9 @@ public struct HindcastAnswer: Sendable, Equatable {
   }
 }
 
-/// How an answer compares with what came.
+/// The scores of an answer against the outcome.
 public struct WindowScore: Sendable, Equatable {
-  /// An interval and how it did.
+  /// An interval, and whether it held the outcome.
   public struct IntervalOutcome: Sendable, Equatable {
     /// The lower end.
     public let lower: Double

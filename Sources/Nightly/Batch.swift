@@ -4,7 +4,7 @@ public import Logging
 package import Store
 import Synchronization
 
-/// How a run went on.
+/// The outcome of a run.
 public struct BatchOutcome: Sendable {
   /// The manifest; `nil` if the run was stopped before its end.
   public let manifest: RunManifest?
@@ -19,7 +19,7 @@ public struct BatchOutcome: Sendable {
   /// The number of places of the run.
   public let places: Int
 
-  /// What changed since the last finished run; `nil` if there is none.
+  /// The differences from the last finished run; `nil` if there is none.
   public let diff: RunDiff?
 }
 
@@ -151,7 +151,7 @@ public struct Batch: Sendable {
     let last = try store.runs().last { $0.state == .finished && $0.setting.shard == nil }
     let lastResults = try last.map { try store.results(of: $0.number) } ?? [:]
     let manifest = RunManifest(
-      setting: prepared.setting, inputs: prepared.inputs,
+      program: .current, setting: prepared.setting, inputs: prepared.inputs,
       warnings: request.notice.map { [$0] } ?? [],
       units: try ledger.records(lastResults))
     let removed = folder.removeOthers(than: Set(prepared.units.units.map(\.folder)))

@@ -1,4 +1,4 @@
-/// What can be wrong with a run, beside its store and its files.
+/// A fault of a run, beside those of its store and its files.
 public enum BatchError: Error, Equatable {
   /// There is no run of that number in the store, or it did not come to its end.
   case unknownRun(Int, known: [Int])

@@ -1,7 +1,7 @@
 package import Indicators
 package import Store
 
-/// Which places have a result that holds, and which files say the same.
+/// The places with a result that still holds, and their files.
 package struct BatchLedger {
   private let units: BatchUnits
   private let heads: [Int: ResultHead]
@@ -21,7 +21,7 @@ package struct BatchLedger {
     let files: [FileRecord]
   }
 
-  /// Finds out what is to be done.
+  /// Compares results and files with the hashes of their inputs.
   package init(_ units: BatchUnits, _ heads: [ResultHead], _ folder: PartitionFolder) {
     self.units = units
     self.heads = Dictionary(heads.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
@@ -66,7 +66,7 @@ package struct BatchLedger {
     withoutFiles.removeAll { $0.place.key == unit.place.key }
   }
 
-  /// What became of every place against the results of the last finished run.
+  /// Returns the record of every place, with its outcome against the results of the last finished run.
   package func records(_ last: [String: Int]) throws -> [RunManifest.Unit] {
     units.units.compactMap { unit in
       let place = unit.place.key

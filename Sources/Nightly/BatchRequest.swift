@@ -24,7 +24,7 @@ public struct BatchRequest: Sendable {
   /// The number of places worked on side by side, at least 1.
   public let threads: Int
 
-  /// How long to wait for another writer of the store, in seconds.
+  /// The time to wait for another writer of the store, in seconds.
   public let wait: Double
 
   /// A warning about the prior pack, `nil` if there is none.

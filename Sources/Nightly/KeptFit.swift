@@ -78,7 +78,7 @@ package struct KeptFit: Sendable {
     return await FittedPanel(to: dataset, asOf: asOf, sample: sample, prior: prior)
   }
 
-  /// What of an indicator decides how models are fitted.
+  /// The properties of an indicator that a fit depends on, as text.
   private static func shape(_ indicator: Indicator) -> String {
     [
       indicator.key, indicator.kind.rawValue, indicator.direction.rawValue,
@@ -87,7 +87,7 @@ package struct KeptFit: Sendable {
     ].joined(separator: " ")
   }
 
-  /// What of a place does.
+  /// The properties of a place that a fit depends on, as text.
   private static func shape(_ place: Place) -> String {
     "\(place.key) \(place.kind.rawValue) \(place.parent ?? "")"
   }

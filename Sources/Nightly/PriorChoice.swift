@@ -4,7 +4,7 @@ import Foundation
 public import PriorPacks
 package import Store
 
-/// Which prior pack is used.
+/// The choice of a prior pack.
 public enum PriorChoice: Sendable {
   /// That of the data: a data folder's `prior/prior.json`, or the one that a store was given.
   case ofData
@@ -51,7 +51,7 @@ public enum PriorChoice: Sendable {
     try pack(of: Store(path: path), asOf: day)
   }
 
-  /// What tells this choice from others; the pack of the data is part of the data's version.
+  /// A text that differs between choices; the pack of the data is part of the data's version.
   package var fingerprint: String {
     switch self {
     case .ofData: "data"

@@ -1,7 +1,7 @@
 package import Foundation
 public import Indicators
 
-/// What a run was made from and what became of every place: the same bytes for the same store, settings and last
+/// The inputs of a run and the outcome of every place: the same bytes for the same store, settings and last
 /// finished run, however often the run was interrupted and however many threads and shards it had.
 public struct RunManifest: Sendable, Codable, Equatable {
   /// The version of this structure.
@@ -10,22 +10,26 @@ public struct RunManifest: Sendable, Codable, Equatable {
   /// The version of this structure.
   public let schema: Int
 
-  /// What was the same for all places.
+  /// The versions of the program and of all that it is made of; `nil` if an earlier version wrote the
+  /// manifest.
+  public let program: ProgramVersions?
+
+  /// The settings common to all places.
   public let setting: BatchSetting
 
-  /// What the store held.
+  /// The contents of the store, as hashes.
   public let inputs: Inputs
 
   /// The totals over all places.
   public let totals: Totals
 
-  /// What was noticed.
+  /// Warnings about the prior pack and the programs of shards.
   public let warnings: [String]
 
   /// The places, in the order of their keys.
   public let units: [Unit]
 
-  /// What a store held when a run began.
+  /// The contents of a store when a run began, as hashes.
   public struct Inputs: Sendable, Codable, Equatable {
     /// The hash of all observations and appraisals known.
     public let observations: String
@@ -68,7 +72,7 @@ public struct RunManifest: Sendable, Codable, Equatable {
     }
   }
 
-  /// What became of a place, against the last finished run.
+  /// The outcome of a place against the last finished run.
   public enum Outcome: String, Sendable, Codable {
     /// The last run did not have it.
     case new
@@ -88,10 +92,10 @@ public struct RunManifest: Sendable, Codable, Equatable {
     /// The folder of its files.
     public let folder: String
 
-    /// What became of it.
+    /// Its outcome.
     public let outcome: Outcome
 
-    /// What its result was computed from.
+    /// The hashes of the inputs of its result.
     public let inputs: UnitInputs
 
     /// The numbers of its series and of those that were refused.
@@ -121,8 +125,12 @@ public struct RunManifest: Sendable, Codable, Equatable {
     }
   }
 
-  package init(setting: BatchSetting, inputs: Inputs, warnings: [String], units: [Unit]) {
+  package init(
+    program: ProgramVersions?, setting: BatchSetting, inputs: Inputs, warnings: [String],
+    units: [Unit]
+  ) {
     schema = Self.currentSchema
+    self.program = program
     self.setting = setting
     self.inputs = inputs
     totals = Totals(units)

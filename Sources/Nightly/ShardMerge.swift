@@ -155,6 +155,15 @@ public enum ShardMerge {
     }
   }
 
+  /// Warnings about shards that a program with other packages or libraries has written.
+  private static func programWarnings(
+    _ shards: [(folder: String, manifest: RunManifest)], _ program: ProgramVersions?
+  ) -> [String] {
+    shards.filter { $0.manifest.program != program }.compactMap { $0.manifest.setting.shard }.map {
+      "shard \($0) was made with other versions of packages or libraries than 'program' names"
+    }
+  }
+
   private static func write(
     _ shards: [(folder: String, manifest: RunManifest)], to output: String,
     _ progress: (Int, Int) -> Void
@@ -172,11 +181,13 @@ public enum ShardMerge {
     }
     let setting = first.manifest.setting
     let merged = RunManifest(
+      program: first.manifest.program,
       setting: BatchSetting(
         engine: setting.engine, asOf: setting.asOf, seed: setting.seed, paths: setting.paths,
         prior: setting.prior, experience: setting.experience,
         experienceUntil: setting.experienceUntil, shard: nil),
-      inputs: first.manifest.inputs, warnings: first.manifest.warnings,
+      inputs: first.manifest.inputs,
+      warnings: first.manifest.warnings + programWarnings(shards, first.manifest.program),
       units: shards.flatMap(\.manifest.units).sorted { $0.place < $1.place })
     _ = target.removeOthers(than: Set(merged.units.map(\.folder)))
     try target.write(try merged.data(), named: PartitionFolder.manifest)

@@ -1,6 +1,6 @@
 public import Indicators
 
-/// What one point of an indicator costs.
+/// The cost of one point of an indicator.
 public struct CostLine: Sendable, Codable, Hashable {
   /// The indicator, by key or name.
   public let indicator: String
@@ -52,10 +52,10 @@ public struct BudgetPlan: Sendable, Codable, Equatable {
   /// By how much at most the expected number could be greater; 0 where the answer is exact.
   public let shortfall: Double
 
-  /// How the allocation was found, and why so.
+  /// The method of the allocation, with its reason.
   public let method: LocalizedText
 
-  /// What is bought of each indicator, in the order of the costs.
+  /// The points bought of each indicator, in the order of the costs.
   public let allocation: [Share]
 
   /// The purchases in order: the greatest gain per unit of money first.
@@ -64,14 +64,14 @@ public struct BudgetPlan: Sendable, Codable, Equatable {
   /// The next purchase of each indicator after the allocation, the greatest gain per unit of money first.
   public let next: [Purchase]
 
-  /// How many milestones of the year are met, over all indicators of the place, without and with the
+  /// The numbers of milestones of the year met, over all indicators of the place, without and with the
   /// allocation; `nil` where there is nothing to count.
   public let counts: CountComparison?
 
   /// The indicators of the costs of which nothing can be said, by key, with the reason.
   public let leftOut: [LeftOut]
 
-  /// What is bought of one indicator.
+  /// The points bought of one indicator.
   public struct Share: Sendable, Codable, Equatable {
     /// The indicator.
     public let indicator: NamedIndicator

@@ -12,7 +12,7 @@ public struct Explanation: Sendable, Codable, Equatable {
   public let asOf: CalendarDate
   public let seed: UInt64
 
-  /// How much the projection rests on own observations.
+  /// The evidence grade of the projection.
   public let grade: EvidenceGrade
 
   /// Whose observations are projected.
@@ -25,10 +25,10 @@ public struct Explanation: Sendable, Codable, Equatable {
   /// The readings of contradictory reports; empty where there is no contradiction.
   public let conflicts: [Conflict]
 
-  /// Where series do not go on as before.
+  /// The declared breaks and the detected jumps.
   public let breaks: [BreakNote]
 
-  /// What the data say by themselves.
+  /// The summary of the figures: counts, last value, pace.
   public let data: DataSummary
 
   /// The laws that speak, for each year asked about and each reading.
@@ -40,7 +40,7 @@ public struct Explanation: Sendable, Codable, Equatable {
   /// The milestones, in order of their deadlines.
   public let milestones: [ExplainedMilestone]
 
-  /// What would be said if something of it were missing.
+  /// The probabilities without some of the figures or the prior pack.
   public let sensitivity: [SensitivityCase]
 
   /// Whose observations are projected.
@@ -76,14 +76,14 @@ public struct Explanation: Sendable, Codable, Equatable {
     /// The period of the first observation after it.
     public let period: Period
 
-    /// What was declared; `nil` if it is only suspected.
+    /// The declared break; `nil` if a jump was only detected.
     public let declared: SeriesBreak?
 
-    /// What it means.
+    /// Its meaning in words.
     public let text: LocalizedText
   }
 
-  /// What the data say.
+  /// The summary of the figures.
   public struct DataSummary: Sendable, Codable, Equatable {
     /// The number of periods that are fitted.
     public let fitted: Int
@@ -109,14 +109,14 @@ public struct Explanation: Sendable, Codable, Equatable {
     /// The laws with their members and weights.
     public let accounts: [LawAccount]
 
-    /// What the paces mean, in words; `nil` where the laws have none.
+    /// The paces in words; `nil` where the laws have none.
     public let paces: LocalizedText?
   }
 }
 
 /// An observation and what became of it.
 public struct UsedObservation: Sendable, Codable, Equatable {
-  /// Why an observation is used or not.
+  /// The reason why an observation is used or not.
   public enum Use: String, Sendable, Codable, CaseIterable {
     /// It is fitted.
     case fitted
@@ -153,7 +153,7 @@ public struct UsedObservation: Sendable, Codable, Equatable {
   public let isConflicting: Bool
   public let dispute: LocalizedText?
 
-  /// Who published it, where, and the row that it stands in.
+  /// The publisher, the title of the publication, and the file and line of the row.
   public let publisher: String
   public let title: String
   public let reference: String
@@ -176,7 +176,7 @@ public struct ExplainedMilestone: Sendable, Codable, Equatable {
   /// say.
   public let course: MilestoneCourse?
 
-  /// What became of places that stood where this one stands; `nil` where too few are known.
+  /// The later changes of places that were at the same level; `nil` where too few are known.
   public let histories: Histories?
 
   /// The most similar histories of the prior pack.
@@ -195,7 +195,7 @@ public struct ExplainedMilestone: Sendable, Codable, Equatable {
     /// has no pace, or too few are known.
     public let followUp: ReferenceClass.FollowUp?
 
-    /// How levels changed over that time, all speeds together.
+    /// The changes of the levels over that time, at all paces together.
     public let change: ReferenceClass.Change?
 
     /// The same in words.
@@ -203,9 +203,9 @@ public struct ExplainedMilestone: Sendable, Codable, Equatable {
   }
 }
 
-/// What would be said under other circumstances.
+/// The probabilities without some of the figures or the prior pack.
 public struct SensitivityCase: Sendable, Codable, Equatable {
-  /// What is different.
+  /// The kind of difference from the report.
   public enum Kind: String, Sendable, Codable, CaseIterable {
     /// The contradicted observations are left out.
     case withoutDisputed
@@ -220,7 +220,7 @@ public struct SensitivityCase: Sendable, Codable, Equatable {
     case reading
   }
 
-  /// What is different, also in words.
+  /// The difference from the report, also in words.
   public let kind: Kind
   public let label: LocalizedText
 

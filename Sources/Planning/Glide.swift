@@ -12,10 +12,10 @@ public struct Glide: Sendable, Codable, Equatable {
   public let asOf: CalendarDate
   public let seed: UInt64
 
-  /// How much the projection rests on own observations.
+  /// The evidence grade of the projection.
   public let grade: EvidenceGrade
 
-  /// Where the ways start; `nil` if nothing is known of it.
+  /// The point where the glide paths start; `nil` if it is unknown.
   public let start: StartingPoint?
 
   /// The milestones ahead, in order of their deadlines.
@@ -51,7 +51,7 @@ public struct Glide: Sendable, Codable, Equatable {
     /// The change needed in the leg, a year, in the unit of the indicator.
     public let pace: Double
 
-    /// Where that change stands among those that places at the same level made in a year; `nil` where
+    /// The percentile of that change among those of places at the same level in a year; `nil` where
     /// nothing is needed or too little is known.
     public let percentile: ReferenceClass.PacePercentile?
 

@@ -33,7 +33,7 @@ public struct PlaceComparison: Sendable, Codable, Equatable {
     /// The change a year over its recent observations, in the unit of the indicator.
     public let pace: Double?
 
-    /// How much its projection rests on own observations.
+    /// The evidence grade of its projection.
     public let grade: EvidenceGrade
 
     /// The median and the 80 % interval at ``PlaceComparison/rankedAt``.

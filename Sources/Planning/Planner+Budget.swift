@@ -89,7 +89,7 @@ extension Planner {
     }
   }
 
-  /// Why money cannot be spent on an indicator.
+  /// The reason why no point of an indicator can be bought.
   private struct NotPriced: Error {
     let text: LocalizedText
   }

@@ -92,7 +92,7 @@ extension Planner {
     }
   }
 
-  /// What became of places that stood where this one stands.
+  /// Returns the later changes of places that were at the same level.
   private func histories(
     _ assessment: MilestoneAssessment, _ known: IndicatorAssessor.Known, _ indicator: Indicator,
     _ words: ExplanationWords

@@ -77,7 +77,7 @@ extension Planner {
       status: status)
   }
 
-  /// What each reading of contradictory reports says, as the report does.
+  /// The probabilities under each reading of contradictory reports, as in the report.
   private func readings(_ ahead: [MilestoneAssessment]) -> [SensitivityCase] {
     guard let first = ahead.first(where: { $0.readings.count > 1 }) else { return [] }
     return first.readings.indices.map { index in

@@ -20,7 +20,7 @@ public struct Planner: Sendable {
   package let tree: PlaceHierarchy
   package let names: NameFinder
 
-  /// What was worked out before.
+  /// The results that were computed before.
   package let memory = PlannerMemory()
 
   /// Learns again as if there were no prior pack.
@@ -95,7 +95,7 @@ public struct Planner: Sendable {
     dataset.denominators.filter { $0.place == place.key }
   }
 
-  /// What the report says of an indicator in a place, with what it was judged from.
+  /// Returns the report of an indicator in a place, with the inputs of its verdicts.
   package func report(_ indicator: Indicator, _ place: Place) -> IndicatorReport {
     var counter = MilestoneCounter(asOf: asOf)
     return assessor.report(
@@ -144,8 +144,8 @@ public struct Planner: Sendable {
     return (known, outlook)
   }
 
-  /// Where an indicator stands in a place: its own last figure or, where it has none, what is thought
-  /// of it at the date.
+  /// Returns the level of an indicator in a place: its own last figure or, where it has none, the median at
+  /// the date.
   package func startingPoint(
     _ known: IndicatorAssessor.Known, _ outlook: any Outlook
   ) -> StartingPoint? {
@@ -159,7 +159,7 @@ public struct Planner: Sendable {
     }
   }
 
-  /// Where a pace stands in the reference class; `nil` where the pack has nothing to say of the indicator.
+  /// Returns the percentile of a pace in the reference class; `nil` where the pack has no record for it.
   package func percentile(
     _ indicator: Indicator, pace: Double, from level: Double, over years: Double
   ) -> ReferenceClass.PacePercentile? {
@@ -201,7 +201,7 @@ public struct NamedIndicator: Sendable, Codable, Hashable {
   }
 }
 
-/// Where the way to a milestone starts.
+/// The point where the glide path to a milestone starts.
 public struct StartingPoint: Sendable, Codable, Hashable {
   /// The time, in decimal years.
   public let time: Double

@@ -1,6 +1,6 @@
 public import Indicators
 
-/// What can be wrong with a planner's question.
+/// A fault of a planner's question.
 public enum PlannerError: Error, Equatable {
   /// Nothing, or more than one thing, has that name; the message names candidates.
   case name(String, message: LocalizedText)
@@ -14,7 +14,7 @@ public enum PlannerError: Error, Equatable {
   /// A row of a file cannot be used; the line is 0 where the whole file is meant.
   case row(file: String, line: Int, column: String, value: String, message: LocalizedText)
 
-  /// What is wrong, in a language.
+  /// Returns the message in a language.
   public func text(in language: Language) -> String {
     switch self {
     case .name(_, let message): message[language]

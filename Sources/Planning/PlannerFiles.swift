@@ -160,7 +160,7 @@ extension ScenarioChange {
   /// The names of the changes that are written as a text.
   public static let names = ["pace", "step", "ceiling"]
 
-  /// How they are written.
+  /// The forms in which they are written.
   public static let forms = LocalizedText(
     vi: "viết pace 1.5 hoặc 1.5@2027, step +8@2028, ceiling 95",
     en: "write pace 1.5 or 1.5@2027, step +8@2028, ceiling 95")

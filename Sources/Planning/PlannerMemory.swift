@@ -3,9 +3,9 @@ package import GapReports
 package import Indicators
 import Synchronization
 
-/// What a planner has worked out before, so that a question that is asked again with another number is answered at once.
+/// The results that a planner has computed before, so that a question asked again with another number takes no time.
 ///
-/// What it holds follows from the planner's data set alone: answers are the same with and without it.
+/// Its contents follow from the planner's data set alone: answers are the same with and without it.
 package final class PlannerMemory: Sendable {
   private struct Key: Hashable {
     let place: String

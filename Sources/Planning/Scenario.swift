@@ -1,7 +1,7 @@
 package import Forecasting
 public import Indicators
 
-/// What is assumed of one indicator.
+/// The assumed changes of one indicator.
 public struct IndicatorScenario: Sendable, Codable, Hashable {
   /// The indicator, by key or name.
   public let indicator: String

@@ -16,10 +16,10 @@ public struct TargetLevels: Sendable, Codable, Equatable {
   /// The year at whose end the levels hold.
   public let year: Int
 
-  /// How much they rest on own observations.
+  /// The evidence grade of the projection.
   public let grade: EvidenceGrade
 
-  /// Where the way starts; `nil` if nothing is known of it.
+  /// The point where the glide path starts; `nil` if it is unknown.
   public let start: StartingPoint?
 
   /// The levels, in the order of the question.
@@ -36,7 +36,7 @@ public struct TargetLevels: Sendable, Codable, Equatable {
     /// The change a year from the start to the level, in the unit of the indicator.
     public let pace: Double?
 
-    /// Where that pace stands among those of places that were at the same level.
+    /// The percentile of that pace among those of places that were at the same level.
     public let percentile: ReferenceClass.PacePercentile?
 
     // JSON keeps the names that it had before the terms were settled.

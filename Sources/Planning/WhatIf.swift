@@ -1,6 +1,6 @@
 public import Indicators
 
-/// What would follow if something else happened: beside the baseline, never instead of it.
+/// The outcomes under assumed changes, beside the baseline.
 public struct WhatIf: Sendable, Codable, Equatable {
   /// The place.
   public let place: NamedPlace
@@ -13,19 +13,19 @@ public struct WhatIf: Sendable, Codable, Equatable {
   /// The indicators that something is assumed of, in the order of the question.
   public let indicators: [IndicatorWhatIf]
 
-  /// How many milestones of the place are met at each deadline, over all of its indicators.
+  /// The numbers of milestones of the place met at each deadline, over all of its indicators.
   public let counts: [CountComparison]
 }
 
-/// What would follow for one indicator.
+/// The outcomes of one indicator under assumed changes.
 public struct IndicatorWhatIf: Sendable, Codable, Equatable {
   /// The indicator.
   public let indicator: NamedIndicator
 
-  /// What is assumed.
+  /// The assumed changes.
   public let changes: [ScenarioChange]
 
-  /// How much the baseline rests on own observations.
+  /// The evidence grade of the baseline.
   public let grade: EvidenceGrade
 
   /// The milestones ahead, in order of their deadlines.
@@ -46,7 +46,7 @@ public struct MilestoneComparison: Sendable, Codable, Equatable {
   public let before: ScenarioOutcome
   public let after: ScenarioOutcome
 
-  /// How much the scenario adds to the probability; `nil` where one of both is not stated.
+  /// The probability under the scenario minus that of the baseline; `nil` where one of both is not stated.
   public var difference: Double? {
     before.probability.flatMap { before in after.probability.map { $0 - before } }
   }
@@ -84,7 +84,7 @@ public struct YearComparison: Sendable, Codable, Equatable {
   public let after: QuantileRow
 }
 
-/// How many milestones of a deadline are met before and after, over the same joint paths.
+/// The numbers of milestones of a deadline met before and after, over the same joint paths.
 public struct CountComparison: Sendable, Codable, Equatable {
   /// The year at whose end they are due.
   public let deadline: Int

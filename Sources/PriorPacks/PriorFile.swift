@@ -104,7 +104,7 @@ public enum PriorFile {
 }
 
 extension PriorPack {
-  /// What contradicts itself in a pack that was read, `nil` if nothing does.
+  /// The contradiction within a pack that was read, `nil` if there is none.
   fileprivate var fault: String? {
     let count = ReferenceClass.probabilities.count
     func isShare(_ value: Double) -> Bool { (0...1).contains(value) }
@@ -135,7 +135,7 @@ extension PriorPack {
   }
 }
 
-/// What can be wrong with the file of a prior pack.
+/// A fault of the file of a prior pack.
 public enum PriorError: Error, Equatable {
   /// The file cannot be read.
   case unreadable(file: String, reason: String)

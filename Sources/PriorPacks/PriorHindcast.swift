@@ -22,7 +22,7 @@ package struct PriorHindcast {
   /// Entities are divided in so many parts; the paces for one come from the others.
   private static let folds = 5
 
-  /// What was said at one origin about one time, and what came.
+  /// A forecast from one origin for one time, with the outcome.
   private struct Trial: Sendable {
     let variant: PriorScore.Variant
     let grade: EvidenceGrade
@@ -114,7 +114,7 @@ package struct PriorHindcast {
     return count.flatMap { $0 <= index + 1 ? $0 : nil }
   }
 
-  /// What may be known of a place at one time: its own observations, and those of the place above.
+  /// The observations that may be known of a place at one time: its own, and those of the place above.
   private struct Basis {
     let grade: EvidenceGrade
     let own: [(time: Double, value: Double)]
@@ -124,7 +124,7 @@ package struct PriorHindcast {
   /// The most observations of the place above that are used, as many as nations have in the report.
   private static let greatestCountAbove = 7
 
-  /// What may be known of a series at one of its observations.
+  /// Returns the observations that may be known of a series at one of its observations, for each grade.
   private static func bases(
     _ track: PriorSeries, _ above: PriorSeries?, at index: Int
   ) -> [Basis] {

@@ -16,7 +16,7 @@ public struct PriorLearner: Sendable {
   private let sources: [PriorSource]
   private let until: Period
 
-  /// What was left out, for standard error.
+  /// Notices about rows and series left out, for standard error.
   public let notices: [String]
 
   /// Gathers the series used for learning.

@@ -6,7 +6,7 @@ public struct PriorRequest: Sendable {
   /// The panels.
   public var panels: [Panel]
 
-  /// What their indicators are about; others count as ``IndicatorFamily/other``.
+  /// The families of their indicators; others count as ``IndicatorFamily/other``.
   public var families: [FamilyRow] = []
 
   /// Which places belong to which.
@@ -28,7 +28,7 @@ public struct PriorRequest: Sendable {
   public init(panels: [Panel]) { self.panels = panels }
 }
 
-/// Why no prior pack can be learned.
+/// The reason why no prior pack can be learned.
 public enum PriorLearningError: Error, Equatable {
   /// No series of shares with two observations is left.
   case nothingToLearn(files: [String])

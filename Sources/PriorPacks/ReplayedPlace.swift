@@ -13,7 +13,7 @@ struct ReplayedPlace {
   /// The observations of the place above, empty if there is none.
   let above: [(time: Double, value: Double)]
 
-  /// What the indicator is about.
+  /// The family of the indicator.
   let family: IndicatorFamily
 
   private static let place = "place"

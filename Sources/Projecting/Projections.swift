@@ -296,7 +296,7 @@ package struct PlaceProjection: Sendable {
   /// The projection from the place's own observations, `nil` if it has none.
   package let own: SeriesProjection?
 
-  /// Where the projection is borrowed from; `nil` if the place has its own.
+  /// The place that the projection is borrowed from; `nil` if the place has its own.
   package let borrowed: Source?
 
   /// The distributions, in decimal years.

@@ -2,6 +2,7 @@ import ArgumentParser
 import DuBao
 import Execution
 import Foundation
+import Nightly
 
 /// The command `dubao-server`.
 struct ServerCommand: AsyncParsableCommand {
@@ -9,6 +10,8 @@ struct ServerCommand: AsyncParsableCommand {
     commandName: "dubao-server",
     abstract: "The planner's workspace in the browser, and an interface for programs.",
     discussion: """
+      --version --verbose also prints the versions of compiler, packages and libraries.
+
       Exit status: 0 good, 1 cannot start or bad input, 2 bad usage.
 
       Example: dubao-server --store dubao.sqlite
@@ -21,6 +24,10 @@ struct ServerCommand: AsyncParsableCommand {
 @main
 enum Main {
   static func main() async {
+    if ProgramVersions.areAskedFor(by: CommandLine.arguments.dropFirst()) {
+      print(ProgramVersions.current.text)
+      return
+    }
     do {
       var command = try ServerCommand.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -67,6 +67,13 @@ struct RegenerateCommandTests {
     #expect(doctor.status == 0, "\(doctor.output)")
   }
 
+  @Test func versionsOfAllPartsArePrinted() throws {
+    let answer = try Program.run(["--version", "--verbose"])
+    #expect(answer.status == 0 && answer.output.contains("\n  libxlsxwriter "))
+    #expect(answer.output.contains("\n  swift-argument-parser "))
+    #expect(try Program.run(["--version"]).output == "0.1.0\n")
+  }
+
   @Test func logsAndSumsUpForPrograms() throws {
     let scratch = try Scratch()
     let run = try Program.run(

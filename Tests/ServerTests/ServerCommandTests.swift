@@ -16,6 +16,12 @@ import Testing
     try ServerProgram.run(["account"] + arguments + ["--workspace", path], input: input)
   }
 
+  @Test func versionsOfAllPartsArePrinted() throws {
+    let answer = try ServerProgram.run(["--version", "--verbose"])
+    #expect(answer.status == 0 && answer.output.contains("\n  hummingbird "))
+    #expect(answer.output.contains("\n  SQLite 3."))
+  }
+
   @Test func accountsAreKeptOnTheCommandLine() async throws {
     defer { try? FileManager.default.removeItem(atPath: path) }
     #expect(

@@ -1,4 +1,4 @@
-/// How the ceiling of a growth curve is estimated: from the series alone, or with a prior.
+/// The way in which the ceiling of a growth curve is estimated: from the series alone, or with a prior.
 public enum GrowthCeiling: Sendable {
   /// No prior: the ceiling is estimated from the series alone.
   case free

@@ -126,15 +126,15 @@ extension LeastSquaresWorkspace {
     }
   }
 
-  /// What the sum would lose by the proposed step if residuals were linear and no bound were in the way: what is
-  /// cut off at a bound may come back along it.
+  /// The decrease of the sum by the proposed step if residuals were linear and there were no bounds: the part
+  /// cut off at a bound may be regained along it.
   private func promisedGain(_ count: Int) -> Double {
     var gain = 0.0
     for i in 0..<count { gain -= heldGradient[i] * step[i] }
     return gain
   }
 
-  /// What the sum would lose on the way to the trial point if residuals were linear.
+  /// The decrease of the sum up to the trial point if residuals were linear.
   private func expectedGain(_ count: Int) -> Double {
     var gain = 0.0
     for i in 0..<count {

@@ -1,4 +1,4 @@
-/// How values of a panel become levels in percent: its indicators, the ceiling that counts as
+/// The map from values of a panel to levels in percent: its indicators, the ceiling that counts as
 /// 100 %, and the indicators whose shares fall.
 struct PanelFrame: Sendable, Codable {
   /// The keys of the indicators; their positions are the group numbers.

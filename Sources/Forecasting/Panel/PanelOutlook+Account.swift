@@ -39,7 +39,7 @@ extension PanelComponent.Kind {
     }
   }
 
-  /// What the law does, in one line.
+  /// The description of the law in one line.
   var summary: LocalizedText {
     switch self {
     case .relativeProgress(isOwn: false):

@@ -1,7 +1,7 @@
 import Indicators
 
 extension PanelOutlook: MemberedOutlook {
-  /// What each member says; where the laws of two horizons are pooled, so are those of each member.
+  /// The quantiles and probabilities of each member; where the laws of two horizons are pooled, so are those of each member.
   func members(at time: Double) -> [OutlookMember] {
     var order: [PanelComponent.Kind] = []
     var parts: [String: [(distribution: PanelDistribution, weight: Double)]] = [:]

@@ -1,6 +1,6 @@
 import ElementaryFunctions
 
-/// How fast the series of a panel move at a past time: the unit of relative progress.
+/// The paces of the series of a panel at a past time: the unit of relative progress.
 struct PanelSpeed: Sendable {
   private struct Step {
     let end: Double
@@ -25,7 +25,7 @@ struct PanelSpeed: Sendable {
     }
   }
 
-  /// How fast a group moves, as far as its panel shows.
+  /// The pace of a group, measured from its panel.
   struct Measure: Sendable, Codable {
     /// The mean size of a step of the group, `nil` if none was seen.
     let own: Double?
@@ -56,7 +56,7 @@ struct PanelSpeed: Sendable {
       return max(Double.pow(max(own, 0.01), share) * Double.pow(others, 1 - share), 0.01)
     }
 
-    /// How fast the group moves relative to the whole panel; 1 if either is unknown.
+    /// Returns the pace of the group divided by that of the whole panel; 1 if either is unknown.
     func relativePace(prior: Double?) -> Double {
       all.map { pace(prior: prior) / max($0, 0.01) } ?? 1
     }

@@ -13,7 +13,7 @@ public struct PriorSeries: Sendable {
   /// The place or body.
   public let entity: String
 
-  /// What the indicator is about.
+  /// The family of the indicator.
   public let family: IndicatorFamily
 
   /// The places or bodies above, from the next upwards.

@@ -3,12 +3,12 @@ public import Indicators
 import PriorPacks
 public import Store
 
-/// What an examination of a store has found.
+/// The findings of an examination of a store.
 public struct StoreExamination: Sendable {
-  /// What is wrong; empty if all is well.
+  /// The problems; empty if there are none.
   public let problems: [StoreProblem]
 
-  /// How large the store is.
+  /// The size of the store.
   public let size: StoreSize
 
   /// The last import that was not undone, `nil` if there is none.
@@ -17,7 +17,7 @@ public struct StoreExamination: Sendable {
   /// The last run of the nightly job, `nil` if there was none.
   public let lastRun: BatchRun?
 
-  /// Who is writing to the store, `nil` if nobody is.
+  /// The process that is writing to the store, `nil` if none is.
   public let writer: LockHolder?
 
   /// The last period that the store's prior pack was learned from; `nil` if it has no pack, so that how often

@@ -54,7 +54,7 @@ public struct AnswerWords: Sendable {
     return attainment.median.map(String.init) ?? self("sau ", "after ") + String(attainment.limit)
   }
 
-  /// Where a pace stands.
+  /// The percentile of a pace, in percent.
   public func standing(_ standing: ReferenceClass.PacePercentile?) -> String {
     guard let standing else { return "–" }
     return format.percent(100 * standing.share, decimals: 0)
@@ -93,7 +93,7 @@ public struct AnswerWords: Sendable {
     }
   }
 
-  /// Where a way starts.
+  /// The point where a glide path starts.
   public func start(_ start: StartingPoint) -> String {
     guard let period = start.period else {
       return self(

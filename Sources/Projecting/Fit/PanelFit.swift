@@ -2,7 +2,7 @@ import Forecasting
 import Indicators
 import Intake
 
-/// What has been fitted to the series of all places, in a form that can be kept.
+/// The models fitted to the series of all places, in a form that can be kept.
 ///
 /// A ``FittedPanel`` made from it projects every series as the one does that it was taken from, to the last
 /// bit.

@@ -1,7 +1,7 @@
 import Forecasting
 import Indicators
 
-/// How places lie around those above them, by indicator and by the number of places above.
+/// The deviations of places from those above them on the link scale, by indicator and by the number of places above.
 struct PlaceDeviations: Sendable, Codable {
   /// The deviation of one place.
   struct Entry: Sendable, Codable {

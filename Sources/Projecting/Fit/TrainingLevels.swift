@@ -1,8 +1,8 @@
 /// Which series models for places of a level are fitted to: those of the level and above, and those of
 /// levels below where enough places report.
 ///
-/// What one commune reports says something of communes, and hardly anything of the nation; what many
-/// report says something of both.
+/// The levels of places whose series are used for learning about each level: figures of one commune inform
+/// about communes and hardly about the nation, those of many about both.
 struct TrainingLevels: Sendable, Codable {
   /// The levels on which series were seen, as numbers of places above, in order.
   let depths: [Int]

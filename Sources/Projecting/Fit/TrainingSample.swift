@@ -1,7 +1,7 @@
 package import Indicators
 import Statistics
 
-/// Which series models are fitted to: those of a sample of places that is the same every night.
+/// The series that models are fitted to: those of a sample of places that is the same every night.
 ///
 /// A distribution is learned from at most 1200 past situations, so that hundreds of places are as good as
 /// thousands.

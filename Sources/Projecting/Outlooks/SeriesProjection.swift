@@ -24,7 +24,7 @@ package struct SeriesProjection: Sendable {
   package let refusals: [String]
 }
 
-/// Why a series cannot be projected.
+/// The reason why a series cannot be projected.
 package struct ProjectionRefusal: Error, Sendable, Equatable {
   /// The reason, in English.
   package let reason: String

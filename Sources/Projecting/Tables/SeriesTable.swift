@@ -21,7 +21,7 @@ package struct SeriesTable: Sendable {
     /// The indicator as the table names it, empty if it does not.
     package let group: String
 
-    /// What values it may take.
+    /// The scale of its values.
     package let scale: ValueScale
   }
 

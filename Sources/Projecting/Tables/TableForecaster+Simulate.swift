@@ -31,7 +31,7 @@ public struct TargetPassage: Sendable, Equatable {
   public let status: String
 }
 
-/// How many targets are met at a deadline, over joint paths.
+/// The distribution of the number of targets met at a deadline, over joint paths.
 public struct TargetCount: Sendable, Equatable {
   /// The entity; `nil` for all series of the table.
   public let entity: String?
@@ -46,7 +46,7 @@ public struct TargetCount: Sendable, Equatable {
   public let notAssessable: Int
 }
 
-/// What a simulation of a table says.
+/// The results of a simulation of a table.
 public struct PanelSimulation: Sendable, Equatable {
   /// The last period in which first passages were looked for.
   public let limit: Period
@@ -133,7 +133,7 @@ extension TableForecaster {
   }
 }
 
-/// What is the same for all entities of a simulation.
+/// The settings common to all entities of a simulation.
 private struct SimulationWork: Sendable {
   let forecaster: TableForecaster
   let simulator: PathSimulator

@@ -20,7 +20,7 @@ public struct TableForecaster: Sendable {
     /// The place or body, empty if the table does not say.
     package let entity: String
 
-    /// What values it may take.
+    /// The scale of its values.
     public let scale: ValueScale
 
     let key: SeriesKey
@@ -36,7 +36,7 @@ public struct TableForecaster: Sendable {
   /// The origin's last day: what was known at its end is used.
   package let asOf: CalendarDate
 
-  /// What was assumed and noticed on the way, for standard error.
+  /// Notices about assumptions, breaks and jumps, for standard error.
   public let notices: [String]
 
   /// Those of the notices that speak of breaks and jumps.
@@ -257,7 +257,7 @@ extension PriorPack {
   }
 }
 
-/// What can be wrong with a request to forecast a table.
+/// A fault of a request to forecast a table.
 public enum TableError: Error, Equatable {
   /// No model has that name.
   case unknownModel(String, known: [String])

@@ -2,7 +2,7 @@ import Foundation
 import Indicators
 import Intake
 
-/// What was assumed and noticed about a table, for standard error.
+/// Notices about the assumptions on a table, its breaks and jumps, for standard error.
 struct TableNotices {
   let reading: TableReading
   let fitted: FittedPanel
@@ -59,7 +59,7 @@ struct TableNotices {
       + [jumpNotice].compactMap(\.self)
   }
 
-  /// How many examples a notice names.
+  /// The number of examples that a notice names.
   private static let examples = 3
 
   /// One sentence on all jumps, `nil` if there are none.

@@ -12,7 +12,7 @@ package struct TableReading: Sendable {
   /// Its last day.
   package let asOf: CalendarDate
 
-  /// What values the series may take; `nil` if it was inferred.
+  /// The scale of the values; `nil` if it was inferred.
   let scale: ValueScale?
 
   /// Which place belongs to which; `nil` if nothing says so.
