@@ -129,7 +129,8 @@ public struct Observation: Sendable, Codable, Hashable {
       place: place, indicator: indicator, period: period, value: value, unit: unit,
       numerator: numerator, denominator: denominator, status: status, bound: bound,
       seriesBreak: seriesBreak, dispute: dispute, publisher: publisher, title: title,
-      reference: reference, note: note, reportedOn: reportedOn, evidence: evidence, location: location)
+      reference: reference, note: note, reportedOn: reportedOn, evidence: evidence,
+      location: location)
   }
 
   /// Whether the value may enter a fit: a fact or an estimate of one, not a claim about the future,

@@ -68,7 +68,7 @@ extension Workspace {
             asOf: asOf, seed: seed, prior: try settings.prior.pack(of: store, asOf: asOf)))
       case .dataFolder(let path):
         return SharedInputs(
-          vocabulary: try Pipeline.evidence(from: path),
+          vocabulary: try Pipeline.dataset(from: path),
           request: ReportRequest(
             asOf: asOf, seed: seed, prior: try settings.prior.pack(inFolder: path)))
       }

@@ -97,7 +97,7 @@ enum Sample {
       task: PlanTask(
         id: id, plan: "ke_hoach", place: "xa_an", section: "", number: "", text: "",
         leadAgency: "", cooperatingAgency: "", expectedOutput: "", deadlineText: "",
-        deadline: .none, state: state, evidence: "", origin: ""),
+        deadline: .none, state: state, evidence: "", location: ""),
       standing: standing, daysLeft: daysLeft)
   }
 
