@@ -88,7 +88,8 @@ struct AccountRoutes {
     }
     await site.throttle.failed(attempt, at: now)
     guard
-      try await site.file.account(account.name, password: context.form["current"] ?? "") != nil
+      try await site.file.account(
+        account.name, password: context.form["current"] ?? "", isKnown: true) != nil
     else {
       return try own(request, context, message: .wrongPassword, status: .unprocessableContent)
     }
