@@ -18,6 +18,9 @@ public enum AccountError: Error, Equatable {
   /// The last administrator would be kept out.
   case lastAdministrator(String)
 
+  /// So many passwords wait to be tried that another one is not taken.
+  case busy
+
   /// The file cannot be used.
   case file(path: String, reason: String)
 }
@@ -34,6 +37,7 @@ extension AccountError: CustomStringConvertible {
     case .noPlaces(let name): "a reporter needs places; name them for '\(name)' with --place KEY"
     case .lastAdministrator(let name):
       "'\(name)' is the last administrator; make another one first"
+    case .busy: "many people log in at this moment; try again in some seconds"
     case .file(let path, let reason): "\(path): \(reason)"
     }
   }

@@ -37,6 +37,11 @@ struct StrangerBounds: Sendable {
 }
 
 extension WorkspaceFile {
+  /// How many entries unknown visitors have in an hour: those of one address, and those of all.
+  public var strangerEntries: (ofAddress: Int, ofAll: Int) {
+    (strangers.entriesOfAddress, strangers.entriesOfHour)
+  }
+
   /// Counts a request of an unknown visitor.
   ///
   /// - Returns: Whether it may have an entry of its own.

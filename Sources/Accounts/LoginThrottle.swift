@@ -80,4 +80,12 @@ public actor LoginThrottle {
     byName.takeBack(attempt.name)
     byAddress.takeBack(attempt.address)
   }
+
+  /// Takes back that a try was counted which was not made.
+  public func withdrawn(_ attempt: LoginAttempt) {
+    byPair.takeBack(attempt.pair)
+    guard attempt.browser == nil else { return }
+    byName.takeBack(attempt.name)
+    byAddress.takeBack(attempt.address)
+  }
 }

@@ -98,8 +98,15 @@ extension WorkspaceFile {
   ///
   /// A wrong name takes as long as a wrong password, so that names cannot be guessed.
   ///
-  /// - Throws: ``AccountError``.
-  public func account(_ name: String, password: String) async throws(AccountError) -> Account? {
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - password: The password.
+  ///   - isKnown: Whether the browser has logged in to the account before; such go first.
+  /// - Returns: The account.
+  /// - Throws: ``AccountError``; ``AccountError/busy`` if too many passwords wait to be tried.
+  public func account(
+    _ name: String, password: String, isKnown: Bool = false
+  ) async throws(AccountError) -> Account? {
     let row = try read { try Self.row($0, name) }
     let found: (account: Account, hash: PasswordHash?)?
     do {
@@ -114,7 +121,11 @@ extension WorkspaceFile {
       do { hash = try await hashing.nobody(cost) } catch { throw Self.worded(error, path) }
     }
     // A password longer than any person types is not worth the work.
-    guard password.utf8.count <= 1024, await hashing.matches(hash, password) else { return nil }
+    guard password.utf8.count <= 1024 else { return nil }
+    guard let isRight = await hashing.matches(hash, password, isKnown: isKnown) else {
+      throw .busy
+    }
+    guard isRight else { return nil }
     guard let account = found?.account, found?.hash != nil, !account.isDisabled else { return nil }
     return account
   }
@@ -158,20 +169,4 @@ extension WorkspaceFile {
       isDisabled: try row.decode(forColumn: "is_disabled"),
       createdAt: try row.decode(forColumn: "created_at"))
   }
-}
-
-/// Lets one password be tried at a time: each takes 32 MB and the whole of a core, and a flood of them
-/// shall not take the machine.
-actor HashingLimit {
-  private var noAccount: PasswordHash?
-
-  /// A hash that no password is known of, to be tried where there is no account.
-  func nobody(_ cost: PasswordCost) throws -> PasswordHash {
-    if let noAccount { return noAccount }
-    let made = try PasswordHash(SystemRandomBytes.token(), cost: cost)
-    noAccount = made
-    return made
-  }
-
-  func matches(_ hash: PasswordHash, _ password: String) -> Bool { hash.matches(password) }
 }

@@ -10,7 +10,7 @@ public final class WorkspaceFile: Sendable {
 
   let database: DatabaseQueue
   let cost: PasswordCost
-  let hashing = HashingLimit()
+  let hashing = HashingQueue()
   let strangers: StrangerBounds
 
   /// What marks the file: "DuBw" in ASCII.

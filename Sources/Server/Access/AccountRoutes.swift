@@ -88,7 +88,8 @@ struct AccountRoutes {
     }
     await site.throttle.failed(attempt, at: now)
     guard
-      try await site.file.account(account.name, password: context.form["current"] ?? "") != nil
+      try await site.file.account(
+        account.name, password: context.form["current"] ?? "", isKnown: true) != nil
     else {
       return try own(request, context, message: .wrongPassword, status: .unprocessableContent)
     }
@@ -165,7 +166,7 @@ struct AccountRoutes {
     let older: Int?
     let removed: String?
     let strangers: [Strangers]
-    let hasStrangers: Bool
+    let strangersNote: String?
 
     struct Entry {
       let time: String
@@ -192,6 +193,7 @@ struct AccountRoutes {
     let words = try site.pages.words(context.language)
     let before = request.uri.queryParameters.get("before").flatMap { Int($0) }
     let entries = try site.file.audit(Self.entriesOfPage, before: before)
+    let bounds = site.file.strangerEntries
     let strangers = before == nil ? try site.file.countedStrangers(Self.strangersOfPage) : []
     let view = AuditView(
       t: words.texts,
@@ -211,7 +213,12 @@ struct AccountRoutes {
           hour: words.time(counted.hour + ":00Z"),
           address: counted.address.isEmpty ? words(.auditOtherAddresses) : counted.address,
           count: counted.count, entries: counted.entries)
-      }, hasStrangers: !strangers.isEmpty)
+      },
+      strangersNote: strangers.isEmpty
+        ? nil
+        : words(
+          .auditStrangersNote,
+          ["address": String(bounds.ofAddress), "all": String(bounds.ofAll)]))
     return try site.pages.response(
       Page(
         title: words(.auditTitle), content: try site.pages.content(view, "audit"), section: .audit),

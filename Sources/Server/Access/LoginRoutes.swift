@@ -57,17 +57,26 @@ struct LoginRoutes {
     let attempt = LoginAttempt(
       name: name, address: NetworkAddress.network(of: context.remoteAddress),
       browser: try kept.flatMap { try site.file.knownBrowser($0, of: name, at: now) })
-    let wait = await site.throttle.wait(attempt, at: now)
-    guard wait == 0 else {
+    func refused(_ seconds: Int, _ status: HTTPResponse.Status) throws -> Response {
       var response = try page(
         request, context, next: next, name: name,
-        message: words(.logInWait, ["seconds": String(wait)]), status: .tooManyRequests)
-      response.headers[.retryAfter] = String(wait)
+        message: words(.logInWait, ["seconds": String(seconds)]), status: status)
+      response.headers[.retryAfter] = String(seconds)
       return response
     }
+    let wait = await site.throttle.wait(attempt, at: now)
+    guard wait == 0 else { return try refused(wait, .tooManyRequests) }
     // It counts before it is known to be wrong, so that many tries at once do not slip through.
     await site.throttle.failed(attempt, at: now)
-    let account = try await site.file.account(name, password: context.form["password"] ?? "")
+    let account: Account?
+    do {
+      account = try await site.file.account(
+        name, password: context.form["password"] ?? "", isKnown: attempt.browser != nil)
+    } catch {
+      guard error == .busy else { throw error }
+      await site.throttle.withdrawn(attempt)
+      return try refused(Self.busySeconds, .serviceUnavailable)
+    }
     guard let account else {
       return try page(
         request, context, next: next, name: name, message: words(.logInFailed),
@@ -82,6 +91,9 @@ struct LoginRoutes {
       try site.file.rememberBrowser(kept, of: account, at: now), context)
     return response
   }
+
+  /// After how many seconds those who are refused because many log in may try again.
+  private static let busySeconds = 5
 
   /// The entry of the request is one of an unknown visitor, which may be removed some day; that of a person is kept.
   private func noteLogin(of account: Account, _ context: ServerContext) throws {

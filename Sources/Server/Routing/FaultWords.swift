@@ -40,6 +40,12 @@ enum FaultWords {
     let vietnamese: String
     switch error {
     case .file: return nil
+    case .busy:
+      return WebFault(
+        status: .serviceUnavailable, code: "busy",
+        message: LocalizedText(
+          vi: "Đang có nhiều người đăng nhập; hãy thử lại sau vài giây.", en: error.description),
+        retryAfter: 5)
     case .badName(let name):
       vietnamese =
         "'\(name)' không dùng làm tên đăng nhập được: cần 2 đến 60 chữ, số, '.', '-', '_' hoặc '@'"
