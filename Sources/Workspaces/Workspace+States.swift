@@ -24,6 +24,20 @@ extension Workspace {
     }
   }
 
+  /// Computes what all answers of a scope share, once for all who ask, so that each of them is quick.
+  ///
+  /// - Parameters:
+  ///   - scope: What the answers show.
+  ///   - version: A version that ``version()`` gave just now.
+  /// - Throws: `StoreError`, ``DataFolderError``.
+  public func prepare(_ scope: DataScope, at version: DataVersion) async throws {
+    switch scope {
+    case .everything: _ = try await overview(at: version)
+    case .place: _ = try await base(of: version)
+    case .vocabulary: _ = try await shared(at: version)
+    }
+  }
+
   /// Returns what answers about some places, and the places that these belong to, depend on.
   package func state(of places: [String], at version: DataVersion) async throws -> DataState {
     guard case .store(_, _, let marks) = version.data, let store else {

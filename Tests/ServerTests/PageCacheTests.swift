@@ -177,6 +177,19 @@ import Workspaces
     #expect(try await text(cache, page) == "import 4, undone 0")
   }
 
+  @Test func aPageThatNothingHasTouchedWaitsForNoOther() async throws {
+    let cache = PageCache(PagePolicy(grace: .seconds(600), atOnce: 1))
+    let page = maker.source("/places/xa_ba", .place("xa_ba"))
+    _ = try await text(cache, page)
+    maker.close()
+    try nation.report("xa_hai", 60)
+    let other = Task { try await text(cache, maker.source("/places/xa_hai", .place("xa_hai"))) }
+    try await maker.wait(until: 2)
+    #expect(try await cache.page(page, knowing: nil, logger).version.lastImport == 2)
+    maker.open()
+    #expect(try await other.value == "import 2, undone 0")
+  }
+
   @Test func fewPagesAreMadeAtTheSameTime() async throws {
     let cache = PageCache(PagePolicy(grace: .zero, atOnce: 2))
     maker.close()

@@ -140,7 +140,7 @@ final class PageCache: Sendable {
     Task.detached(executorPreference: WorkExecutor.shared) { [self] in
       let outcome: PageMaking.Outcome
       do {
-        let page = try await turns.taking(making.ticket) { try await make(source) }
+        let page = try await make(source, making.ticket)
         pages.keep(page, bytes: page.page.content.utf8.count, source.key)
         outcome = .success(page)
       } catch {
@@ -153,7 +153,7 @@ final class PageCache: Sendable {
     return making
   }
 
-  private func make(_ source: PageSource) async throws -> KeptPage {
+  private func make(_ source: PageSource, _ ticket: Turns.Ticket) async throws -> KeptPage {
     let now = ContinuousClock.now
     let version = try await source.workspace.version()
     // Read before the page is made: what comes in meanwhile makes another state.
@@ -162,7 +162,9 @@ final class PageCache: Sendable {
       (kept.version, kept.checked) = (version, now)
       return kept
     }
-    let page = try await source.make(version)
+    // Nobody holds a turn while models are fitted, for pages that need none could not be made meanwhile.
+    try await source.workspace.prepare(source.scope, at: version)
+    let page = try await turns.taking(ticket) { try await source.make(version) }
     let number = state.withLock { state in
       state.number += 1
       return state.number

@@ -8,8 +8,8 @@ struct PagePolicy: Sendable {
   /// How long a reader waits for the newer page before the older one is shown, counted from when its making was asked for.
   var grace = Duration.milliseconds(200)
 
-  /// How long after it was last known to be up to date a page may be shown.
-  var patience = Duration.seconds(60)
+  /// How long after it was last known to be up to date a page may be shown: longer than models take to be fitted anew.
+  var patience = Duration.seconds(300)
 
   /// The number of pages that are made at the same time; the other cores are for those who only read.
   var atOnce = max(ProcessInfo.processInfo.activeProcessorCount / 2, 2)
