@@ -43,6 +43,7 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
 
     // MARK: - Foundations, which know nothing of the domain
     .target(
@@ -66,7 +67,7 @@ let package = Package(
     .target(
       name: "Spreadsheet",
       dependencies: [
-        "Archives", "CXlsxWriter",
+        "Archives", "CExpat", "CXlsxWriter",
       ],
       swiftSettings: strict),
     .target(
