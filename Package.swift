@@ -92,7 +92,8 @@ let package = Package(
     .target(
       name: "Intake",
       dependencies: [
-        "Indicators", "Spreadsheet", "Tables", .product(name: "Crypto", package: "swift-crypto"),
+        "Archives", "Indicators", "Spreadsheet", "Tables",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"],
       swiftSettings: strict),
@@ -189,6 +190,12 @@ let package = Package(
 
     // MARK: - Doors
     .target(
+      name: "ProgramEntry",
+      dependencies: [
+        "Execution", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "DuBao",
       dependencies: [
         "GapReports", "Hindcast", "Indicators", "Intake", "Nightly", "Planning", "PriorPacks",
@@ -200,7 +207,7 @@ let package = Package(
       dependencies: [
         "Assessment", "DuBao", "Execution", "Forecasting", "GapReports", "Hindcast",
         "Illustration", "Indicators", "Intake", "Nightly", "Planning", "PriorPacks",
-        "Projecting", "Reporting", "Spreadsheet", "Store",
+        "ProgramEntry", "Projecting", "Reporting", "Spreadsheet", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -237,7 +244,8 @@ let package = Package(
     .executableTarget(
       name: "ServerCommands",
       dependencies: [
-        "Accounts", "DuBao", "Execution", "Indicators", "Nightly", "Server", "Workspaces",
+        "Accounts", "DuBao", "Execution", "Indicators", "Nightly", "ProgramEntry", "Server",
+        "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

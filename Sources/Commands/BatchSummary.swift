@@ -51,7 +51,7 @@ struct BatchSummary: Encodable {
     let causes = diff.statusChangesByCause.map { "\(word($0.cause)) \($0.count)" }
     if !causes.isEmpty { lines.append("  why: \(causes.joined(separator: ", "))") }
     func move(_ change: RunDiff.Change) -> Double {
-      abs((change.probabilityAfter ?? 0) - (change.probabilityBefore ?? 0))
+      ((change.probabilityAfter ?? 0) - (change.probabilityBefore ?? 0)).magnitude
     }
     let ordered = diff.changes.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
@@ -76,7 +76,7 @@ struct BatchSummary: Encodable {
   }
 
   private static func percent(_ probability: Double) -> String {
-    "\(Int((probability * 100).rounded())) %"
+    "\(Int(bounded: (probability * 100).rounded())) %"
   }
 
   private static func word(_ cause: RunDiff.Cause) -> String {

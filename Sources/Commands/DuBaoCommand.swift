@@ -1,8 +1,7 @@
 import ArgumentParser
 import DuBao
 import Execution
-import Forecasting
-import Foundation
+import ProgramEntry
 
 /// The command `dubao`.
 struct DuBaoCommand: AsyncParsableCommand {
@@ -10,7 +9,8 @@ struct DuBaoCommand: AsyncParsableCommand {
     commandName: "dubao",
     abstract: "Probabilities that the milestones of Resolution 57-NQ/TW will be met.",
     discussion: """
-      Exit status: 0 good, 1 bad input, 2 bad usage, 3 finished with series that were refused.
+      Exit status: 0 good, 1 bad input or an output that cannot be written, 2 bad usage, 3 finished with series that \
+      were refused.
 
       Example: dubao report --datasets datasets --output notebooks-out
       """,
@@ -26,24 +26,8 @@ struct DuBaoCommand: AsyncParsableCommand {
     ])
 }
 
-/// The entry of the program: runs the command and turns its errors into the documented exit status.
+/// The entry of the program.
 @main
 enum Main {
-  static func main() async {
-    do {
-      var command = try DuBaoCommand.parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
-    } catch {
-      // ArgumentParser's own status for bad usage is 64; the contract with other programs says 2.
-      guard DuBaoCommand.exitCode(for: error) == .validationFailure else {
-        DuBaoCommand.exit(withError: error)
-      }
-      FileHandle.standardError.write(Data((DuBaoCommand.fullMessage(for: error) + "\n").utf8))
-      Foundation.exit(2)
-    }
-  }
+  static func main() async { await ProgramEntry.run(DuBaoCommand.self) }
 }

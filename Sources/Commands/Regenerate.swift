@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Dispatch
 import DuBao
+import Execution
 import Foundation
 import GapReports
 public import Indicators
@@ -106,8 +107,10 @@ struct Regenerate: AsyncParsableCommand {
     }
     if !run.quiet {
       switch summary {
-      case .text: print(BatchSummary.text(outcome, manifest, output: output, reports: files.count))
-      case .json: print(try PrintedForm.json(BatchSummary(outcome, manifest)))
+      case .text:
+        try StandardOutput.print(
+          BatchSummary.text(outcome, manifest, output: output, reports: files.count))
+      case .json: try StandardOutput.print(PrintedForm.json(BatchSummary(outcome, manifest)))
       }
     }
     if manifest.totals.refused > 0 { throw ExitCode(3) }
@@ -153,14 +156,14 @@ struct Merge: ParsableCommand {
     }
     console.finish()
     if !quiet {
-      print(
+      try StandardOutput.print(
         "\(output): \(manifest.totals.places) places, \(manifest.totals.series) series of \(folders.count) shards"
       )
     }
     if let store {
       let run = try ShardMerge.keep(
         manifest, from: output, in: store, waitingUpTo: waiting.wait)
-      if !quiet { print("\(store): run \(run.number)") }
+      if !quiet { try StandardOutput.print("\(store): run \(run.number)") }
     }
     if manifest.totals.refused > 0 { throw ExitCode(3) }
   }
@@ -191,11 +194,17 @@ struct Diff: ParsableCommand {
   @Option(help: "Greatest number of changes listed in text, 0 for all.")
   var limit = 50
 
+  func validate() throws {
+    guard limit >= 0 else {
+      throw ValidationError("--limit takes a whole number from 0 up, not \(limit).")
+    }
+  }
+
   func run() throws {
     let diff = try Batch.diff(store.path(), from: from, to: to)
     switch format {
-    case .text: print(BatchSummary.text(diff, limit: limit == 0 ? .max : limit))
-    case .json: print(try PrintedForm.json(diff))
+    case .text: try StandardOutput.print(BatchSummary.text(diff, limit: limit == 0 ? .max : limit))
+    case .json: try StandardOutput.print(PrintedForm.json(diff))
     }
   }
 }

@@ -1,6 +1,8 @@
 public import Accounts
 public import ArgumentParser
+import Execution
 import Foundation
+import Indicators
 
 extension Role: ExpressibleByArgument {}
 
@@ -57,7 +59,7 @@ struct AccountCommand: ParsableCommand {
       try file.add(
         name, password: try PasswordPrompt.read(), role: role, places: place, at: time)
       try note("add", name, file)
-      print("\(name): \(role.rawValue)")
+      try StandardOutput.print("\(name): \(role.rawValue)")
     }
   }
 
@@ -70,7 +72,7 @@ struct AccountCommand: ParsableCommand {
     func run() throws {
       for account in try file.open().accounts() {
         let places = account.places.isEmpty ? "" : " " + account.places.joined(separator: ", ")
-        print(
+        try StandardOutput.print(
           "\(account.name): \(account.role.rawValue)\(places)\(account.isDisabled ? " (kept out)" : "")"
         )
       }
@@ -153,11 +155,12 @@ struct AccountCommand: ParsableCommand {
       if revoke {
         let count = try file.revokeKeys(of: name)
         try note("revoke keys", name, file)
-        print("\(count)")
+        try StandardOutput.print("\(count)")
       } else {
-        print(
-          try file.makeKey(of: name, label: label, at: Int(Date().timeIntervalSince1970)))
+        let key = try file.makeKey(
+          of: name, label: label, at: Int(bounded: Date().timeIntervalSince1970))
         try note("make key", name, file)
+        try StandardOutput.print(key)
       }
     }
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import DuBao
 import Execution
-import Foundation
+import ProgramEntry
 
 /// The command `dubao-server`.
 struct ServerCommand: AsyncParsableCommand {
@@ -17,24 +17,8 @@ struct ServerCommand: AsyncParsableCommand {
     subcommands: [Serve.self, AccountCommand.self], defaultSubcommand: Serve.self)
 }
 
-/// The entry of the program: runs the command and turns its errors into the documented exit status.
+/// The entry of the program.
 @main
 enum Main {
-  static func main() async {
-    do {
-      var command = try ServerCommand.parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
-    } catch {
-      // ArgumentParser's own status for bad usage is 64; the contract with other programs says 2.
-      guard ServerCommand.exitCode(for: error) == .validationFailure else {
-        ServerCommand.exit(withError: error)
-      }
-      FileHandle.standardError.write(Data((ServerCommand.fullMessage(for: error) + "\n").utf8))
-      Foundation.exit(2)
-    }
-  }
+  static func main() async { await ProgramEntry.run(ServerCommand.self) }
 }
