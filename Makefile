@@ -27,9 +27,10 @@ test: setup
 browser: setup
 	Tests/Browser/run
 
-## fuzz: feed intake 100,000 mutated files; fails on a crash, 2 s for a file or 500 MB
+## fuzz: feed intake 100,000 mutated files (fails on a crash, 2 s for a file or 500 MB), and the server 20,000 requests
 fuzz: setup
 	swift run --configuration release FuzzIntake --count 100000 --seed 1
+	DUBAO_FUZZ_REQUESTS=20000 swift test --disable-xctest --filter RequestFuzzTests
 
 ## release: the program alone, optimised
 release: setup
@@ -43,10 +44,11 @@ bench: setup
 readers: setup
 	Benchmarks/readers.sh $(if $(filter command line environment,$(origin STORE)),$(STORE))
 
-## lint: fail on anything that the formatter would change or the linter objects to, and on imports that the tree of modules forbids
+## lint: fail on anything that the formatter would change or the linter objects to, and on imports that the tree of modules forbids, and on numbers that can end the process
 lint: setup
 	swift format lint --strict --recursive $(SOURCES)
 	python3 .ci/imports
+	python3 .ci/numbers
 
 ## sbom: write the software bill of materials, SPDX 2.3 as JSON, to SBOM or .build/dubao.spdx.json
 SBOM ?= .build/dubao.spdx.json

@@ -43,6 +43,7 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
 
     // MARK: - Foundations, which know nothing of the domain
     .target(
@@ -66,7 +67,7 @@ let package = Package(
     .target(
       name: "Spreadsheet",
       dependencies: [
-        "Archives", "CXlsxWriter",
+        "Archives", "CExpat", "CXlsxWriter",
       ],
       swiftSettings: strict),
     .target(
@@ -95,7 +96,8 @@ let package = Package(
     .target(
       name: "Intake",
       dependencies: [
-        "Indicators", "Spreadsheet", "Tables", .product(name: "Crypto", package: "swift-crypto"),
+        "Archives", "Indicators", "Spreadsheet", "Tables",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"],
       swiftSettings: strict),
@@ -193,6 +195,12 @@ let package = Package(
 
     // MARK: - Doors
     .target(
+      name: "ProgramEntry",
+      dependencies: [
+        "Execution", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "DuBao",
       dependencies: [
         "GapReports", "Hindcast", "Indicators", "Intake", "Nightly", "Planning", "PriorPacks",
@@ -204,7 +212,7 @@ let package = Package(
       dependencies: [
         "Assessment", "DuBao", "Execution", "Forecasting", "GapReports", "Hindcast",
         "Illustration", "Indicators", "Intake", "Nightly", "Planning", "PriorPacks",
-        "Projecting", "Reporting", "Spreadsheet", "Store",
+        "ProgramEntry", "Projecting", "Reporting", "Spreadsheet", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -242,7 +250,8 @@ let package = Package(
     .executableTarget(
       name: "ServerCommands",
       dependencies: [
-        "Accounts", "DuBao", "Execution", "Indicators", "Nightly", "Server", "Workspaces",
+        "Accounts", "DuBao", "Execution", "Indicators", "Nightly", "ProgramEntry", "Server",
+        "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

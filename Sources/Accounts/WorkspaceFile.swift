@@ -45,7 +45,9 @@ public final class WorkspaceFile: Sendable {
             path: path, reason: "it cannot be made: no permission, or its folder is missing")
         }
       }
-      database = try DatabaseQueue(path: path, configuration: configuration)
+      // SQLite takes names that begin with "file:" for addresses, and ":memory:" for no file at all.
+      let name = path.hasPrefix("/") ? path : "./\(path)"
+      database = try DatabaseQueue(path: name, configuration: configuration)
       try Self.check(database, path)
       try WorkspaceSchema.migrator.migrate(database)
       try database.write {

@@ -147,7 +147,7 @@ extension Target {
   private static func years(after time: Double) -> [Int] {
     let limit = Thresholds.attainmentLimit
     guard time.isFinite, time < Double(limit) + 1 else { return [] }
-    let first = max(Int(max(time + 1e-9, 0).rounded(.down)), 0)
+    let first = max(Int(bounded: max(time + 1e-9, 0).rounded(.down)), 0)
     return Array(first...limit)
   }
 }

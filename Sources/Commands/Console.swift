@@ -1,3 +1,4 @@
+import Execution
 import Foundation
 
 /// What a command says on standard error beside its results.
@@ -26,7 +27,7 @@ final class Console {
     let elapsed = ContinuousClock.now - start
     guard isTerminal, !quiet, elapsed > .seconds(1), done > 0 else { return }
     shown = true
-    let left = Int((elapsed * Double(all - done) / Double(done)).components.seconds)
+    let left = (elapsed * Double(all - done) / Double(done)).components.seconds
     let rest = left >= 120 ? "\(left / 60) min" : "\(left) s"
     write("\r\(done) of \(all) \(what), \(rest) left   ")
   }
@@ -39,7 +40,5 @@ final class Console {
   /// Says what is wrong, quiet or not.
   func complain(_ text: String) { write("Error: \(text)\n") }
 
-  private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
-  }
+  private func write(_ text: String) { StandardError.write(text) }
 }

@@ -1,9 +1,8 @@
 import ArgumentParser
 import DuBao
 import Execution
-import Forecasting
-import Foundation
 import Nightly
+import ProgramEntry
 
 /// The command `dubao`.
 struct DuBaoCommand: AsyncParsableCommand {
@@ -13,7 +12,8 @@ struct DuBaoCommand: AsyncParsableCommand {
     discussion: """
       --version --verbose also prints the versions of compiler, packages and libraries.
 
-      Exit status: 0 good, 1 bad input, 2 bad usage, 3 finished with series that were refused.
+      Exit status: 0 good, 1 bad input or an output that cannot be written, 2 bad usage, 3 finished with series that \
+      were refused.
 
       Example: dubao report --datasets datasets --output notebooks-out
       """,
@@ -29,28 +29,10 @@ struct DuBaoCommand: AsyncParsableCommand {
     ])
 }
 
-/// The entry of the program: runs the command and turns its errors into the documented exit status.
+/// The entry of the program.
 @main
 enum Main {
   static func main() async {
-    if ProgramVersions.areAskedFor(by: CommandLine.arguments.dropFirst()) {
-      print(ProgramVersions.current.text)
-      return
-    }
-    do {
-      var command = try DuBaoCommand.parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
-    } catch {
-      // ArgumentParser's own status for bad usage is 64; the contract with other programs says 2.
-      guard DuBaoCommand.exitCode(for: error) == .validationFailure else {
-        DuBaoCommand.exit(withError: error)
-      }
-      FileHandle.standardError.write(Data((DuBaoCommand.fullMessage(for: error) + "\n").utf8))
-      Foundation.exit(2)
-    }
+    await ProgramEntry.run(DuBaoCommand.self, unless: ProgramVersions.text(askedForBy:))
   }
 }

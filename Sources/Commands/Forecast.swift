@@ -26,7 +26,7 @@ struct Forecast: AsyncParsableCommand {
   var horizon: Int
 
   func validate() throws {
-    guard (1...1000).contains(horizon) else {
+    guard (1...TableForecaster.greatestHorizon).contains(horizon) else {
       throw ValidationError("--horizon takes a whole number from 1 to 1000, not \(horizon).")
     }
   }

@@ -2,6 +2,7 @@ import Projecting
 import ArgumentParser
 import Assessment
 import DuBao
+import Execution
 import Hindcast
 import Indicators
 import Intake
@@ -106,7 +107,7 @@ struct Hindcast: AsyncParsableCommand {
     let result = try await hindcaster.run { console.progress($0, of: "series and origins") }
     console.finish()
     let files = try HindcastFiles.write(result, to: output, language: language)
-    print(HindcastSummary.text(result.report, files: files))
+    try StandardOutput.print(HindcastSummary.text(result.report, files: files))
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Execution
 import Foundation
 import Logging
 
@@ -41,7 +42,7 @@ private struct SentenceLog: LogHandler {
     if event.level == .debug, let metadata = event.metadata {
       line += metadata.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
     }
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    StandardError.write(line + "\n")
   }
 }
 
@@ -66,6 +67,6 @@ private struct JSONLineLog: LogHandler {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let line = try? encoder.encode(fields) else { return }
-    FileHandle.standardError.write(line + Data("\n".utf8))
+    StandardError.write(String(decoding: line, as: UTF8.self) + "\n")
   }
 }

@@ -1,6 +1,7 @@
 import Projecting
 import ArgumentParser
 import DuBao
+import Execution
 
 /// `dubao models`: the trend models, one line each.
 struct Models: ParsableCommand {
@@ -13,7 +14,7 @@ struct Models: ParsableCommand {
       Example: dubao models
       """)
 
-  func run() {
-    print(ModelList.text)
+  func run() throws {
+    try StandardOutput.print(ModelList.text)
   }
 }

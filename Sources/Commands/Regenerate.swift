@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Dispatch
 import DuBao
+import Execution
 import Foundation
 import GapReports
 public import Indicators
@@ -108,8 +109,10 @@ struct Regenerate: AsyncParsableCommand {
     }
     if !run.quiet {
       switch summary {
-      case .text: print(BatchSummary.text(outcome, manifest, output: output, reports: files.count))
-      case .json: print(try PrintedForm.json(BatchSummary(outcome, manifest)))
+      case .text:
+        try StandardOutput.print(
+          BatchSummary.text(outcome, manifest, output: output, reports: files.count))
+      case .json: try StandardOutput.print(PrintedForm.json(BatchSummary(outcome, manifest)))
       }
     }
     if manifest.totals.refused > 0 { throw ExitCode(3) }
@@ -155,14 +158,14 @@ struct Merge: ParsableCommand {
     }
     console.finish()
     if !quiet {
-      print(
+      try StandardOutput.print(
         "\(output): \(manifest.totals.places) places, \(manifest.totals.series) series of \(folders.count) shards"
       )
     }
     if let store {
       let run = try ShardMerge.keep(
         manifest, from: output, in: store, waitingUpTo: waiting.wait)
-      if !quiet { print("\(store): run \(run.number)") }
+      if !quiet { try StandardOutput.print("\(store): run \(run.number)") }
     }
     if manifest.totals.refused > 0 { throw ExitCode(3) }
   }
@@ -204,7 +207,7 @@ struct Diff: ParsableCommand {
 
   func validate() throws {
     for (name, value) in [("--limit", limit), ("--figures", figures)] where value < 0 {
-      throw ValidationError("\(name) takes a number from 0, not \(value).")
+      throw ValidationError("\(name) takes a whole number from 0 up, not \(value).")
     }
   }
 
@@ -212,12 +215,12 @@ struct Diff: ParsableCommand {
     let diff = try Batch.diff(store.path(), from: from, to: to)
     switch format {
     case .text:
-      print(
+      try StandardOutput.print(
         RunDiffText(
           words: RunDiffWords(language), limit: limit == 0 ? .max : limit, figures: figures
         ).text(diff))
-    case .json: print(try PrintedForm.json(diff))
-    case .csv: print(diff.csv, terminator: "")
+    case .json: try StandardOutput.print(PrintedForm.json(diff))
+    case .csv: try StandardOutput.print(diff.csv, terminator: "")
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuBao
+import Execution
 import Foundation
 import GapReports
 import Indicators
@@ -97,7 +98,7 @@ struct Report: AsyncParsableCommand {
     let files = try await ReportFiles.write(
       report, to: output, languages: language.list,
       formats: format.isEmpty ? ReportFormats.standard : format.map(\.format))
-    if !run.quiet { print(Summary.text(report, files: files)) }
+    if !run.quiet { try StandardOutput.print(Summary.text(report, files: files)) }
   }
 }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import DuBao
+import Execution
 import GapReports
 public import Illustration
 
@@ -67,6 +68,8 @@ struct SimulateNation: ParsableCommand {
       datasets: datasets, seed: options.seed)
     let files = try NationFiles.write(
       nation, month.map { .month($0, place: place) } ?? .folder(until: until), to: output)
-    if !options.quiet { print(files.map { "Wrote \($0)" }.joined(separator: "\n")) }
+    if !options.quiet {
+      try StandardOutput.print(files.map { "Wrote \($0)" }.joined(separator: "\n"))
+    }
   }
 }

@@ -1,6 +1,7 @@
 import Projecting
 import ArgumentParser
 import DuBao
+import Execution
 import Indicators
 import Intake
 
@@ -65,7 +66,7 @@ struct SimulatePaths: AsyncParsableCommand {
     guard (1...100_000).contains(paths) else {
       throw ValidationError("--paths takes a whole number from 1 to 100000, not \(paths).")
     }
-    guard (1...1000).contains(horizon) else {
+    guard (1...TableForecaster.greatestHorizon).contains(horizon) else {
       throw ValidationError("--horizon takes a whole number from 1 to 1000, not \(horizon).")
     }
     guard [input, milestones, places].count(where: { $0 == "-" }) < 2 else {
@@ -81,11 +82,11 @@ struct SimulatePaths: AsyncParsableCommand {
       readPanel(from: input), origin: origin, scale: unit, model: model,
       places: places.map(readPlaceTree))
     forecaster.notices.forEach(console.note)
-    let simulation = await forecaster.simulate(
+    let simulation = try await forecaster.simulate(
       targets, horizon: horizon, paths: paths, seed: run.seed
     ) { console.progress($0, of: "entities") }
     console.finish()
     let files = try SimulationFiles.write(simulation, to: output)
-    if !run.quiet { print(files.map { "Wrote \($0)" }.joined(separator: "\n")) }
+    if !run.quiet { try StandardOutput.print(files.map { "Wrote \($0)" }.joined(separator: "\n")) }
   }
 }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import DuBao
+import Execution
 import Foundation
 import Indicators
 import Intake
@@ -38,8 +39,8 @@ struct Init: ParsableCommand {
     try reportingFindings(in: language) {
       let summaries = try StoreImport.create(store.newPath, from: folder, .now())
       guard !quiet else { return }
-      print(ImportText.created(store.newPath, language))
-      for summary in summaries { print(ImportText.text(summary, language)) }
+      try StandardOutput.print(ImportText.created(store.newPath, language))
+      for summary in summaries { try StandardOutput.print(ImportText.text(summary, language)) }
     }
   }
 }
@@ -84,7 +85,7 @@ struct Import: ParsableCommand {
       let summaries = try StoreImport.take(
         files, into: store.path(), reported: reportedOn, waitingUpTo: waiting.wait, options)
       guard !quiet else { return }
-      for summary in summaries { print(ImportText.text(summary, language)) }
+      for summary in summaries { try StandardOutput.print(ImportText.text(summary, language)) }
     }
   }
 }
@@ -119,7 +120,7 @@ struct Undo: ParsableCommand {
 
   func run() throws {
     try StoreImport.undo(id, in: store.path(), waitingUpTo: waiting.wait, .now())
-    if !quiet { print("Import \(id) is undone.") }
+    if !quiet { try StandardOutput.print("Import \(id) is undone.") }
   }
 }
 
@@ -148,7 +149,7 @@ struct Export: ParsableCommand {
   func run() throws {
     let dataset = try StoreExport.write(store.path(), to: output, asOf: asOf)
     if quiet { return }
-    print(
+    try StandardOutput.print(
       """
       \(output): \(dataset.indicators.count) indicators, \(dataset.places.count) places, \
       \(dataset.plans.count) plans, \(dataset.milestones.count) milestones, \

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuBao
+import Execution
 import Foundation
 import Indicators
 import Nightly
@@ -28,19 +29,19 @@ struct Log: ParsableCommand {
     if runs {
       let runs = try store.runs()
       switch format {
-      case .json: print(try PrintedForm.json(runs))
+      case .json: try StandardOutput.print(PrintedForm.json(runs))
       case .text:
-        for run in runs { print(Self.line(run)) }
-        if runs.isEmpty { print("The store holds no run.") }
+        for run in runs { try StandardOutput.print(Self.line(run)) }
+        if runs.isEmpty { try StandardOutput.print("The store holds no run.") }
       }
       return
     }
     let imports = try store.imports()
     switch format {
-    case .json: print(try PrintedForm.json(imports))
+    case .json: try StandardOutput.print(PrintedForm.json(imports))
     case .text:
-      for entry in imports { print(Self.line(entry)) }
-      if imports.isEmpty { print("The store holds no import.") }
+      for entry in imports { try StandardOutput.print(Self.line(entry)) }
+      if imports.isEmpty { try StandardOutput.print("The store holds no import.") }
     }
   }
 
@@ -101,13 +102,13 @@ struct Doctor: ParsableCommand {
     let found = try StoreDoctor.examine(path, repairing: `repair`, waitingUpTo: waiting.wait)
     switch format {
     case .json:
-      print(
+      try StandardOutput.print(
         try PrintedForm.json(
           Printed(
             problems: found.problems.map(\.description), size: found.size,
             lastImport: found.lastImport, lastRun: found.lastRun, priorUntil: found.priorUntil,
             writer: found.writer, strangers: found.strangers)))
-    case .text: print(Self.text(found, path))
+    case .text: try StandardOutput.print(Self.text(found, path))
     }
     if !found.problems.isEmpty { throw ExitCode.failure }
   }

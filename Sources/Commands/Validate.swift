@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuBao
+import Execution
 import Foundation
 import GapReports
 import Indicators
@@ -36,8 +37,10 @@ struct Validate: ParsableCommand {
     let pack = "\(folder)/prior/\(PriorFile.name)"
     if FileManager.default.fileExists(atPath: pack) { _ = try PriorFile.read(pack) }
     if quiet { return }
-    for finding in dataset.findings { print("warning: \(finding.text(in: language))") }
-    print(
+    for finding in dataset.findings {
+      try StandardOutput.print("warning: \(finding.text(in: language))")
+    }
+    try StandardOutput.print(
       """
       \(folder): \(dataset.indicators.count) indicators, \(dataset.places.count) places, \
       \(dataset.plans.count) plans, \(dataset.milestones.count) milestones, \

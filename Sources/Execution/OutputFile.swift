@@ -1,7 +1,16 @@
 public import Foundation
 
-/// A file or stream that results are written to, whole or not at all.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file or stream that results are written to, a file whole or not at all.
 public struct OutputFile: Sendable {
+  /// The path that stands for standard output.
+  static let standardOutput = "-"
+
   /// The path; `-` is standard output.
   public let path: String
 
@@ -11,6 +20,8 @@ public struct OutputFile: Sendable {
   /// Writes a text: to a temporary file beside the target, which then takes its name, so that a
   /// reader never sees half of it and a failure leaves the old file as it was.
   ///
+  /// Links are followed. A device or a pipe is written to and stays what it is.
+  ///
   /// - Throws: ``OutputError``.
   public func write(_ text: String) throws(OutputError) { try write(Data(text.utf8)) }
 
@@ -18,41 +29,101 @@ public struct OutputFile: Sendable {
   ///
   /// - Throws: ``OutputError``.
   public func write(_ data: Data) throws(OutputError) {
-    if path == "-" {
+    guard path != Self.standardOutput else {
       do { try FileHandle.standardOutput.write(contentsOf: data) } catch {
         throw OutputError(path: "standard output", reason: Self.reason(error))
       }
       return
     }
-    var isFolder: ObjCBool = false
-    // The existence check takes a pointer to `isFolder`, for the time of the call alone.
-    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-      isFolder.boolValue
-    {
-      throw OutputError(path: path, reason: "it is a folder; name a file")
+    switch Self.kind(of: path) {
+    case .folder: throw OutputError(path: path, reason: "it is a folder; name a file")
+    case .stream: try stream(data)
+    case .file, .nothing:
+      let target = try Self.target(of: path)
+      do { try data.write(to: URL(fileURLWithPath: target), options: .atomic) } catch {
+        throw OutputError(path: path, reason: Self.reason(error))
+      }
     }
-    do { try data.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw OutputError(path: path, reason: Self.reason(error))
+  }
+
+  /// Writes to a device or a pipe; opening a pipe waits for its reader.
+  private func stream(_ data: Data) throws(OutputError) {
+    do {
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      try handle.write(contentsOf: data)
+      try handle.close()
+    } catch { throw OutputError(path: path, reason: Self.reason(error)) }
+  }
+
+  /// What a path leads to, links followed.
+  private enum Kind {
+    case nothing, file, folder
+    /// A device, a pipe or a socket.
+    case stream
+  }
+
+  private static func kind(of path: String) -> Kind {
+    var status = stat()
+    // The system fills in a value that lives through the call.
+    guard unsafe stat(path, &status) == 0 else { return .nothing }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .stream
+    }
+  }
+
+  /// Returns the path at the end of a chain of links, where the new file is to stand.
+  private static func target(of path: String) throws(OutputError) -> String {
+    var target = path
+    // The greatest number of links that the system itself follows.
+    for _ in 0...40 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: target) else {
+        return target
+      }
+      let folder = URL(fileURLWithPath: target).deletingLastPathComponent()
+      target = next.hasPrefix("/") ? next : folder.appending(path: next).path
+    }
+    throw OutputError(path: path, reason: "its links go round in a circle")
+  }
+
+  /// Gives a file or folder another name in one step; a file of that name is replaced.
+  ///
+  /// - Throws: ``OutputError`` about the new name.
+  package static func rename(_ path: String, to name: String) throws(OutputError) {
+    // The names live as long as the call.
+    guard unsafe Foundation.rename(path, name) == 0 else {
+      throw OutputError(path: name, reason: Self.reason(ofSystem: errno))
     }
   }
 
   /// Creates a folder and those above it where they are missing.
   ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - permissions: The permissions of what is created; `nil` for those that the system gives.
   /// - Throws: ``OutputError``.
-  public static func createFolder(_ path: String) throws(OutputError) {
+  public static func createFolder(_ path: String, permissions: Int? = nil) throws(OutputError) {
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true,
+        attributes: permissions.map { [.posixPermissions: $0] })
     } catch {
       throw OutputError(path: path, reason: reason(error))
     }
+  }
+
+  private static func reason(ofSystem code: Int32) -> String {
+    // The text lies in the C library and is copied at once.
+    unsafe String(cString: strerror(code))
   }
 
   /// Foundation's own description is a dump of an `NSError`; the reason below it is what helps.
   private static func reason(_ error: any Error) -> String {
     let error = error as NSError
     let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-    if cause.domain == NSPOSIXErrorDomain, let code = POSIXErrorCode(rawValue: Int32(cause.code)) {
-      return POSIXError(code).localizedDescription
+    if cause.domain == NSPOSIXErrorDomain, let code = Int32(exactly: cause.code) {
+      return reason(ofSystem: code)
     }
     switch CocoaError.Code(rawValue: error.code) {
     case .fileNoSuchFile: return "the folder does not exist"

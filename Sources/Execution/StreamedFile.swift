@@ -35,16 +35,11 @@ package struct StreamedFile: ~Copyable {
   ///
   /// - Throws: ``OutputError``.
   package consuming func finish() throws(OutputError) {
-    do {
-      try handle.close()
-      if FileManager.default.fileExists(atPath: path) {
-        try FileManager.default.removeItem(atPath: path)
-      }
-      try FileManager.default.moveItem(atPath: partial, toPath: path)
-      isComplete = true
-    } catch {
-      throw OutputError(path: path, reason: "it cannot take the name of the file written for it")
+    do { try handle.close() } catch {
+      throw OutputError(path: path, reason: "writing stopped half-way; is there space left?")
     }
+    try OutputFile.rename(partial, to: path)
+    isComplete = true
   }
 
   deinit {

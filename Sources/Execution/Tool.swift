@@ -105,7 +105,8 @@ package struct TemporaryFolder: ~Copyable {
   /// - Throws: ``OutputError`` if it cannot be created.
   package init() throws(OutputError) {
     url = FileManager.default.temporaryDirectory.appending(path: "dubao-\(UUID().uuidString)")
-    try OutputFile.createFolder(url.path)
+    // What a place reports is nobody else's business, whatever the umask says.
+    try OutputFile.createFolder(url.path, permissions: 0o700)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }

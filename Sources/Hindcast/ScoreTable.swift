@@ -133,7 +133,7 @@ public struct ScoreTable: Sendable {
       for (probability, isReached) in zip(score.probabilities, window.reached) {
         guard let probability else { continue }
         // A tenth, such as 0.7, is not a whole number of tenths in binary.
-        let bin = min(Int(probability * 10 + 1e-9), 9)
+        let bin = min(Int(bounded: probability * 10 + 1e-9), 9)
         bins[bin].count += 1
         bins[bin].said += probability
         bins[bin].happened += isReached ? 1 : 0

@@ -6,12 +6,12 @@ public struct StepClock: Sendable, Hashable {
   public let stepsPerYear: Int
 
   /// Creates the clock of a period's kind; dated reports are irregular, so that they count in years.
-  public init(kindOf period: Period) { stepsPerYear = Int(period.stepsPerYear) }
+  public init(kindOf period: Period) { stepsPerYear = Int(bounded: period.stepsPerYear) }
 
   /// Creates the clock of the kind that occurs most often, the finest of those that tie.
   public init(mostCommonIn periods: some Sequence<Period>) {
     var counts: [Int: Int] = [:]
-    for period in periods { counts[Int(period.stepsPerYear), default: 0] += 1 }
+    for period in periods { counts[Int(bounded: period.stepsPerYear), default: 0] += 1 }
     stepsPerYear = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
   }
 
@@ -20,8 +20,7 @@ public struct StepClock: Sendable, Hashable {
 
   /// Returns the number of the step in which a time lies; its end belongs to it.
   public func index(ofTime time: Double) -> Int {
-    // Times beyond any calendar are held where whole numbers are still exact.
-    Int((min(max(time, -1e15), 1e15) - 1e-6).rounded(.up)) - 1
+    Int(bounded: (time - 1e-6).rounded(.up)) - 1
   }
 
   /// Returns the number of the step in which a period ends.

@@ -71,7 +71,7 @@ struct WindowParts {
     }
   }
 
-  static func levelClass(_ value: Double) -> Int { Int(min(max(value / 20, 0), 4)) }
+  static func levelClass(_ value: Double) -> Int { Int(bounded: min(max(value / 20, 0), 4)) }
 
   /// Returns for each window that is not of a share the quarter of its last value among the windows
   /// of its indicator.

@@ -73,7 +73,7 @@ extension CalendarDate: TextCoded {}
 
 /// Returns a whole number with leading zeros.
 func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(abs(number))
+  let digits = String(number.magnitude)
   let zeros = String(repeating: "0", count: max(0, width - digits.count))
   return (number < 0 ? "-" : "") + zeros + digits
 }

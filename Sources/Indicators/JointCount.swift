@@ -50,7 +50,7 @@ public struct JointCount: Sendable, Codable, Hashable {
     let sorted = met.sorted()
     // The value that a share of the paths do not exceed.
     func quantile(_ share: Double) -> Int {
-      let place = Int((share * Double(sorted.count)).rounded(.up)) - 1
+      let place = Int(bounded: (share * Double(sorted.count)).rounded(.up)) - 1
       return sorted.isEmpty ? achieved : sorted[min(max(place, 0), sorted.count - 1)]
     }
     let paths = Double(max(sorted.count, 1))

@@ -45,13 +45,15 @@ extension Period: Comparable {
 }
 
 extension Period: LosslessStringConvertible {
+  /// The years and ordinals that are read: beyond them none means anything, and sums could overflow.
+  package static let years = -999_999_999...999_999_999
+
   /// Reads the canonical forms `2025`, `2025-H1`, `2025-Q3`, `2025-06`, `2025-06-30`.
   ///
   /// Vietnamese forms such as `Tháng 6/2025` are read by intake, which turns them into these.
   public init?(_ description: String) {
     if let year = Int(description), !description.hasPrefix("+") {
-      // Beyond this neither years nor ordinals mean anything, and sums could overflow.
-      guard abs(year) < 1_000_000_000 else { return nil }
+      guard Self.years.contains(year) else { return nil }
       self = .year(year)
       return
     }
@@ -60,7 +62,8 @@ extension Period: LosslessStringConvertible {
       return
     }
     let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 4, parts[1].count == 2, let year = Int(parts[0])
+    guard parts.count == 2, parts[0].count == 4, parts[1].count == 2, parts[0].first != "+",
+      let year = Int(parts[0])
     else { return nil }
     let mark = parts[1].first
     guard let number = Int(mark == "H" || mark == "Q" ? parts[1].dropFirst() : parts[1]) else {

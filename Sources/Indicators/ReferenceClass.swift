@@ -159,7 +159,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     public let span: Int
 
     /// The number of windows at least as fast, as far as the quantiles tell.
-    public var atLeastAsFast: Int { Int(((1 - share) * Double(windows)).rounded()) }
+    public var atLeastAsFast: Int { Int(bounded: ((1 - share) * Double(windows)).rounded()) }
 
     /// Creates a standing.
     public init(

@@ -101,7 +101,9 @@ public struct Series: Sendable, Equatable {
     for positions in byPeriod.values {
       let values = positions.map { observations[$0].value }
       guard let lowest = values.min(), let highest = values.max() else { continue }
-      if highest - lowest > 0.01 * max(abs(highest), abs(lowest)) { result.formUnion(positions) }
+      if highest - lowest > 0.01 * max(highest.magnitude, lowest.magnitude) {
+        result.formUnion(positions)
+      }
     }
     return result
   }

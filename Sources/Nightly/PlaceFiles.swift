@@ -21,7 +21,8 @@ package enum PlaceFiles {
         // A row stands at the end of its year, which is the start of the next one.
         table.append(
           [
-            .code(result.place), .code(series.indicator), .integer(Int(row.time.rounded()) - 1),
+            .code(result.place), .code(series.indicator),
+            .integer(Int(bounded: row.time.rounded()) - 1),
             .number(row.mean),
           ] + row.quantiles.map(CSVField.number))
       }

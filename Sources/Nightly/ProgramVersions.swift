@@ -23,7 +23,7 @@ public struct ProgramVersions: Sendable, Codable, Equatable {
       engine: DuBaoEngine.version, swift: DuBaoEngine.swift, packages: DuBaoEngine.packages,
       libraries: [
         "SQLite": Store.libraryVersion, "libzip": ZipLibrary.version,
-        "libxlsxwriter": WorkbookLibrary.version,
+        "libxlsxwriter": WorkbookLibrary.version, "Expat": XMLLibrary.version,
       ])
   }
 
@@ -37,11 +37,11 @@ public struct ProgramVersions: Sendable, Codable, Equatable {
       + lines("Libraries", libraries)).joined(separator: "\n")
   }
 
-  /// Returns whether the arguments of a program ask for nothing but all versions: `--version --verbose`.
+  /// Returns the text of all versions where the arguments of a program ask for nothing but it: `--version --verbose`.
   ///
   /// - Parameter arguments: The arguments without the name of the program.
-  /// - Returns: Whether they are these two, in any order.
-  public static func areAskedFor(by arguments: some Collection<String>) -> Bool {
-    arguments.count == 2 && Set(arguments) == ["--version", "--verbose"]
+  /// - Returns: The text, without a line end; `nil` unless the arguments are these two, in any order.
+  public static func text(askedForBy arguments: ArraySlice<String>) -> String? {
+    arguments.count == 2 && Set(arguments) == ["--version", "--verbose"] ? current.text : nil
   }
 }

@@ -70,7 +70,7 @@ package struct ExplanationWords {
   private func value(_ value: Double, _ language: Language) -> String {
     let format = NumberFormat(language)
     let isShare = indicator.unit[language].hasPrefix("%")
-    let size = abs(value)
+    let size = value.magnitude
     let decimals = size >= 1000 ? 0 : size < 1 ? 4 : 2
     return isShare ? format.percent(value) : format.number(value, decimals: decimals)
   }
@@ -129,7 +129,7 @@ package struct ExplanationWords {
     }
     let level = value(last.value, language)
     let period = format.period(last.period)
-    let change = pace.map { (abs($0) < 1e-12 ? "" : $0 > 0 ? "+" : "") + format.number($0) }
+    let change = pace.map { ($0.magnitude < 1e-12 ? "" : $0 > 0 ? "+" : "") + format.number($0) }
     switch language {
     case .vietnamese:
       return "Dùng số liệu của \(count) kỳ; gần nhất \(level) (\(period)); "

@@ -68,6 +68,7 @@ extension Planner {
   public func compare(
     _ indicator: String, _ scope: PlannerScope, year: Int? = nil
   ) throws(PlannerError) -> PlaceComparison {
+    if let year { try check(year) }
     let indicator = try self.indicator(indicator)
     let places = try self.places(scope, indicator)
     guard places.count >= 2 else {
@@ -82,7 +83,7 @@ extension Planner {
     let reports = places.map { ($0, report(indicator, $0)) }
     let entries = reports.compactMap { place, report -> Comparison.Entry? in
       guard report.grade != .e,
-        let row = report.projection?.rows.first(where: { abs($0.time - time) < 1e-9 })
+        let row = report.projection?.rows.first(where: { ($0.time - time).magnitude < 1e-9 })
       else { return nil }
       return Comparison.Entry(place: place.key, grade: report.grade, row: row)
     }
@@ -145,7 +146,7 @@ extension Planner {
       $0.milestone.deadline == year && year != nil && $0.threshold != nil
     }
     let strictest = due.min { ($0.probability ?? 2) < ($1.probability ?? 2) }
-    let level = report.projection?.rows.first { abs($0.time - time) < 1e-9 }
+    let level = report.projection?.rows.first { ($0.time - time).magnitude < 1e-9 }
     return PlaceComparison.Row(
       place: NamedPlace(place),
       last: observations?.last.map {

@@ -80,13 +80,7 @@ extension Planner {
         message: LocalizedText(
           vi: "bước phải từ 0,01 điểm trở lên", en: "a step is 0.01 points or more"))
     }
-    guard year >= asOf.year, year <= assessor.lastYear else {
-      throw .value(
-        "\(year)",
-        message: LocalizedText(
-          vi: "năm phải từ \(asOf.year) đến \(assessor.lastYear)",
-          en: "the year must be from \(asOf.year) to \(assessor.lastYear)"))
-    }
+    try check(year)
   }
 
   /// The reason why no point of an indicator can be bought.
@@ -140,7 +134,7 @@ extension Planner {
           en: "the step is too small for '\(indicator.key)': more than \(Self.greatestSteps) steps")
       )
     }
-    var points = (0...Int(most / step + 1e-9)).map { Double($0) * step }
+    var points = (0...Int(bounded: most / step + 1e-9)).map { Double($0) * step }
     if let last = points.last, most - last > 1e-9 * step { points.append(most) }
     var highest = 0.0
     let expected = points.map { point in

@@ -107,8 +107,9 @@ extension Planner {
     let years = Double(deadline) + 1 - last.period.end
     let band = LevelBand(level: last.value)
     guard years > 0,
-      let span = ReferenceClass.spans.min(by: { abs(Double($0) - years) < abs(Double($1) - years) }
-      ),
+      let span = ReferenceClass.spans.min(by: {
+        (Double($0) - years).magnitude < (Double($1) - years).magnitude
+      }),
       let target = ReferenceClass.targets(from: band).first(where: { $0 >= threshold - 1e-9 })
     else { return nil }
     let follow = MilestoneAssessor.recentPace(fitted).flatMap {

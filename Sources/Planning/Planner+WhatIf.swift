@@ -130,7 +130,7 @@ extension Planner {
         guard let before = changed.before.outlook?.row(at: time),
           let after = changed.after.outlook?.row(at: time)
         else { return nil }
-        return YearComparison(year: Int(time.rounded()) - 1, before: before, after: after)
+        return YearComparison(year: Int(bounded: time.rounded()) - 1, before: before, after: after)
       })
   }
 

@@ -94,7 +94,7 @@ package struct ScenarioRules {
       return .pace(factor: factor, from: max(from.start, now))
     case .step(let points, let year):
       try check(year: year)
-      guard points.isFinite, abs(points) <= 1e12 else {
+      guard points.isFinite, points.magnitude <= 1e12 else {
         throw wrong("\(points)", vi: "phải là một số điểm", en: "a number of points is needed")
       }
       return .step(points: points, at: Double(year) + 1)

@@ -90,7 +90,7 @@ extension Planner {
   }
 
   /// Refuses years that are over or beyond what is projected.
-  package func check(_ year: Int, after origin: Double) throws(PlannerError) {
+  package func check(_ year: Int, after origin: Double = -.infinity) throws(PlannerError) {
     let last = assessor.lastYear
     guard year >= asOf.year, Double(year) + 1 > origin, year <= last else {
       throw .value(
@@ -108,7 +108,7 @@ extension Planner {
   ) -> Double {
     let direction = indicator.direction
     let probability = direction == .atLeast ? 1 - chance : chance
-    if let level = QuantileLevels.all.first(where: { abs($0 - probability) < 1e-9 }),
+    if let level = QuantileLevels.all.first(where: { ($0 - probability).magnitude < 1e-9 }),
       let value = row.quantile(level)
     {
       return value

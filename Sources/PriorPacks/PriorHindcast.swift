@@ -267,7 +267,7 @@ package struct PriorHindcast {
     var result: [(from: Double, to: Double, part: [Statement])] = []
     var open: (from: Double, part: [Statement]) = (0, [])
     for tenth in 0..<10 {
-      open.part += statements.filter { min(Int($0.said * 10), 9) == tenth }
+      open.part += statements.filter { min(Int(bounded: $0.said * 10), 9) == tenth }
       guard isFull(open.part) else { continue }
       let to = Double(tenth + 1) / 10
       result.append((open.from, to, open.part))

@@ -1,6 +1,8 @@
 public import Accounts
 public import ArgumentParser
+import Execution
 import Foundation
+import Indicators
 
 extension Role: ExpressibleByArgument {}
 
@@ -79,7 +81,7 @@ struct AccountCommand: ParsableCommand {
         try file.add(name, password: password, role: role, places: place, at: time)
         return "none → \(role.rawValue)\(whose)"
       }
-      print("\(name): \(role.rawValue)")
+      try StandardOutput.print("\(name): \(role.rawValue)")
       if isFirst { Self.tellFirst(role) }
     }
 
@@ -88,7 +90,7 @@ struct AccountCommand: ParsableCommand {
       var text =
         "This is the first account: from now on everybody has to log in, also at a server that runs already."
       if role != .administrator { text += " No administrator can log in yet." }
-      try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+      StandardError.write(text + "\n")
     }
   }
 
@@ -101,7 +103,7 @@ struct AccountCommand: ParsableCommand {
     func run() throws {
       for account in try file.open().accounts() {
         let places = account.places.isEmpty ? "" : " " + account.places.joined(separator: ", ")
-        print(
+        try StandardOutput.print(
           "\(account.name): \(account.role.rawValue)\(places)\(account.isDisabled ? " (kept out)" : "")"
         )
       }
@@ -191,13 +193,13 @@ struct AccountCommand: ParsableCommand {
       if revoke {
         try audited("revoke keys", name, file) {
           let count = try file.revokeKeys(of: name)
-          print("\(count)")
+          try StandardOutput.print("\(count)")
           return "keys taken back: \(count)"
         }
       } else {
         try audited("make key", name, detail: label.isEmpty ? "" : "label=\(label)", file) {
-          print(
-            try file.makeKey(of: name, label: label, at: Int(Date().timeIntervalSince1970)))
+          try StandardOutput.print(
+            file.makeKey(of: name, label: label, at: Int(bounded: Date().timeIntervalSince1970)))
           return "one key more"
         }
       }

@@ -1,3 +1,4 @@
+import Execution
 import Foundation
 
 /// Asks for a password.
@@ -25,7 +26,7 @@ enum PasswordPrompt {
   }
 
   private static func hidden(_ prompt: String) throws -> String {
-    FileHandle.standardError.write(Data(prompt.utf8))
+    StandardError.write(prompt)
     var settings = termios()
     // The terminal's settings are read into a value that lives through the call, and set back after it.
     guard unsafe tcgetattr(STDIN_FILENO, &settings) == 0 else {
@@ -36,7 +37,7 @@ enum PasswordPrompt {
     _ = unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
     defer {
       _ = unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
-      FileHandle.standardError.write(Data("\n".utf8))
+      StandardError.write("\n")
     }
     guard let line = readLine(), !line.isEmpty else {
       throw Failure(description: "no password was typed")

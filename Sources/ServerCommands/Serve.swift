@@ -1,6 +1,7 @@
 import Accounts
 public import ArgumentParser
 import DuBao
+import Execution
 import Foundation
 public import Indicators
 import Logging
@@ -85,10 +86,11 @@ struct Serve: AsyncParsableCommand {
     var logger = Logger(label: "dubao-server") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice
     let server = try WebServer(options, try file.open(), try source.workspace(), logger: logger)
-    try await server.run { address in
-      print(address)
-      // Whoever started the server through a pipe waits for this line.
-      fflush(nil)
+    try await server.run { [logger] address in
+      // Whoever started the server through a pipe waits for this line; nobody else needs it.
+      do throws(OutputError) { try StandardOutput.print(address) } catch {
+        logger.warning("\(address): \(error)")
+      }
     }
   }
 }

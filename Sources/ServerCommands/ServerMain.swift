@@ -1,8 +1,8 @@
 import ArgumentParser
 import DuBao
 import Execution
-import Foundation
 import Nightly
+import ProgramEntry
 
 /// The command `dubao-server`.
 struct ServerCommand: AsyncParsableCommand {
@@ -20,28 +20,10 @@ struct ServerCommand: AsyncParsableCommand {
     subcommands: [Serve.self, AccountCommand.self], defaultSubcommand: Serve.self)
 }
 
-/// The entry of the program: runs the command and turns its errors into the documented exit status.
+/// The entry of the program.
 @main
 enum Main {
   static func main() async {
-    if ProgramVersions.areAskedFor(by: CommandLine.arguments.dropFirst()) {
-      print(ProgramVersions.current.text)
-      return
-    }
-    do {
-      var command = try ServerCommand.parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
-    } catch {
-      // ArgumentParser's own status for bad usage is 64; the contract with other programs says 2.
-      guard ServerCommand.exitCode(for: error) == .validationFailure else {
-        ServerCommand.exit(withError: error)
-      }
-      FileHandle.standardError.write(Data((ServerCommand.fullMessage(for: error) + "\n").utf8))
-      Foundation.exit(2)
-    }
+    await ProgramEntry.run(ServerCommand.self, unless: ProgramVersions.text(askedForBy:))
   }
 }

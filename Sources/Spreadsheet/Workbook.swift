@@ -87,7 +87,7 @@ public struct SheetDate: Sendable, Hashable {
   /// The day as `2026-11-21`.
   var text: String {
     func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(abs(number))
+      let digits = String(number.magnitude)
       return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count))
         + digits
     }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// The data set of all places with its history: every import, every version and every vintage, in one
@@ -43,7 +44,7 @@ public struct Store: Sendable {
       if let greatestSize { try db.execute(sql: "PRAGMA max_page_count = \(greatestSize)") }
     }
     do {
-      let pool = try DatabasePool(path: path, configuration: configuration)
+      let pool = try DatabasePool(path: path.plainFileName, configuration: configuration)
       let found = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } ?? 0
       guard found <= Schema.version else {
         throw StoreError.newerVersion(path: path, found: found, known: Schema.version)
@@ -109,8 +110,17 @@ extension StoreError {
     case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
       self = .noAccess(path: path, reason: reason)
+    case .SQLITE_IOERR where Self.isFull(at: path): self = .full(path: path)
     case .SQLITE_IOERR: self = .noAccess(path: path, reason: "reading or writing fails: \(reason)")
     default: self = .failed(path: path, reason: reason)
     }
+  }
+
+  /// Whether the disk has no room for the files that SQLite keeps beside the database, which it reports as
+  /// an error of reading or writing.
+  private static func isFull(at path: String) -> Bool {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let facts = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+    return (facts?[.systemFreeSize] as? NSNumber).map { $0.int64Value < 1 << 18 } ?? false
   }
 }

@@ -44,7 +44,9 @@ public final class StoreWatch: Sendable {
     configuration.label = "DuBao watch"
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
-    do { queue = try DatabaseQueue(path: store.path, configuration: configuration) } catch {
+    do {
+      queue = try DatabaseQueue(path: store.path.plainFileName, configuration: configuration)
+    } catch {
       throw StoreError(error, path: store.path)
     }
   }

@@ -65,7 +65,7 @@ extension Planner {
   }
 
   private static func start(_ last: Observation?, _ origin: Double) -> [ChartLine.Point] {
-    guard let last, abs(last.period.end - origin) < 1e-6 else { return [] }
+    guard let last, (last.period.end - origin).magnitude < 1e-6 else { return [] }
     return point(origin, last.value).map { [$0] } ?? []
   }
 

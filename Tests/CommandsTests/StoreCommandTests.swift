@@ -65,6 +65,37 @@ struct StoreCommandTests {
     #expect(input.name == "datasets" && input.bytes > 100_000 && input.hash.count == 16)
   }
 
+  @Test func anExportIsThereWholeOrNotAtAll() throws {
+    let plain = scratch.path("plain")
+    _ = try dubao("export", "--output", plain)
+    // What exports that were killed have left, beside a new folder and in an empty one.
+    let (new, empty) = (scratch.path("new"), scratch.path("empty"))
+    for left in [scratch.path(".new.dubao-partial"), empty + "/.dubao-partial"] {
+      try FileManager.default.createDirectory(
+        atPath: left + "/observations", withIntermediateDirectories: true)
+      try Data("x".utf8).write(to: URL(filePath: left + "/observations/old.csv"))
+    }
+    for folder in [new, empty] {
+      let before = try? FileManager.default.attributesOfItem(atPath: folder)[.systemFileNumber]
+      _ = try dubao("export", "--output", folder)
+      #expect(try files(folder) == files(plain))
+      #expect(
+        try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+          == FileManager.default.subpathsOfDirectory(atPath: plain).sorted())
+      let after = try FileManager.default.attributesOfItem(atPath: folder)[.systemFileNumber]
+      if let before { #expect("\(before)" == "\(after ?? 0)", "the folder is still the same one") }
+    }
+    #expect(try !scratch.names.contains { $0.hasSuffix("partial") })
+  }
+
+  @Test func anInitThatFailsLeavesNothing() throws {
+    let target = scratch.path("other.sqlite")
+    let run = try Program.run(["init", "--store", target, "--datasets", scratch.path("nowhere")])
+    #expect(run.status == 1)
+    #expect(try !scratch.names.contains { $0.hasPrefix("other.sqlite") && !$0.hasSuffix(".lock") })
+    #expect(try Program.run(["init", "--store", target, "--datasets", "none"]).status == 0)
+  }
+
   @Test func anExportIsTheSameEvidence() throws {
     let (first, second, third) = (scratch.path("a"), scratch.path("b"), scratch.path("c"))
     _ = try dubao("export", "--output", first)

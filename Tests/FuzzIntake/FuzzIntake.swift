@@ -42,7 +42,8 @@ struct FuzzIntake: ParsableCommand {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     var tally = Tally()
-    for seed in seed..<(seed + UInt64(max(count, 1))) {
+    for step in 0..<UInt64(max(count, 1)) {
+      let seed = seed &+ step
       let file = try FuzzFile(seed: seed, allowsLarge: true)
       let path = folder.appending(path: file.name).path
       try file.data.write(to: URL(filePath: path))
@@ -53,6 +54,7 @@ struct FuzzIntake: ParsableCommand {
         // The sentences are part of what must not crash.
         outcome = error.text(in: .vietnamese).isEmpty ? "silent" : "refused"
       }
+      readTables(path)
       // The processor's time: other work on the machine must not fail a file.
       let elapsed = Double(clock() - start) / Double(CLOCKS_PER_SEC)
       tally.add(seed, file.kind, outcome, elapsed)
@@ -63,6 +65,16 @@ struct FuzzIntake: ParsableCommand {
     print(tally.summary + "\npeak memory \(peak) MB, the making of the files included")
     if peak > megabytes { print("more than \(megabytes) MB") }
     if !tally.failures.isEmpty || peak > megabytes { throw ExitCode.failure }
+  }
+
+  /// Reads a file as each of the tables of the commands on series; what is wrong with it is no matter here.
+  private func readTables(_ path: String) {
+    guard path.hasSuffix(".csv") else { return }
+    _ = try? readPanel(from: path)
+    _ = try? readTargets(from: path)
+    _ = try? readPlaceTree(from: path)
+    _ = try? readFamilies(from: path)
+    _ = try? readHierarchy(from: path)
   }
 
   /// The most memory that the process has had, in megabytes; 0 where the system does not say.

@@ -211,6 +211,15 @@ struct FormTests {
       ])
   }
 
+  @Test func archivesAreRefusedInBothLanguages() throws {
+    let workbook = try WorkbookFixture([SheetFixture("A", [["x"]])]).data()
+    let error = #expect(throws: IntakeError.self) {
+      try FormFixture.submit(workbook.prefix(workbook.count - 30), "a.xlsx")
+    }
+    #expect(error?.text(in: .vietnamese).contains("không mở được sổ tính: tệp nén bị hỏng") == true)
+    #expect(error?.text(in: .english).contains("the archive is damaged") == true)
+  }
+
   @Test func aWorkbookMayHoldTheColumnsOfADataFile() throws {
     let dataset = try FormFixture.submit(
       SheetFixture(

@@ -84,6 +84,18 @@ struct PlaceTreeTests {
     #expect(error?.description == expected)
   }
 
+  /// A chain of places costs no more than its places; ten times as long, it would cost a hundred times.
+  @Test(.timeLimit(.minutes(1))) func longChainsAreReadInOnePass() throws {
+    let count = 40_000
+    let rows = (0..<count).map { "n\($0),n\($0 + 1)\n" }.joined()
+    #expect(try parsePlaceTree(text: "entity,parent\n\(rows)", file: "p.csv").rows.count == count)
+    let error = #expect(throws: IntakeError.self) {
+      try parsePlaceTree(text: "entity,parent\n\(rows)n\(count),n\(count - 2)\n", file: "p.csv")
+    }
+    guard case .invalid(let findings) = error else { return }
+    #expect(findings.map(\.line) == [count, count + 1, count + 2])
+  }
+
   @Test func findingsHoldLineColumnAndValue() {
     let error = #expect(throws: IntakeError.self) {
       try parsePlaceTree(

@@ -20,11 +20,11 @@ struct ProgramVersionsTests {
   }
 
   @Test func areToldForBothOptionsAlone() {
-    #expect(ProgramVersions.areAskedFor(by: ["--version", "--verbose"]))
-    #expect(ProgramVersions.areAskedFor(by: ["--verbose", "--version"]))
-    #expect(!ProgramVersions.areAskedFor(by: ["--version"]))
-    #expect(!ProgramVersions.areAskedFor(by: ["--version", "--version"]))
-    #expect(!ProgramVersions.areAskedFor(by: ["regenerate", "--version", "--verbose"]))
+    #expect(ProgramVersions.text(askedForBy: ["--version", "--verbose"]) == ProgramVersions.current.text)
+    #expect(ProgramVersions.text(askedForBy: ["--verbose", "--version"]) == ProgramVersions.current.text)
+    #expect(ProgramVersions.text(askedForBy: ["--version"]) == nil)
+    #expect(ProgramVersions.text(askedForBy: ["--version", "--version"]) == nil)
+    #expect(ProgramVersions.text(askedForBy: ["regenerate", "--version", "--verbose"]) == nil)
   }
 
   @Test func standInTheManifest() async throws {

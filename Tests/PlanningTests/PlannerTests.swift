@@ -158,6 +158,11 @@ struct PlannerTests {
     #expect(ranked.count >= 2)
     #expect(ranked.allSatisfy { ($0.bestRank ?? 0) <= ($0.worstRank ?? 0) && $0.grade != .e })
     let two = try all.planner.compare("coverage_5g", .places(["viet_nam", "xã Tân Lợi"]))
+    for year in [Int.min, 0, 2201, .max] {
+      #expect(throws: PlannerError.self) {
+        try all.planner.compare("coverage_5g", .everything, year: year)
+      }
+    }
     #expect(two.places.map(\.place.key) == ["viet_nam", "tan_loi"])
     #expect(two.places.first?.bestRank == 1 && two.places.last?.bestRank == nil)
     let report = try Shipped.indicator("coverage_5g", "viet_nam", all.report)

@@ -35,6 +35,32 @@ struct FaultTests {
     return error
   }
 
+  /// SQLite would take the name for an address and make the file "x.sqlite".
+  @Test(arguments: ["file:x.sqlite", "file:x.sqlite?mode=memory", ":memory:", "x%20y?z#.sqlite"])
+  func aNameIsThatOfAFile(_ name: String) throws {
+    #expect("\(name)".plainFileName == "./\(name)" && "/a/\(name)".plainFileName == "/a/\(name)")
+    let path = folder.appending(path: name).path
+    _ = try Store(path: path, create: true)
+    #expect(FileManager.default.fileExists(atPath: path))
+    #expect(try Store(path: path).imports().isEmpty)
+  }
+
+  @Test func aStoreIsCreatedWholeOrNotAtAll() throws {
+    struct Stop: Error {}
+    let path = folder.appending(path: "new.sqlite").path
+    // What a program that was killed has left is no hindrance.
+    for suffix in [".partial", ".partial-wal"] { _ = try file("new.sqlite\(suffix)", Data([1])) }
+    #expect(throws: Stop.self) { try Store.create(path) { _ in throw Stop() } }
+    #expect(throws: StoreError.full(path: path)) {
+      try Store.create(path) { throw StoreError.full(path: $0.path) }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    #expect(try Store.create(path) { try $0.imports().count } == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["new.sqlite"])
+    #expect(throws: StoreError.exists(path: path)) { try Store.create(path) { _ in } }
+    #expect(try Store(path: path).imports().isEmpty)
+  }
+
   @Test func whatIsNoStoreIsLeftAsItIs() throws {
     let missing = folder.appending(path: "none.sqlite").path
     #expect(try refusal(missing) == .missing(path: missing))

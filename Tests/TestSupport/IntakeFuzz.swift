@@ -64,16 +64,24 @@ extension FuzzFile {
     "from,to,weight,on,source\nphu_binh,viet_nam,0.5,2025-07-01,x\n",
     "place,indicator,period,evidence,evidence_state,appraised_on,note\n"
       + "phu_binh,coverage_5g,2026-06,12/BC,rejected,2026-08-01,thiếu\n",
+    "id,plan,indicator,row,deadline,comparator,value,upper_value,unit,indicator_text,original_text,"
+      + "lead_agency,instrument,note\nm1,xa,coverage_5g,1,2030,>=,80,,%,a,b,,,\n",
+    "series_id,deadline,comparator,target\ns,2030,>=,80\nt,2035-06,<=,5\n",
+    "series_id,period,value,entity,parent\ns,2020,5,a,b\ns,2021,6,a,b\nt,2021-Q3,7,b,\n",
+    "entity,parent,count\na,b,100\nb,c,5000\nc,,1e6\n",
   ]
 
-  private static let spices = [
-    "=1+1", "+84", "-2+3", "@SUM(A1)", "\t=cmd|' /C calc'!A0", "\r", "\"", ",", "\n", "\u{0}",
-    "\u{FEFF}", "\u{202E}", "1e999", "-0", "NaN", "∞", "999999999999999999999999", "31/02/2026",
-    "Tháng 13/2026", "0.000.000", "%%%", "𝟝", "\u{301}\u{301}\u{301}", "Quý V/2026", "é".decomposed,
-    String(repeating: "ệ", count: 5_000), String(repeating: "((((", count: 500),
-    String(repeating: "1.", count: 3_000), String(repeating: ",", count: 5_000),
-    String(repeating: "a ", count: 4_000), "${jndi:ldap://x}", "../../etc/passwd", "_x0000_",
-  ]
+  private static let spices =
+    [
+      "=1+1", "+84", "-2+3", "@SUM(A1)", "\t=cmd|' /C calc'!A0", "\r", "\"", ",", "\n", "\u{0}",
+      "\u{FEFF}", "\u{202E}", "1e999", "-0", "NaN", "∞", "999999999999999999999999", "31/02/2026",
+      "Tháng 13/2026", "0.000.000", "%%%", "𝟝", "\u{301}\u{301}\u{301}", "Quý V/2026",
+      "é".decomposed,
+      String(repeating: "ệ", count: 5_000), String(repeating: "((((", count: 500),
+      String(repeating: "1.", count: 3_000), String(repeating: ",", count: 5_000),
+      String(repeating: "a ", count: 4_000), "${jndi:ldap://x}", "../../etc/passwd", "_x0000_",
+      "2030000", "a,b\nb,a\n",
+    ] + ExtremeNumbers.texts
 
   private static func text(_ generator: inout SplitMix64) -> (String, Data) {
     var text = tables.randomElement(using: &generator) ?? ""
@@ -149,21 +157,78 @@ extension FuzzFile {
 
   private static let plainWorkbook = (try? fixture.data()) ?? Data()
 
-  private static let tricks = [
-    "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>",
-    "<!DOCTYPE x SYSTEM \"file:///etc/passwd\">", "<!ENTITY % p SYSTEM \"http://localhost/\">%p;",
-    "&b;", "&#0;", "&#x1F4A9;", "<![CDATA[<c r=\"A1\"><v>1</v></c>]]>", "<c r=\"ZZZ9999999\"/>",
-    "<c r=\"A1\" t=\"s\"><v>-1</v></c>", "<c t=\"s\"><v>99999999999999999999</v></c>",
-    "<row r=\"1048577\"/>", "<row r=\"-1\"/>", "<c><v>1e400</v></c>", "<c t=\"d\"><v>x</v></c>",
-    "<mergeCell ref=\"A1:XFD1048576\"/>", "<mergeCell ref=\"B2:A1\"/>", "<!-- -->", "</worksheet>",
-    "<c t=\"inlineStr\"><is><t>=cmd|' /C calc'!A0</t></is></c>", "<f>WEBSERVICE(\"http://x\")</f>",
-    "<col min=\"0\" max=\"99999\" hidden=\"1\"/>", "<?xml version=\"1.0\" encoding=\"UTF-16\"?>",
-    "<sheet name=\"\" sheetId=\"1\" r:id=\"rId1\"/>", "Target=\"../../../etc/passwd\"",
-    String(repeating: "<a>", count: 3_000),
-    "<a " + String(repeating: "b=\"\" ", count: 2_000) + "/>",
-    "<a " + (0..<3_000).map { "b\($0)=\"\" " }.joined() + "/>",
-    String(repeating: "<c><v>1</v></c>", count: 3_000), "\u{0}", "\u{FFFE}",
+  private static let tricks =
+    [
+      "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>",
+      "<!DOCTYPE x SYSTEM \"file:///etc/passwd\">", "<!ENTITY % p SYSTEM \"http://localhost/\">%p;",
+      "&b;", "&#0;", "&#x1F4A9;", "<![CDATA[<c r=\"A1\"><v>1</v></c>]]>", "<c r=\"ZZZ9999999\"/>",
+      "<c r=\"A1\" t=\"s\"><v>-1</v></c>", "<c t=\"s\"><v>99999999999999999999</v></c>",
+      "<row r=\"1048577\"/>", "<row r=\"-1\"/>", "<c><v>1e400</v></c>", "<c t=\"d\"><v>x</v></c>",
+      "<mergeCell ref=\"A1:XFD1048576\"/>", "<mergeCell ref=\"B2:A1\"/>", "<!-- -->",
+      "</worksheet>",
+      "<c t=\"inlineStr\"><is><t>=cmd|' /C calc'!A0</t></is></c>",
+      "<f>WEBSERVICE(\"http://x\")</f>",
+      "<col min=\"0\" max=\"99999\" hidden=\"1\"/>", "<?xml version=\"1.0\" encoding=\"UTF-16\"?>",
+      "<sheet name=\"\" sheetId=\"1\" r:id=\"rId1\"/>", "Target=\"../../../etc/passwd\"",
+      String(repeating: "<a>", count: 3_000),
+      "<a " + String(repeating: "b=\"\" ", count: 2_000) + "/>",
+      "<a " + (0..<3_000).map { "b\($0)=\"\" " }.joined() + "/>",
+      String(repeating: "<c><v>1</v></c>", count: 3_000), "\u{0}", "\u{FFFE}",
+      "<col min=\"20000\" max=\"30000\" hidden=\"1\"/>",
+      String(repeating: "<col min=\"1\" max=\"16384\" hidden=\"1\"/>", count: 1_000),
+      "<c t=\"d\"><v>9223372036854775807-01-01</v></c>", "<x \(badByte)=\"1\"/>", "<x\(badByte)/>",
+      "<\(badByte):x/>", "<x xmlns:\(badByte)=\"u\"/>", "</\(badByte)>", "<?\(badByte)?>",
+    ]
+    + ExtremeNumbers.whole.map {
+      "<row r=\"\($0)\"/><col min=\"\($0)\" max=\"\($0)\" hidden=\"1\"/>"
+    }
+
+  /// What stands for a byte that no text has, until the bytes of the part are made.
+  private static let badByte: Character = "\u{E000}"
+
+  /// The bytes of a part, now and then in an encoding that it declares or does not.
+  private static func bytes(_ text: String, _ generator: inout SplitMix64) -> Data {
+    let name = encodings.randomElement(using: &generator) ?? ""
+    let room = String(repeating: " ", count: Bool.random(using: &generator) ? 1 : 300)
+    let declared = text.replacing(" encoding=\"UTF-8\"", with: "\(room)encoding=\"\(name)\"")
+    switch Int.random(in: 0..<12, using: &generator) {
+    case 0: return Data(declared.utf8)
+    case 1: return declared.data(using: .isoLatin1, allowLossyConversion: true) ?? Data()
+    case 2: return Data([0xFF, 0xFE]) + (declared.data(using: .utf16LittleEndian) ?? Data())
+    case 3: return declared.data(using: .utf16BigEndian) ?? Data()
+    case 4: return Data(declared.utf8.map { ebcdic[$0] ?? 0x6F })
+    default:
+      let bad = Array(String(badByte).utf8)
+      var data = Data(text.utf8)
+      while let range = data.firstRange(of: bad) { data.replaceSubrange(range, with: [0xFE]) }
+      return data
+    }
+  }
+
+  private static let encodings = [
+    "UTF-16", "UTF-7", "IBM037", "ISO-8859-1", "UCS-4", "windows-1258", "", "utf-8",
   ]
+
+  /// The codes of EBCDIC (code page 037) that the heads and tags of a part need.
+  private static let ebcdic: [UInt8: UInt8] = {
+    var codes: [UInt8: UInt8] = [:]
+    func add(_ letters: String, from code: UInt8) {
+      for (letter, offset) in zip(letters.utf8, UInt8(0)...) { codes[letter] = code + offset }
+    }
+    add("abcdefghi", from: 0x81)
+    add("jklmnopqr", from: 0x91)
+    add("stuvwxyz", from: 0xA2)
+    add("ABCDEFGHI", from: 0xC1)
+    add("JKLMNOPQR", from: 0xD1)
+    add("STUVWXYZ", from: 0xE2)
+    add("0123456789", from: 0xF0)
+    let signs: [(String, UInt8)] = [
+      (" ", 0x40), (".", 0x4B), ("<", 0x4C), ("&", 0x50), ("!", 0x5A), (";", 0x5E), ("-", 0x60),
+      ("/", 0x61), (":", 0x7A), ("#", 0x7B), ("=", 0x7E), ("\"", 0x7F), (">", 0x6E), ("?", 0x6F),
+    ]
+    for (sign, code) in signs { add(sign, from: code) }
+    return codes
+  }()
 
   private static func workbook(_ generator: inout SplitMix64) throws -> Data {
     var parts = fixture.parts
@@ -185,8 +250,12 @@ extension FuzzFile {
       }
       if parts.isEmpty { break }
     }
+    let odd = Int.random(in: 0..<max(parts.count, 1), using: &generator)
     return try ZipWriter.archive(
-      parts.map { ZipEntry(name: $0.name, data: Data($0.text.utf8)) })
+      parts.enumerated().map { index, part in
+        let data = index == odd ? bytes(part.text, &generator) : Data(part.text.utf8)
+        return ZipEntry(name: part.name, data: data)
+      })
   }
 
   /// Archives that lie: names that lead elsewhere, bombs, a workbook among other things.

@@ -82,7 +82,7 @@ extension Explanation: PrintableAnswer {
       [words("Năm", "Year"), words("Trung vị", "Median"), "80 %"],
       projection.filter { $0.time <= Double(last) + 1.001 }.map { row in
         [
-          String(Int(row.time.rounded()) - 1), words.value(row.quantile(0.5)),
+          String(Int(bounded: row.time.rounded()) - 1), words.value(row.quantile(0.5)),
           "\(words.value(row.quantile(0.1))) – \(words.value(row.quantile(0.9)))",
         ]
       })

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuBao
+import Execution
 import Foundation
 import GapReports
 import Indicators
@@ -49,9 +50,9 @@ struct PlannerOptions: ParsableArguments {
     do {
       let answer = try await question(try await planner(scope))
       switch format {
-      case .json: print(try PrintedForm.json(answer))
-      case .csv: print(answer.csv, terminator: "")
-      case .text: print(answer.text(AnswerWords(language)))
+      case .json: try StandardOutput.print(PrintedForm.json(answer))
+      case .csv: try StandardOutput.write(answer.csv)
+      case .text: try StandardOutput.print(answer.text(AnswerWords(language)))
       }
     } catch let error as PlannerError {
       throw ToldError(description: error.text(in: language))

@@ -1,4 +1,5 @@
 import Foundation
+import Indicators
 
 /// The fitted state of a panel model: the distributions of all horizons and indicators, and the
 /// pace and rate curve of each indicator at the origin, without the series themselves.
@@ -106,7 +107,9 @@ extension PanelComponent: Codable {
     self.init(
       try container.decode(Kind.self, forKey: .kind),
       residuals: try container.decode(PackedNumbers.self, forKey: .residuals).values,
-      sources: try container.decode(PackedNumbers.self, forKey: .sources).values.map { Int($0) },
+      sources: try container.decode(PackedNumbers.self, forKey: .sources).values.map {
+        Int(bounded: $0)
+      },
       centre: try container.decode([Double].self, forKey: .centre),
       defaultWeight: try container.decode(Double.self, forKey: .defaultWeight))
   }

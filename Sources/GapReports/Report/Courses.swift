@@ -39,7 +39,7 @@ package struct Courses {
         return last.value + (value - last.value) * (row.time - last.period.end) / length
       }
       return GlidePoint(
-        year: Int(row.time.rounded()) - 1, required: required, median: median,
+        year: Int(bounded: row.time.rounded()) - 1, required: required, median: median,
         interval80: Interval(lower: low, upper: high))
     }
   }

@@ -91,9 +91,12 @@ public struct Shard: Sendable, Hashable {
   /// The number of shards.
   public let count: Int
 
-  /// Creates a part; `nil` unless 1 ≤ index ≤ count.
+  /// The greatest number of shards: more than any country has communes.
+  public static let greatestCount = 100_000
+
+  /// Creates a part; `nil` unless 1 ≤ index ≤ count ≤ ``greatestCount``.
   public init?(index: Int, count: Int) {
-    guard count >= 1, (1...count).contains(index) else { return nil }
+    guard (1...Self.greatestCount).contains(count), (1...count).contains(index) else { return nil }
     self.index = index
     self.count = count
   }

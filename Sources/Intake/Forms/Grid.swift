@@ -1,3 +1,4 @@
+import Foundation
 import Indicators
 import Spreadsheet
 import Tables
@@ -68,7 +69,8 @@ extension Grid {
   /// The cells of a sheet that can be seen.
   init(_ contents: SheetContents) {
     var (hiddenRows, hiddenCells, hiddenTexts) = (0, 0, 0)
-    let hidden = Set(contents.hiddenColumns.flatMap(\.self))
+    // Ranges and not their columns: a small file can hide all columns a thousand times.
+    let hidden = contents.hiddenColumns.reduce(into: IndexSet()) { $0.insert(integersIn: $1) }
     var rows: [GridRow] = []
     for row in contents.rows {
       guard !row.isHidden else {

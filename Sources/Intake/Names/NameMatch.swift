@@ -49,7 +49,7 @@ struct NameIndex {
     for entry in entries {
       let other = Array(Self.joined(entry.words).unicodeScalars.prefix(120))
       let longest = Double(max(text.count, other.count))
-      guard Double(abs(text.count - other.count)) < longest / 2 else { continue }
+      guard Double((text.count - other.count).magnitude) < longest / 2 else { continue }
       let distance = Double(editDistance(text, other)) / longest
       if distance < 0.5, distance < best[entry.key] ?? 1 { best[entry.key] = distance }
     }

@@ -67,26 +67,16 @@ func parentCycles(in places: DataFile, knowing known: [Place]) -> [Finding] {
     })
   let parents = Dictionary(known.map { ($0.key, $0.parent) }, uniquingKeysWith: { $1 })
     .merging(own) { $1 }.compactMapValues(\.self)
-  var settled: Set<String> = []
-  var findings: [Finding] = []
-  for cells in places.rows {
-    guard let start = cells.key("key") else { continue }
-    var path: [String] = []
-    var place: String? = start
-    while let current = place, !settled.contains(current), !path.contains(current) {
-      path.append(current)
-      place = parents[current]
-    }
-    if let repeated = place, let from = path.firstIndex(of: repeated) {
-      let circle = (path[from...] + [repeated]).joined(separator: " → ")
-      findings.append(
-        cells.finding(
-          .error, "parent", cells.text("parent"), "parent-cycle",
-          LocalizedText(
-            vi: "các địa bàn cấp trên tạo thành vòng: \(circle)",
-            en: "the parents go round in a circle: \(circle)")))
-    }
-    settled.formUnion(path)
+  let rows = Dictionary(
+    firstValues: places.rows.compactMap { cells in cells.key("key").map { ($0, cells) } })
+  let starts = places.rows.compactMap { $0.key("key") }
+  return parentCircles(from: starts, parents).compactMap { start, circle in
+    guard let cells = rows[start], let first = circle.first else { return nil }
+    let text = (circle + [first]).joined(separator: " → ")
+    return cells.finding(
+      .error, "parent", cells.text("parent"), "parent-cycle",
+      LocalizedText(
+        vi: "các địa bàn cấp trên tạo thành vòng: \(text)",
+        en: "the parents go round in a circle: \(text)"))
   }
-  return findings
 }

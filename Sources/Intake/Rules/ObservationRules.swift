@@ -17,7 +17,7 @@ enum ObservationRules {
     guard let indicator = indicators[row.value.indicator] else { return nil }
     let bounds = indicator.possibleValues
     let value = row.value.value
-    guard abs(value) <= greatestMagnitude else {
+    guard value.magnitude <= greatestMagnitude else {
       return row.error(
         "value", "too-large", vi: "giá trị \(value.vi) quá lớn để là một số đo; kiểm tra đơn vị",
         en: "value \(value.en) is too large for a measurement; check the unit")

@@ -1,3 +1,4 @@
+import Archives
 import Foundation
 import Indicators
 import Spreadsheet
@@ -171,13 +172,32 @@ extension DataFile {
   }
 }
 
+extension ZipReadError {
+  fileprivate var vietnamese: String {
+    switch self {
+    case .damaged: "tệp nén bị hỏng"
+    case .archiveTooLarge(let bytes, let limit):
+      "tệp nén có \(bytes) byte, chỉ đọc tối đa \(limit) byte"
+    case .tooManyMembers(let count, let limit):
+      "tệp nén có \(count) tệp con, chỉ đọc tối đa \(limit)"
+    case .unsafeName(let name): "tệp nén có tệp con mang tên không được phép \(name.quoted)"
+    case .memberTooLarge(let name, let limit):
+      "tệp con \(name.quoted) quá lớn, chỉ đọc tối đa \(limit) byte"
+    case .suspiciousRatio(let name, let limit):
+      "tệp con \(name.quoted) phình to hơn \(limit) lần khi giải nén"
+    case .unreadable(let name, _):
+      "không đọc được tệp con \(name.quoted): tệp bị hỏng, bị mã hóa hoặc nén theo cách không hỗ trợ"
+    }
+  }
+}
+
 extension WorkbookReadError {
   /// The error in both languages.
   var text: LocalizedText { LocalizedText(vi: vietnamese, en: description) }
 
   private var vietnamese: String {
     switch self {
-    case .archive: "không mở được sổ tính: \(description)"
+    case .archive(let error): "không mở được sổ tính: \(error.vietnamese)"
     case .oldOrEncrypted:
       "sổ tính bị khóa bằng mật khẩu hoặc ở định dạng .xls cũ; hãy lưu thành .xlsx"
     case .noWorkbook(let missing): "tệp nén này không phải sổ tính (thiếu \(missing.quoted))"

@@ -64,7 +64,7 @@ struct PanelReader {
   /// Reads a period; those that are not whole numbers are remembered, as they come again and again.
   private mutating func readPeriodCell(_ slot: Int) -> Period? {
     let text = reader.text(slot)
-    if let number = Int(text) { return .year(number) }
+    if let number = Int(text), Period.years.contains(number) { return .year(number) }
     if let known = periods[text] { return known }
     guard let period = readPeriod(text) else {
       reader.reject(slot, text, text.isEmpty ? .empty : .notAPeriod)

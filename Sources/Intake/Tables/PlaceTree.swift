@@ -97,20 +97,16 @@ public func parsePlaceTree(text: String, file: String) throws(IntakeError) -> Pl
     rows.append(
       PlaceTree.Row(entity: entity, parent: parent.isEmpty ? nil : parent, count: count))
   }
-  for row in rows {
-    var seen: Set<String> = [row.entity]
-    var next = parents[row.entity]
-    while let parent = next, seen.insert(parent).inserted { next = parents[parent] }
-    if next == row.entity {
-      reader.log.error(
-        line: lines[row.entity] ?? 0, column: "parent", value: row.parent ?? "",
-        code: "place-in-itself",
-        vi:
-          "đơn vị \(row.entity.quoted) thuộc chính nó qua các đơn vị cấp trên; hãy sửa cột parent",
-        en:
-          "place \(row.entity.quoted) is part of itself through its parents; mend the column parent"
-      )
-    }
+  let circles = parentCircles(from: rows.map(\.entity), parents)
+  let inCircles = Set(circles.flatMap(\.circle))
+  for row in rows where inCircles.contains(row.entity) {
+    reader.log.error(
+      line: lines[row.entity] ?? 0, column: "parent", value: row.parent ?? "",
+      code: "place-in-itself",
+      vi: "đơn vị \(row.entity.quoted) thuộc chính nó qua các đơn vị cấp trên; hãy sửa cột parent",
+      en:
+        "place \(row.entity.quoted) is part of itself through its parents; mend the column parent"
+    )
   }
   if rows.isEmpty, reader.log.errors == 0 { reader.log.noRows() }
   guard reader.log.errors == 0 else { throw .invalid(reader.log.findings) }

@@ -9,7 +9,7 @@ func nearestKey(to key: String, among keys: some Sequence<String>) -> String? {
   var best: (key: String, edits: Int)?
   for candidate in keys.sorted() {
     let other = Array(candidate.unicodeScalars)
-    guard abs(other.count - letters.count) <= limit else { continue }
+    guard (other.count - letters.count).magnitude <= limit else { continue }
     let edits = editDistance(letters, other)
     if edits <= limit, edits < best?.edits ?? .max { best = (candidate, edits) }
   }

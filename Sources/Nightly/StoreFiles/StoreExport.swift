@@ -23,19 +23,19 @@ public enum StoreExport {
     let store = try Store(path: path)
     let dataset = try store.dataset(asOf: day)
     let pack = try store.priorPack(asOf: day)
-    if let names = try? FileManager.default.contentsOfDirectory(atPath: folder), !names.isEmpty {
-      throw OutputError(path: folder, reason: "the folder is not empty; name a new one")
-    }
-    for name in ["", "/milestones", "/observations"] + (dataset.tasks.isEmpty ? [] : ["/tasks"]) {
-      try OutputFile.createFolder(folder + name)
+    let target = try WholeFolder(folder)
+    let working = target.working
+    for name in ["/milestones", "/observations"] + (dataset.tasks.isEmpty ? [] : ["/tasks"]) {
+      try OutputFile.createFolder(working + name)
     }
     try DataFolderWriter(dataset: dataset).forEachFile { name, text in
-      try OutputFile("\(folder)/\(name)").write(text)
+      try OutputFile("\(working)/\(name)").write(text)
     }
     if let pack {
-      try OutputFile.createFolder("\(folder)/prior")
-      try OutputFile("\(folder)/\(PriorPackFile.path)").write(pack.text)
+      try OutputFile.createFolder("\(working)/prior")
+      try OutputFile("\(working)/\(PriorPackFile.path)").write(pack.text)
     }
+    try target.finish(last: "indicators.csv")
     return dataset
   }
 }

@@ -31,12 +31,11 @@ public enum StoreImport {
     }
     let lock = try StoreLock(store: path, command: "init")
     defer { withExtendedLifetime(lock) {} }
-    let store = try Store(path: path, create: true)
-    guard let submission else { return [] }
-    var options = options
-    options.reporting = .periodEnd
-    options.bytes = size
-    do {
+    return try Store.create(path) { store in
+      guard let submission else { return [] }
+      var options = options
+      options.reporting = .periodEnd
+      options.bytes = size
       var summaries = [try store.take(submission, options)]
       guard isGreat, let datasets else { return summaries }
       let known = try store.vocabulary()
@@ -46,11 +45,6 @@ public enum StoreImport {
         summaries.append(try store.take(readSubmission(file, known: known), options))
       }
       return summaries
-    } catch {
-      for suffix in ["", "-wal", "-shm"] {
-        try? FileManager.default.removeItem(atPath: path + suffix)
-      }
-      throw error
     }
   }
 

@@ -21,7 +21,7 @@ public struct AnswerWords: Sendable {
   /// A value with as many decimals as its size needs.
   public func value(_ value: Double?) -> String {
     guard let value else { return "–" }
-    let size = abs(value)
+    let size = value.magnitude
     return format.number(value, decimals: size >= 1000 ? 0 : size < 1 && size > 0 ? 4 : 2)
   }
 

@@ -52,7 +52,7 @@ extension Explanation: TabularAnswer {
     }
     for row in projection {
       add(
-        "projection", .integer(Int(row.time.rounded()) - 1),
+        "projection", .integer(Int(bounded: row.time.rounded()) - 1),
         [
           "p10": .init(nineDigits: row.quantile(0.1)),
           "p50": .init(nineDigits: row.quantile(0.5)),

@@ -101,7 +101,7 @@ package struct FittedPanel: Sendable {
   package func prepare(distances: [Double]) async {
     let horizons = Set(
       distances.map { ($0 * clock.stepsPerYear - 1e-6).rounded(.up) }
-        .filter { $0 >= 1 && $0 <= 1e6 }.map { Int($0) }
+        .filter { $0 >= 1 && $0 <= 1e6 }.map { Int(bounded: $0) }
     ).sorted()
     let work = panels.flatMap { panel in horizons.map { (panel.model, $0) } }
     _ = await parallelMap(work) { $0.0.prepare(horizon: $0.1) }

@@ -65,17 +65,22 @@ extension TableForecaster {
   ///
   /// - Parameters:
   ///   - targets: The targets, of series of the table.
-  ///   - horizon: The number of periods in which first passages are looked for, at least 1; years if
-  ///     the origin is a day.
+  ///   - horizon: The number of periods in which first passages are looked for, 1 to
+  ///     ``greatestHorizon``; years if the origin is a day.
   ///   - paths: The number of paths, at least 1.
   ///   - seed: The seed of the run.
   ///   - progress: Called with the number of entities done.
   /// - Returns: First passages and counts.
+  /// - Throws: ``TableError/deadlineTooFar(_:origin:limit:)``.
   public func simulate(
     _ targets: [TargetRow], horizon: Int, paths: Int, seed: UInt64,
     progress: (Int) -> Void = { _ in }
-  ) async -> PanelSimulation {
-    let periods = (1...max(horizon, 1)).map(period)
+  ) async throws(TableError) -> PanelSimulation {
+    // The numbers of a path take memory step by step.
+    if let far = targets.first(where: { isTooFar($0.deadline.end, after: self.origin.end) }) {
+      throw .deadlineTooFar(far, origin: origin, limit: Self.greatestHorizon)
+    }
+    let periods = (1...min(max(horizon, 1), Self.greatestHorizon)).map(period)
     await prepare(periods + targets.map(\.deadline))
     let work = SimulationWork(
       forecaster: self,
@@ -111,6 +116,11 @@ extension TableForecaster {
     return PanelSimulation(
       limit: periods.last ?? origin, passages: passages.compactMap(\.self),
       counts: Self.counts(all, of: nil) + counts)
+  }
+
+  /// Whether a time lies more steps after another than are simulated; both in years.
+  fileprivate func isTooFar(_ time: Double, after start: Double) -> Bool {
+    (time - start) * origin.stepsPerYear > Double(Self.greatestHorizon) + 1e-6
   }
 
   /// The period that the origin is followed by after a number of steps; days are followed by years.
@@ -171,8 +181,16 @@ private struct SimulationWork: Sendable {
       Target($0.target, of: member.scale)?.direction == .atMost
     }
     return Result { () throws(ProjectionRefusal) -> SimulatedPaths in
+      let own = try forecaster.outlook(of: member)
+      // Paths begin at the last figure, which may be as old as anything.
+      guard !forecaster.isTooFar(forecaster.origin.end, after: own.origin) else {
+        throw ProjectionRefusal(
+          reason:
+            "the last figure lies more than \(TableForecaster.greatestHorizon) steps before the origin"
+        )
+      }
       // Paths are drawn in the steps of the question.
-      let outlook = SteppedOutlook.inSteps(try forecaster.outlook(of: member), steps)
+      let outlook = SteppedOutlook.inSteps(own, steps)
       return forecaster.projections.paths(
         of: member.key, isFalling ? .atMost : .atLeast, outlook, simulator, through: last)
     }

@@ -200,6 +200,9 @@ public struct TableForecaster: Sendable {
       + "the time ahead; fewer than 1 means caution"
   }
 
+  /// The greatest number of steps between the origin and a period that is asked for.
+  public static let greatestHorizon = 1000
+
   /// Returns the periods of a horizon, the nearest first.
   ///
   /// - Parameter horizon: The number of periods, at least 1.
@@ -264,6 +267,9 @@ public enum TableError: Error, Equatable {
 
   /// The origin is a quarter or month that no year has.
   case unknownOrigin(Period)
+
+  /// The deadline of a target lies further ahead than is simulated.
+  case deadlineTooFar(TargetRow, origin: Period, limit: Int)
 }
 
 extension TableError: CustomStringConvertible {
@@ -273,6 +279,9 @@ extension TableError: CustomStringConvertible {
       "no model is called '\(name)'; the models are \(known.joined(separator: ", "))"
     case .unknownOrigin(let period):
       "the origin \(period) is no period of a calendar; write YYYY, YYYY-MM or YYYY-MM-DD"
+    case .deadlineTooFar(let row, let origin, let limit):
+      "line \(row.line) of the targets, series '\(row.seriesID)': the deadline \(row.deadline) lies more than "
+        + "\(limit) steps after the origin \(origin)"
     }
   }
 }

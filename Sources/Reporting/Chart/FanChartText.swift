@@ -32,7 +32,7 @@ extension FanChart {
         words.say(
           isBorrowed ? .chartProjectionBorrowed : .chartProjection,
           [
-            "year": String(Int((row.time - 1).rounded())),
+            "year": String(Int(bounded: (row.time - 1).rounded())),
             "median": words.estimate(median, of: indicator),
             "interval": words.interval(interval, of: indicator),
           ]))
@@ -60,7 +60,7 @@ extension FanChart {
     return words.say(
       .chartProjection,
       [
-        "year": String(Int((row.time - 1).rounded())),
+        "year": String(Int(bounded: (row.time - 1).rounded())),
         "median": words.estimate(median, of: indicator),
         "interval": words.interval(Interval(lower: low, upper: high), of: indicator),
       ])

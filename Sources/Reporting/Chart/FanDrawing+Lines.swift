@@ -29,7 +29,7 @@ extension FanDrawing {
     let texts = Dictionary(
       firstValues: line.points.filter { abs($0.time - $0.time.rounded()) < 1e-6 }.map {
         (
-          String(Int($0.time.rounded()) - 1),
+          String(Int(bounded: $0.time.rounded()) - 1),
           chart.words.estimate($0.value, of: chart.indicator)
         )
       })

@@ -91,9 +91,9 @@ struct FanDrawing {
       parts.append(SVG.line("grid", plot.x, place, plot.x + plot.width, place))
       parts.append(SVG.text(tick.text, "tick end", plot.x - 5, place + 4.5))
     }
-    let room = Int(plot.width / 46)
-    let first = Int(x.domain.lowerBound.rounded(.up)) - 1
-    let last = Int(x.domain.upperBound.rounded(.down)) - 1
+    let room = Int(bounded: plot.width / 46)
+    let first = Int(bounded: x.domain.lowerBound.rounded(.up)) - 1
+    let last = Int(bounded: x.domain.upperBound.rounded(.down)) - 1
     let bottom = plot.y + plot.height
     for year in Ticks.years(first, last, count: room) {
       let place = x(Double(year) + 1)
@@ -206,7 +206,7 @@ struct FanDrawing {
           [
             "class": "hover", "x": SVG.coordinate(max(left, plot.x)), "y": SVG.coordinate(plot.y),
             "width": width, "height": SVG.coordinate(plot.height),
-            "data-year": String(Int(row.time.rounded()) - 1),
+            "data-year": String(Int(bounded: row.time.rounded()) - 1),
             "data-at": SVG.coordinate(x(row.time)),
           ], title)
       }

@@ -1,3 +1,5 @@
+import Indicators
+
 /// SVG elements as text, with what is written into them escaped.
 enum SVG {
   /// Returns an element.
@@ -19,9 +21,9 @@ enum SVG {
   /// Returns a coordinate with one decimal.
   static func coordinate(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e6 else { return "0" }
-    let tenths = Int((value * 10).rounded())
+    let tenths = Int(bounded: (value * 10).rounded())
     let sign = tenths < 0 ? "-" : ""
-    let (whole, part) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+    let (whole, part) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
     return part == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(part)"
   }
 

@@ -64,7 +64,9 @@ struct SmallMultiples {
       parts.append(SVG.line("grid", left, y(value), right, y(value)))
       parts.append(SVG.text(text, "tick end", left - 4, y(value) + 4.5))
     }
-    let years = Int(times.lowerBound.rounded(.up)) - 1...Int(times.upperBound.rounded(.down)) - 1
+    let years =
+      Int(bounded: times.lowerBound.rounded(.up)) - 1...Int(
+        bounded: times.upperBound.rounded(.down)) - 1
     for year in Ticks.years(years.lowerBound, years.upperBound, count: 4) {
       let place = x(Double(year) + 1)
       parts.append(SVG.line("axis", place, bottom, place, bottom + 4))

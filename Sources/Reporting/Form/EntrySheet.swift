@@ -119,9 +119,9 @@ struct EntrySheet {
 
   private var reportedOn: Validation {
     let start = form.period.advanced(by: -1).end
-    let year = Int(start.rounded(.down))
+    let year = Int(bounded: start.rounded(.down))
     // The first month that the period touches; a day more or less is for intake to judge.
-    let month = min(12, Int((start - Double(year)) * 12 + 1e-6) + 1)
+    let month = min(12, Int(bounded: (start - Double(year)) * 12 + 1e-6) + 1)
     return Validation(
       range: CellRange(firstRow: 3, firstColumn: 2, lastRow: 3, lastColumn: 2),
       rule: .date(

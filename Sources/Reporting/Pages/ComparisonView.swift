@@ -47,7 +47,7 @@ struct ComparisonView {
           .leagueAt,
           [
             "indicator": table.indicator.name[words.language],
-            "year": String(Int(table.time.rounded()) - 1),
+            "year": String(Int(bounded: table.time.rounded()) - 1),
           ]),
         leagueRows: table.rows.map { row in
           LeagueRowView(

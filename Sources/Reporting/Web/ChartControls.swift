@@ -23,8 +23,8 @@ struct ChartControls {
     let chart = FanChart(
       report: report, place: Place.nowhere, asOf: asOf, words: words, id: "")
     let domain = chart.timeDomain
-    let first = Int(domain.lowerBound.rounded(.down))
-    let last = max(Int(domain.upperBound.rounded(.down)) - 1, first + 1)
+    let first = Int(bounded: domain.lowerBound.rounded(.down))
+    let last = max(Int(bounded: domain.upperBound.rounded(.down)) - 1, first + 1)
     years = first...last
     let from = min(max(choice.from ?? first, first), last - 1)
     window = from...min(max(choice.to ?? last, from + 1), last)

@@ -28,8 +28,9 @@ public struct NumberFormat: Sendable {
     let decimals = min(max(decimals, 0), 6)
     let unit = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
     let scaled = (abs(value) * unit).rounded()
-    guard scaled < 9e15 else { return "\(value)" }
-    let digits = String(Int64(scaled))
+    guard scaled < 9e15, let digits = Int64(exactly: scaled).map(String.init) else {
+      return "\(value)"
+    }
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
     let whole = grouped(String(padded.dropLast(decimals)))
     var fraction = padded.suffix(decimals)

@@ -1,3 +1,4 @@
+import Indicators
 import NIOCore
 import NIOHTTPTypes
 
@@ -65,7 +66,8 @@ final class RequestDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func close(_ context: ChannelHandlerContext, after seconds: Double) -> Scheduled<Void> {
     let channel = context.channel
-    return context.eventLoop.scheduleTask(in: .milliseconds(Int64(seconds * 1000))) {
+    let milliseconds = Int(bounded: seconds * 1000)
+    return context.eventLoop.scheduleTask(in: .milliseconds(Int64(milliseconds))) {
       channel.close(promise: nil)
     }
   }

@@ -112,7 +112,7 @@ struct ServerClock: Sendable {
   static let system = ServerClock { Date() }
 
   /// Seconds since 1970.
-  var seconds: Int { Int(now().timeIntervalSince1970) }
+  var seconds: Int { Int(bounded: now().timeIntervalSince1970) }
 
   /// ISO 8601 in UTC.
   var time: String { now().formatted(.iso8601) }

@@ -59,7 +59,7 @@ struct ScenarioChart {
       \(AnswerWords(words.language).value(value))</text>
       """
     }
-    let step = max(1, Int((span / 5).rounded(.up)))
+    let step = max(1, Int(bounded: (span / 5).rounded(.up)))
     parts += stride(from: first, through: last, by: step).map { year in
       """
       <text class="tick middle" x="\(Self.text(x(Double(year))))" y="\(Self.text(Self.height - 6))">\(year)</text>
@@ -92,7 +92,7 @@ struct ScenarioChart {
     guard let low = values.min(), let high = values.max(), low.isFinite, high.isFinite else {
       return nil
     }
-    let margin = max((high - low) * 0.06, 1e-6 * max(abs(high), 1))
+    let margin = max((high - low) * 0.06, 1e-6 * max(high.magnitude, 1))
     return low - margin...high + margin
   }
 

@@ -112,7 +112,7 @@ extension ScenarioPageView.Control {
   }
 
   private static func lastYear(_ report: IndicatorReport, _ asOf: CalendarDate) -> Int {
-    let last = report.projection?.rows.last.map { Int($0.time.rounded()) - 1 }
+    let last = report.projection?.rows.last.map { Int(bounded: $0.time.rounded()) - 1 }
     return max(last ?? asOf.year, asOf.year)
   }
 

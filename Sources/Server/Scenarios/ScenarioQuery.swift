@@ -183,6 +183,7 @@ struct ScenarioQuery: Sendable, Equatable {
 
   /// Writes a number as short as it can be read back.
   static func text(_ number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : "\(number)"
+    guard number.magnitude < 1e15, let whole = Int(exactly: number) else { return "\(number)" }
+    return String(whole)
   }
 }

@@ -95,7 +95,7 @@ struct ScenarioResultView {
 
   /// What the direction of a change is called, for the style sheet.
   fileprivate static func trend(_ change: Double?) -> String {
-    guard let change, abs(change) >= 0.0005 else { return "same" }
+    guard let change, change.magnitude >= 0.0005 else { return "same" }
     return change > 0 ? "more" : "less"
   }
 }

@@ -65,8 +65,9 @@ extension SheetDate {
   ///   - serial: The number of days; a part of a day is left out.
   ///   - startsIn1904: Whether day 0 is 1 January 1904 rather than day 1 being 1 January 1900.
   init?(serial: Double, startsIn1904: Bool) {
-    guard serial.isFinite, serial >= (startsIn1904 ? 0 : 1), serial < 2_958_466 else { return nil }
-    let whole = Int(serial)
+    guard serial >= (startsIn1904 ? 0 : 1), serial < 2_958_466,
+      let whole = Int(exactly: serial.rounded(.down))
+    else { return nil }
     // Days from 1970; 1904 is 24,107 days and 1900 (as day 1, with the leap day that never was) 25,569.
     let days = startsIn1904 ? whole - 24_107 : whole >= 60 ? whole - 25_569 : whole - 25_568
     self.init(daysSince1970: days)

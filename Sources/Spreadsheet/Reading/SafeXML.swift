@@ -1,5 +1,4 @@
 import Foundation
-import FoundationXML
 
 /// What a reader of one part takes from the elements that it hears of.
 protocol XMLPart: AnyObject {
@@ -16,11 +15,11 @@ protocol XMLPart: AnyObject {
   func text(_ text: String)
 }
 
-/// Reads XML of unknown origin: UTF-8 alone, no document type, no entities but the five of the language,
-/// and no more tags than a limit.
+/// Reads XML of unknown origin: UTF-8, or UTF-16 with its mark; no document type, no entities but the five
+/// of the language, and no more tags than a limit.
 ///
 /// All of that is settled on the bytes, before a parser sees them, so that it depends on no setting of a
-/// parser.
+/// parser and on nothing that a document says of itself.
 struct SafeXML {
   /// The most tags that the parts of one workbook may have together; 250,000 cells take a million.
   static let greatestTags = 2_000_000
@@ -46,23 +45,38 @@ struct SafeXML {
   mutating func read(
     _ data: Data, as name: String, _ part: some XMLPart
   ) throws(WorkbookReadError) {
-    try check(data, name)
-    let listener = Listener(part)
-    let parser = XMLParser(data: data)
-    parser.shouldResolveExternalEntities = false
-    parser.delegate = listener
-    let succeeded = parser.parse()
-    if let error = listener.error { throw error }
-    // Foundation's parser takes a text that ends too early for a whole one.
-    guard succeeded, listener.isComplete else { throw .malformed(part: name) }
+    let isWide = data.starts(with: [0xFE, 0xFF]) || data.starts(with: [0xFF, 0xFE])
+    // Of NUL bytes Expat would infer UTF-16, whatever encoding it is given.
+    guard let text = isWide ? Self.converted(data) : Self.validated(data), !text.contains(0) else {
+      throw .malformed(part: name)
+    }
+    try check(text, name)
+    let encodings = isWide ? ["utf-16"] : ["utf-8", "utf8", "us-ascii"]
+    try ExpatParser(part, name: name, encodings: encodings).parse(text)
   }
 
-  private mutating func check(_ data: Data, _ name: String) throws(WorkbookReadError) {
+  /// Returns the bytes of UTF-8; `nil` if they are none.
+  private static func validated(_ data: Data) -> [UInt8]? {
+    let bytes = [UInt8](data)
+    return String(validating: bytes, as: UTF8.self) == nil ? nil : bytes
+  }
+
+  /// Returns UTF-16 behind its mark as UTF-8; `nil` if it is none.
+  private static func converted(_ data: Data) -> [UInt8]? {
+    guard data.count.isMultiple(of: 2) else { return nil }
+    let isBig = data.starts(with: [0xFE, 0xFF])
+    let bytes = [UInt8](data)
+    let units = stride(from: 2, to: bytes.count, by: 2).map { index in
+      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+      return isBig ? first << 8 | second : second << 8 | first
+    }
+    return String(validating: units, as: UTF16.self).map { [UInt8]($0.utf8) }
+  }
+
+  private mutating func check(_ bytes: [UInt8], _ name: String) throws(WorkbookReadError) {
     var (found, longest, equals) = (0, 0, 0)
     var (start, equalsHere) = (0, 0)
     var hasType = false
-    var hasNUL = false
-    let bytes = data.span
     for index in bytes.indices {
       switch bytes[index] {
       case 0x3C:  // <
@@ -76,75 +90,13 @@ struct SafeXML {
       case 0x3D:  // =
         equalsHere += 1
         equals = max(equals, equalsHere)
-      case 0: hasNUL = true
       default: break
       }
     }
     longest = max(longest, bytes.count - start)
-    // UTF-16 and UTF-32 have NUL bytes in every tag, so that no other encoding hides a declaration.
-    guard !hasNUL, Self.isUTF8(data) else { throw .malformed(part: name) }
     if hasType { throw .documentType(part: name) }
     tags += found
     guard tags <= Self.greatestTags, longest <= Self.longestStretch, equals <= Self.greatestEquals
     else { throw .tooLarge(part: name, limit: Self.greatestTags, of: .tags) }
-  }
-
-  /// Whether the bytes say nothing but that they are UTF-8.
-  private static func isUTF8(_ data: Data) -> Bool {
-    let head = String(decoding: data.prefix(200), as: UTF8.self)
-    guard let declaration = head.firstRange(of: /<\?xml[^>]*\?>/) else { return true }
-    guard let encoding = head[declaration].firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/)
-    else { return true }
-    return ["utf-8", "utf8", "us-ascii"].contains(encoding.1.lowercased())
-  }
-}
-
-/// Hands the events of Foundation's parser on, until one of them is an error.
-private final class Listener: NSObject, XMLParserDelegate {
-  private let part: any XMLPart
-  private(set) var error: WorkbookReadError?
-  private var depth = 0
-  private var elements = 0
-
-  /// Whether there was an element, and every one of them has ended.
-  var isComplete: Bool { elements > 0 && depth == 0 }
-
-  init(_ part: some XMLPart) { self.part = part }
-
-  func parser(
-    _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
-    qualifiedName qName: String?, attributes attributeDict: [String: String]
-  ) {
-    depth += 1
-    elements += 1
-    do { try part.begin(Self.local(elementName), attributeDict) } catch { stop(parser, error) }
-  }
-
-  func parser(
-    _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?,
-    qualifiedName qName: String?
-  ) {
-    depth -= 1
-    do { try part.end(Self.local(elementName)) } catch { stop(parser, error) }
-  }
-
-  func parser(_ parser: XMLParser, foundCharacters string: String) {
-    if part.wantsText { part.text(string) }
-  }
-
-  func parser(_ parser: XMLParser, foundCDATA CDATABlock: Data) {
-    if part.wantsText { part.text(String(decoding: CDATABlock, as: UTF8.self)) }
-  }
-
-  private func stop(_ parser: XMLParser, _ error: WorkbookReadError) {
-    guard self.error == nil else { return }
-    self.error = error
-    parser.abortParsing()
-  }
-
-  /// Some programs give all elements the prefix `x:`.
-  private static func local(_ name: String) -> String {
-    guard let colon = name.utf8.lastIndex(of: 0x3A) else { return name }
-    return String(name[name.index(after: colon)...])
   }
 }

@@ -55,8 +55,8 @@ final class SheetPart: XMLPart {
     case "col":
       guard ["1", "true"].contains(attributes["hidden"]),
         let first = attributes["min"].flatMap({ Int($0) }),
-        let last = attributes["max"].flatMap({ Int($0) }), 1 <= first, first <= last,
-        hiddenColumns.count < 1_000
+        let last = attributes["max"].flatMap({ Int($0) }),
+        (1...CellAddress.columns).contains(first), first <= last, hiddenColumns.count < 1_000
       else { return }
       hiddenColumns.append((first - 1)...(min(last, CellAddress.columns) - 1))
     default: break
@@ -139,7 +139,8 @@ final class SheetPart: XMLPart {
     case "d":
       let parts = value.prefix(10).split(separator: "-").compactMap { Int($0) }
       guard parts.count == 3 else { return text(value) }
-      return .date(SheetDate(year: parts[0], month: parts[1], day: parts[2]), .day)
+      let day = SheetDate(year: parts[0], month: parts[1], day: parts[2])
+      return day.isRepresentable ? .date(day, .day) : text(value)
     default: return number
     }
   }
@@ -165,8 +166,8 @@ final class SheetPart: XMLPart {
   /// A hundred times a number, without the dust of binary fractions: 62.5 and not 62.50000000000001.
   private static func hundredfold(_ number: Double) -> Double {
     let product = number * 100
-    guard product != 0, abs(product) < 1e12 else { return product }
-    let digits = 12 - ceil(log10(abs(product)))
+    guard product != 0, product.magnitude < 1e12 else { return product }
+    let digits = 12 - ceil(log10(product.magnitude))
     let scale = pow(10, min(max(digits, 0), 15))
     return (product * scale).rounded() / scale
   }

@@ -31,7 +31,7 @@ enum ForecastNumbers {
       let values = (0..<width).map { column in
         let start = 8 * (year * width + column)
         var bits: UInt64 = 0
-        for place in 0..<8 { bits |= UInt64(bytes[start + place]) << UInt64(8 * place) }
+        for place in 0..<8 { bits |= UInt64(bytes[start + place]) << (8 * place) }
         return Double(bitPattern: bits)
       }
       return QuantileRow(

@@ -1,3 +1,4 @@
+import Indicators
 import Synchronization
 
 /// What has been handed in and waits to be confirmed, in memory.
@@ -44,7 +45,7 @@ package final class PendingEntries: Sendable {
       let size = others.reduce(0) { $0 + $1.value.bytes.count } + entry.bytes.count
       guard size <= greatestSize else {
         let next = others.map(\.value.expires).min() ?? now
-        return max(1, Int((next - now).rounded(.up)))
+        return max(1, Int(bounded: (next - now).rounded(.up)))
       }
       // What is being taken in stays, so that it can be put back.
       state.waiting = state.waiting.filter {

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// Where answers, messages and files go, and what happens where they cannot.
+@Suite("Standard streams and files written")
+struct OutputTests {
+  private let scratch: Scratch
+  private let panel: String
+
+  init() throws {
+    scratch = try Scratch()
+    panel = try scratch.file("in.csv", "series_id,period,value\ns,2019,4\ns,2020,5\ns,2021,6\n")
+  }
+
+  /// Runs the program under a shell, which opens and closes its streams.
+  private func shell(_ script: String, _ arguments: [String] = []) throws -> Program.Outcome {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appending(path: "dubao").path
+    process.arguments = ["-c", "cd \"$0\" && " + script, scratch.folder.path, program] + arguments
+    let files = ["shell.out", "shell.err"].map { scratch.url($0) }
+    for file in files { try Data().write(to: file) }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: files[0])
+    process.standardError = try FileHandle(forWritingTo: files[1])
+    try process.run()
+    process.waitUntilExit()
+    let text = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    return .init(status: process.terminationStatus, output: text[0], error: text[1])
+  }
+
+  private func forecast(_ output: String) -> String {
+    "\"$1\" forecast --input in.csv --origin 2021 --horizon 1 --output \(output)"
+  }
+
+  @Test func messagesThatCannotBeWrittenStopNothing() throws {
+    for stream in ["2>/dev/full", "2>&-"] {
+      let run = try shell("\(forecast("o.csv")) \(stream)")
+      #expect(run.status == 0, "\(stream): \(run.status)")
+      #expect(try scratch.text("o.csv").hasPrefix("series_id,"))
+      let bad = try shell(
+        "\"$1\" forecast --input none.csv --origin 2021 --horizon 1 --output o \(stream)")
+      #expect(bad.status == 1)
+    }
+  }
+
+  /// With standard error closed, the next file opened would have its number.
+  @Test func messagesAreNotWrittenIntoFiles() throws {
+    let plain = try shell(forecast("plain.csv"))
+    #expect(plain.status == 0 && !plain.error.isEmpty)
+    #expect(try shell("\(forecast("closed.csv")) <&- >&- 2>&-").status == 0)
+    #expect(try scratch.text("closed.csv") == scratch.text("plain.csv"))
+  }
+
+  @Test(arguments: ["--version", "--help", "help forecast", "models", "forecast --help"])
+  func answersThatAreCutAreErrors(_ arguments: String) throws {
+    #expect(try shell("\"$1\" \(arguments)").status == 0)
+    for stream in [">/dev/full", ">&-"] {
+      let run = try shell("\"$1\" \(arguments) \(stream)")
+      #expect(run.status == 1, "\(arguments) \(stream)")
+      #expect(run.error.contains("standard output: cannot be written"), "\(run.error)")
+    }
+  }
+
+  @Test func pipesStayPipes() throws {
+    let run = try shell(
+      "mkfifo p && (cat p > got &) && \(forecast("p")) --quiet && sleep 0.3 && test -p p")
+    #expect(run.status == 0, "\(run.error)")
+    #expect(try scratch.text("got").hasPrefix("series_id,"))
+  }
+
+  @Test func devicesStayDevices() throws {
+    // A device of our own: the ones of the machine are left alone, whatever a fault would do to them.
+    let made = try shell("mknod full c 1 7 2>/dev/null && test -c full")
+    guard made.status == 0 else { return }
+    let run = try shell("\(forecast("full")) --quiet; echo $?; test -c full && echo device")
+    #expect(run.output.contains("device"))
+    #expect(run.error.contains("full: cannot be written") || run.error.contains("Permission"))
+  }
+
+  @Test func linksAreFollowed() throws {
+    let run = try shell(
+      "mkdir d && echo old > d/real && ln -s d/real one && ln -s one two && ln -s d/new none && "
+        + "\(forecast("two")) --quiet && \(forecast("none")) --quiet && test -L two && test -L none"
+    )
+    #expect(run.status == 0, "\(run.error)")
+    #expect(try scratch.text("d/real").hasPrefix("series_id,"))
+    #expect(try scratch.text("d/new") == scratch.text("d/real"))
+    let circle = try shell("ln -s b a && ln -s a b && \(forecast("a"))")
+    #expect(circle.status == 1 && circle.error.contains("circle"), "\(circle.error)")
+  }
+}
