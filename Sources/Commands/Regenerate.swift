@@ -220,7 +220,7 @@ struct Diff: ParsableCommand {
           words: RunDiffWords(language), limit: limit == 0 ? .max : limit, figures: figures
         ).text(diff))
     case .json: try StandardOutput.print(PrintedForm.json(diff))
-    case .csv: try StandardOutput.print(diff.csv, terminator: "")
+    case .csv: try StandardOutput.write(diff.csv)
     }
   }
 }
