@@ -57,7 +57,7 @@ struct FailureCounts {
   mutating func forget(_ key: String) { times[key] = nil }
 
   private func recent(_ times: [Int], at seconds: Int) -> [Int] {
-    times.filter { abs(seconds - $0) < memory }
+    times.filter { (seconds - $0).magnitude < memory }
   }
 
   /// Forgets what is over, and the older half where that is too little, so that room is seldom made.

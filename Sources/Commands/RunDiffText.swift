@@ -49,7 +49,7 @@ struct RunDiffText {
 
   private func ordered(_ changes: [RunDiff.Change]) -> [RunDiff.Change] {
     func move(_ change: RunDiff.Change) -> Double {
-      abs((change.probabilityAfter ?? 0) - (change.probabilityBefore ?? 0))
+      ((change.probabilityAfter ?? 0) - (change.probabilityBefore ?? 0)).magnitude
     }
     return changes.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)

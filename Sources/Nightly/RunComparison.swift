@@ -53,7 +53,7 @@ package struct RunComparison {
   private func isNoticeable(_ before: AssessmentRecord?, _ after: AssessmentRecord?) -> Bool {
     let (old, new) = (before?.numbers[.probability], after?.numbers[.probability])
     return before?.status != after?.status
-      || abs((new ?? 0) - (old ?? 0)) >= RunDiff.noticeable - 1e-9
+      || ((new ?? 0) - (old ?? 0)).magnitude >= RunDiff.noticeable - 1e-9
   }
 }
 

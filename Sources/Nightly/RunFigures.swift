@@ -127,7 +127,7 @@ extension FigureChange {
   /// The change of the value relative to the larger of both, 0 to 2; 1 for a figure that came or went.
   fileprivate var relativeSize: Double {
     guard let before, let after else { return 1 }
-    let size = max(abs(before), abs(after))
-    return size > 0 ? abs(after / size - before / size) : 0
+    let size = max(before.magnitude, after.magnitude)
+    return size > 0 ? (after / size - before / size).magnitude : 0
   }
 }
