@@ -34,12 +34,13 @@ public struct Link: Sendable, Hashable, Codable {
     return Link(shape: .logit(lower: lower, upper: upper))
   }
 
-  /// The link for the values of an indicator: logit between two bounds, root above a lower one.
+  /// The link for the possible values of an indicator: logit between two bounds, root above a lower one.
   public init(for indicator: Indicator) {
-    switch (indicator.lowerBound, indicator.upperBound) {
-    case (let lower?, let upper?) where lower < upper:
-      self = .logit(lower: lower, upper: upper)
-    case (let lower?, _): self = .root(floor: lower)
+    let values = indicator.possibleValues
+    let (lower, upper) = (values.lowerBound, values.upperBound)
+    switch (lower.isFinite, upper.isFinite) {
+    case (true, true) where lower < upper: self = .logit(lower: lower, upper: upper)
+    case (true, _): self = .root(floor: lower)
     default: self = .identity
     }
   }

@@ -45,10 +45,10 @@ public struct Indicator: Sendable, Codable, Hashable {
   /// Which values are better.
   public let direction: Direction
 
-  /// The smallest value possible, in the unit of the indicator.
+  /// The smallest value possible, in the unit of the indicator; `nil` for that of its kind, see ``possibleValues``.
   public let lowerBound: Double?
 
-  /// The greatest value possible, in the unit of the indicator.
+  /// The greatest value possible, in the unit of the indicator; `nil` for that of its kind.
   public let upperBound: Double?
 
   /// The key of what the share is a share of, such as `population`, `adults`, `households`,

@@ -161,7 +161,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     /// The number of windows at least as fast, as far as the quantiles tell.
     public var atLeastAsFast: Int { Int(bounded: ((1 - share) * Double(windows)).rounded()) }
 
-    /// Creates a standing.
+    /// Creates a percentile.
     public init(
       share: Double, windows: Int, entities: Int, family: IndicatorFamily?, band: LevelBand,
       span: Int

@@ -20,7 +20,7 @@ package struct RunComparison {
     for place in Set(old.keys).union(new.keys).sorted() where old[place] != new[place] {
       let pairs = try pairs(old[place], new[place])
       guard !pairs.isEmpty else { continue }
-      let place = try PlaceComparison(
+      let place = try PlaceCauses(
         store, place, old[place], new[place], vocabulary, figures, causes)
       for pair in pairs { changes += try place.change(pair.before, pair.after) }
     }
@@ -58,7 +58,7 @@ package struct RunComparison {
 }
 
 /// Finds the causes for which the results of a place differ.
-private struct PlaceComparison {
+private struct PlaceCauses {
   private let place: String
   private let old: [String: SeriesResult]
   private let new: [String: SeriesResult]

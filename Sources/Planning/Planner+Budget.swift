@@ -114,7 +114,7 @@ extension Planner {
               en: "it has no milestone of \(year) that can be assessed")))
     }
     // No more is bought than brings the last milestone as far as anything can.
-    let range = (indicator.upperBound ?? .infinity) - (indicator.lowerBound ?? -.infinity)
+    let range = indicator.possibleValues.upperBound - indicator.possibleValues.lowerBound
     let row = outlook.row(at: end)
     let far =
       open.compactMap { milestone -> Double? in

@@ -99,7 +99,7 @@ extension Planner {
   ) -> ExplainedMilestone.Histories? {
     guard let reference = request.prior?.reference, !assessment.isPast,
       indicator.kind == .share,
-      indicator.direction == .atLeast, indicator.upperBound == 100,
+      indicator.direction == .atLeast, indicator.possibleValues.upperBound == 100,
       let threshold = assessment.threshold, let deadline = assessment.milestone.deadline,
       let fitted = (known.series ?? outlooks.series(of: known.borrowed))?.readings.first?.fitted,
       let last = fitted.last, last.value < threshold

@@ -163,7 +163,8 @@ public struct Planner: Sendable {
   package func percentile(
     _ indicator: Indicator, pace: Double, from level: Double, over years: Double
   ) -> ReferenceClass.PacePercentile? {
-    guard indicator.kind == .share, indicator.direction == .atLeast, indicator.upperBound == 100,
+    guard indicator.kind == .share, indicator.direction == .atLeast,
+      indicator.possibleValues.upperBound == 100,
       pace > 0, years > 0
     else { return nil }
     return request.prior?.reference.percentile(

@@ -132,11 +132,10 @@ package struct ScenarioRules {
   }
 
   private func check(value: Double) throws(PlannerError) {
-    guard value.isFinite, value >= indicator.lowerBound ?? -.infinity,
-      value <= indicator.upperBound ?? .infinity
-    else {
-      let lower = indicator.lowerBound.map { "\($0)" } ?? "−∞"
-      let upper = indicator.upperBound.map { "\($0)" } ?? "∞"
+    let values = indicator.possibleValues
+    guard value.isFinite, values.contains(value) else {
+      let lower = values.lowerBound.isFinite ? "\(values.lowerBound)" : "−∞"
+      let upper = values.upperBound.isFinite ? "\(values.upperBound)" : "∞"
       throw wrong(
         "\(value)", vi: "giá trị của '\(indicator.key)' phải từ \(lower) đến \(upper)",
         en: "values of '\(indicator.key)' lie from \(lower) to \(upper)")

@@ -116,8 +116,8 @@ extension Planner {
     // Beyond the outermost quantiles the distribution goes on at most as far as the range once more.
     let (first, last) = (row.quantiles.first ?? .nan, row.quantiles.last ?? .nan)
     let reach = 4 * max(last - first, 1e-6)
-    var low = max(first - reach, indicator.lowerBound ?? -.infinity)
-    var high = min(last + reach, indicator.upperBound ?? .infinity)
+    var low = max(first - reach, indicator.possibleValues.lowerBound)
+    var high = min(last + reach, indicator.possibleValues.upperBound)
     for _ in 0..<60 {
       let middle = low + (high - low) / 2
       let met = outlook.probability(meeting: middle, direction, at: row.time)

@@ -139,14 +139,19 @@ struct LinkTests {
   }
 
   @Test func followsTheBoundsOfTheIndicator() {
-    func indicator(_ lower: Double?, _ upper: Double?) -> Indicator {
+    func indicator(
+      _ lower: Double?, _ upper: Double?, _ kind: Indicator.Kind = .real
+    ) -> Indicator {
       let text = LocalizedText(vi: "x", en: "x")
       return Indicator(
-        key: "x", name: text, unit: text, kind: .real, direction: .atLeast, lowerBound: lower,
+        key: "x", name: text, unit: text, kind: kind, direction: .atLeast, lowerBound: lower,
         upperBound: upper, denominator: "", parentIndicator: nil, note: text)
     }
     #expect(Link(for: indicator(0, 100)) == .logit(lower: 0, upper: 100))
     #expect(Link(for: indicator(0, nil)) == .root())
     #expect(Link(for: indicator(nil, nil)) == .identity)
+    #expect(Link(for: indicator(nil, nil, .share)) == .logit(lower: 0, upper: 100))
+    #expect(Link(for: indicator(20, nil, .share)) == .logit(lower: 20, upper: 100))
+    #expect(Link(for: indicator(nil, nil, .positive)) == .root())
   }
 }

@@ -1,6 +1,7 @@
 import DuBao
+import Foundation
 
-guard let day = CalendarDate("2026-11-21") else { fatalError("no such day") }
+guard let day = CalendarDate("2026-11-21") else { exit(2) }
 let request = ReportRequest(
   asOf: day, places: ["tan_loi"], prior: try PriorFile.read("datasets/prior"))
 

@@ -37,7 +37,7 @@ public struct SpanPercentile: Sendable, Codable, Equatable {
   public let windows: Int
   public let entities: Int
 
-  /// Creates a standing.
+  /// Creates a percentile.
   public init(span: Int, share: Double, windows: Int, entities: Int) {
     self.span = span
     self.share = share
