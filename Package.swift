@@ -419,6 +419,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "PriorPacksTests",
+      dependencies: [
+        "Indicators", "PriorPacks",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ProjectingTests",
       dependencies: [
         "Indicators", "Intake", "Projecting",

@@ -53,10 +53,18 @@ public struct StatementReliability: Sendable, Codable, Hashable {
   /// The share that came true.
   public let happened: Double
 
+  /// The 90 % interval of that share, from and to; `nil` in packs of earlier programs.
+  ///
+  /// Statements about one place, and places of one panel, share their errors: the interval counts neither
+  /// as independent.
+  public let low: Double?
+  public let high: Double?
+
   /// Creates a record.
   public init(
     grade: EvidenceGrade, horizon: HorizonBand, from: Double, to: Double, statements: Int,
-    entities: Int, panels: Int, said: Double, happened: Double
+    entities: Int, panels: Int, said: Double, happened: Double,
+    interval: (low: Double, high: Double)? = nil
   ) {
     self.grade = grade
     self.horizon = horizon
@@ -67,7 +75,12 @@ public struct StatementReliability: Sendable, Codable, Hashable {
     self.panels = panels
     self.said = said
     self.happened = happened
+    low = interval?.low
+    high = interval?.high
   }
+
+  /// Whether enough statements were checked, about enough places in enough panels, to quote the share.
+  public var isTested: Bool { statements >= 300 && entities >= 30 && panels >= 3 }
 }
 
 /// The share of statements that came true, by evidence grade, years ahead and probability stated.
@@ -78,21 +91,28 @@ public struct ReliabilityRecord: Sendable, Codable, Hashable {
   /// Creates a record.
   public init(records: [StatementReliability]) { self.records = records }
 
+  /// The greatest difference between a probability and the mean of the statements that are quoted for it.
+  public static let tolerance = 0.05
+
   /// Returns what became of statements like one.
   ///
   /// - Parameters:
   ///   - probability: The probability stated, 0 to 1.
   ///   - grade: The observations that it rests on.
   ///   - years: The years from the last observation to the deadline.
-  /// - Returns: The record; `nil` where too few such statements have been checked.
+  /// - Returns: The record whose mean is nearest to the probability; `nil` where statements at that level
+  ///   have not been checked, or too few.
   public func statements(
     like probability: Double, grade: EvidenceGrade, years: Double
   ) -> StatementReliability? {
     let horizon = HorizonBand(years: years)
-    let near = records.filter {
-      $0.grade == grade && $0.horizon == horizon
-        && ReferenceClass.isEnough($0.statements, entities: $0.entities)
-    }
-    return near.first { $0.from <= probability && (probability < $0.to || $0.to >= 1) }
+    return
+      records.filter {
+        $0.grade == grade && $0.horizon == horizon && $0.isTested
+          && ($0.said - probability).magnitude <= Self.tolerance
+      }
+      .min {
+        (($0.said - probability).magnitude, $0.said) < (($1.said - probability).magnitude, $1.said)
+      }
   }
 }

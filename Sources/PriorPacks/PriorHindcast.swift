@@ -76,7 +76,21 @@ package struct PriorHindcast {
       }
     }.flatMap { $0 }
     reliability = ReliabilityRecord(
-      records: Self.reliability(trials.filter { $0.variant == .others }))
+      records: EvidenceGrade.allCases.flatMap { grade in
+        HorizonBand.allCases.flatMap { horizon in
+          let cell = trials.filter {
+            $0.variant == .otherPanels && $0.grade == grade && $0.horizon == horizon
+          }
+          return CheckedStatements(
+            cell.flatMap { trial in
+              trial.statements.map {
+                CheckedStatements.Statement(
+                  said: $0.said, happened: $0.happened, entity: trial.entity, panel: trial.panel)
+              }
+            }
+          ).records(grade, horizon)
+        }
+      })
     scores = Self.scores(trials)
   }
 
@@ -225,57 +239,5 @@ package struct PriorHindcast {
         }
       }
     }
-  }
-
-  /// A statement with what it is about.
-  private struct Statement {
-    let said: Double
-    let happened: Bool
-    let entity: String
-    let panel: Int
-  }
-
-  private static func reliability(_ trials: [Trial]) -> [StatementReliability] {
-    EvidenceGrade.allCases.flatMap { grade in
-      HorizonBand.allCases.flatMap { horizon -> [StatementReliability] in
-        let statements = trials.filter { $0.grade == grade && $0.horizon == horizon }
-          .flatMap { trial in
-            trial.statements.map {
-              Statement(
-                said: $0.said, happened: $0.happened, entity: trial.entity, panel: trial.panel)
-            }
-          }
-        return bins(statements).map { from, to, part in
-          StatementReliability(
-            grade: grade, horizon: horizon, from: from, to: to, statements: part.count,
-            entities: Set(part.map(\.entity)).count, panels: Set(part.map(\.panel)).count,
-            said: packed(part.reduce(0) { $0 + $1.said } / Double(part.count)),
-            happened: packed(Double(part.count(where: \.happened)) / Double(part.count)))
-        }
-      }
-    }
-  }
-
-  /// The statements by tenths of the probability; tenths with fewer than 50 statements or 5 entities
-  /// are joined with the next ones.
-  private static func bins(
-    _ statements: [Statement]
-  ) -> [(from: Double, to: Double, part: [Statement])] {
-    func isFull(_ part: [Statement]) -> Bool {
-      part.count >= 50 && Set(part.map(\.entity)).count >= 5
-    }
-    var result: [(from: Double, to: Double, part: [Statement])] = []
-    var open: (from: Double, part: [Statement]) = (0, [])
-    for tenth in 0..<10 {
-      open.part += statements.filter { min(Int(bounded: $0.said * 10), 9) == tenth }
-      guard isFull(open.part) else { continue }
-      let to = Double(tenth + 1) / 10
-      result.append((open.from, to, open.part))
-      open = (to, [])
-    }
-    if open.from < 1, let last = result.popLast() {
-      result.append((last.from, 1, last.part + open.part))
-    }
-    return result
   }
 }

@@ -255,9 +255,8 @@ struct AssessmentTests {
     #expect(try verdict(high).status == .onTrack)
   }
 
-  /// A pack in which 30 of 40 statements of 60 to 70 % came true, and places at 50 % gained 0 to 8
-  /// points a year.
-  private func pack() throws -> PriorPack {
+  /// A pack in which 300 of 400 statements came true, and places at 50 % gained 0 to 8 points a year.
+  private func pack(said: Double = 0.48) throws -> PriorPack {
     let band = LevelBand(level: 50)
     let paces = (0...8).map { (Logit.ofPercent(50 + 5 * Double($0)) - Logit.ofPercent(50)) / 5 }
     return PriorPack(
@@ -272,8 +271,8 @@ struct AssessmentTests {
       reliability: ReliabilityRecord(
         records: [
           StatementReliability(
-            grade: .c, horizon: .fourToSeven, from: 0, to: 1, statements: 40, entities: 20,
-            panels: 3, said: 0.65, happened: 0.75)
+            grade: .c, horizon: .fourToSeven, from: 0, to: 1, statements: 400, entities: 40,
+            panels: 3, said: said, happened: 0.75)
         ]), scores: [])
   }
 
@@ -284,7 +283,11 @@ struct AssessmentTests {
     let verdict = informed.assess(milestone(2030, .atLeast, 70), known)
     let standing = try #require(verdict.pacePercentile)
     #expect(abs(standing.share - 0.5) < 1e-9 && standing.entities == 20 && standing.span == 5)
+    // Half the paths get there: statements of 48 % are like that, those of 65 % are not.
+    #expect(verdict.probability.map { abs($0 - 0.5) < 0.01 } == true)
     #expect(verdict.reliability?.happened == 0.75)
+    let other = MilestoneAssessor(asOf: assessor.asOf, prior: try pack(said: 0.65))
+    #expect(other.assess(milestone(2030, .atLeast, 70), known).reliability == nil)
     // Nothing is said without a pack, of what is met, and of what has passed.
     #expect(assessor.assess(milestone(2030, .atLeast, 70), known).pacePercentile == nil)
     #expect(informed.assess(milestone(2030, .atLeast, 40), known).pacePercentile == nil)

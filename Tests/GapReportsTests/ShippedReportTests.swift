@@ -160,4 +160,19 @@ struct ShippedReportTests {
     let after = ReportRequest(asOf: Self.asOf, prior: prior)
     #expect(after.prior != nil && after.notice == nil)
   }
+
+  @Test func aHitRateIsOfStatementsLikeThatOne() async throws {
+    let milestones = try await Self.report().places.flatMap(\.indicators).flatMap(\.milestones)
+    var quoted = 0
+    for milestone in milestones {
+      guard let record = milestone.reliability else { continue }
+      let probability = try #require(milestone.probability)
+      quoted += 1
+      #expect(abs(record.said - probability) <= ReliabilityRecord.tolerance)
+      #expect(record.grade == milestone.grade && record.isTested)
+      let (low, high) = (try #require(record.low), try #require(record.high))
+      #expect(low <= record.happened && record.happened <= high)
+    }
+    #expect(quoted >= 20)
+  }
 }

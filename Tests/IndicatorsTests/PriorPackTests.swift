@@ -15,16 +15,27 @@ struct PriorPackTests {
   }
 
   @Test func findsWhatBecameOfLikeStatements() throws {
-    func record(_ from: Double, _ to: Double, _ statements: Int) -> StatementReliability {
+    func record(
+      _ said: Double, _ statements: Int = 400, entities: Int = 30, panels: Int = 4
+    ) -> StatementReliability {
       StatementReliability(
-        grade: .b, horizon: .fourToSeven, from: from, to: to, statements: statements, entities: 30,
-        panels: 4, said: (from + to) / 2, happened: 0.5)
+        grade: .b, horizon: .fourToSeven, from: said - 0.05, to: said + 0.05,
+        statements: statements, entities: entities, panels: panels, said: said, happened: 0.5)
     }
     let known = ReliabilityRecord(
-      records: [record(0, 0.5, 100), record(0.5, 0.9, 12), record(0.9, 1, 80)])
-    #expect(known.statements(like: 0.5, grade: .b, years: 5) == nil)
-    #expect(try #require(known.statements(like: 0.98, grade: .b, years: 7.4)).from == 0.9)
-    #expect(try #require(known.statements(like: 1, grade: .b, years: 4)).from == 0.9)
+      records: [
+        record(0.1), record(0.17), record(0.4, 299), record(0.6, entities: 29),
+        record(0.8, panels: 2), record(0.96),
+      ])
+    func said(_ probability: Double) -> Double? {
+      known.statements(like: probability, grade: .b, years: 5)?.said
+    }
+    // The nearest mean, and none that is more than five points off.
+    #expect(said(0.13) == 0.1 && said(0.14) == 0.17 && said(0.2199) == 0.17 && said(0.23) == nil)
+    #expect(said(0.98) == 0.96 && said(0.9) == nil)
+    // Too few statements, places or panels.
+    #expect(said(0.4) == nil && said(0.6) == nil && said(0.8) == nil)
+    #expect(known.statements(like: 0.98, grade: .b, years: 7.4) != nil)
     #expect(known.statements(like: 0.98, grade: .b, years: 3) == nil)
     #expect(known.statements(like: 0.98, grade: .e, years: 5) == nil)
   }

@@ -10,7 +10,7 @@ struct ExperienceWordsTests {
 
   private let record = StatementReliability(
     grade: .b, horizon: .fourToSeven, from: 0.7, to: 0.8, statements: 1240, entities: 96, panels: 8,
-    said: 0.75, happened: 0.78)
+    said: 0.75, happened: 0.78, interval: (0.69, 0.85))
 
   private func standing(_ share: Double) -> ReferenceClass.PacePercentile {
     ReferenceClass.PacePercentile(
@@ -21,13 +21,14 @@ struct ExperienceWordsTests {
     let space = NumberFormat.fixedSpace
     #expect(
       vietnamese.reliability(record).replacing(space, with: " ")
-        == "trong các dự báo thử tương tự, 78 % đã thành sự thật (1.240 phát biểu, 96 nơi)")
+        == "trong các dự báo thử tương tự, 78 % đã thành sự thật (69 %–85 %; 96 nơi thuộc 8 bộ số liệu)"
+    )
     #expect(
       english.reliability(record).replacing(space, with: " ")
-        == "of such statements in hindcasts, 78% came true (1,240 statements, 96 places)")
-    #expect(vietnamese.reliability(nil) == "chưa có độ tin cậy đo được")
-    #expect(english.reliability(nil) == "no measured reliability")
-    #expect(english.reliabilityHint(record).contains("grade B and 4–7 years ahead"))
+        == "of such statements in hindcasts, 78% came true (69%–85%; 96 places in 8 panels)")
+    #expect(vietnamese.reliability(nil) == "chưa được kiểm chứng ở mức này")
+    #expect(english.reliability(nil) == "not yet tested at this level")
+    #expect(english.reliabilityHint(record).contains("grade B, 4–7 years ahead"))
   }
 
   @Test func saysWhoEverWentThatFast() {

@@ -104,7 +104,8 @@ extension SampleReport {
     StatementReliability(
       grade: .c, horizon: .fourToSeven, from: [0, 0.1, 0.2, 0.4, 0.6, 0.8][index],
       to: [0.1, 0.2, 0.3, 0.5, 0.7, 1][index], statements: 1240 - 150 * index, entities: 96,
-      panels: 8, said: pair.0, happened: pair.1)
+      panels: 8, said: pair.0, happened: pair.1,
+      interval: (max(pair.1 - 0.03, 0), min(pair.1 + 0.04, 1)))
   }
 
   static let manifest = Manifest(

@@ -170,7 +170,7 @@ enum SampleReport {
           pace: 60, required: 2.1, grade: .c, eras: 0.4, readings: readings,
           reliability: StatementReliability(
             grade: .c, horizon: .fourToSeven, from: 0.4, to: 0.5, statements: 1240, entities: 96,
-            panels: 8, said: 0.449, happened: 0.393),
+            panels: 8, said: 0.449, happened: 0.393, interval: (0.31, 0.48)),
           standing: ReferenceClass.PacePercentile(
             share: 0.92, windows: 2340, entities: 130, family: .networkCoverage,
             band: LevelBand(level: 90), span: 5)),

@@ -85,6 +85,8 @@ struct WorkbookReportTests {
       (.targetUpper, milestones.map(\.milestone.upperValue)),
       (.threshold, milestones.map(\.threshold)), (.probability, milestones.map(\.probability)),
       (.hindcastHappened, milestones.map { $0.reliability?.happened }),
+      (.hindcastLow, milestones.map { $0.reliability?.low }),
+      (.hindcastHigh, milestones.map { $0.reliability?.high }),
       (.hindcastSaid, milestones.map { $0.reliability?.said }),
       (.hindcastStatements, milestones.map { $0.reliability.map { Double($0.statements) } }),
       (.hindcastPlaces, milestones.map { $0.reliability.map { Double($0.entities) } }),

@@ -234,6 +234,8 @@ struct MilestoneColumn: Sendable {
     number(
       "hindcast_happened", .hindcastHappened, 15, { $0.assessment.reliability?.happened }, as: share
     ),
+    number("hindcast_low", .hindcastLow, 12, { $0.assessment.reliability?.low }, as: share),
+    number("hindcast_high", .hindcastHigh, 12, { $0.assessment.reliability?.high }, as: share),
     integer(
       "hindcast_statements", .hindcastStatements, 10,
       {

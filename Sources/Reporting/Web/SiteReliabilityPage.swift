@@ -33,7 +33,7 @@ struct SiteReliabilityPage {
           diagramRows: group.records.map { record in
             RowView(
               rowSaid: words.probabilityLimit(record.said),
-              rowHappened: words.probabilityLimit(record.happened),
+              rowHappened: words.happened(record),
               rowCount: words.format.count(record.statements))
           })
       }

@@ -88,8 +88,8 @@ extension Wording {
       .reliabilityOf,
       [
         "happened": probabilityLimit(record.happened),
-        "statements": format.count(record.statements),
-        "places": format.count(record.entities),
+        "low": limit(record.low), "high": limit(record.high),
+        "places": format.count(record.entities), "panels": format.count(record.panels),
       ])
   }
 
@@ -98,13 +98,20 @@ extension Wording {
     say(
       .reliabilityHint,
       [
-        "from": format.number(100 * record.from, decimals: 0),
-        "to": probabilityLimit(record.to), "grade": record.grade.rawValue,
+        "low": limit(record.low), "high": limit(record.high), "grade": record.grade.rawValue,
         "years": record.horizon.rawValue.replacing("-", with: "–"),
         "said": probabilityLimit(record.said), "happened": probabilityLimit(record.happened),
-        "panels": format.count(record.panels),
       ])
   }
+
+  /// Returns the share of statements that came true, with its interval where it is known.
+  func happened(_ record: StatementReliability) -> String {
+    guard record.low != nil else { return probabilityLimit(record.happened) }
+    return "\(probabilityLimit(record.happened)) (\(limit(record.low))–\(limit(record.high)))"
+  }
+
+  /// Returns an end of an interval that packs of earlier programs lack.
+  private func limit(_ share: Double?) -> String { share.map(probabilityLimit) ?? "–" }
 
   /// Returns on how many independent past eras projections rest, from the fewest to the most.
   func eras(_ range: ClosedRange<Double>) -> String {

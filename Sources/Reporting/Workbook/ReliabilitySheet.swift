@@ -12,6 +12,8 @@ extension WorkbookReport {
     table.column(.to, 16)
     table.column(.hindcastSaid, 22)
     table.column(.hindcastHappened, 22)
+    table.column(.hindcastLow, 16)
+    table.column(.hindcastHigh, 16)
     table.column(.hindcastStatements, 16)
     table.column(.hindcastPlaces, 16)
     table.column(.panels, 16)
@@ -21,7 +23,8 @@ extension WorkbookReport {
         cells.text(record.grade.rawValue),
         cells.text(record.horizon.rawValue.replacing("-", with: "–")), cells.share(record.from),
         cells.share(record.to), cells.share(record.said), cells.share(record.happened),
-        cells.count(record.statements), cells.count(record.entities), cells.count(record.panels),
+        cells.share(record.low), cells.share(record.high), cells.count(record.statements),
+        cells.count(record.entities), cells.count(record.panels),
       ])
     }
     return table.sheet(frame)

@@ -38,6 +38,8 @@ enum WorkbookColumn: String, CaseIterable {
   case probability
   case likelihood
   case hindcastHappened
+  case hindcastLow
+  case hindcastHigh
   case hindcastSaid
   case hindcastStatements
   case hindcastPlaces
