@@ -255,10 +255,7 @@ public final class Workspace: Sendable {
         return try base.planner(of: places)
       case .parts(let key):
         let whole = try base.place(key)
-        return try base.planner(
-          of: base.vocabulary.places.filter { place in
-            base.tree.ancestors(of: place).contains { $0.key == whole.key }
-          })
+        return try base.planner(of: base.tree.parts(of: whole.key, in: base.vocabulary.places))
       }
     }
   }
