@@ -63,6 +63,7 @@ public struct WebServer: Sendable {
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
         started("\(options.tls == nil ? "http" : "https")://\(host):\(port)/")
       }, logger: logger)
+    site.prepare(logger)
     var services: [any Service] = [application, HeapBounds()]
     if let certificate {
       services.append(CertificateWatch(certificate: certificate, logger: logger))
