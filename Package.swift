@@ -44,6 +44,8 @@ let package = Package(
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    // The allocator of glibc, whose bounds a server sets.
+    .systemLibrary(name: "CMalloc"),
 
     // MARK: - Foundations, which know nothing of the domain
     .target(
@@ -228,8 +230,8 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Accounts", "DuBao", "Execution", "Forecasting", "GapReports", "Indicators", "Nightly",
-        "Planning", "Reporting", "Store", "Workspaces",
+        "Accounts", "CMalloc", "DuBao", "Execution", "Forecasting", "GapReports", "Indicators",
+        "Nightly", "Planning", "Reporting", "Store", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -395,7 +397,7 @@ let package = Package(
     .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "Indicators", "Intake", "Statistics", "Tables", "TestSupport",
+        "Indicators", "Intake", "Spreadsheet", "Statistics", "Tables", "TestSupport",
       ],
       exclude: ["References"],
       swiftSettings: strict),

@@ -17,6 +17,9 @@ struct SimulatePaths: AsyncParsableCommand {
       paths have met a target) and counts.csv (how many targets are met at each deadline, of the whole \
       table and of each entity). The same seed gives the same numbers, whichever series are in the table.
 
+      Paths are drawn in parts, so that their number and length take time and no memory; paths times deadlines, \
+      which are counted together, are at most \(TableForecaster.greatestCounts).
+
       Example: dubao simulate --input panel.csv --origin 2020 --milestones targets.csv --output simulation
       """)
 

@@ -3,6 +3,12 @@ public enum DuBaoEngine {
   /// The version, printed by `dubao --version` and in every report.
   public static let version = "0.1.0"
 
+  /// The edition of the figures, raised by every change of the program that moves one: what was kept of another
+  /// edition is computed anew.
+  ///
+  /// 2: a share without declared bounds is kept within 0 to 100.
+  public static let edition = 2
+
   /// The version of the Swift compiler that the program was built with, major and minor number.
   public static var swift: String {
     #if compiler(>=6.5)

@@ -47,15 +47,22 @@ extension PathEnsemble {
 /// The distribution of the first time at which something is met.
 public struct FirstPassage: Sendable, Equatable {
   /// The number of paths that meet it for the first time at each of the times looked at.
-  public let passages: [Int]
+  public private(set) var passages: [Int]
 
   /// The number of all paths.
-  public let paths: Int
+  public private(set) var paths: Int
 
   /// Creates a distribution.
   public init(passages: [Int], paths: Int) {
     self.passages = passages
     self.paths = paths
+  }
+
+  /// Adds what other paths of the same series meet at the same times.
+  public mutating func add(_ others: FirstPassage) {
+    passages =
+      passages.isEmpty ? others.passages : zip(passages, others.passages).map { $0 + $1 }
+    paths += others.paths
   }
 
   /// The share of the paths that meet it at none of the times.

@@ -72,7 +72,8 @@ package struct BatchUnits: Sendable {
       uniquingKeysWith: { first, _ in first })
     // The day matters by its year alone: deadlines are ends of years.
     self.setting = Fingerprint.of([
-      "\(Self.format)", setting.engine, "\(setting.asOf.year)", "\(setting.seed)",
+      "\(Self.format)", "\(DuBaoEngine.edition)", setting.engine, "\(setting.asOf.year)",
+      "\(setting.seed)",
       "\(setting.paths)", setting.prior ?? "none", setting.experience,
       Fingerprint.of(vocabulary.indicators),
     ])

@@ -33,7 +33,7 @@ package struct KeptFit: Sendable {
     let day = FitDay(asOf: asOf)
     let key = Fingerprint.of(
       [
-        "\(PanelFit.format)", DuBaoEngine.version, day.date.description,
+        "\(PanelFit.format)", "\(DuBaoEngine.edition)", DuBaoEngine.version, day.date.description,
         try store.contentHash(knownBy: day.date).description,
         prior.map { Fingerprint.of($0) } ?? "none",
       ] + vocabulary.indicators.map(Self.shape) + vocabulary.places.map(Self.shape))

@@ -73,6 +73,7 @@ struct Serve: AsyncParsableCommand {
   }
 
   func run() async throws {
+    WebServer.boundHeap()
     var options = ServerOptions()
     options.host = host
     options.port = port

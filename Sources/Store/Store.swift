@@ -17,10 +17,16 @@ public struct Store: Sendable {
   /// - Parameters:
   ///   - path: The path of the file.
   ///   - create: Whether to create the store; a file that exists and is not empty is left alone.
+  ///   - cache: The bytes of the file that each of up to nine connections keeps in memory.
   /// - Throws: ``StoreError``; the file is then as it was.
-  public init(path: String, create: Bool = false) throws(StoreError) {
-    try self.init(path: path, create: create, greatestSize: nil, patience: 10)
+  public init(
+    path: String, create: Bool = false, cache: Int = standardCache
+  ) throws(StoreError) {
+    try self.init(path: path, create: create, greatestSize: nil, patience: 10, cache: cache)
   }
+
+  /// The bytes that a connection keeps in memory where a command has it for itself.
+  public static let standardCache = 64 << 20
 
   /// Opens a store.
   ///
@@ -29,9 +35,10 @@ public struct Store: Sendable {
   ///   - create: Whether to create the store.
   ///   - greatestSize: The number of pages beyond which it cannot grow, as if the disk were full.
   ///   - patience: How long to wait for another program, in seconds.
+  ///   - cache: The bytes that each connection keeps in memory.
   /// - Throws: ``StoreError``.
   init(
-    path: String, create: Bool, greatestSize: Int?, patience: Double
+    path: String, create: Bool, greatestSize: Int?, patience: Double, cache: Int = standardCache
   ) throws(StoreError) {
     self.path = path
     try StoreFile(path: path).check(create: create)
@@ -40,7 +47,7 @@ public struct Store: Sendable {
     configuration.busyMode = .timeout(patience)
     configuration.maximumReaderCount = 8
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -65536")
+      try db.execute(sql: "PRAGMA cache_size = -\(max(cache >> 10, 1))")
       if let greatestSize { try db.execute(sql: "PRAGMA max_page_count = \(greatestSize)") }
     }
     do {

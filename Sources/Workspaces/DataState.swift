@@ -1,5 +1,6 @@
+import Execution
 package import Indicators
-import Planning
+public import Planning
 package import Store
 
 /// What of the data an answer depends on: as long as it is equal, the answer is.
@@ -19,6 +20,19 @@ public struct DataState: Sendable, Hashable {
     /// What all places share, warnings about the data as a whole, and the figures of some places.
     case places(BaseKey, generalFinding: Int, figures: ContentHash)
   }
+
+  /// Returns a short text that is another one for another state or setting: ASCII letters and digits.
+  package func tag(_ setting: String) -> String {
+    let parts =
+      switch content {
+      case .version(let version): ["version", version.tag]
+      case .vocabulary(let key): ["vocabulary"] + key.parts
+      case .places(let base, let generalFinding, let figures):
+        ["places"] + base.vocabulary.parts + [base.fitted, base.wholes, figures].map(\.description)
+          + ["\(generalFinding)"]
+      }
+    return String(Fingerprint.of([setting] + parts).prefix(16))
+  }
 }
 
 /// What a page shows, and so what it depends on.
@@ -28,6 +42,9 @@ public enum DataScope: Sendable, Hashable {
 
   /// One place, with those that it belongs to.
   case place(String)
+
+  /// Several places, by keys, or those within one, with those that they belong to.
+  case places(PlannerScope)
 
   /// Names and what is never changed, such as a finished run.
   case vocabulary
@@ -52,6 +69,14 @@ package struct VocabularyKey: Sendable, Hashable {
         .store(lastImport: marks.vocabulary, undone: undone)
       case .folder(let hash): .folder(hash: hash)
       }
+  }
+
+  /// The key as texts.
+  fileprivate var parts: [String] {
+    switch content {
+    case .store(let lastImport, let undone): [asOf.description, "\(lastImport)", "\(undone)"]
+    case .folder(let hash): [asOf.description, hash]
+    }
   }
 }
 

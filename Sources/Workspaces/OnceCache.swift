@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Values by their keys, each computed once however many ask for it at the same time, the least recently used ones
-/// forgotten.
+/// forgotten, and those that a newer one replaces at once.
 package final class OnceCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private struct Entry {
     let number: Int
@@ -15,12 +15,21 @@ package final class OnceCache<Key: Hashable & Sendable, Value: Sendable>: Sendab
   }
 
   private let capacity: Int
+  private let isReplaced: @Sendable (_ old: Key, _ new: Key) -> Bool
   private let state = Mutex(State())
 
   /// Creates a cache.
   ///
-  /// - Parameter capacity: The number of values that are kept, at least 1.
-  package init(capacity: Int) { self.capacity = max(capacity, 1) }
+  /// - Parameters:
+  ///   - capacity: The number of values that are kept, at least 1.
+  ///   - isReplaced: Whether the value of a key is of no more use once somebody asks for that of a newer one.
+  package init(
+    capacity: Int,
+    isReplaced: @escaping @Sendable (_ old: Key, _ new: Key) -> Bool = { _, _ in false }
+  ) {
+    self.capacity = max(capacity, 1)
+    self.isReplaced = isReplaced
+  }
 
   /// Returns the value of a key.
   ///
@@ -51,6 +60,7 @@ package final class OnceCache<Key: Hashable & Sendable, Value: Sendable>: Sendab
         state.entries[key] = known
         return known
       }
+      for old in state.entries.keys.filter({ isReplaced($0, key) }) { state.entries[old] = nil }
       while state.entries.count >= capacity,
         let oldest = state.entries.min(by: { $0.value.used < $1.value.used })?.key
       { state.entries[oldest] = nil }

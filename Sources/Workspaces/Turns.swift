@@ -1,15 +1,16 @@
 import Synchronization
 
-/// Lets a few at a time do work that takes much: what somebody waits for first, each kind in the order in which it came.
+/// Lets a few at a time do work that takes much: what most wait for first, and of that which came first.
 package final class Turns: Sendable {
   /// A place in the line.
   package final class Ticket: Sendable {
-    fileprivate let isAwaited: Mutex<Bool>
+    /// How often somebody has begun to wait for the work.
+    fileprivate let waits: Mutex<Int>
 
     /// Creates a ticket.
     ///
     /// - Parameter isAwaited: Whether somebody waits for the work already; see ``Turns/hurry(_:)``.
-    package init(isAwaited: Bool) { self.isAwaited = Mutex(isAwaited) }
+    package init(isAwaited: Bool) { waits = Mutex(isAwaited ? 1 : 0) }
   }
 
   private struct Waiter {
@@ -54,15 +55,13 @@ package final class Turns: Sendable {
     return try await body()
   }
 
-  /// Tells that somebody waits for the work of a ticket now.
-  package func hurry(_ ticket: Ticket) { ticket.isAwaited.withLock { $0 = true } }
+  /// Tells that one more waits for the work of a ticket now.
+  package func hurry(_ ticket: Ticket) { ticket.waits.withLock { $0 += 1 } }
 
   private func giveBack() {
     let next = state.withLock { state -> Waiter? in
-      let position =
-        state.waiting.firstIndex { $0.ticket.isAwaited.withLock { $0 } }
-        ?? state.waiting.indices.first
-      guard let position else {
+      let waits = state.waiting.map { $0.ticket.waits.withLock { $0 } }
+      guard let most = waits.max(), let position = waits.firstIndex(of: most) else {
         state.free += 1
         return nil
       }

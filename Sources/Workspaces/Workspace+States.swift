@@ -21,7 +21,19 @@ extension Workspace {
     case .everything: DataState(content: .version(version))
     case .vocabulary: DataState(content: .vocabulary(VocabularyKey(version)))
     case .place(let key): try await state(of: [key], at: version)
+    case .places(let places): try await state(of: places, at: version)
     }
+  }
+
+  /// Returns a short text that is another one for another state, also of another program, for ETags.
+  ///
+  /// - Parameters:
+  ///   - scope: What the answer shows.
+  ///   - version: A version that ``version()`` gave just now.
+  /// - Returns: ASCII letters and digits.
+  /// - Throws: `StoreError`, ``DataFolderError``.
+  public func tag(of scope: DataScope, at version: DataVersion) async throws -> String {
+    try await state(of: scope, at: version).tag(setting)
   }
 
   /// Computes what all answers of a scope share, once for all who ask, so that each of them is quick.
@@ -33,7 +45,7 @@ extension Workspace {
   public func prepare(_ scope: DataScope, at version: DataVersion) async throws {
     switch scope {
     case .everything: _ = try await overview(at: version)
-    case .place: _ = try await base(of: version)
+    case .place, .places: _ = try await base(of: version)
     case .vocabulary: _ = try await shared(at: version)
     }
   }
@@ -51,8 +63,12 @@ extension Workspace {
 
   package func state(of scope: PlannerScope, at version: DataVersion) async throws -> DataState {
     switch scope {
-    case .places(let keys): try await state(of: keys, at: version)
-    case .everything, .parts: DataState(content: .version(version))
+    case .everything: return DataState(content: .version(version))
+    case .places(let keys): return try await state(of: keys, at: version)
+    case .parts(let key):
+      let places = try await shared(at: version).vocabulary.places
+      return try await state(
+        of: PlaceHierarchy(places).parts(of: key, in: places).map(\.key), at: version)
     }
   }
 

@@ -46,8 +46,14 @@ public final class Workspace: Sendable {
 
   private let data: Data
 
+  /// The bytes of the store's pages that each of nine connections keeps at most.
+  ///
+  /// What pages show is kept already, and the system keeps the file: more than what one answer reads twice
+  /// is of no use.
+  private static let storeCache = 8 << 20
+
   /// The hash of what answers depend on besides data and date.
-  private let setting: String
+  package let setting: String
   package let sharedInputs: OnceCache<VocabularyKey, SharedInputs>
   package let baseKeys: OnceCache<DataVersion, BaseKey>
   package let inputFiles: OnceCache<DataVersion, [Manifest.InputFile]>
@@ -79,7 +85,7 @@ public final class Workspace: Sendable {
     self.source = source
     self.settings = settings
     setting = Fingerprint.of([
-      DuBaoEngine.version, "\(settings.seed)", settings.prior.fingerprint,
+      DuBaoEngine.version, "\(DuBaoEngine.edition)", "\(settings.seed)", settings.prior.fingerprint,
     ])
     sharedInputs = OnceCache(capacity: 2)
     baseKeys = OnceCache(capacity: 4)
@@ -88,14 +94,15 @@ public final class Workspace: Sendable {
     grids = OnceCache(capacity: 2)
     runGrids = OnceCache(capacity: 1)
     verdicts = OnceCache(capacity: 1)
-    reports = OnceCache(capacity: settings.keptReports)
-    planners = OnceCache(capacity: settings.keptPlanners)
+    // Of one place only the newest: else every import would leave a report behind that nobody asks for again.
+    reports = OnceCache(capacity: settings.keptReports) { $0.scope == $1.scope }
+    planners = OnceCache(capacity: settings.keptPlanners) { $0.scope == $1.scope }
     records = OnceCache(capacity: 4)
     diffs = OnceCache(capacity: 8)
     downloads = OnceCache(capacity: 8)
     switch source {
     case .store(let path):
-      let store = try Store(path: path)
+      let store = try Store(path: path, cache: Self.storeCache)
       data = .store(store, try StoreWatch(store))
     case .dataFolder(let path):
       // A folder that cannot be used is told at once.
@@ -248,10 +255,7 @@ public final class Workspace: Sendable {
         return try base.planner(of: places)
       case .parts(let key):
         let whole = try base.place(key)
-        return try base.planner(
-          of: base.vocabulary.places.filter { place in
-            base.tree.ancestors(of: place).contains { $0.key == whole.key }
-          })
+        return try base.planner(of: base.tree.parts(of: whole.key, in: base.vocabulary.places))
       }
     }
   }

@@ -127,6 +127,36 @@ struct SimulationTests {
     #expect(Array(beyond.scores(at: 2027)) != Array(short.scores(at: 2027)), "all 64 bits count")
   }
 
+  @Test(arguments: [1, 70, 350, 400, 10_000])
+  func partsDrawTheSamePaths(numbers: Int) {
+    let one = series("a", place: "p", province: "q", nation: "n")
+    let whole = PathSimulator(seed: 9, paths: 50)
+    let parts = whole.parts(ofNumbers: numbers, steps: 7)
+    #expect(parts.map(\.paths).reduce(0, +) == 50)
+    #expect(parts.allSatisfy { $0.paths == 1 || $0.paths * 7 <= numbers })
+    let drawn = parts.map { $0.ranks(of: one, origin: 2023.5, through: 2030) }
+    let expected = whole.ranks(of: one, origin: 2023.5, through: 2030)
+    for time in [2024.0, 2026.5, 2030] {
+      #expect(drawn.flatMap { $0.scores(at: time) } == Array(expected.scores(at: time)))
+    }
+    let again = parts.flatMap { $0.parts(ofNumbers: 21, steps: 7) }
+      .flatMap { $0.ranks(of: one, origin: 2023.5, through: 2030).scores(at: 2029) }
+    #expect(again == Array(expected.scores(at: 2029)))
+  }
+
+  @Test func passagesOfPartsAddUp() throws {
+    let times = (1...20).map { 2024.0 + Double($0) }
+    func passage(_ simulator: PathSimulator) throws -> FirstPassage {
+      let paths = simulator.paths(of: series("a"), try outlook(), through: 2044)
+      return paths.firstPassage(at: times) { paths.meets(70, .atLeast, at: $0) }
+    }
+    let whole = PathSimulator(seed: 2, paths: 300)
+    var sum = FirstPassage(passages: [], paths: 0)
+    for part in whole.parts(ofNumbers: 1_000, steps: 20) { sum.add(try passage(part)) }
+    let expected = try passage(whole)
+    #expect(sum.paths == 300 && sum == expected)
+  }
+
   @Test func whoMeetsMoreMeetsLess() throws {
     let paths = PathSimulator(seed: 1).paths(of: series("a"), try outlook(), through: 2040)
     for time in [2027.0, 2030, 2038.4] {

@@ -1,4 +1,5 @@
 import Indicators
+import Spreadsheet
 import Statistics
 import Testing
 
@@ -23,6 +24,29 @@ struct HostileInputTests {
       #expect(length > 60)
     case .failure(let error): #expect(error.description.hasPrefix("t.csv"))
     }
+  }
+
+  /// A file of 1 KB can say of all 16,384 columns a thousand times that they are hidden.
+  @Test func manyRangesOfHiddenColumnsCostNoMoreThanOne() {
+    let cells = (0..<16_384).map { CellContents(column: $0, value: .number(Double($0))) }
+    func grid(_ hidden: [ClosedRange<Int>]) -> Grid {
+      Grid(
+        SheetContents(
+          name: "A", isHidden: false,
+          rows: [RowContents(number: 1, isHidden: false, cells: cells)], merges: [],
+          hiddenColumns: hidden))
+    }
+    let clock = ContinuousClock()
+    let whole = clock.measure {
+      let all = grid(.init(repeating: 0...16_383, count: 100_000))
+      #expect(all.rows.isEmpty && all.omitted.contains { $0 == (.hiddenColumns, 16_384) })
+    }
+    // Column by column these would be 1.6 billion.
+    #expect(whole < .seconds(60))
+    let single = stride(from: 1, to: 40, by: 2).map { $0...$0 }
+    let odd = grid((0..<1_000).flatMap { _ in single })
+    #expect(odd.rows.first?.columns.prefix(21) == Array(stride(from: 0, through: 40, by: 2))[...])
+    #expect(odd.omitted.contains { $0 == (.hiddenColumns, 20) })
   }
 
   @Test("A table with one byte changed", arguments: 0..<table.count)

@@ -209,6 +209,34 @@ import Testing
     #expect(changed.text.contains("41.5"))
   }
 
+  @Test func comparisonsAreKeptUntilARowOfTheirsChanges() async throws {
+    let nation = try SmallNation()
+    let test = try TestSite(workspace: try nation.workspace())
+    let path = "/compare?indicator=alpha&place=dien_bien&place=xa_hai"
+    func tag(_ path: String) async throws -> String {
+      let answer = try await test.ask(.get, path)
+      #expect(answer.status == 200)
+      return try #require(answer["etag"])
+    }
+    let before = try await tag(Self.root + path)
+    let parts = try await tag(Self.root + "/compare?indicator=alpha&within=viet_nam")
+    let page = try await test.ask(.get, path).text
+    #expect(page.contains("xã Hai") && page.contains("lần nhập số 1"))
+    try nation.report("xa_ba", 41)
+    #expect(try await tag(Self.root + path) == before)
+    #expect(try await tag(Self.root + "/compare?indicator=alpha&within=viet_nam") != parts)
+    #expect(
+      try await test.ask(.get, Self.root + path, ["if-none-match": before]).status == 304)
+    let later = try await test.ask(.get, path).text
+    #expect(
+      later != page
+        && later.replacing("lần nhập số 2", with: "lần nhập số 1") == page)
+    try nation.report("xa_hai", 62)
+    #expect(try await tag(Self.root + path) != before)
+    let unknown = try await test.ask(.get, path + "&year=1")
+    #expect(unknown.status == 422 && unknown.text.contains("1900"))
+  }
+
   @Test func programsHandInWithTheirKeys() async throws {
     let site = try PlanningSite(hasAccounts: true)
     let key = try site.test.file.makeKey(

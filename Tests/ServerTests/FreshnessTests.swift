@@ -37,7 +37,8 @@ import Workspaces
     let nation = try SmallNation()
     // Without grace, whoever has not written is shown the older page whenever there is one.
     let test = try TestSite(
-      hasAccounts: true, workspace: try nation.workspace(), pagePolicy: PagePolicy(grace: .zero))
+      hasAccounts: true, workspace: try nation.workspace(),
+      pagePolicy: PagePolicy(grace: .zero, longestWait: .seconds(600)))
     defer { withExtendedLifetime(nation) {} }
     let planner = try await test.logIn("planner")
     let reader = try await test.logIn("reader")

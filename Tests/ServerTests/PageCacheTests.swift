@@ -89,7 +89,7 @@ import Workspaces
   }
 
   @Test func theOlderPageIsShownWhileTheNewerIsMade() async throws {
-    let cache = PageCache(PagePolicy(grace: .milliseconds(20)))
+    let cache = PageCache(PagePolicy(grace: .milliseconds(20), longestWait: .seconds(600)))
     #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     maker.close()
     try nation.report("xa_hai", 61)
@@ -102,7 +102,7 @@ import Workspaces
   }
 
   @Test func aPageIsMadeOnceHoweverManyAsk() async throws {
-    let cache = PageCache(PagePolicy(grace: .seconds(600)))
+    let cache = PageCache(PagePolicy(grace: .seconds(600), longestWait: .seconds(600)))
     maker.close()
     let texts = try await withThrowingTaskGroup(of: String.self) { group in
       for _ in 0..<80 { group.addTask { try await text(cache, maker.source()) } }
@@ -120,7 +120,7 @@ import Workspaces
   }
 
   @Test func whoeverHasWrittenIsShownNothingOlder() async throws {
-    let cache = PageCache(PagePolicy(grace: .zero))
+    let cache = PageCache(PagePolicy(grace: .zero, longestWait: .seconds(600)))
     _ = try await text(cache, maker.source())
     maker.close()
     try nation.report("xa_hai", 63)
@@ -136,7 +136,8 @@ import Workspaces
   }
 
   @Test func noPageIsShownBeyondPatience() async throws {
-    let cache = PageCache(PagePolicy(grace: .zero, patience: .milliseconds(300)))
+    let cache = PageCache(
+      PagePolicy(grace: .zero, longestWait: .seconds(600), patience: .milliseconds(300)))
     _ = try await text(cache, maker.source())
     try nation.report("xa_hai", 65)
     try await Task.sleep(for: .milliseconds(400))
@@ -148,7 +149,7 @@ import Workspaces
   }
 
   @Test func undoingIsShown() async throws {
-    let cache = PageCache(PagePolicy(grace: .seconds(600)))
+    let cache = PageCache(PagePolicy(grace: .seconds(600), longestWait: .seconds(600)))
     let place = maker.source("/places/xa_ba", .place("xa_ba"))
     _ = try await text(cache, place)
     try nation.report("xa_hai", 66)
@@ -161,7 +162,7 @@ import Workspaces
   }
 
   @Test func onlyFiguresOfItsOwnPlaceMakeAPageAnew() async throws {
-    let cache = PageCache(PagePolicy(grace: .seconds(600)))
+    let cache = PageCache(PagePolicy(grace: .seconds(600), longestWait: .seconds(600)))
     let page = maker.source("/places/xa_ba", .place("xa_ba"))
     let names = maker.source("/runs/1", .vocabulary)
     for source in [page, names] { _ = try await text(cache, source) }
@@ -178,7 +179,7 @@ import Workspaces
   }
 
   @Test func aPageThatNothingHasTouchedWaitsForNoOther() async throws {
-    let cache = PageCache(PagePolicy(grace: .seconds(600), atOnce: 1))
+    let cache = PageCache(PagePolicy(grace: .seconds(600), longestWait: .seconds(600), atOnce: 1))
     let page = maker.source("/places/xa_ba", .place("xa_ba"))
     _ = try await text(cache, page)
     maker.close()
@@ -190,8 +191,28 @@ import Workspaces
     #expect(try await other.value == "import 2, undone 0")
   }
 
+  @Test func whoHasNothingToBeShownIsToldThatThePageIsBeingMade() async throws {
+    let cache = PageCache(PagePolicy(grace: .zero, longestWait: .milliseconds(100)))
+    maker.close()
+    for _ in 0..<2 {
+      await #expect(throws: WebFault.beingMade) { try await text(cache, maker.source()) }
+    }
+    maker.open()
+    var shown: String?
+    while shown == nil { shown = try? await text(cache, maker.source()) }
+    #expect(shown == "import 1, undone 0" && maker.made == 1)
+    // Who has an older page is shown that, and who has written is told.
+    maker.close()
+    try nation.report("xa_hai", 59)
+    #expect(try await text(cache, maker.source()) == "import 1, undone 0")
+    await #expect(throws: WebFault.beingMade) {
+      try await text(cache, maker.source(), knowing: ContinuousClock.now)
+    }
+    maker.open()
+  }
+
   @Test func fewPagesAreMadeAtTheSameTime() async throws {
-    let cache = PageCache(PagePolicy(grace: .zero, atOnce: 2))
+    let cache = PageCache(PagePolicy(grace: .zero, longestWait: .seconds(600), atOnce: 2))
     maker.close()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 0..<12 {
@@ -205,7 +226,7 @@ import Workspaces
   }
 
   @Test func aPageThatIsNoMoreIsNotShown() async throws {
-    let cache = PageCache(PagePolicy(grace: .seconds(600)))
+    let cache = PageCache(PagePolicy(grace: .seconds(600), longestWait: .seconds(600)))
     _ = try await text(cache, maker.source())
     struct Unreadable: Error {}
     maker.fail(with: Unreadable())
@@ -223,7 +244,8 @@ import Workspaces
   }
 
   @Test func keptPagesAreBounded() async throws {
-    let cache = PageCache(PagePolicy(bytes: 400 << 10, grace: .seconds(600)))
+    let cache = PageCache(
+      PagePolicy(bytes: 400 << 10, grace: .seconds(600), longestWait: .seconds(600)))
     for version in 0..<3 {
       for number in 0..<300 {
         let source = maker.source("/?page=\(number)")

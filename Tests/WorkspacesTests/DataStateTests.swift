@@ -15,6 +15,10 @@ import Workspaces
   private static let scopes: [DataScope] = [
     .everything, .vocabulary, .place("xa_1"), .place("xa_2"),
   ]
+  private static let groups: [DataScope] = [
+    .places(.everything), .places(.places(["xa_1"])), .places(.places(["xa_1", "xa_2"])),
+    .places(.parts(of: "tinh_a")), .places(.parts(of: "xa_1")),
+  ]
 
   init() throws {
     fixture = try BatchFixture()
@@ -24,17 +28,53 @@ import Workspaces
   }
 
   /// Returns which of the scopes have another state after some change.
-  private func changed(_ change: () async throws -> Void) async throws -> [DataScope] {
+  private func changed(
+    of scopes: [DataScope] = Self.scopes, _ change: () async throws -> Void
+  ) async throws -> [DataScope] {
     func states() async throws -> [DataState] {
       let version = try await workspace.version()
       var states: [DataState] = []
-      for scope in Self.scopes { states.append(try await workspace.state(of: scope, at: version)) }
+      for scope in scopes { states.append(try await workspace.state(of: scope, at: version)) }
       return states
     }
     let before = try await states()
     try await change()
     let after = try await states()
-    return Self.scopes.indices.filter { before[$0] != after[$0] }.map { Self.scopes[$0] }
+    return scopes.indices.filter { before[$0] != after[$0] }.map { scopes[$0] }
+  }
+
+  @Test func severalPlacesChangeWithTheirOwnFiguresOnly() async throws {
+    let tree = try await workspace.vocabulary().places
+    let parts = tree.filter { $0.parent == "tinh_a" }.map(\.key)
+    try #require(parts.contains("xa_2"))
+    #expect(
+      try await changed(of: Self.groups) {
+        try take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
+      } == [Self.groups[0], Self.groups[2], Self.groups[3]])
+    #expect(
+      try await changed(of: Self.groups) {
+        try take("viet_nam,alpha,2026-10,42,%,reported,Office,Report,2026-11-10")
+      } == Self.groups)
+    #expect(try await changed(of: Self.groups) { try undo() } == Self.groups)
+  }
+
+  @Test func tagsChangeWithStatesAndSettings() async throws {
+    func tags(_ workspace: Workspace) async throws -> [String] {
+      let version = try await workspace.version()
+      var tags: [String] = []
+      for scope in Self.scopes { tags.append(try await workspace.tag(of: scope, at: version)) }
+      return tags
+    }
+    let before = try await tags(workspace)
+    #expect(Set(before).count == before.count)
+    try take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
+    let after = try await tags(workspace)
+    #expect(zip(before, after).map { $0 == $1 } == [false, true, true, false])
+    // Another server on the same store gives the same tags; one with another seed gives others.
+    #expect(try await tags(Workspace(workspace.source, workspace.settings)) == after)
+    let seeded = try Workspace(
+      workspace.source, WorkspaceSettings(asOf: try #require(BatchFixture.asOf), seed: 2))
+    #expect(Set(try await tags(seeded)).isDisjoint(with: after))
   }
 
   private func take(_ row: String) throws {

@@ -35,6 +35,19 @@ import Workspaces
     #expect(values == [1] && counter.value == 1)
   }
 
+  @Test func aNewerValueTakesThePlaceOfTheOneItReplaces() async throws {
+    let cache = OnceCache<String, Int>(capacity: 8) { $0.first == $1.first }
+    let counter = Counter()
+    func value(_ key: String) async throws -> Int {
+      try await cache.value(of: key) { counter.next() }
+    }
+    #expect(
+      try await [value("a1"), value("b1"), value("a2"), value("a2"), value("b1")] == [
+        1, 2, 3, 3, 2,
+      ])
+    #expect(try await value("a1") == 4)
+  }
+
   @Test func forgetsTheLeastRecentlyUsed() async throws {
     let cache = OnceCache<String, Int>(capacity: 2)
     let counter = Counter()

@@ -37,6 +37,29 @@ import Workspaces
     #expect(order.names == ["hurried", "awaited", "not awaited"])
   }
 
+  @Test func whatMostWaitForTakesItsTurnFirst() async throws {
+    let turns = Turns(1)
+    let order = Order()
+    let tickets = (0..<4).map { _ in Turns.Ticket(isAwaited: true) }
+    let gate = AsyncStream<Void>.makeStream()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        try await turns.taking(Turns.Ticket(isAwaited: true)) {
+          for await _ in gate.stream { break }
+        }
+      }
+      for (number, ticket) in tickets.enumerated() {
+        try await Task.sleep(for: .milliseconds(100))
+        group.addTask { try await turns.taking(ticket) { order.add("\(number)") } }
+      }
+      try await Task.sleep(for: .milliseconds(100))
+      for number in [3, 2, 3, 2, 3] { turns.hurry(tickets[number]) }
+      gate.continuation.yield()
+      try await group.waitForAll()
+    }
+    #expect(order.names == ["3", "2", "0", "1"])
+  }
+
   @Test func failedWorkEndsItsTurn() async throws {
     struct Failure: Error {}
     let turns = Turns(1)

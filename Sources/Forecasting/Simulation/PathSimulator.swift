@@ -43,7 +43,8 @@ public struct SimulatedSeries: Sendable, Hashable {
 /// A Gaussian copula: the marginal distributions stay those of the outlooks, to the last digit; the
 /// paths determine only the dependence of ranks over time, places and indicators. Each shock is a
 /// function of the seed, of the factor it belongs to, and of path and step, so that any series can
-/// be simulated alone, on any thread, with the same numbers. Memory is that of one series.
+/// be simulated alone, on any thread, with the same numbers; and so can any part of the paths.
+/// Memory is that of one series, 8 bytes for each path and step, or that of a part.
 ///
 /// Source: Sklar (1959) for copulas; the factors are those of ``Dependence``.
 public struct PathSimulator: Sendable {
@@ -58,6 +59,9 @@ public struct PathSimulator: Sendable {
   /// The number of paths.
   public let paths: Int
 
+  /// The number of the first path; another one only for a part of the paths of a run.
+  private let first: Int
+
   /// Creates a simulator.
   ///
   /// - Parameters:
@@ -71,6 +75,29 @@ public struct PathSimulator: Sendable {
     generator = Philox4x32(seed: seed)
     self.paths = paths
     self.dependence = dependence
+    first = 0
+  }
+
+  private init(_ whole: PathSimulator, _ part: Range<Int>) {
+    generator = whole.generator
+    dependence = whole.dependence
+    paths = part.count
+    first = whole.first + part.lowerBound
+  }
+
+  /// Returns simulators of parts of the paths, in order: together they draw the same numbers as this one.
+  ///
+  /// - Parameters:
+  ///   - numbers: The greatest number of normal scores that one of them is to hold at a time; one path
+  ///     is drawn at least.
+  ///   - steps: The number of steps of a path.
+  /// - Returns: The simulators.
+  public func parts(ofNumbers numbers: Int, steps: Int) -> [PathSimulator] {
+    let size = max(numbers / max(steps, 1), 1)
+    guard size < paths else { return [self] }
+    return stride(from: 0, to: paths, by: size).map {
+      PathSimulator(self, $0..<min($0 + size, paths))
+    }
   }
 
   /// Returns the paths of a series: its outlook evaluated at simulated ranks.
@@ -154,7 +181,7 @@ public struct PathSimulator: Sendable {
       let lanes = max(steps.lowerBound, 4 * block)...min(steps.upperBound, 4 * block + 3)
       for path in 0..<paths {
         let bits = generator.block(
-          SIMD4(UInt32(truncatingIfNeeded: path), word, low, high))
+          SIMD4(UInt32(truncatingIfNeeded: first + path), word, low, high))
         for step in lanes {
           sum[(step - steps.lowerBound) * paths + path] += weight * normal(bits[step & 3])
         }

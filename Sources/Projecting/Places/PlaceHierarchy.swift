@@ -63,6 +63,11 @@ package struct PlaceHierarchy: Sendable {
   /// The places that a place is part of, from its parent upwards.
   package func ancestors(of place: Place) -> [Place] { ancestors(of: place.key) }
 
+  /// Returns those of some places that are part of a place, in their order.
+  package func parts(of key: String, in places: [Place]) -> [Place] {
+    places.filter { line(above: $0.key).contains(key) }
+  }
+
   /// The number of places above a place.
   package func depth(of key: String) -> Int { lines[key]?.count ?? 0 }
 

@@ -61,7 +61,7 @@ public struct PanelSimulation: Sendable, Equatable {
 extension TableForecaster {
   /// Simulates the series of targets jointly.
   ///
-  /// Entities are worked on in blocks, so that memory does not grow with their number.
+  /// Entities are worked on in blocks, and the paths of a series in parts, so that memory grows with neither.
   ///
   /// - Parameters:
   ///   - targets: The targets, of series of the table.
@@ -71,7 +71,7 @@ extension TableForecaster {
   ///   - seed: The seed of the run.
   ///   - progress: Called with the number of entities done.
   /// - Returns: First passages and counts.
-  /// - Throws: ``TableError/deadlineTooFar(_:origin:limit:)``.
+  /// - Throws: ``TableError/deadlineTooFar(_:origin:limit:)``, ``TableError/tooManyCounts(deadlines:paths:limit:)``.
   public func simulate(
     _ targets: [TargetRow], horizon: Int, paths: Int, seed: UInt64,
     progress: (Int) -> Void = { _ in }
@@ -79,6 +79,11 @@ extension TableForecaster {
     // The numbers of a path take memory step by step.
     if let far = targets.first(where: { isTooFar($0.deadline.end, after: self.origin.end) }) {
       throw .deadlineTooFar(far, origin: origin, limit: Self.greatestHorizon)
+    }
+    // Whether targets are met together is counted path by path, for each deadline.
+    let deadlines = Set(targets.map(\.deadline)).count
+    guard paths <= Self.greatestCounts / max(deadlines, 1) else {
+      throw .tooManyCounts(deadlines: deadlines, paths: paths, limit: Self.greatestCounts)
     }
     let periods = (1...min(max(horizon, 1), Self.greatestHorizon)).map(period)
     await prepare(periods + targets.map(\.deadline))
@@ -99,7 +104,7 @@ extension TableForecaster {
     var passages = [TargetPassage?](repeating: nil, count: targets.count)
     var all: [Period: JointTally] = [:]
     var counts: [TargetCount] = []
-    let block = 256
+    let block = min(max(Self.greatestCounts / (max(deadlines, 1) * paths), 1), 256)
     for start in stride(from: 0, to: order.count, by: block) {
       let entities = Array(order[start..<min(start + block, order.count)])
       let groups = groups
@@ -117,6 +122,13 @@ extension TableForecaster {
       limit: periods.last ?? origin, passages: passages.compactMap(\.self),
       counts: Self.counts(all, of: nil) + counts)
   }
+
+  /// The greatest number of paths times deadlines that are counted: 160 MB for all series, and no more for the
+  /// entities of a block.
+  public static let greatestCounts = 20_000_000
+
+  /// The greatest number of normal scores that a thread holds at a time: 32 MB.
+  fileprivate static let greatestPart = 4 << 20
 
   /// Whether a time lies more steps after another than are simulated; both in years.
   fileprivate func isTooFar(_ time: Double, after start: Double) -> Bool {
@@ -164,13 +176,53 @@ private struct SimulationWork: Sendable {
     let bySeries = Dictionary(grouping: entries, by: \.target.seriesID)
     for id in order {
       let own = bySeries[id] ?? []
-      let paths = paths(of: own)
-      for entry in own { add(entry, paths, &outcome) }
+      let course = course(of: own)
+      let found = course.map { self.found(own, $0) }
+      for (index, entry) in own.enumerated() {
+        add(entry, course.map(\.outlook), found.map { $0[index] }, &outcome)
+      }
     }
     return outcome
   }
 
-  private func paths(of entries: [Entry]) -> Result<SimulatedPaths, ProjectionRefusal> {
+  /// The paths of a series, which are drawn in parts.
+  private struct Course {
+    let outlook: any Outlook
+    let parts: [PathSimulator]
+    let draw: (PathSimulator) -> SimulatedPaths
+  }
+
+  /// When paths first meet a target, and path by path whether they meet it at its deadline.
+  private struct Found {
+    var passage = FirstPassage(passages: [], paths: 0)
+    var met: [Bool] = []
+  }
+
+  /// Draws the paths of a series and compares them with its targets.
+  private func found(_ entries: [Entry], _ course: Course) -> [Found] {
+    let targets = entries.map { entry -> (target: Target, deadline: Double)? in
+      let deadline = time(of: entry.target.deadline)
+      guard entry.target.deadline.end > forecaster.origin.end, let scale = entry.member?.scale,
+        let target = Target(entry.target, of: scale),
+        target.probability(course.outlook, at: deadline).isFinite
+      else { return nil }
+      return (target, deadline)
+    }
+    var found = entries.map { _ in Found() }
+    guard targets.contains(where: { $0 != nil }) else { return found }
+    let times = periods.map(time)
+    for part in course.parts {
+      let paths = course.draw(part)
+      for (index, entry) in targets.enumerated() {
+        guard let (target, deadline) = entry else { continue }
+        found[index].passage.add(target.firstPassage(paths, at: times))
+        found[index].met += target.isMet(on: paths, at: deadline)
+      }
+    }
+    return found
+  }
+
+  private func course(of entries: [Entry]) -> Result<Course, ProjectionRefusal> {
     guard let member = entries.first?.member else {
       return .failure(ProjectionRefusal(reason: "no observation of the series up to the origin"))
     }
@@ -180,7 +232,7 @@ private struct SimulationWork: Sendable {
     let isFalling = entries.allSatisfy {
       Target($0.target, of: member.scale)?.direction == .atMost
     }
-    return Result { () throws(ProjectionRefusal) -> SimulatedPaths in
+    return Result { () throws(ProjectionRefusal) -> Course in
       let own = try forecaster.outlook(of: member)
       // Paths begin at the last figure, which may be as old as anything.
       guard !forecaster.isTooFar(forecaster.origin.end, after: own.origin) else {
@@ -191,13 +243,20 @@ private struct SimulationWork: Sendable {
       }
       // Paths are drawn in the steps of the question.
       let outlook = SteppedOutlook.inSteps(own, steps)
-      return forecaster.projections.paths(
-        of: member.key, isFalling ? .atMost : .atLeast, outlook, simulator, through: last)
+      let length = Int(bounded: (last - outlook.origin).rounded(.up)) + 1
+      return Course(
+        outlook: outlook,
+        parts: simulator.parts(ofNumbers: TableForecaster.greatestPart, steps: length)
+      ) { part in
+        forecaster.projections.paths(
+          of: member.key, isFalling ? .atMost : .atLeast, outlook, part, through: last)
+      }
     }
   }
 
   private func add(
-    _ entry: Entry, _ paths: Result<SimulatedPaths, ProjectionRefusal>, _ outcome: inout Outcome
+    _ entry: Entry, _ outlook: Result<any Outlook, ProjectionRefusal>,
+    _ found: Result<Found, ProjectionRefusal>, _ outcome: inout Outcome
   ) {
     let row = entry.target
     var tally = outcome.tallies[row.deadline] ?? JointTally()
@@ -214,9 +273,9 @@ private struct SimulationWork: Sendable {
         tally.addNotAssessable()
       }
     } else {
-      switch passed(row, entry.member, paths) {
-      case .success(let (found, met)):
-        passage = found
+      switch projected(row, entry.member, outlook, found) {
+      case .success(let (row, met)):
+        passage = row
         tally.add(met)
       case .failure(let refusal):
         passage = TargetPassage(row, probability: nil, status: refusal.reason)
@@ -227,32 +286,31 @@ private struct SimulationWork: Sendable {
     outcome.tallies[row.deadline] = tally
   }
 
-  /// Returns the first passage of a target, and path by path whether it is met at its deadline.
-  private func passed(
+  /// Returns the row of a target, and path by path whether it is met at its deadline.
+  private func projected(
     _ row: TargetRow, _ member: TableForecaster.Member?,
-    _ paths: Result<SimulatedPaths, ProjectionRefusal>
+    _ outlook: Result<any Outlook, ProjectionRefusal>, _ found: Result<Found, ProjectionRefusal>
   ) -> Result<(TargetPassage, [Bool]), ProjectionRefusal> {
-    paths.flatMap { paths in
+    outlook.flatMap { outlook in
       guard let scale = member?.scale, let target = Target(row, of: scale) else {
         return .failure(ProjectionRefusal(reason: "the comparator has no value"))
       }
-      let deadline = time(of: row.deadline)
-      let probability = target.probability(paths.outlook, at: deadline)
+      let probability = target.probability(outlook, at: time(of: row.deadline))
       guard probability.isFinite else {
         return .failure(ProjectionRefusal(reason: "numbers grow beyond all bounds"))
       }
-      let passage = target.firstPassage(paths, at: periods.map(time))
-      func period(_ share: Double) -> Period? {
-        passage.position(reaching: share).map { periods[$0] }
-      }
-      return .success(
-        (
+      return found.map { found in
+        func period(_ share: Double) -> Period? {
+          found.passage.position(reaching: share).map { periods[$0] }
+        }
+        return (
           TargetPassage(
             seriesID: row.seriesID, deadline: row.deadline, target: row.targetText,
             probability: probability, passed10: period(0.1), passed50: period(0.5),
-            passed90: period(0.9), notByLimit: passage.never, status: "ok"),
-          target.isMet(on: paths, at: deadline)
-        ))
+            passed90: period(0.9), notByLimit: found.passage.never, status: "ok"),
+          found.met
+        )
+      }
     }
   }
 

@@ -270,6 +270,9 @@ public enum TableError: Error, Equatable {
 
   /// The deadline of a target lies further ahead than is simulated.
   case deadlineTooFar(TargetRow, origin: Period, limit: Int)
+
+  /// So many paths and deadlines are asked for that counting them together would take too much memory.
+  case tooManyCounts(deadlines: Int, paths: Int, limit: Int)
 }
 
 extension TableError: CustomStringConvertible {
@@ -282,6 +285,9 @@ extension TableError: CustomStringConvertible {
     case .deadlineTooFar(let row, let origin, let limit):
       "line \(row.line) of the targets, series '\(row.seriesID)': the deadline \(row.deadline) lies more than "
         + "\(limit) steps after the origin \(origin)"
+    case .tooManyCounts(let deadlines, let paths, let limit):
+      "\(paths) paths with targets at \(deadlines) deadlines: paths times deadlines are at most \(limit), so that counts "
+        + "take no more than \(limit / 125_000) MB; simulate fewer paths, or divide the targets by their deadlines"
     }
   }
 }

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Indicators
+import Workspaces
 
 /// What routes of the API for programs share: reading, tags, bodies.
 struct ApiAnswers: Sendable {
@@ -28,15 +29,19 @@ struct ApiAnswers: Sendable {
   ///   - path: The path below ``root``.
   ///   - parameters: The parameters of the query.
   ///   - access: Who may ask.
+  ///   - scope: What of the data the answer shows.
   ///   - answer: Computes the answer.
   /// - Returns: The route.
   func get(
     _ path: String, _ parameters: [String] = [], _ access: Access = .reading,
+    scope: @escaping @Sendable (Query, ServerContext) async throws -> DataScope = { _, _ in
+      .everything
+    },
     _ answer: @escaping @Sendable (Query, ServerContext) async throws -> any Encodable & Sendable
   ) -> Route {
     .json(.get, Self.root + path, access) { [self] request, context in
       let query = try Query(request, knowing: parameters)
-      let tag = try await tag(of: request, context)
+      let tag = try await tag(of: request, context, scope: try await scope(query, context))
       if let known = Self.known(tag, request) { return known }
       return try Self.response(try await answer(query, context), tag: tag, to: request)
     }
@@ -53,7 +58,7 @@ struct ApiAnswers: Sendable {
     .json(.get, Self.root + path) { [self] request, context in
       let query = try Query(request, knowing: parameters + Paging.names)
       let paging = try Paging(query)
-      let tag = try await tag(of: request, context)
+      let tag = try await tag(of: request, context, scope: .everything)
       if let known = Self.known(tag, request) { return known }
       let (total, items) = try await answer(query, paging, context)
       var response = try Self.response(
@@ -78,6 +83,14 @@ struct ApiAnswers: Sendable {
     }
   }
 
+  /// The scope of what is told of one place, which is a part of the path.
+  @Sendable static func place(_: Query, _ context: ServerContext) throws -> DataScope {
+    .place(try context.part("place"))
+  }
+
+  /// The scope of what is made from vocabulary, or never changed.
+  @Sendable static func vocabulary(_: Query, _: ServerContext) -> DataScope { .vocabulary }
+
   private static let link = HTTPField.Name("link") ?? .location
   static let type = "application/json; charset=utf-8"
 
@@ -88,10 +101,14 @@ struct ApiAnswers: Sendable {
   }
 
   /// The tag of what an account is told at an address from one state of the data.
-  private func tag(of request: Request, _ context: ServerContext) async throws -> String {
+  private func tag(
+    of request: Request, _ context: ServerContext, scope: DataScope
+  ) async throws -> String {
     let places = context.visitor.account?.places.joined(separator: " ") ?? ""
+    let workspace = site.workspace
     return Response.tag(
-      try await site.workspace.version().tag, request.uri.path, request.uri.query ?? "",
+      try await workspace.tag(of: scope, at: try await workspace.version()), request.uri.path,
+      request.uri.query ?? "",
       context.visitor.role?.rawValue ?? "", places)
   }
 

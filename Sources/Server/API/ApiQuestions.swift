@@ -13,22 +13,24 @@ struct ApiQuestions: Sendable {
   var routes: [Route] {
     let subject = "/places/{place}/indicators/{indicator}"
     return [
-      answers.get(subject + "/explain") { [self] _, context in
+      answers.get(subject + "/explain", scope: ApiAnswers.place) { [self] _, context in
         try await ask(context) { try await $0.explain($1, $2) }
       },
-      answers.get(subject + "/target", ["year", "chance"]) { [self] query, context in
+      answers.get(subject + "/target", ["year", "chance"], scope: ApiAnswers.place) {
+        [self] query, context in
         let year = try query.integer("year", in: Query.years) ?? 2030
         let chances = try query.chances("chance")
         return try await ask(context) {
           try $0.target($1, $2, year: year, chances: chances.isEmpty ? [0.1, 0.5, 0.9] : chances)
         }
       },
-      answers.get(subject + "/glide") { [self] _, context in
+      answers.get(subject + "/glide", scope: ApiAnswers.place) { [self] _, context in
         try await ask(context) { try $0.glide($1, $2) }
       },
-      answers.get("/compare", ["indicator", "place", "within", "year"]) { [self] query, _ in
-        try await compare(query)
-      },
+      answers.get(
+        "/compare", ["indicator", "place", "within", "year"],
+        scope: { [site] query, _ in .places(try await CompareScope(query).checked(site)) }
+      ) { [self] query, _ in try await compare(query) },
       // Nothing is kept, so that it needs no more than reading; what is assumed is too long for an address.
       .json(.post, ApiAnswers.root + "/places/{place}/whatif", .reading) {
         [self] request, context in

@@ -14,10 +14,10 @@ struct ApiRuns: Sendable {
       answers.fresh("/runs/progress") { [site] _, _ in
         Progress(progress: try site.workspace.progress())
       },
-      answers.get("/runs/{run}") { [site] _, context in
+      answers.get("/runs/{run}", scope: ApiAnswers.vocabulary) { [site] _, context in
         try await site.workspace.manifest(of: try Self.number(context, "run"))
       },
-      answers.get("/runs/{run}/diff/{later}") { [site] _, context in
+      answers.get("/runs/{run}/diff/{later}", scope: ApiAnswers.vocabulary) { [site] _, context in
         try await site.workspace.diff(
           from: try Self.number(context, "run"), to: try Self.number(context, "later"))
       },

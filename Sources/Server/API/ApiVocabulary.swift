@@ -26,7 +26,7 @@ struct ApiVocabulary: Sendable {
           kind: try query.choice("kind", Place.Kind.self))
         return (places.count, paging.cut(places))
       },
-      answers.get("/places/{place}") { [site] _, context in
+      answers.get("/places/{place}", scope: ApiAnswers.vocabulary) { [site] _, context in
         try await site.workspace.place(try context.part("place"))
       },
       answers.list("/indicators") { [site] _, paging, _ in
@@ -39,16 +39,21 @@ struct ApiVocabulary: Sendable {
       answers.get("/places/{place}/report") { [site] _, context in
         try await site.workspace.report(of: try context.part("place"))
       },
-      answers.get("/places/{place}/indicators/{indicator}") { [self] _, context in
+      answers.get("/places/{place}/indicators/{indicator}", scope: ApiAnswers.place) {
+        [self] _, context in
         try await indicator(context).report
       },
-      answers.get("/places/{place}/indicators/{indicator}/forecast") { [self] _, context in
+      answers.get(
+        "/places/{place}/indicators/{indicator}/forecast", scope: ApiAnswers.place
+      ) { [self] _, context in
         let (place, asOf, report) = try await indicator(context)
         return Forecast(
           place: place, indicator: report.indicator.key, asOf: asOf, grade: report.grade,
           levels: QuantileLevels.all, projection: report.projection)
       },
-      answers.get("/reliability") { [site] _, _ in try await site.workspace.reliability },
+      answers.get("/reliability", scope: ApiAnswers.vocabulary) { [site] _, _ in
+        try await site.workspace.reliability
+      },
     ]
   }
 

@@ -86,6 +86,25 @@ struct Site: Sendable {
       + CompareRoutes(site: self).routes
   }
 
+  private static let refresh = HTTPField.Name("refresh") ?? .retryAfter
+
+  /// Computes what all pages of a store share, so that the first readers do not wait for it.
+  func prepare(_ logger: Logger) {
+    // A data folder has no run to read: all of it would be forecast, whether somebody asks or not.
+    guard case .store = workspace.source else { return }
+    Task.detached(executorPreference: WorkExecutor.shared) { [workspace] in
+      do {
+        let version = try await workspace.version()
+        for scope in [DataScope.vocabulary, .everything, .place("")] {
+          try await workspace.prepare(scope, at: version)
+        }
+      } catch {
+        // Whoever asks for a page is told the same.
+        logger.error("what pages share cannot be computed yet: \(error)")
+      }
+    }
+  }
+
   /// Tells a fault in the form of the route.
   func reply(
     to fault: WebFault, _ form: Route.Form, _ request: Request, _ context: ServerContext
@@ -99,6 +118,9 @@ struct Site: Sendable {
         return .redirect(to: "/login?next=\(target)")
       }
       response = pages.fault(fault, context, self)
+      if fault.isReloaded, request.method == .get, let seconds = fault.retryAfter {
+        response.headers[Self.refresh] = String(seconds)
+      }
     }
     if let seconds = fault.retryAfter { response.headers[.retryAfter] = String(seconds) }
     return response

@@ -14,6 +14,9 @@ public struct WebServer: Sendable {
   private let site: Site
   private let logger: Logger
 
+  /// Bounds the memory that the program keeps of what it has given back; best before anything else.
+  public static func boundHeap() { HeapBounds.set() }
+
   /// Prepares a server.
   ///
   /// - Parameters:
@@ -60,7 +63,8 @@ public struct WebServer: Sendable {
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
         started("\(options.tls == nil ? "http" : "https")://\(host):\(port)/")
       }, logger: logger)
-    var services: [any Service] = [application]
+    site.prepare(logger)
+    var services: [any Service] = [application, HeapBounds()]
     if let certificate {
       services.append(CertificateWatch(certificate: certificate, logger: logger))
     }

@@ -88,7 +88,7 @@ final class PageCache: Sendable {
   ///   - write: When the visitor last wrote something; the page knows of it.
   ///   - logger: Told why a newer page could not be made, where the older one is shown instead.
   /// - Returns: The page.
-  /// - Throws: What making the page throws.
+  /// - Throws: What making the page throws; ``WebFault/beingMade`` if that takes longer than a reader waits.
   func page(
     _ source: PageSource, knowing write: ContinuousClock.Instant?, _ logger: Logger
   ) async throws -> KeptPage {
@@ -116,7 +116,10 @@ final class PageCache: Sendable {
     while true {
       let making = making(source, after: kept)
       turns.hurry(making.ticket)
-      let page = try await making.outcome().get()
+      guard let outcome = await making.outcome(until: asked + policy.longestWait) else {
+        throw WebFault.beingMade
+      }
+      let page = try outcome.get()
       // One that began before the visitor wrote may know nothing of it.
       if page.checked >= oldest { return page }
     }

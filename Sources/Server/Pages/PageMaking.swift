@@ -8,8 +8,9 @@ final class PageMaking: Sendable {
   private struct State {
     var outcome: Outcome?
     var isGraceOver = false
-    /// Those who have nothing else to show.
-    var waiting: [CheckedContinuation<Outcome, Never>] = []
+    /// Those who have nothing else to show, by their numbers.
+    var waiting: [Int: CheckedContinuation<Outcome?, Never>] = [:]
+    var waits = 0
     /// Those who have an older page, which they show once the grace is over.
     var hoping: [CheckedContinuation<Outcome?, Never>] = []
   }
@@ -19,14 +20,19 @@ final class PageMaking: Sendable {
 
   private let state = Mutex(State())
 
-  /// Returns what came of it, however long it takes.
-  func outcome() async -> Outcome {
+  /// Returns what came of it, `nil` if it has not ended at a time.
+  func outcome(until end: ContinuousClock.Instant) async -> Outcome? {
     await withCheckedContinuation { resume in
-      let known = state.withLock { state -> Outcome? in
-        if state.outcome == nil { state.waiting.append(resume) }
-        return state.outcome
+      let (known, number) = state.withLock { state in
+        state.waits += 1
+        if state.outcome == nil { state.waiting[state.waits] = resume }
+        return (state.outcome, state.waits)
       }
-      if let known { resume.resume(returning: known) }
+      if let known { return resume.resume(returning: known) }
+      Task {
+        try? await Task.sleep(until: end, clock: .continuous)
+        state.withLock { $0.waiting.removeValue(forKey: number) }?.resume(returning: nil)
+      }
     }
   }
 
@@ -58,8 +64,8 @@ final class PageMaking: Sendable {
   func end(_ outcome: Outcome) {
     let (waiting, hoping) = state.withLock { state in
       state.outcome = outcome
-      defer { (state.waiting, state.hoping) = ([], []) }
-      return (state.waiting, state.hoping)
+      defer { (state.waiting, state.hoping) = ([:], []) }
+      return (state.waiting.values, state.hoping)
     }
     for resume in waiting { resume.resume(returning: outcome) }
     for resume in hoping { resume.resume(returning: outcome) }

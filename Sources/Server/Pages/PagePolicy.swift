@@ -8,6 +8,9 @@ struct PagePolicy: Sendable {
   /// How long a reader waits for the newer page before the older one is shown, counted from when its making was asked for.
   var grace = Duration.milliseconds(200)
 
+  /// How long a reader waits who can be shown no page yet, before being told that it is being made.
+  var longestWait = Duration.seconds(8)
+
   /// How long after it was last known to be up to date a page may be shown: longer than models take to be fitted anew.
   var patience = Duration.seconds(300)
 

@@ -51,39 +51,52 @@ struct CompareRoutes: Sendable {
 
   private func compare(_ request: Request, _ context: ServerContext) async throws -> Response {
     let query = try Query(request, knowing: ["indicator", "place", "within", "year"])
-    let words = try site.pages.words(context.language)
-    let told = AnswerWords(context.language)
-    var message: String?
-    var answer: PlaceComparison?
-    if let indicator = query.text("indicator") {
-      do {
-        let scope = try await CompareScope(query).checked(site)
-        let year = try query.integer("year", in: Query.years)
-        let planner = try await site.workspace.planner(about: scope)
-        answer = try await Workspace.working { try planner.compare(indicator, scope, year: year) }
-      } catch {
-        guard let fault = error as? WebFault ?? FaultWords.fault(for: error) else { throw error }
-        message = fault.message[context.language]
+    guard let indicator = query.text("indicator") else {
+      return try await site.kept(.vocabulary, request, context) { [self] asked in
+        try await comparison(query, asked.language, answer: nil)
       }
     }
+    do {
+      let scope = try await CompareScope(query).checked(site)
+      let year = try query.integer("year", in: Query.years)
+      return try await site.kept(.places(scope), request, context) { [self] asked in
+        let planner = try await site.workspace.planner(about: scope)
+        return try await comparison(
+          query, asked.language, answer: try planner.compare(indicator, scope, year: year))
+      }
+    } catch {
+      let fault = RouteResponder.worded(error)
+      guard fault.status.kind == .clientError else { throw error }
+      return try site.pages.response(
+        try await comparison(
+          query, context.language, answer: nil, message: fault.message[context.language]),
+        status: .unprocessableContent, to: request, context, site)
+    }
+  }
+
+  private func comparison(
+    _ query: Query, _ language: Language, answer: PlaceComparison?, message: String? = nil
+  ) async throws -> Page {
+    let words = try site.pages.words(language)
+    let told = AnswerWords(language)
     let view = CompareView(
       t: words.texts, message: message,
       indicators: try await site.workspace.vocabulary().indicators
         .filter { $0.kind != .qualitative }.map {
           .init(
-            key: $0.key, name: $0.name[context.language],
+            key: $0.key, name: $0.name[language],
             isChosen: $0.key == query.text("indicator"))
         }, place: query.texts("place").joined(separator: ", "), within: query.text("within") ?? "",
       year: query.text("year") ?? "",
       title: answer.map { answer in
-        answer.indicator.name[context.language] + ", " + told.date(answer.asOf)
+        answer.indicator.name[language] + ", " + told.date(answer.asOf)
           + (answer.year.map { ", \(words(.compareMilestones)) \($0)" } ?? "")
       },
       rows: answer?.places.map { row in
         CompareView.Row(
           href: "/places/\(Response.encoded(row.place.key))/indicators/"
             + Response.encoded(answer?.indicator.key ?? ""),
-          place: row.place.name[context.language],
+          place: row.place.name[language],
           last: told.value(row.last?.value),
           period: row.last?.period.map { told.format.period($0) } ?? "–",
           pace: told.change(row.pace), value: told.value(row.value),
@@ -92,11 +105,9 @@ struct CompareRoutes: Sendable {
             row.worstRank.map { best == $0 ? "\(best)" : "\(best)–\($0)" }
           } ?? "–")
       } ?? [])
-    return try site.pages.response(
-      Page(
-        title: words(.compareTitle), content: try site.pages.content(view, "compare"),
-        section: .scenarios), status: message == nil ? .ok : .unprocessableContent, to: request,
-      context, site)
+    return Page(
+      title: words(.compareTitle), content: try site.pages.content(view, "compare"),
+      section: .scenarios)
   }
 
   // MARK: - Budget

@@ -18,6 +18,9 @@ struct WebFault: Error, Equatable {
   /// Seconds after which it makes sense to ask again.
   var retryAfter: Int?
 
+  /// Whether a browser asks again by itself then.
+  var isReloaded = false
+
   static func == (left: WebFault, right: WebFault) -> Bool {
     left.status == right.status && left.code == right.code && left.message == right.message
   }
@@ -56,6 +59,13 @@ struct WebFault: Error, Equatable {
     message: LocalizedText(
       vi: "Không ghi được nhật ký thao tác nên yêu cầu không được thực hiện.",
       en: "The audit log cannot be written, so nothing was done."))
+
+  static let beingMade = WebFault(
+    status: .serviceUnavailable, code: "being_made",
+    message: LocalizedText(
+      vi: "Trang đang được lập. Trình duyệt sẽ tự tải lại sau vài giây.",
+      en: "The page is being made. The browser loads it again in some seconds."),
+    retryAfter: 2, isReloaded: true)
 
   static func wrongMethod(_ allowed: [String]) -> WebFault {
     let list = allowed.joined(separator: ", ")
