@@ -5,7 +5,7 @@ DUBAO   := .build/release/dubao
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser fuzz bench readers lint format sbom setup release clean
+.PHONY: report serve test browser fuzz fuzz-coverage bench readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -31,6 +31,10 @@ browser: setup
 fuzz: setup
 	swift run --configuration release FuzzIntake --count 100000 --seed 1
 	DUBAO_FUZZ_REQUESTS=20000 swift test --disable-xctest --filter RequestFuzzTests
+
+## fuzz-coverage: fuzz the readers of CSV, workbooks, periods and numbers by coverage, each for MINUTES (default 60), all at once
+fuzz-coverage: setup
+	Tests/FuzzCoverage/run $(MINUTES)
 
 ## release: the program alone, optimised
 release: setup

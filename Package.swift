@@ -323,6 +323,13 @@ let package = Package(
       ],
       path: "Tests/FuzzIntake",
       swiftSettings: strict),
+    .target(
+      name: "FuzzReaders",
+      dependencies: [
+        "Archives", "Indicators", "Intake", "Spreadsheet", "Tables",
+      ],
+      path: "Tests/FuzzReaders",
+      swiftSettings: strict),
     .testTarget(
       name: "AccountsTests",
       dependencies: [
@@ -397,7 +404,7 @@ let package = Package(
     .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "Indicators", "Intake", "Spreadsheet", "Statistics", "Tables", "TestSupport",
+        "FuzzReaders", "Indicators", "Intake", "Spreadsheet", "Statistics", "Tables", "TestSupport",
       ],
       exclude: ["References"],
       swiftSettings: strict),
@@ -501,5 +508,28 @@ if Context.environment["DUBAO_WITHOUT_SERVER"] == "1" {
   package.dependencies.removeAll { dependency in
     guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
     return packages.contains { location.hasSuffix("/\($0)") }
+  }
+}
+
+// With DUBAO_FUZZ=1 the package is the fuzzer of `make fuzz-coverage` and what it reads with, nothing else: every
+// program would be linked to a sanitizer that brings a `main` of its own.
+if Context.environment["DUBAO_FUZZ"] == "1" {
+  let targets: Set = [
+    "Archives", "CExpat", "CXlsxWriter", "CZip", "FuzzReaders", "Indicators", "Intake",
+    "ElementaryFunctions", "Spreadsheet", "Statistics", "Tables",
+  ]
+  package.products = []
+  package.targets.removeAll { !targets.contains($0.name) }
+  package.targets.append(
+    .executableTarget(
+      name: "FuzzCoverage",
+      dependencies: [
+        "FuzzReaders"
+      ],
+      path: "Tests/FuzzCoverage",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+  package.dependencies.removeAll { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
+    return !location.hasSuffix("/swift-crypto")
   }
 }

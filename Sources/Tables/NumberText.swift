@@ -26,7 +26,8 @@ public enum NumberText: Sendable, Equatable {
       self = .notFinite
       return
     }
-    self = Self.unified(body).flatMap(Self.plain) ?? .text
+    if body.first == "\u{2212}" { body = "-" + body.dropFirst() }
+    self = Self.plain(body) ?? Self.unified(body).flatMap(Self.plain) ?? .text
   }
 
   /// Reads digits with at most a point or a comma, a sign and an exponent; the common case, kept fast.

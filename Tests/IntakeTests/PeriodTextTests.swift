@@ -39,10 +39,20 @@ struct PeriodTextTests {
       "", "abc", "2025-13", "2025-00", "2025-H3", "2025-Q5", "13/2025", "0/2025", "32/1/2025",
       "29/02/2025", "31/4/2025", "6/25", "Quý V/2025", "Quý 5/2025", "9 tháng đầu năm 2024",
       "2025/06", "Tháng 2025", "tháng 13 năm 2025", "2025-6-30", "thường xuyên", "6 2025", "20.5",
-      "1/2/3/2025", "//2025", "12345678901234567890/2025",
+      "1/2/3/2025", "//2025", "12345678901234567890/2025", "2025-#-#", "#/#/2025", "#/2025",
+      "tháng # năm 2026", "hết năm 2029 99999999999999999999",
     ])
   func noPeriod(text: String) {
     #expect(readPeriod(text) == nil)
+  }
+
+  @Test func decomposedLettersDoNotCountTowardsTheLimit() {
+    let text = "ngày 05 tháng" + String(repeating: " ", count: 33) + " 9 năm 2025"
+    let decomposed = text.decomposedStringWithCanonicalMapping
+    #expect(text.utf8.count == 60)
+    #expect(decomposed.utf8.count > 60)
+    #expect(readPeriod(text)?.description == "2025-09-05")
+    #expect(readPeriod(decomposed)?.description == "2025-09-05")
   }
 
   @Test func datesAreDays() {

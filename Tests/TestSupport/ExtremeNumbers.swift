@@ -3,7 +3,8 @@ public enum ExtremeNumbers {
   /// The least and greatest whole numbers of several widths, with their neighbours.
   public static let whole = [
     "-9223372036854775808", "-9223372036854775807", "9223372036854775807",
-    "9223372036854775808", "18446744073709551615", "-2147483648", "4294967296", "-1", "0",
+    "9223372036854775808", "18446744073709551615", "-2147483649", "-2147483648", "2147483647",
+    "2147483648", "4294967296", "-1", "0",
   ]
 
   /// Numbers that no whole number equals, and what is no number.

@@ -80,7 +80,7 @@ extension FuzzFile {
       String(repeating: "ệ", count: 5_000), String(repeating: "((((", count: 500),
       String(repeating: "1.", count: 3_000), String(repeating: ",", count: 5_000),
       String(repeating: "a ", count: 4_000), "${jndi:ldap://x}", "../../etc/passwd", "_x0000_",
-      "2030000", "a,b\nb,a\n",
+      "2030000", "a,b\nb,a\n", "2026-#-#", "#/#/2026", "hết năm 2026 99999999999999999999",
     ] + ExtremeNumbers.texts
 
   private static func text(_ generator: inout SplitMix64) -> (String, Data) {

@@ -49,12 +49,17 @@ public struct FuzzRequest: Sendable {
       // Numbers stand as they are and as texts.
       let number = value()
       let shown = Bool.random(using: &generator) ? number : "\"\(number)\""
-      body = Data(template.replacing("VALUE", with: shown).utf8)
+      var document = Data(template.replacing("VALUE", with: shown).utf8)
+      while let bad = document.firstRange(of: Data(Self.badByte.utf8)) {
+        document.replaceSubrange(bad, with: [0xFF])
+      }
+      body = document
     }
   }
 
   private static func encoded(_ text: String) -> String {
-    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    (text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")
+      .replacing("%EE%80%80", with: "%FF")
   }
 
   private static let pages = [
@@ -87,8 +92,11 @@ public struct FuzzRequest: Sendable {
   private static let words = [
     "viet_nam", "coverage_5g", "2030", "2027-06", "1.5", "10,50,90", "2027:60 2028:75", "all", "vi",
     "é", "\u{0}", "\u{202E}", "<script>", "../../etc/passwd", "%", "coverage_5g,1", "",
-    String(repeating: "9", count: 400),
+    String(repeating: "9", count: 400), badByte, "2030\(badByte)",
   ]
+
+  /// What stands for a byte that no text has, until addresses and bodies are made.
+  private static let badByte = "\u{E000}"
 
   private static let documents = [
     #"{"indicators":[{"indicator":"coverage_5g","pace":{"factor":1.5,"from":VALUE}}]}"#,

@@ -1,4 +1,4 @@
-import Indicators
+package import Indicators
 
 /// What a column of a report form is for.
 enum ColumnRole: Equatable {
@@ -162,7 +162,7 @@ enum ColumnRole: Equatable {
 }
 
 /// Returns the period that a cell names by itself, if it is one of our time.
-func readHeaderPeriod(_ text: String) -> Period? {
+package func readHeaderPeriod(_ text: String) -> Period? {
   guard let period = readPeriod(text), (1900...2200).contains(period.year) else { return nil }
   return period
 }

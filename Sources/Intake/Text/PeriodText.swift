@@ -1,4 +1,4 @@
-import Indicators
+package import Indicators
 import Tables
 
 /// Returns the period that a cell names, in the canonical or in a Vietnamese form.
@@ -6,7 +6,7 @@ import Tables
 /// Read are `2025`, `2025-H1`, `2025-Q3`, `2025-06`, `2025-06-30`, `31/12/2025`, `6/2025`,
 /// `Tháng 6/2025`, `Quý II/2025`, `6 tháng đầu năm 2024`, `Hết năm 2025` and their like, with
 /// composed or decomposed letters, large or small.
-func readPeriod(_ text: String) -> Period? {
+package func readPeriod(_ text: String) -> Period? {
   let text = text.trimmed
   return Period(text) ?? ShapedText(text).period
 }
@@ -26,14 +26,23 @@ private struct ShapedText {
   private var digitCounts: [Int] = []
 
   init(_ text: String) {
-    guard text.utf8.count <= 60 else { return }
+    // Decomposed letters take up to three times the bytes; the limit is that of composed ones.
+    guard text.utf8.count <= 180 else { return }
+    let text = text.composed
+    // A sign that the text has itself would stand for a number that is none.
+    guard text.utf8.count <= 60, !text.contains("#") else { return }
     var digits = ""
-    for character in text.composed.lowercased() + "\n" {
+    for character in text.lowercased() + "\n" {
       if character.isASCIIDigit {
         digits.append(character)
         continue
       }
-      if let number = Int(digits) {
+      if !digits.isEmpty {
+        guard let number = Int(digits) else {
+          // Without its number the rest could name a period that the text does not.
+          numbers = []
+          return
+        }
         numbers.append(number)
         digitCounts.append(digits.count)
         shape += "#"
