@@ -1,8 +1,8 @@
 public import Indicators
 public import Reporting
 
-/// The origin of the statements about an indicator in a place: what was used, by which law, from which
-/// experience, and how much hangs on each part of it.
+/// The origin of the statements about an indicator in a place: what was used, by which distribution, from which
+/// windows, and how much hangs on each part of it.
 public struct Explanation: Sendable, Codable, Equatable {
   /// The place and the indicator.
   public let place: NamedPlace
@@ -31,8 +31,8 @@ public struct Explanation: Sendable, Codable, Equatable {
   /// The summary of the figures: counts, last value, pace.
   public let data: DataSummary
 
-  /// The laws that speak, for each year asked about and each reading.
-  public let laws: [LawNote]
+  /// The predictive distributions used, for each year asked about and each reading.
+  public let distributions: [DistributionNote]
 
   /// The projection, one row for the end of each year.
   public let projection: [QuantileRow]
@@ -42,6 +42,13 @@ public struct Explanation: Sendable, Codable, Equatable {
 
   /// The probabilities without some of the figures or the prior pack.
   public let sensitivity: [SensitivityCase]
+
+  // JSON keeps the names that it had before the terms were settled.
+  private enum CodingKeys: String, CodingKey {
+    case place, indicator, asOf, seed, grade, source, observations, parentObservations, conflicts,
+      breaks, data, projection, milestones, sensitivity
+    case distributions = "laws"
+  }
 
   /// Whose observations are projected.
   public struct Source: Sendable, Codable, Equatable {
@@ -98,18 +105,18 @@ public struct Explanation: Sendable, Codable, Equatable {
     public let text: LocalizedText
   }
 
-  /// The laws for one year and reading.
-  public struct LawNote: Sendable, Codable, Equatable {
-    /// The year at whose end they speak.
+  /// The distributions for one year and reading.
+  public struct DistributionNote: Sendable, Codable, Equatable {
+    /// The year at whose end they hold.
     public let year: Int
 
     /// The reading of contradictory reports; empty where there is one alone.
     public let reading: LocalizedText
 
-    /// The laws with their members and weights.
-    public let accounts: [LawAccount]
+    /// The distributions with their members and weights.
+    public let accounts: [DistributionAccount]
 
-    /// The paces in words; `nil` where the laws have none.
+    /// The paces in words; `nil` where the distributions have none.
     public let paces: LocalizedText?
   }
 }

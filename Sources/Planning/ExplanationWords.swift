@@ -142,10 +142,10 @@ package struct ExplanationWords {
     }
   }
 
-  // MARK: - Laws
+  // MARK: - Distributions
 
-  /// Returns what the paces of laws mean at a level.
-  package func paces(_ accounts: [LawAccount], from level: Double?) -> LocalizedText? {
+  /// Returns what the paces of distributions mean at a level.
+  package func paces(_ accounts: [DistributionAccount], from level: Double?) -> LocalizedText? {
     guard let level, let account = accounts.max(by: { $0.weight < $1.weight }),
       let panel = account.panelPace, let own = account.ownPace
     else { return nil }

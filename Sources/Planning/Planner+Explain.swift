@@ -36,7 +36,7 @@ extension Planner {
             of: indicator, location: entry.location, method: ReportBuilder.method
           ).message)
       }, data: words.summary(sourceSeries, isOwn: known.series != nil),
-      laws: source.map { laws($0, report, words) } ?? [],
+      distributions: source.map { distributions($0, report, words) } ?? [],
       projection: report.projection?.rows ?? [],
       milestones: report.milestones.map { assessment in
         ExplainedMilestone(
@@ -68,10 +68,10 @@ extension Planner {
       text: ExplanationWords.source(own: 0, above: borrowed.place))
   }
 
-  /// The laws at the deadlines ahead; where there are none, five years from the date.
-  private func laws(
+  /// The distributions at the deadlines ahead; where there are none, five years from the date.
+  private func distributions(
     _ source: SeriesProjection, _ report: IndicatorReport, _ words: ExplanationWords
-  ) -> [Explanation.LawNote] {
+  ) -> [Explanation.DistributionNote] {
     let ahead = Set(report.milestones.filter { !$0.isPast }.compactMap(\.milestone.deadline))
     let years = ahead.isEmpty ? [asOf.year + 5] : ahead.sorted()
     guard let series = outlooks.series(source.key.indicator, in: source.key.place) else {
@@ -79,10 +79,10 @@ extension Planner {
     }
     let readings = zip(series.readings, source.readings)
     return years.flatMap { year in
-      readings.compactMap { reading, outlook -> Explanation.LawNote? in
+      readings.compactMap { reading, outlook -> Explanation.DistributionNote? in
         guard let outlook = outlook as? any AccountableOutlook else { return nil }
         let accounts = outlook.account(at: Double(year) + 1)
-        return Explanation.LawNote(
+        return Explanation.DistributionNote(
           year: year,
           reading: series.readings.count > 1
             ? ReadingLabel.text(reading.believed) : .empty,

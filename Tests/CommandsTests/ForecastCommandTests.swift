@@ -147,7 +147,7 @@ struct ForecastCommandTests {
         "1 rows have counts that do not give their value within half a point"))
   }
 
-  @Test func saysOnHowManyErasTheLawsRest() throws {
+  @Test func saysOnHowManyErasTheForecastRests() throws {
     var table = "series_id,unit,period,value\n"
     for series in 1...50 {
       for year in 2000...2014 {

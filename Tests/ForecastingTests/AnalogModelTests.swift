@@ -46,7 +46,7 @@ struct AnalogModelTests {
   }
 
   @Test func tooSmallAPanelFallsBack() throws {
-    let members = Self.panel(AnalogLaw.fewestWindows - 1)
+    let members = Self.panel(AnalogPool.fewestWindows - 1)
     let model = AnalogModel(members, floor: 0)
     #expect(
       try #require(model.outlook(of: members[0].observations, fallback: Nothing())).row(at: 33).mean

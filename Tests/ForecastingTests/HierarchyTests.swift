@@ -16,20 +16,21 @@ private struct Walk: Outlook {
   var experience: Double?
   let origin = 2020.0
 
-  private func law(at time: Double) -> StudentT {
+  private func distribution(at time: Double) -> StudentT {
     StudentT(
       location: location + drift * (time - origin), scale: scale * (time - origin).squareRoot(),
       degreesOfFreedom: 30)
   }
 
   func row(at time: Double) -> QuantileRow {
-    QuantileRow(time: time) { $0.map { Self.link.inverse(law(at: time).quantile($0)) } }
+    QuantileRow(time: time) { $0.map { Self.link.inverse(distribution(at: time).quantile($0)) } }
   }
 
   func probability(
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
-    Self.link.probability(meeting: threshold, direction, law(at: time).cumulativeProbability)
+    Self.link.probability(
+      meeting: threshold, direction, distribution(at: time).cumulativeProbability)
   }
 
   func eras(at time: Double) -> Double? { experience }

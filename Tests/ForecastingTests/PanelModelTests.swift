@@ -126,7 +126,7 @@ struct PanelModelTests {
   /// ten, 1991 to 1994 for fifteen; none is left for twenty, for which those for fifteen stand.
   @Test(arguments: [
     (5.0, 2.2), (10.0, 0.9), (15.0, 4.0 / 15.0), (20.0, 0.2), (0.5, 11.0),
-    // Between the laws of 3 and 5 years, both with eleven origins.
+    // Between the distributions of 3 and 5 years, both with eleven origins.
     (4.0, 2.475),
   ])
   func erasAreStretchesAsLongAsTheTimeAhead(lead: Double, expected: Double) throws {
@@ -136,7 +136,7 @@ struct PanelModelTests {
     #expect(model.eras(distance: lead) == eras...eras)
   }
 
-  @Test func theGeneralLawRestsOnNoEra() throws {
+  @Test func theDefaultDistributionRestsOnNoEra() throws {
     let model = Self.model(Self.panel(3, years: 20), origin: 2009)
     #expect(try #require(model.outlook(of: 0)).eras(at: 2014) == 0)
     #expect(model.eras(distance: 5) == 0...0)
@@ -310,8 +310,8 @@ struct PanelModelTests {
   }
 }
 
-@Suite("Laws of the panel model")
-struct PanelLawTests {
+@Suite("Distributions of the panel model")
+struct PanelPoolTests {
   @Test func paceIsTheMeanOfRecentSteps() throws {
     // Ten series that gain half a logit a step; before 2005 they stood still.
     let members = (0..<10).map { number in
@@ -368,7 +368,7 @@ struct PanelLawTests {
     #expect(isClose(point, track.points[9] + 1, relative: 1e-3))
   }
 
-  @Test func defaultLawsStandForPanelsWithoutPast() throws {
+  @Test func defaultDistributionsServePanelsWithoutPast() throws {
     let model = PanelModel(
       [("a", [(2019, 20), (2020, 22)])], origin: 2020, ceiling: 100, levelRange: 1...97)
     let row = try #require(model.outlook(of: 0)).row(at: 2025)

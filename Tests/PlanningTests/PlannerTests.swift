@@ -186,9 +186,9 @@ struct PlannerTests {
     }
     #expect(answer.conflicts.count == 2)
     #expect(answer.observations.contains { $0.use == .targetClaim && !$0.isUsed })
-    #expect(answer.laws.allSatisfy { !$0.accounts.isEmpty && $0.paces != nil })
+    #expect(answer.distributions.allSatisfy { !$0.accounts.isEmpty && $0.paces != nil })
     #expect(
-      answer.laws.flatMap(\.accounts).allSatisfy { account in
+      answer.distributions.flatMap(\.accounts).allSatisfy { account in
         abs(account.members.reduce(0) { $0 + $1.weight } - 1) < 1e-9
       })
     #expect(answer.milestones.contains { $0.histories?.followUp != nil })

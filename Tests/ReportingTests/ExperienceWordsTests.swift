@@ -45,8 +45,8 @@ struct ExperienceWordsTests {
 
   @Test(arguments: [
     (
-      0.0, 0.0, "chưa có giai đoạn nào đã qua để học, dùng quy luật chung",
-      "no past era to learn from yet, general law"
+      0.0, 0.0, "chưa có giai đoạn nào đã qua để ước lượng, dùng phân phối mặc định",
+      "no past era to estimate from yet, default distribution"
     ),
     (
       0.04, 0.04, "chưa đầy một giai đoạn đã qua để học (0,1), cần thận trọng",

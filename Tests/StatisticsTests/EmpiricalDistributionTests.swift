@@ -22,25 +22,28 @@ struct EmpiricalDistributionTests {
   @Test func weightsMoveTheMiddles() throws {
     let weighted = try #require(EmpiricalDistribution([(10, 3), (0, 1)]))
     let scaled = try #require(EmpiricalDistribution([(10, 300), (0, 100), (99, 0)]))
-    for law in [weighted, scaled] {
-      #expect(isClose(law.quantile(0.375), 5))
-      #expect(isClose(law.quantile(0.25), 2.5))
-      #expect(isClose(law.cumulativeProbability(5), 0.375))
-      #expect(isClose(law.cumulativeProbability(0), 0.125))
-      #expect(law.quantile(0.1) == 0 && law.quantile(0.7) == 10)
-      #expect(law.cumulativeProbability(-1e-9) == 0 && law.cumulativeProbability(10) == 1)
+    for distribution in [weighted, scaled] {
+      #expect(isClose(distribution.quantile(0.375), 5))
+      #expect(isClose(distribution.quantile(0.25), 2.5))
+      #expect(isClose(distribution.cumulativeProbability(5), 0.375))
+      #expect(isClose(distribution.cumulativeProbability(0), 0.125))
+      #expect(distribution.quantile(0.1) == 0 && distribution.quantile(0.7) == 10)
+      #expect(
+        distribution.cumulativeProbability(-1e-9) == 0
+          && distribution.cumulativeProbability(10) == 1)
     }
   }
 
   @Test func probabilityAndQuantileUndoEachOther() throws {
-    let law = try #require(
+    let distribution = try #require(
       EmpiricalDistribution([(-3, 0.5), (-1, 2), (0.25, 1), (4, 0.1), (9, 3)]))
     for step in 0..<120 {
       let value = -3 + Double(step) / 10
       #expect(
-        isClose(law.quantile(law.cumulativeProbability(value)), value, absolute: 1e-12))
+        isClose(
+          distribution.quantile(distribution.cumulativeProbability(value)), value, absolute: 1e-12))
     }
-    let values = (0...100).map { law.quantile(Double($0) / 100) }
+    let values = (0...100).map { distribution.quantile(Double($0) / 100) }
     #expect(zip(values, values.dropFirst()).allSatisfy(<=))
   }
 
@@ -62,8 +65,8 @@ struct EmpiricalDistributionTests {
     #expect(EmpiricalDistribution([(1, 0), (2, -1)]) == nil)
     #expect(EmpiricalDistribution([(.nan, 1), (.infinity, 1)]) == nil)
     #expect(EmpiricalDistribution([(1, .infinity)]) == nil)
-    let law = try #require(EmpiricalDistribution([(.nan, 5), (3, 2), (4, 0)]))
-    #expect([0, 0.5, 1].map(law.quantile) == [3, 3, 3])
-    #expect([2.9, 3, 3.1].map(law.cumulativeProbability) == [0, 1, 1])
+    let distribution = try #require(EmpiricalDistribution([(.nan, 5), (3, 2), (4, 0)]))
+    #expect([0, 0.5, 1].map(distribution.quantile) == [3, 3, 3])
+    #expect([2.9, 3, 3.1].map(distribution.cumulativeProbability) == [0, 1, 1])
   }
 }

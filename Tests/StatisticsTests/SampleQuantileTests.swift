@@ -24,10 +24,10 @@ struct SampleQuantileTests {
 
   @Test("Type 5 is the weighted distribution of equal weights")
   func type5AndWeights() throws {
-    let law = try #require(EmpiricalDistribution(Self.sample.map { ($0, 2) }))
+    let distribution = try #require(EmpiricalDistribution(Self.sample.map { ($0, 2) }))
     for probability in [0.02, 0.1, 0.33, 0.5, 0.9, 0.99] {
       let quantile = SampleQuantile.type5(probability, of: Self.sample)
-      #expect(abs(law.quantile(probability) - quantile) < 1e-12)
+      #expect(abs(distribution.quantile(probability) - quantile) < 1e-12)
     }
   }
 

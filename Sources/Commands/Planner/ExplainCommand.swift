@@ -4,9 +4,10 @@ import DuBao
 /// `dubao explain`: the origin of the statements about an indicator.
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain the statements about an indicator in a place: figures, laws, assumptions.",
+    abstract:
+      "Explain the statements about an indicator in a place: figures, distributions, assumptions.",
     discussion: """
-      Tells which figures were used and which not, where reports contradict each other, which laws are used with \
+      Shows which figures were used and which not, where reports contradict each other, which distributions are used with \
       what weight, what became of places that stood at the same level, what official rules say, and how the \
       probabilities change without the disputed figures, the last figure or the prior pack. Numbers are those of \
       dubao report.

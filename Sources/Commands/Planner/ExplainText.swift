@@ -23,8 +23,8 @@ extension Explanation: PrintableAnswer {
       words("Chỗ đứt gãy", "Breaks"),
       breaks.map { "  " + $0.text[words.language] }.joined(separator: "\n"))
     add(
-      words("Quy luật dự báo", "The laws that speak"),
-      laws.map { text($0, words) }.joined(separator: "\n"))
+      words("Phân phối dự báo", "Predictive distributions"),
+      distributions.map { text($0, words) }.joined(separator: "\n"))
     add(words("Dự báo cuối năm", "Projection at the end of the year"), projectionTable(words))
     add(words("Mốc", "Milestones"), milestoneTable(words))
     parts += milestones.compactMap { text($0, words) }
@@ -49,18 +49,20 @@ extension Explanation: PrintableAnswer {
       })
   }
 
-  private func text(_ note: LawNote, _ words: AnswerWords) -> String {
+  private func text(_ note: DistributionNote, _ words: AnswerWords) -> String {
     var lines: [String] = []
     for account in note.accounts {
       let horizon =
         switch account.horizon {
         case nil: words("tổ hợp mô hình xu thế", "combination of trend models")
         case 0?:
-          words("quy luật chung, chưa có quá khứ để học", "general law, no past to learn from")
+          words(
+            "phân phối mặc định, chưa có quá khứ để ước lượng",
+            "default distribution, no past to estimate it from")
         case let years?:
           words(
-            "học từ \(account.windows) giai đoạn \(years) năm, \(words.value(account.eras)) thời kỳ độc lập",
-            "learned from \(account.windows) stretches of \(years) years, \(words.value(account.eras)) independent eras"
+            "ước lượng từ \(account.windows) cửa sổ quá khứ \(years) năm, \(words.value(account.eras)) giai đoạn độc lập",
+            "estimated from \(account.windows) windows of \(years) years, \(words.value(account.eras)) independent eras"
           )
         }
       let reading = note.reading[words.language]

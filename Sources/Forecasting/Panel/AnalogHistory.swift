@@ -57,7 +57,7 @@ struct AnalogHistory: Sendable {
 
   /// The indices of the members that have a distribution of their own: naive, drift, Theta, damped
   /// trend.
-  static let lawMembers = [0, 2, 4, 5]
+  static let centreMembers = [0, 2, 4, 5]
 
   private struct Smoothing {
     let level: Double

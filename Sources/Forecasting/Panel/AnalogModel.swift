@@ -15,7 +15,7 @@ import Synchronization
 public final class AnalogModel: Sendable {
   private let history: AnalogHistory
   fileprivate let scale: FlooredScale
-  private let laws = Mutex<[Int: AnalogLaw?]>([:])
+  private let pools = Mutex<[Int: AnalogPool?]>([:])
 
   /// Prepares the model of a panel.
   ///
@@ -33,16 +33,16 @@ public final class AnalogModel: Sendable {
   /// The values of the members, one step apart, in order of time.
   public var tracks: [[Double]] { history.tracks }
 
-  /// Learns the law of a lead, so that outlooks need not wait for it.
+  /// Estimates the distribution of a lead, so that outlooks need not wait for it.
   ///
   /// - Parameter lead: The number of steps after the last observation, at least 1.
-  public func prepare(lead: Int) { _ = law(lead) }
+  public func prepare(lead: Int) { _ = pool(lead) }
 
-  private func law(_ lead: Int) -> AnalogLaw? {
-    if let known = laws.withLock({ $0[lead] }) { return known }
-    let law = AnalogLaw(history, lead: lead)
-    laws.withLock { $0[lead] = .some(law) }
-    return law
+  private func pool(_ lead: Int) -> AnalogPool? {
+    if let known = pools.withLock({ $0[lead] }) { return known }
+    let pool = AnalogPool(history, lead: lead)
+    pools.withLock { $0[lead] = .some(pool) }
+    return pool
   }
 
   /// Returns the outlook of a series, which need not be a member.
@@ -66,7 +66,7 @@ public final class AnalogModel: Sendable {
   ) -> PanelDistribution? {
     // Times beyond this mean nothing, and whole numbers would overflow.
     let whole = max(Int(min(lead.rounded(.up), 1e6)), 1)
-    return law(whole).map {
+    return pool(whole).map {
       $0.distribution(shape, changes: AnalogHistory.changes(values[...], lead: whole))
     }
   }
@@ -102,24 +102,24 @@ private struct AnalogOutlook: Outlook {
 }
 
 /// The distribution of the change of long series over one lead.
-struct AnalogLaw: Sendable {
+struct AnalogPool: Sendable {
   /// The greatest numbers of training series, and of those that the weights are estimated on.
   private static let trainingSeries = 1500
   private static let weightSeries = 400
 
-  /// The least number of series that a law is learned from.
+  /// The least number of series that a distribution is estimated from.
   static let fewestWindows = 40
 
   private let shapes: [AnalogHistory.Shape]
   /// The changes that followed each shape, in units, in rising order with their shapes' places.
   private let outcomes: [Double]
   private let sources: [Int]
-  /// The symmetric errors of each further law in units, in rising order.
+  /// The symmetric errors of each further distribution in units, in rising order.
   private let errors: [[Double]]
   private let stack: [Double]
   private let weights: [Double]
 
-  /// Learns the law of a lead.
+  /// Estimates the distribution of a lead.
   ///
   /// - Returns: `nil` if the panel has too few series that are long enough.
   init?(_ history: AnalogHistory, lead: Int) {
@@ -150,9 +150,9 @@ struct AnalogLaw: Sendable {
       repeating: 1 / Double(AnalogHistory.memberCount), count: AnalogHistory.memberCount)
     let stack = points.simplexWeights(ridge: 0.3, towards: equal)
     let centres = changes.map { Self.centres($0, stack) }
-    errors = (0..<Self.centreCount).map { law in
+    errors = (0..<Self.centreCount).map { number in
       zip(centres, outcomes).flatMap { centre, outcome -> [Double] in
-        let error = 1.1 * (outcome - centre[law])
+        let error = 1.1 * (outcome - centre[number])
         return [error, -error]
       }.sorted()
     }
@@ -165,11 +165,11 @@ struct AnalogLaw: Sendable {
       shapes, outcomes, order, centres, errors)
   }
 
-  /// The number of laws beside the analog: naive, drift, theta, damped, and the stack.
-  private static let centreCount = AnalogHistory.lawMembers.count + 1
+  /// The number of distributions beside the analog: naive, drift, theta, damped, and the stack.
+  private static let centreCount = AnalogHistory.centreMembers.count + 1
 
   private static func centres(_ changes: [Double], _ stack: [Double]) -> [Double] {
-    AnalogHistory.lawMembers.map { changes[$0] }
+    AnalogHistory.centreMembers.map { changes[$0] }
       + [zip(changes, stack).reduce(0) { $0 + $1.0 * $1.1 }]
   }
 
@@ -191,12 +191,15 @@ struct AnalogLaw: Sendable {
     let sorted = order.map { outcomes[$0] }
     for index in evenly(weightSeries, of: shapes.count) {
       let shares = Self.shares(shapes[index], shapes, order, without: index)
-      let laws =
-        [Self.law(base: 0, scale: 1, sorted, shares)]
-        + zip(centres[index], errors).map { Self.law(base: $0, scale: 1, $1, uniform($1.count)) }
+      let distributions =
+        [Self.distribution(base: 0, scale: 1, sorted, shares)]
+        + zip(centres[index], errors).map {
+          Self.distribution(base: $0, scale: 1, $1, uniform($1.count))
+        }
       for threshold in thresholds {
         equations.add(
-          laws.map { $0.cumulative(threshold) }, response: outcomes[index] <= threshold ? 1 : 0)
+          distributions.map { $0.cumulative(threshold) },
+          response: outcomes[index] <= threshold ? 1 : 0)
       }
     }
     let prior = [0.5] + [Double](repeating: 0.5 / Double(centreCount), count: centreCount)
@@ -220,27 +223,27 @@ struct AnalogLaw: Sendable {
     (1...count).map { Double($0) / Double(count) }
   }
 
-  private static func law(
+  private static func distribution(
     base: Double, scale: Double, _ residuals: [Double], _ shares: [Double]
-  ) -> PanelComponent.Law {
-    PanelComponent.Law(
+  ) -> PanelComponent.Distribution {
+    PanelComponent.Distribution(
       base: base, scale: scale, shift: 0, residuals: residuals, shares: shares,
-      defaultLaw: StudentT(location: 0, scale: 1, degreesOfFreedom: 5), defaultWeight: 0)
+      defaultDistribution: StudentT(location: 0, scale: 1, degreesOfFreedom: 5), defaultWeight: 0)
   }
 
   /// Returns the distribution of the value after a shape.
   ///
   /// - Parameters:
   ///   - shape: The shape.
-  ///   - changes: What the members say, as changes in the unit of the values.
+  ///   - changes: The forecasts of the members, as changes in the unit of the values.
   /// - Returns: The pool, in the unit of the values.
   func distribution(_ shape: AnalogHistory.Shape, changes: [Double]) -> PanelDistribution {
-    let analog = Self.law(
+    let analog = Self.distribution(
       base: shape.last, scale: shape.unit, outcomes, Self.shares(shape, shapes, sources))
     let others = zip(Self.centres(changes, stack), errors).map { centre, errors in
-      Self.law(
+      Self.distribution(
         base: shape.last + centre, scale: shape.unit, errors, Self.uniform(errors.count))
     }
-    return PanelDistribution(laws: [analog] + others, weights: weights)
+    return PanelDistribution(distributions: [analog] + others, weights: weights)
   }
 }

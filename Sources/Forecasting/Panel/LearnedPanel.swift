@@ -14,26 +14,32 @@ public struct LearnedPanel: Sendable, Codable {
     let rate: PanelRate
   }
 
-  /// The distribution that an indicator uses for a horizon, as an index into ``LearnedPanel/laws``.
+  /// The distribution that an indicator uses for a horizon, as an index into ``LearnedPanel/pools``.
   struct Entry: Sendable, Codable {
     let horizon: Int
     let group: Int
     /// The horizon and the indicator whose windows the distribution was estimated from.
     let source: Int
     let owner: Int
-    /// The index into ``LearnedPanel/laws``.
+    /// The index into ``LearnedPanel/pools``.
     let index: Int
   }
 
   let frame: PanelFrame
   let present: [Present]
-  let laws: [PanelLaw]
+  let pools: [PanelPool]
   let entries: [Entry]
 
-  func law(of entry: Entry) -> PanelModel.SourcedLaw? {
-    guard laws.indices.contains(entry.index) else { return nil }
-    return PanelModel.SourcedLaw(
-      source: entry.source, group: entry.owner, law: laws[entry.index])
+  // Stored fits keep the name that they had before the terms were settled.
+  private enum CodingKeys: String, CodingKey {
+    case frame, present, entries
+    case pools = "laws"
+  }
+
+  func pool(of entry: Entry) -> PanelModel.SourcedPool? {
+    guard pools.indices.contains(entry.index) else { return nil }
+    return PanelModel.SourcedPool(
+      source: entry.source, group: entry.owner, pool: pools[entry.index])
   }
 }
 
@@ -44,25 +50,25 @@ extension PanelModel {
       let source: Int
       let group: Int
     }
-    var laws: [PanelLaw] = []
+    var pools: [PanelPool] = []
     var places: [Owner: Int] = [:]
     var entries: [LearnedPanel.Entry] = []
     for group in frame.groups.indices {
       for horizon in Self.knots {
-        let law = law(horizon: horizon, group: group)
-        let owner = Owner(source: law.source, group: law.group)
-        let index = places[owner] ?? laws.count
-        if index == laws.count { laws.append(law.law) }
+        let pool = pool(horizon: horizon, group: group)
+        let owner = Owner(source: pool.source, group: pool.group)
+        let index = places[owner] ?? pools.count
+        if index == pools.count { pools.append(pool.pool) }
         places[owner] = index
         entries.append(
           LearnedPanel.Entry(
-            horizon: horizon, group: group, source: law.source, owner: law.group, index: index))
+            horizon: horizon, group: group, source: pool.source, owner: pool.group, index: index))
       }
     }
     return LearnedPanel(
       frame: frame,
       present: present.map { LearnedPanel.Present(measure: $0.measure, rate: $0.rate) },
-      laws: laws, entries: entries)
+      pools: pools, entries: entries)
   }
 
   /// The indicators of the panel, for fitting them in parallel by ``prepare(group:)`` before
@@ -72,11 +78,11 @@ extension PanelModel {
   /// Fits the distributions of one indicator at all horizons.
   public func prepare(group: String) {
     guard let index = frame.groups.firstIndex(of: group) else { return }
-    for horizon in Self.knots { _ = law(horizon: horizon, group: index) }
+    for horizon in Self.knots { _ = pool(horizon: horizon, group: index) }
   }
 }
 
-extension PanelLaw: Codable {
+extension PanelPool: Codable {
   private enum Key: CodingKey { case starts, components, weights, stack, eras }
 
   init(from decoder: any Decoder) throws {

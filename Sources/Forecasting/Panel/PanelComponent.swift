@@ -128,7 +128,7 @@ struct PanelComponent: Sendable {
   /// The median of relative progress over public panels of shares rises with the lead, from 0.5 at
   /// one step over 1.1 at five to 1.3 at ten: a pace is a mean of absolute changes, and over a
   /// single step many series do not change.
-  private func defaultLaw(_ state: PanelState) -> StudentT {
+  private func defaultDistribution(_ state: PanelState) -> StudentT {
     switch kind {
     case .relativeProgress(let isOwn):
       StudentT(
@@ -145,26 +145,26 @@ struct PanelComponent: Sendable {
   ///
   /// A class, since its distribution function is evaluated hundreds of times for one row, and
   /// copies of a structure with arrays would take longer than the evaluations.
-  final class Law: Sendable {
+  final class Distribution: Sendable {
     let base: Double
     let scale: Double
     let shift: Double
     let residuals: [Double]
     /// The share of the weight up to and with each residual.
     let shares: [Double]
-    let defaultLaw: StudentT
+    let defaultDistribution: StudentT
     let defaultWeight: Double
 
     init(
       base: Double, scale: Double, shift: Double, residuals: [Double], shares: [Double],
-      defaultLaw: StudentT, defaultWeight: Double
+      defaultDistribution: StudentT, defaultWeight: Double
     ) {
       self.base = base
       self.scale = scale
       self.shift = shift
       self.residuals = residuals
       self.shares = shares
-      self.defaultLaw = defaultLaw
+      self.defaultDistribution = defaultDistribution
       self.defaultWeight = defaultWeight
     }
 
@@ -173,7 +173,7 @@ struct PanelComponent: Sendable {
       let ratio = (point - base) / scale
       var probability = 0.0
       if defaultWeight > 0 {
-        probability += defaultWeight * defaultLaw.cumulativeProbability(ratio)
+        probability += defaultWeight * defaultDistribution.cumulativeProbability(ratio)
       }
       if defaultWeight < 1 {
         probability += (1 - defaultWeight) * empirical(ratio - shift)
@@ -203,9 +203,10 @@ struct PanelComponent: Sendable {
 
     /// An interval that holds all but a millionth of the probability.
     var range: ClosedRange<Double> {
-      let tail = 40 * defaultLaw.scale
+      let tail = 40 * defaultDistribution.scale
       let wide =
-        defaultWeight > 0 ? (defaultLaw.location - tail)...(defaultLaw.location + tail) : 0...0
+        defaultWeight > 0
+        ? (defaultDistribution.location - tail)...(defaultDistribution.location + tail) : 0...0
       let low = min(wide.lowerBound, (residuals.first ?? 0) + shift)
       let high = max(wide.upperBound, (residuals.last ?? 0) + shift)
       return (base + scale * low - 1e-9)...(base + scale * high + 1e-9)
@@ -218,8 +219,8 @@ struct PanelComponent: Sendable {
   ///   - state: The state.
   ///   - weights: The weight of each window for a series that starts where the state does.
   /// - Returns: The distribution.
-  func law(_ state: PanelState, weights: [Double]) -> Law {
-    law(state, shares: shares(weights))
+  func distribution(_ state: PanelState, weights: [Double]) -> Distribution {
+    distribution(state, shares: shares(weights))
   }
 
   /// Returns the cumulative share of the weights at each residual; empty if all weights are zero.
@@ -245,10 +246,11 @@ struct PanelComponent: Sendable {
   ///   - state: The state.
   ///   - shares: The shares of the weights of a series that starts where the state does.
   /// - Returns: The distribution.
-  func law(_ state: PanelState, shares: [Double]) -> Law {
-    Law(
+  func distribution(_ state: PanelState, shares: [Double]) -> Distribution {
+    Distribution(
       base: Self.base(kind, state), scale: Self.scale(kind, state),
       shift: Self.interpolated(centre, state.start), residuals: residuals, shares: shares,
-      defaultLaw: defaultLaw(state), defaultWeight: shares.isEmpty ? 1 : defaultWeight)
+      defaultDistribution: defaultDistribution(state),
+      defaultWeight: shares.isEmpty ? 1 : defaultWeight)
   }
 }

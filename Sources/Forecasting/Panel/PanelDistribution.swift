@@ -2,32 +2,34 @@ import Indicators
 
 /// A linear pool of empirical distributions on one scale.
 struct PanelDistribution: Sendable {
-  private let laws: [PanelComponent.Law]
+  private let distributions: [PanelComponent.Distribution]
   private let weights: [Double]
 
   /// Creates a pool of those distributions that have a positive weight and finite numbers.
   ///
   /// Values near the greatest representable ones overflow in a member; where no member is left,
   /// probabilities and quantiles are not a number, and the series is refused.
-  init(laws: [PanelComponent.Law], weights: [Double]) {
-    let finite = zip(laws, weights).filter { $0.0.isFinite }
+  init(distributions: [PanelComponent.Distribution], weights: [Double]) {
+    let finite = zip(distributions, weights).filter { $0.0.isFinite }
     let kept = finite.filter { $0.1 > 1e-6 }
     let sum = kept.reduce(0) { $0 + $1.1 }
-    self.laws = (sum > 0 ? kept : finite).map(\.0)
+    self.distributions = (sum > 0 ? kept : finite).map(\.0)
     self.weights =
       sum > 0 ? kept.map { $0.1 / sum } : finite.map { _ in 1 / Double(finite.count) }
   }
 
   /// Creates the pool of pools.
   init(pooling parts: [(distribution: PanelDistribution, weight: Double)]) {
-    laws = parts.flatMap(\.distribution.laws)
+    distributions = parts.flatMap(\.distribution.distributions)
     weights = parts.flatMap { part in part.distribution.weights.map { $0 * part.weight } }
   }
 
   func cumulative(_ point: Double) -> Double {
-    guard !laws.isEmpty else { return .nan }
+    guard !distributions.isEmpty else { return .nan }
     var sum = 0.0
-    for index in laws.indices { sum += weights[index] * laws[index].cumulative(point) }
+    for index in distributions.indices {
+      sum += weights[index] * distributions[index].cumulative(point)
+    }
     return sum
   }
 
@@ -51,8 +53,8 @@ struct PanelDistribution: Sendable {
   ///
   /// Source: Dowell and Jarratt, "A modified regula falsi method", *BIT* 11 (1971) 168–174.
   func quantiles(_ probabilities: [Double]) -> [Double] {
-    guard !laws.isEmpty else { return probabilities.map { _ in .nan } }
-    let ranges = laws.map(\.range)
+    guard !distributions.isEmpty else { return probabilities.map { _ in .nan } }
+    let ranges = distributions.map(\.range)
     let low = ranges.map(\.lowerBound).min() ?? 0
     let high = ranges.map(\.upperBound).max() ?? 0
     // Cells are finest in the middle of the range, where most of the probability lies.

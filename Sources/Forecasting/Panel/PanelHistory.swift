@@ -1,7 +1,7 @@
 import Foundation
 import Statistics
 
-/// The series of a panel as the panel laws see them: logits of a share of a common ceiling.
+/// The series of a panel as the distributions of the panel model see them: logits of a share of a common ceiling.
 ///
 /// Times are in steps. Those within a millionth of a whole number are that number, so that tables of
 /// years or months are compared exactly; dated reports keep their fractions.

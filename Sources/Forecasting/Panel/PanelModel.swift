@@ -5,7 +5,7 @@ import Synchronization
 /// The panel model: forecasts of bounded series from past windows of the whole panel.
 ///
 /// For each horizon the distribution of changes over that horizon is estimated from past origins of
-/// the same panel and from nothing after the origin; ``PanelLaw`` has the method. Panels with too
+/// the same panel and from nothing after the origin; ``PanelPool`` has the method. Panels with too
 /// few windows fall back to shorter horizons, then to default distributions, so that even a single
 /// series has a forecast.
 public final class PanelModel: Sendable {
@@ -28,21 +28,21 @@ public final class PanelModel: Sendable {
   /// Pace and rate curve of each indicator at the origin.
   let present: [PaceAtOrigin]
   /// The distribution in use for each horizon and indicator.
-  private let laws = Mutex<[Key: SourcedLaw]>([:])
+  private let pools = Mutex<[Key: SourcedPool]>([:])
   /// A cache of the distributions estimated from the windows of each horizon.
   private let experience = Mutex<[Key: Lesson]>([:])
 
   /// A distribution with the horizon and the indicator of the windows that it was estimated from;
   /// horizon 0 for the default distribution.
-  struct SourcedLaw {
+  struct SourcedPool {
     let source: Int
     let group: Int
-    let law: PanelLaw
+    let pool: PanelPool
   }
 
   /// The result of an estimation; no distribution if the windows were too few.
   private struct Lesson {
-    let law: SourcedLaw?
+    let pool: SourcedPool?
   }
 
   /// The group number of all indicators together.
@@ -83,9 +83,9 @@ public final class PanelModel: Sendable {
     present = zip(learned.present, learned.frame.groups).map { kept, group in
       PaceAtOrigin(measure: kept.measure, prior: prior(group), rate: kept.rate)
     }
-    laws.withLock { laws in
+    pools.withLock { pools in
       for entry in learned.entries {
-        laws[Key(horizon: entry.horizon, group: entry.group)] = learned.law(of: entry)
+        pools[Key(horizon: entry.horizon, group: entry.group)] = learned.pool(of: entry)
       }
     }
   }
@@ -114,27 +114,27 @@ public final class PanelModel: Sendable {
   /// - Parameter horizon: The number of steps from the origin, at least 1.
   public func prepare(horizon: Int) {
     for group in frame.groups.indices {
-      for part in Self.around(Double(horizon)) { _ = law(horizon: part.horizon, group: group) }
+      for part in Self.around(Double(horizon)) { _ = pool(horizon: part.horizon, group: group) }
     }
   }
 
   /// Returns the distribution of a horizon for an indicator, from the longest horizon up to it that
   /// has enough windows.
-  func law(horizon: Int, group: Int) -> SourcedLaw {
+  func pool(horizon: Int, group: Int) -> SourcedPool {
     let key = Key(horizon: horizon, group: group)
-    if let law = laws.withLock({ $0[key] }) { return law }
+    if let pool = pools.withLock({ $0[key] }) { return pool }
     let candidates = Self.knots.reversed().filter { $0 <= horizon }
-    let law =
+    let pool =
       candidates.lazy.compactMap { self.learned(from: $0, group: group) }.first
-      ?? SourcedLaw(source: 0, group: Self.wholePanel, law: PanelLaw())
-    laws.withLock { $0[key] = law }
-    return law
+      ?? SourcedPool(source: 0, group: Self.wholePanel, pool: PanelPool())
+    pools.withLock { $0[key] = pool }
+    return pool
   }
 
   /// Returns the distributions to pool for a distance from the origin, in steps, with weights of
   /// sum 1.
-  func laws(distance: Double, group: Int) -> [(law: SourcedLaw, weight: Double)] {
-    let parts = Self.around(distance).map { (law(horizon: $0.horizon, group: group), $0.weight) }
+  func pools(distance: Double, group: Int) -> [(pool: SourcedPool, weight: Double)] {
+    let parts = Self.around(distance).map { (pool(horizon: $0.horizon, group: group), $0.weight) }
     if let first = parts.first, parts.allSatisfy({ $0.0.source == first.0.source }) {
       return [(first.0, 1)]
     }
@@ -147,9 +147,9 @@ public final class PanelModel: Sendable {
   /// It is the number of distinct past origins divided by the distance. A distribution estimated
   /// over a shorter horizon counts in proportion: six eras of five years are three of ten.
   func eras(distance: Double, group: Int) -> Double {
-    laws(distance: distance, group: group).reduce(0) { sum, part in
-      let source = Double(part.law.source)
-      return sum + part.weight * part.law.law.eras * source / max(source, distance)
+    pools(distance: distance, group: group).reduce(0) { sum, part in
+      let source = Double(part.pool.source)
+      return sum + part.weight * part.pool.pool.eras * source / max(source, distance)
     }
   }
 
@@ -168,32 +168,32 @@ public final class PanelModel: Sendable {
   ///
   /// Estimated outside the lock: two threads that meet here estimate the same distribution twice,
   /// which costs time and changes nothing.
-  private func learned(from horizon: Int, group: Int) -> SourcedLaw? {
+  private func learned(from horizon: Int, group: Int) -> SourcedPool? {
     guard let history else { return nil }
     let key = Key(horizon: horizon, group: group)
-    if let known = experience.withLock({ $0[key] }) { return known.law }
+    if let known = experience.withLock({ $0[key] }) { return known.pool }
     let windows = history.windows(horizon: horizon)
     let own = windows.filter { history.tracks[$0.track].group == group }
     var states = PanelStates(history)
-    let law: SourcedLaw?
-    if own.count >= PanelLaw.ownWindows {
-      law = SourcedLaw(
-        source: horizon, group: group, law: PanelLaw(own, &states, horizon: horizon))
-    } else if windows.count >= PanelLaw.fewestWindows {
+    let pool: SourcedPool?
+    if own.count >= PanelPool.ownWindows {
+      pool = SourcedPool(
+        source: horizon, group: group, pool: PanelPool(own, &states, horizon: horizon))
+    } else if windows.count >= PanelPool.fewestWindows {
       let whole = Key(horizon: horizon, group: Self.wholePanel)
       if let shared = experience.withLock({ $0[whole] }) {
-        law = shared.law
+        pool = shared.pool
       } else {
-        law = SourcedLaw(
+        pool = SourcedPool(
           source: horizon, group: Self.wholePanel,
-          law: PanelLaw(windows, &states, horizon: horizon))
-        experience.withLock { $0[whole] = Lesson(law: law) }
+          pool: PanelPool(windows, &states, horizon: horizon))
+        experience.withLock { $0[whole] = Lesson(pool: pool) }
       }
     } else {
-      law = nil
+      pool = nil
     }
-    experience.withLock { $0[key] = Lesson(law: law) }
-    return law
+    experience.withLock { $0[key] = Lesson(pool: pool) }
+    return pool
   }
 
   /// Returns the outlook of a series of the panel.

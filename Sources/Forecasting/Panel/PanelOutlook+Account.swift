@@ -1,16 +1,16 @@
 import Indicators
 
 extension PanelOutlook: AccountableOutlook {
-  func account(at time: Double) -> [LawAccount] {
-    laws(at: time).map { part in
-      let law = part.law.law
+  func account(at time: Double) -> [DistributionAccount] {
+    pools(at: time).map { part in
+      let pool = part.pool.pool
       let used = part.weighed.memberWeights
-      return LawAccount(
-        model: PanelModel.name, weight: part.weight, horizon: part.law.source,
-        isOfIndicator: part.law.group != PanelModel.wholePanel, windows: law.starts.count,
-        eras: law.eras,
+      return DistributionAccount(
+        model: PanelModel.name, weight: part.weight, horizon: part.pool.source,
+        isOfIndicator: part.pool.group != PanelModel.wholePanel, windows: pool.starts.count,
+        eras: pool.eras,
         members: used.map { component, weight in
-          LawAccount.Member(
+          DistributionAccount.Member(
             name: component.kind.name, summary: component.kind.summary, weight: weight,
             generalShare: component.residuals.isEmpty ? 1 : component.defaultWeight)
         }, panelPace: part.state.panelPace, ownPace: part.state.ownPace)
@@ -18,7 +18,7 @@ extension PanelOutlook: AccountableOutlook {
   }
 }
 
-extension PanelLaw.Weighed {
+extension PanelPool.Weighed {
   /// The components with their weights, scaled to the sum 1.
   var memberWeights: [(component: PanelComponent, weight: Double)] {
     let sum = weights.reduce(0, +)
@@ -39,7 +39,7 @@ extension PanelComponent.Kind {
     }
   }
 
-  /// The description of the law in one line.
+  /// The description of the distribution in one line.
   var summary: LocalizedText {
     switch self {
     case .relativeProgress(isOwn: false):

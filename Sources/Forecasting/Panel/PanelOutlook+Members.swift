@@ -1,15 +1,15 @@
 import Indicators
 
 extension PanelOutlook: MemberedOutlook {
-  /// The quantiles and probabilities of each member; where the laws of two horizons are pooled, so are those of each member.
+  /// The quantiles and probabilities of each member; where the distributions of two horizons are pooled, so are those of each member.
   func members(at time: Double) -> [OutlookMember] {
     var order: [PanelComponent.Kind] = []
     var parts: [String: [(distribution: PanelDistribution, weight: Double)]] = [:]
-    for law in laws(at: time) {
-      for member in law.weighed.members(law.state) {
+    for pool in pools(at: time) {
+      for member in pool.weighed.members(pool.state) {
         if parts[member.kind.name] == nil { order.append(member.kind) }
         parts[member.kind.name, default: []].append(
-          (member.distribution, member.weight * law.weight))
+          (member.distribution, member.weight * pool.weight))
       }
     }
     return order.compactMap { kind in

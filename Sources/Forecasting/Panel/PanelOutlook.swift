@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A class, since it remembers what it was asked for: one report asks for most rows several times.
 final class PanelOutlook: Outlook {
-  private struct LawKey: Hashable {
+  private struct PoolKey: Hashable {
     let source: Int
     let group: Int
   }
@@ -14,13 +14,13 @@ final class PanelOutlook: Outlook {
   private let track: PanelHistory.Track
   let origin: Double
   private let rows = Mutex<[Double: QuantileRow]>([:])
-  private let weighed = Mutex<[LawKey: PanelLaw.Weighed]>([:])
+  private let weighed = Mutex<[PoolKey: PanelPool.Weighed]>([:])
 
-  /// The number of laws whose weights are remembered.
+  /// The number of distributions whose weights are remembered.
   ///
   /// Those on either side of a time are enough, since times are asked for in order; thousands of numbers belong
   /// to each.
-  private static let rememberedLaws = 2
+  private static let rememberedPools = 2
 
   init(model: PanelModel, track: PanelHistory.Track, origin: Double) {
     self.model = model
@@ -37,7 +37,7 @@ final class PanelOutlook: Outlook {
 
   private var scale: PanelScale { PanelScale(ceiling: model.frame.ceiling) }
 
-  /// Returns the value of a point of the scale that laws are made on.
+  /// Returns the value of a point of the scale that distributions are made on.
   func value(_ point: Double) -> Double {
     let value = scale.inverse(point)
     return track.isMirrored ? model.frame.ceiling - value : value
@@ -56,7 +56,7 @@ final class PanelOutlook: Outlook {
     meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
   ) -> Double {
     let distribution = distribution(at: time)
-    // Of a share that falls, the laws speak of what is missing to the ceiling.
+    // Of a share that falls, the distributions are those of what is missing to the ceiling.
     return track.isMirrored
       ? scale.probability(
         meeting: model.frame.ceiling - threshold, direction == .atLeast ? .atMost : .atLeast,
@@ -68,47 +68,47 @@ final class PanelOutlook: Outlook {
     model.eras(distance: distance(to: time), group: track.group)
   }
 
-  /// The time ahead that laws are chosen by: from the origin of the panel, or from the last observation if that
+  /// The time ahead that distributions are chosen by: from the origin of the panel, or from the last observation if that
   /// is later, as reports are that came in since the panel was learned.
   private func distance(to time: Double) -> Double { time - max(model.frame.origin, origin) }
 
   /// Returns the distribution at a time after the origin.
   ///
-  /// Between the horizons that laws are learned at, the laws on either side are pooled with weights that
+  /// Between the horizons that distributions are learned at, the distributions on either side are pooled with weights that
   /// change evenly, so that forecasts are smooth across horizons and there is one for any date.
   private func distribution(at time: Double) -> PanelDistribution {
     PanelDistribution(
-      pooling: laws(at: time).map { ($0.weighed.distribution($0.state), $0.weight) })
+      pooling: pools(at: time).map { ($0.weighed.distribution($0.state), $0.weight) })
   }
 
-  /// A law used at a time, with its weight in the pool and the state of the series.
-  struct WeightedLaw {
-    let law: PanelModel.SourcedLaw
-    let weighed: PanelLaw.Weighed
+  /// A distribution used at a time, with its weight in the pool and the state of the series.
+  struct WeightedPool {
+    let pool: PanelModel.SourcedPool
+    let weighed: PanelPool.Weighed
     let state: PanelState
     let weight: Double
   }
 
-  /// The laws used at a time after the origin, with weights that sum to 1.
-  func laws(at time: Double) -> [WeightedLaw] {
+  /// The distributions used at a time after the origin, with weights that sum to 1.
+  func pools(at time: Double) -> [WeightedPool] {
     let lead = max(time - origin, 1e-6)
     let count = track.times.count
-    return model.laws(distance: distance(to: time), group: track.group).map { part, weight in
+    return model.pools(distance: distance(to: time), group: track.group).map { part, weight in
       let state = model.present[track.group].state(
-        track, count: count, lead: lead, stack: part.law.stack)
-      return WeightedLaw(
-        law: part, weighed: weighed(part, start: state.start), state: state, weight: weight)
+        track, count: count, lead: lead, stack: part.pool.stack)
+      return WeightedPool(
+        pool: part, weighed: weighed(part, start: state.start), state: state, weight: weight)
     }
   }
 
-  private func weighed(_ part: PanelModel.SourcedLaw, start: Double) -> PanelLaw.Weighed {
-    let key = LawKey(source: part.source, group: part.group)
+  private func weighed(_ part: PanelModel.SourcedPool, start: Double) -> PanelPool.Weighed {
+    let key = PoolKey(source: part.source, group: part.group)
     if let known = weighed.withLock({ $0[key] }) { return known }
-    let law = part.law.weighed(from: start, hasOwnPace: track.times.count >= 2)
-    weighed.withLock { laws in
-      if laws.count >= Self.rememberedLaws { laws.removeAll(keepingCapacity: true) }
-      laws[key] = law
+    let pool = part.pool.weighed(from: start, hasOwnPace: track.times.count >= 2)
+    weighed.withLock { pools in
+      if pools.count >= Self.rememberedPools { pools.removeAll(keepingCapacity: true) }
+      pools[key] = pool
     }
-    return law
+    return pool
   }
 }

@@ -1,8 +1,8 @@
-/// The scale of the panel laws: the logit of a share of a ceiling, on which the last quarter of a per cent before
+/// The scale of the distributions of the panel model: the logit of a share of a ceiling, on which the last quarter of a per cent before
 /// either bound cannot be told from the bound.
 ///
 /// Observations are drawn in to 0.25 and 99.75 % of the ceiling before their logit is taken
-/// (``PanelHistory/logit(_:)``), so that a law has learned nothing of what lies beyond. The values of its points are
+/// (``PanelHistory/logit(_:)``), so that a distribution has learned nothing of what lies beyond. The values of its points are
 /// therefore those of the same map backwards: a point at or beyond the logit of 0.25 % stands for 0, one at or
 /// beyond that of 99.75 % for the ceiling. Every observation, quantile and threshold goes through this one map.
 struct PanelScale: BoundedScale {

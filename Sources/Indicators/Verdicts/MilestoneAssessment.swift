@@ -61,9 +61,9 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   public let grade: EvidenceGrade
 
   /// On how many independent past eras, each as long as the time to the deadline, the probability rests: 0
-  /// for the general law, `nil` where none is stated or it does not rest on eras.
+  /// for the default distribution, `nil` where none is stated or it does not rest on eras.
   ///
-  /// With ``grade`` it is the evidence: the grade counts what the place has seen, the eras what the laws
+  /// With ``grade`` it is the evidence: the grade counts what the place has seen, the eras what the distributions
   /// of the projection have.
   public let eras: Double?
 

@@ -30,7 +30,7 @@ extension Explanation: TabularAnswer {
         "break", .code(entry.period.description),
         ["declared": .init(code: entry.declared?.rawValue)])
     }
-    for note in laws {
+    for note in distributions {
       for account in note.accounts {
         let item = CSVField.text(
           note.year.description + (note.reading.en.isEmpty ? "" : " " + note.reading.en))

@@ -57,7 +57,7 @@ struct SteppedOutlook: MemberedOutlook, AccountableOutlook {
     (inner as? any MemberedOutlook)?.members(at: steps(time)) ?? []
   }
 
-  func account(at time: Double) -> [LawAccount] {
+  func account(at time: Double) -> [DistributionAccount] {
     (inner as? any AccountableOutlook)?.account(at: steps(time)) ?? []
   }
 }

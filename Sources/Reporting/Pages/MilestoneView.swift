@@ -67,7 +67,7 @@ struct MilestoneView {
     standingText = assessment.pacePercentile.map(words.standing)
     standingHint = assessment.pacePercentile.map(words.standingHint)
     gradeText = assessment.grade.rawValue
-    // The indicator's line says that only the general law speaks; every row need not repeat it.
+    // The indicator's line says that only the default distribution is used; every row need not repeat it.
     let eras = isForecast ? assessment.eras.flatMap { $0 > 0 ? $0 : nil } : nil
     erasText = eras.map { words.say(.erasShort, ["eras": words.eraCount($0)]) }
     erasHint = eras.map { _ in words.say(.erasHint) }

@@ -17,7 +17,7 @@ struct ExplainView {
   let data: String
   let figures: [Figures]
   let notes: [String]
-  let laws: [Law]
+  let distributions: [DistributionSection]
   let milestones: [Milestone]
   let histories: [String]
   let official: [Official]
@@ -39,8 +39,8 @@ struct ExplainView {
     }
   }
 
-  /// The laws that speak in a year.
-  struct Law {
+  /// The predictive distributions of a year, with title and paces.
+  struct DistributionSection {
     let title: String
     let accounts: [Account]
     let paces: String?
@@ -146,7 +146,7 @@ struct ExplainView {
     notes =
       explanation.conflicts.map { $0.label[language] }
       + explanation.breaks.map { $0.text[language] }
-    laws = explanation.laws.map { Law($0, words, told) }
+    distributions = explanation.distributions.map { DistributionSection($0, words, told) }
     milestones = explanation.milestones.map { Milestone($0.assessment, told) }
     histories = explanation.milestones.compactMap { $0.histories?.text[language] }
     official = explanation.milestones.flatMap { milestone in
@@ -187,19 +187,19 @@ struct ExplainView {
   }
 }
 
-extension ExplainView.Law {
-  init(_ note: Explanation.LawNote, _ words: ServerWords, _ told: AnswerWords) {
+extension ExplainView.DistributionSection {
+  init(_ note: Explanation.DistributionNote, _ words: ServerWords, _ told: AnswerWords) {
     let reading = note.reading[words.language]
     title = "\(note.year)" + (reading.isEmpty ? "" : ", \(reading)")
     paces = note.paces?[words.language]
     accounts = note.accounts.map { account in
       let text =
         switch account.horizon {
-        case nil: words(.lawTrends)
-        case 0?: words(.lawGeneral)
+        case nil: words(.distributionTrends)
+        case 0?: words(.distributionDefault)
         case let years?:
           words(
-            .lawLearned,
+            .distributionEstimated,
             [
               "windows": String(account.windows), "years": String(years),
               "eras": told.value(account.eras),
@@ -208,7 +208,7 @@ extension ExplainView.Law {
       return Account(
         text: text + (account.weight < 1 ? " (\(told.chance(account.weight)))" : ""),
         members: account.members.map {
-          ExplainView.Law.Member(
+          ExplainView.DistributionSection.Member(
             weight: told.chance($0.weight), name: $0.name, summary: $0.summary[words.language])
         })
     }

@@ -40,14 +40,15 @@ enum ServerWord: String, CaseIterable {
   case entryEmpty, entryFile, entryFileHint, entryLatest, entryNoPlace, entryNote
   case entryPeriodHint, entryPreview, entryShow, entrySource, entryTarget, entryTemplate
   case entryTitle, entryTyping, entryUpload, entryValue, explainCase, explainChance
-  case explainChecked, explainFigures, explainFiguresAbove, explainLaws, explainMember
-  case explainMilestones, explainNeeded, explainNoLaws, explainOfficial, explainPace
+  case explainChecked, explainFigures, explainFiguresAbove, explainDistributions, explainMember
+  case explainMilestones, explainNeeded, explainNoDistributions, explainOfficial, explainPace
   case explainPercentile, explainProjection, explainRule, explainSays, explainSensitivity
   case explainTitle, explainUse, explainVerdict, explainWeight, explainWillMeet, figureAwaiting
   case figureDisputed, figureEstimate, figureRejected, figureReported, figureTarget, glideTitle
   case importFile, importKept, importNumber, importRows, importTaken, importUndo, importUndoNote
   case importUndoNow, importUndone, importUndoneBy, importsIntro, importsTitle, indicator
-  case indicators, lawGeneral, lawLearned, lawTrends, no, period, previewAfter, previewBefore
+  case indicators, distributionDefault, distributionEstimated, distributionTrends, no, period,
+    previewAfter, previewBefore
   case previewCell, previewConfirm, previewCorrections, previewCounts, previewDiscard
   case previewEarlier, previewFacts, previewFigures, previewFindings, previewKind, previewMore
   case previewNoCorrections, previewNoFigures, previewNoFindings, previewNotYet, previewNothing

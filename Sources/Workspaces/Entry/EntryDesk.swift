@@ -215,7 +215,7 @@ public final class EntryDesk: Sendable {
         reason: LocalizedText(
           vi: "chỉ lần nhập này có \(listed(keys)), mà các lần nhập sau còn dùng: "
             + "\(listed(imports.map(String.init))); hãy hủy các lần ấy trước.",
-          en: "it alone brought \(listed(keys)), of which later imports speak: "
+          en: "it alone brought \(listed(keys)), to which later imports refer: "
             + "\(listed(imports.map(String.init))); undo those first."))
     default: nil
     }

@@ -1,6 +1,6 @@
 /// The provenance of a predictive distribution: the model, its weight in the pool, its members, and
 /// the windows and eras that it was estimated from.
-public struct LawAccount: Sendable, Codable, Hashable {
+public struct DistributionAccount: Sendable, Codable, Hashable {
   /// A member of a pool.
   public struct Member: Sendable, Codable, Hashable {
     /// The name, such as `own-pace` or `logit-theta`.
@@ -74,5 +74,5 @@ public struct LawAccount: Sendable, Codable, Hashable {
 public protocol AccountableOutlook: Outlook {
   /// Returns the provenance of the distribution at a time after the origin, one entry for each
   /// pooled model.
-  func account(at time: Double) -> [LawAccount]
+  func account(at time: Double) -> [DistributionAccount]
 }

@@ -12,7 +12,7 @@ import LinearAlgebra
 /// Source: `docs/methods/relative-progress.md`; stacking of distributions by CRPS after Gneiting
 /// and Ranjan, "Combining predictive distributions", *Electronic Journal of Statistics* 7 (2013)
 /// 1747–1782.
-struct PanelLaw: Sendable {
+struct PanelPool: Sendable {
   /// The least number of windows that a distribution is estimated from.
   static let fewestWindows = 40
 
@@ -104,10 +104,10 @@ struct PanelLaw: Sendable {
       for other in windows.indices where windows[other].track == windows[index].track {
         weights[other] = 0
       }
-      let laws = components.map { $0.law(states[index], weights: weights) }
+      let distributions = components.map { $0.distribution(states[index], weights: weights) }
       for threshold in thresholds {
         equations.add(
-          laws.map { $0.cumulative(threshold) },
+          distributions.map { $0.cumulative(threshold) },
           response: windows[index].outcome <= threshold ? 1 : 0)
       }
     }
@@ -154,7 +154,8 @@ struct PanelLaw: Sendable {
         (
           components[index].kind,
           PanelDistribution(
-            laws: [components[index].law(state, shares: shares[index])], weights: [1]),
+            distributions: [components[index].distribution(state, shares: shares[index])],
+            weights: [1]),
           sum > 0 ? weights[index] / sum : 1 / Double(components.count)
         )
       }
@@ -163,7 +164,8 @@ struct PanelLaw: Sendable {
     /// Returns the pooled distribution for a state with that start.
     func distribution(_ state: PanelState) -> PanelDistribution {
       PanelDistribution(
-        laws: zip(components, shares).map { $0.law(state, shares: $1) }, weights: weights)
+        distributions: zip(components, shares).map { $0.distribution(state, shares: $1) },
+        weights: weights)
     }
   }
 }
