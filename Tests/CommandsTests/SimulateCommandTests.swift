@@ -50,6 +50,15 @@ struct SimulateCommandTests {
     )
   }
 
+  @Test func morePathsAndDeadlinesThanAreCountedTogetherAreRefused() throws {
+    let targets = (0..<201).map { "fibre:p1,\(2030 + $0),>=,60\n" }.joined()
+    let (run, _, _) = try simulate(
+      Self.panel, "series_id,deadline,comparator,target\n" + targets, ["--paths", "100000"])
+    #expect(run.status == 1 && run.output.isEmpty)
+    #expect(run.error.contains("100000 paths with targets at 201 deadlines"))
+    #expect(run.error.contains("at most 20000000") && run.error.contains("160 MB"))
+  }
+
   @Test func writesTheContract() throws {
     let (run, text, countText) = try simulate(Self.panel, Self.targets)
     #expect(run.status == 0 && run.output.contains("first_passage.csv"))
