@@ -1,4 +1,4 @@
-/// What can be wrong with accounts and the file that holds them.
+/// The faults of accounts and of the file that holds them.
 public enum AccountError: Error, Equatable {
   /// A name that is empty, too long, or has letters that cannot be typed at a prompt.
   case badName(String)

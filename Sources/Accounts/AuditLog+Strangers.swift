@@ -8,14 +8,14 @@ public struct StrangerCount: Sendable, Equatable {
   /// The address; empty for all that came beyond the addresses that are told apart.
   public let address: String
 
-  /// How many requests there were.
+  /// The number of requests.
   public let count: Int
 
-  /// How many of them have an entry of their own.
+  /// The number of them that have an entry of their own.
   public let entries: Int
 }
 
-/// How far the entries of unknown visitors may grow.
+/// The limits on the entries of unknown visitors.
 struct StrangerBounds: Sendable {
   /// The entries of an address in an hour.
   var entriesOfAddress = 30
@@ -37,7 +37,7 @@ struct StrangerBounds: Sendable {
 }
 
 extension WorkspaceFile {
-  /// How many entries unknown visitors have in an hour: those of one address, and those of all.
+  /// The greatest numbers of entries of unknown visitors in an hour: those of one address, and those of all.
   public var strangerEntries: (ofAddress: Int, ofAll: Int) {
     (strangers.entriesOfAddress, strangers.entriesOfHour)
   }

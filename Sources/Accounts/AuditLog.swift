@@ -1,6 +1,6 @@
 import GRDB
 
-/// What somebody is about to do, or was refused.
+/// An action that somebody is about to do, or was refused.
 public struct AuditAct: Sendable, Equatable {
   /// The name of the account, empty where nobody was logged in.
   public let account: String
@@ -8,13 +8,13 @@ public struct AuditAct: Sendable, Equatable {
   /// The address of the machine.
   public let address: String
 
-  /// What is done, such as `POST /import`.
+  /// The action, such as `POST /import`.
   public let action: String
 
-  /// What it is done to.
+  /// The object of the action.
   public let target: String
 
-  /// What was asked for, without secrets, such as `name=lan; role=reader`.
+  /// The request without secrets, such as `name=lan; role=reader`.
   public let detail: String
 
   /// Whether it is somebody who is not known; the entries of such visitors are bounded.
@@ -48,19 +48,19 @@ public struct AuditEntry: Sendable, Equatable {
   /// The address of the machine.
   public let address: String
 
-  /// What was done, such as `POST /import`.
+  /// The action, such as `POST /import`.
   public let action: String
 
-  /// What it was done to.
+  /// The object of the action.
   public let target: String
 
-  /// What was asked for.
+  /// The request without secrets.
   public let detail: String
 
-  /// What became of it; empty while it is under way, and for ever if the program ended before its end.
+  /// The outcome; empty while it is under way, and for ever if the program ended before its end.
   public let outcome: String
 
-  /// What was changed from what to what.
+  /// The changes with the values before and after.
   public let change: String
 }
 

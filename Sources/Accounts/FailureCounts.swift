@@ -2,7 +2,7 @@
 ///
 /// Each failure is forgotten by itself when its time is over, however many keys are known.
 struct FailureCounts {
-  /// How many failures cost nothing.
+  /// The number of failures without a delay.
   private let free: Int
 
   /// The longest wait, in seconds.
@@ -11,7 +11,7 @@ struct FailureCounts {
   /// The seconds after which a failure is forgotten.
   private let memory: Int
 
-  /// How many keys are remembered at most; beyond, those that failed longest ago are forgotten.
+  /// The greatest number of keys remembered; beyond, those that failed longest ago are forgotten.
   private let capacity: Int
 
   /// The times of the failures by key, in seconds, the oldest first.

@@ -3,7 +3,7 @@
 ///
 /// Browsers that have logged in before go first, so that a flood does not hold them up; of others a bounded number waits.
 actor HashingQueue {
-  /// How many unknown browsers wait at most.
+  /// The greatest number of unknown browsers that wait.
   private let greatestCount: Int
 
   private var noAccount: PasswordHash?
@@ -13,7 +13,7 @@ actor HashingQueue {
 
   init(greatestCount: Int = 30) { self.greatestCount = greatestCount }
 
-  /// How many wait.
+  /// The number of those that wait.
   var count: Int { known.count + others.count }
 
   /// A hash that no password is known of, to be tried where there is no account.

@@ -6,7 +6,7 @@ public struct LoginAttempt: Sendable, Equatable {
   /// The machine or network that tries.
   public let address: String
 
-  /// What tells a browser that has logged in to this account before from all others; `nil` for others.
+  /// The key of a browser that has logged in to this account before; `nil` for others.
   public let browser: String?
 
   /// Creates an attempt.

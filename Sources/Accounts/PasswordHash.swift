@@ -2,7 +2,7 @@ import Crypto
 import CryptoExtras
 import Foundation
 
-/// How much work it is to try a password.
+/// The work that one attempt at a password takes.
 ///
 /// Source: Percival (2009), Stronger key derivation via sequential memory-hard functions (scrypt).
 public struct PasswordCost: Sendable, Equatable {
@@ -12,7 +12,7 @@ public struct PasswordCost: Sendable, Equatable {
   /// The block size.
   public let blockSize: Int
 
-  /// How many times it is done.
+  /// The parallelisation parameter of scrypt: the number of independent mixes.
   public let parallelism: Int
 
   /// Creates a cost.

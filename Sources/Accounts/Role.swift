@@ -1,4 +1,4 @@
-/// What a person may do.
+/// The role of a person, which decides on rights.
 public enum Role: String, Sendable, Codable, CaseIterable {
   /// Reads pages, reports and scenarios.
   case reader
@@ -21,7 +21,7 @@ public struct Account: Sendable, Equatable {
   /// The name that the person logs in with.
   public let name: String
 
-  /// What the person may do.
+  /// The role of the person.
   public let role: Role
 
   /// The keys of the places that a reporter hands in figures of, with all that belongs to them.

@@ -2,7 +2,7 @@ import GRDB
 
 /// A scenario that somebody has kept under a name.
 public struct SavedScenario: Sendable, Codable, Equatable {
-  /// What the link to it ends in, which nobody can guess.
+  /// The end of the link to it, which nobody can guess.
   public let id: String
 
   /// The name.
@@ -14,7 +14,7 @@ public struct SavedScenario: Sendable, Codable, Equatable {
   /// The key of the place.
   public let place: String
 
-  /// What is assumed, as JSON.
+  /// The assumptions, as JSON.
   public let content: String
 
   /// When, ISO 8601 in UTC.

@@ -4,7 +4,7 @@ extension WorkspaceFile {
   /// The seconds for which a browser is known after it has logged in.
   public static let browserLimit = 180 * 24 * 3600
 
-  /// How many browsers of an account are known.
+  /// The greatest number of known browsers of an account.
   static let greatestBrowserCount = 20
 
   /// Returns what a browser is counted by if it has logged in to an account before, `nil` if it has not.

@@ -13,7 +13,7 @@ public final class WorkspaceFile: Sendable {
   let hashing = HashingQueue()
   let strangers: StrangerBounds
 
-  /// What marks the file: "DuBw" in ASCII.
+  /// The application number of the file: "DuBw" in ASCII.
   private static let applicationIdentifier = 0x4475_4277
 
   /// Opens the file, and makes it if it is missing.

@@ -1,7 +1,7 @@
 internal import CZip
 public import Foundation
 
-/// What an archive of unknown origin may cost at most.
+/// The limits on an archive of unknown origin.
 public struct ZipLimits: Sendable, Equatable {
   /// The number of bytes of the archive itself.
   public let archiveBytes: Int
@@ -15,7 +15,7 @@ public struct ZipLimits: Sendable, Equatable {
   /// The number of inflated bytes of all members read.
   public let totalBytes: Int
 
-  /// How many times its compressed size a member may grow; tables of real reports grow up to 30 times.
+  /// The greatest ratio of the size of a member to its compressed size; tables of real reports reach 30.
   public let ratio: Int
 
   /// Creates limits.

@@ -1,10 +1,10 @@
 public import Indicators
 
-/// What is known about an indicator in a place when its milestones are judged.
+/// The data on an indicator in a place when its milestones are judged.
 public struct AssessmentInput: Sendable {
   /// One reading of the observations with the outlook that follows from it.
   public struct Reading: Sendable {
-    /// Which reports it believes; empty label texts if there is only one reading.
+    /// The reports that it follows; empty label texts if there is only one reading.
     public let label: LocalizedText
 
     /// The place's own observations to judge by, in order of time: those from the last break on.
@@ -43,7 +43,7 @@ public struct AssessmentInput: Sendable {
   /// Possible courses of that outlook, from which the year of attainment is read.
   public let paths: (any PathEnsemble)?
 
-  /// How much the outlook rests on own observations.
+  /// The grade of the outlook by the number of own observations.
   public let grade: EvidenceGrade
 
   /// The latest denominator of the place of the kind that the indicator is a share of.

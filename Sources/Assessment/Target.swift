@@ -1,6 +1,6 @@
 public import Indicators
 
-/// What a target means: the one rule by which values, distributions and simulated paths are compared with it.
+/// The meaning of a target: the one rule by which values, distributions and simulated paths are compared with it.
 ///
 /// - `≥` and `≤` are met by the value itself, `>` and `<` are not;
 /// - `=` and "phấn đấu" follow the indicator: where higher is better, more than the value also meets it;

@@ -2,7 +2,7 @@ import DuBao
 import Indicators
 import Nightly
 
-/// What a nightly run says when it is done, on one screen.
+/// The summary that a nightly run prints at its end, on one screen.
 struct BatchSummary: Encodable {
   private let run: BatchRun
   private let totals: RunManifest.Totals

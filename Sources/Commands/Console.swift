@@ -1,7 +1,7 @@
 import Execution
 import Foundation
 
-/// What a command says on standard error beside its results.
+/// The messages of a command on standard error, beside its results.
 final class Console {
   private let quiet: Bool
   private let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1

@@ -2,7 +2,7 @@ import DuBao
 import Indicators
 import Store
 
-/// What the commands say of imports.
+/// The texts of commands about imports.
 enum ImportText {
   private static let greatestLines = 20
 

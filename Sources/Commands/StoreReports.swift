@@ -86,7 +86,7 @@ struct Doctor: ParsableCommand {
   @Option(help: "text or json.")
   var format = PrintedForm.text
 
-  /// What the JSON form holds.
+  /// The content of the JSON form.
   private struct Printed: Encodable {
     let problems: [String]
     let size: StoreSize

@@ -2,7 +2,7 @@ import DuBao
 import Indicators
 import Reporting
 
-/// What `dubao report` says when it is done.
+/// The summary that `dubao report` prints at its end.
 enum Summary {
   /// Returns the counts by place, and where to look.
   static func text(_ report: GapReport, files: [String]) -> String {

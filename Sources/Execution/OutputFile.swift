@@ -55,7 +55,7 @@ public struct OutputFile: Sendable {
     } catch { throw OutputError(path: path, reason: Self.reason(error)) }
   }
 
-  /// What a path leads to, links followed.
+  /// The file that a path leads to, links followed.
   private enum Kind {
     case nothing, file, folder
     /// A device, a pipe or a socket.

@@ -5,7 +5,7 @@ package struct Tool: Sendable {
   /// The names under which it may be installed, the preferred one first.
   package let names: [String]
 
-  /// What it is needed for.
+  /// The purpose that it is needed for.
   package let purpose: String
 
   /// The Debian package that brings it.

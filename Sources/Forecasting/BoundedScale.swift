@@ -2,7 +2,7 @@ import Indicators
 
 /// A scale on which distributions have no bounds, and the values within bounds that its points stand for.
 ///
-/// What a distribution has beyond the point of a bound lies at the bound: a share that a trend takes beyond
+/// The probability of a distribution beyond a bound lies at the bound: a share that a trend takes beyond
 /// 100 % is 100 %.
 protocol BoundedScale: Sendable {
   /// The least and the greatest value.

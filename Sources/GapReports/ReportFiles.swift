@@ -83,7 +83,7 @@ public enum ReportFiles {
   }
 }
 
-/// What can be wrong with the file of an earlier report.
+/// The faults of the file of an earlier report.
 public enum EarlierReportError: Error, Equatable {
   /// There is no such file, or it cannot be read.
   case unreadable(path: String)

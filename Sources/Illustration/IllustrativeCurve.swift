@@ -2,12 +2,12 @@ import ElementaryFunctions
 import Indicators
 import Statistics
 
-/// How an illustrative indicator truly went in a commune, before anybody reported on it.
+/// The true course of an illustrative indicator in a commune, before it is reported.
 ///
 /// A logistic curve with a ceiling of its own; ceiling, middle and pace are those of the indicator, shifted by
 /// province and by commune. What is measured scatters about it on the logit scale.
 struct IllustrativeCurve: Sendable {
-  /// What a series does instead of growing; a few series in a thousand do, as in real reports.
+  /// The shape of the course; a few series in a thousand do not grow, as in real reports.
   enum Shape: Sendable { case growing, jumping, nothing, everything }
 
   private let scale: Double

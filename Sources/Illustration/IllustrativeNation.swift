@@ -12,7 +12,7 @@ public struct IllustrativeNation: Sendable {
   /// The communes, wards and special zones, by number.
   public let communes: [IllustrativePlace]
 
-  /// What is measured in every commune.
+  /// The quantities measured in every commune.
   public let indicators: [Indicator]
 
   /// The seed that all numbers follow from.

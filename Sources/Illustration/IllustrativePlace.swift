@@ -19,7 +19,7 @@ public struct IllustrativePlace: Sendable, Hashable {
   /// The name in both languages.
   public let name: LocalizedText
 
-  /// What the place is.
+  /// The kind of the place.
   public let kind: Place.Kind
 
   /// The key of the place above.

@@ -6,7 +6,7 @@ struct IllustrativeReport: Sendable, Equatable {
   /// Who reports.
   enum Publisher: Sendable { case first, second }
 
-  /// What is said of the evidence, if any is handed in.
+  /// The note on the evidence, if any is handed in.
   enum Proof: String, Sendable { case attached, accepted, rejected }
 
   /// The last month of the period.

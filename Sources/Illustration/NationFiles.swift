@@ -4,7 +4,7 @@ public import Indicators
 
 /// The files of an illustrative nation.
 public enum NationFiles {
-  /// What of a nation is written.
+  /// The part of a nation that is written.
   public enum Extent: Sendable, Equatable {
     /// A data folder with all reports up to the round of a month.
     case folder(until: Month)

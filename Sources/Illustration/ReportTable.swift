@@ -8,7 +8,7 @@ public struct ReportTable: Sendable {
   /// The publisher of reports that contradict the first.
   public static let secondPublisher = "Dữ liệu minh họa, nguồn thứ hai (illustrative)"
 
-  /// What the column `note` says in every row of the folder.
+  /// The text of the column `note` in every row of the folder.
   public static let note = "minh họa (illustrative)"
 
   /// The header line.

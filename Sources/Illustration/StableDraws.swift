@@ -4,7 +4,7 @@ import Statistics
 /// Random numbers by name: every number is a function of the seed, of the thing that it belongs to and
 /// of what it is for, so that a part of the data is drawn as in the whole.
 struct StableDraws: Sendable {
-  /// What a number is for; no two purposes share one.
+  /// The purpose of a number; no two purposes share one.
   enum Purpose: UInt32 {
     case ofIndicator, ofProvince, ofPlace, ofSeries, ofShape, ofPath, ofFiling, ofSecondReport
     case ofEvidence, ofTargets

@@ -1,4 +1,4 @@
-/// How a value is compared with a target: in plans, and in tables of targets.
+/// The comparison of a value with a target: in plans, and in tables of targets.
 public enum Comparator: String, Sendable, Codable, CaseIterable {
   /// "≥", "từ … trở lên", "tối thiểu".
   case atLeast = ">="

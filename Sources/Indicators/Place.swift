@@ -75,7 +75,7 @@ public struct Denominator: Sendable, Codable, Hashable {
   /// The publisher.
   public let source: String
 
-  /// Where it can be read.
+  /// The address of the document.
   public let url: String
 
   /// A note on how it was counted or derived.
@@ -113,7 +113,7 @@ public struct Merger: Sendable, Codable, Hashable {
   /// The day from which the new place exists.
   public let on: CalendarDate
 
-  /// Where it can be read.
+  /// The address of the document.
   public let source: String
 
   /// Creates a merger.

@@ -1,5 +1,5 @@
-/// What places did that stood where a place stands now: "how fast must we go, and who ever went that
-/// fast".
+/// The past changes of places from comparable levels, which pace and probability of a place are
+/// compared with.
 ///
 /// A window is a value of a series with what was observed a span of years later. Windows of one series
 /// overlap; the number of entities says how many histories stand behind them.
@@ -10,15 +10,15 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
   /// The probabilities of the quantiles.
   public static let probabilities = [0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99]
 
-  /// The levels that the outcomes speak of, in percent.
+  /// The levels of the outcomes, in percent.
   public static let targets: [Double] = [50, 60, 70, 75, 80, 85, 90, 95, 99.5]
 
-  /// Whether there are enough histories to speak of them.
+  /// Whether there are enough histories for a statement.
   public static func isEnough(_ windows: Int, entities: Int) -> Bool {
     windows >= 20 && entities >= 5
   }
 
-  /// How levels changed over a span.
+  /// The changes of levels over a span.
   public struct Change: Sendable, Codable, Hashable {
     /// The family; `nil` for all together.
     public let family: IndicatorFamily?
@@ -54,7 +54,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     }
   }
 
-  /// How fast a series had been moving before the start, beside others of its family and level.
+  /// The class of the pace of a series before the start, beside others of its family and level.
   public enum Speed: String, Sendable, Codable, CaseIterable {
     /// In the slowest, the middle and the fastest third.
     case slow, usual, fast
@@ -81,7 +81,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     }
   }
 
-  /// What followed from a level and a speed.
+  /// The outcomes after a level and a pace.
   public struct Outcome: Sendable, Codable, Hashable {
     /// The family; `nil` for all together.
     public let family: IndicatorFamily?
@@ -119,7 +119,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     }
   }
 
-  /// The targets that the outcomes from a band speak of.
+  /// The targets of the outcomes from a band.
   public static func targets(from band: LevelBand) -> [Double] {
     targets.filter { $0 >= min(band.upper, 99.5) }
   }
@@ -130,7 +130,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
   /// The limits between speeds.
   public let limits: [SpeedLimits]
 
-  /// What followed.
+  /// The outcomes.
   public let outcomes: [Outcome]
 
   /// Creates a reference class.
@@ -142,7 +142,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
 
   // MARK: - Answers
 
-  /// Where a pace stands among those that were seen.
+  /// The percentile of a pace among those observed.
   public struct PacePercentile: Sendable, Codable, Hashable {
     /// The share of windows that were slower, held within 0.01 and 0.99.
     public let share: Double
@@ -175,7 +175,7 @@ public struct ReferenceClass: Sendable, Codable, Hashable {
     }
   }
 
-  /// What followed, with the number of histories.
+  /// The outcomes, with the number of histories.
   public struct FollowUp: Sendable, Codable, Hashable {
     /// The share of windows that stood at or above the target.
     public let share: Double

@@ -1,4 +1,4 @@
-/// What one file, or one folder of files, brings to a store.
+/// The rows of one file, or one folder of files, for a store.
 ///
 /// Intake makes it and the store takes it in, whole or not at all, so that neither knows the other. A
 /// file holds one kind of rows; the other lists are empty.
@@ -12,7 +12,7 @@ public struct Submission: Sendable, Equatable {
   /// The rows, with the warnings that validation has found.
   public let dataset: Dataset
 
-  /// What became of evidence handed in earlier.
+  /// The results of checks of evidence handed in earlier.
   public let appraisals: [Appraisal]
 
   /// The prior pack of a data folder, `nil` if it has none.
@@ -43,7 +43,7 @@ public struct PriorPackFile: Sendable, Codable, Hashable {
   public init(text: String) { self.text = text }
 }
 
-/// What became of the evidence of a value that was reported earlier.
+/// The result of the check of the evidence of a value that was reported earlier.
 public struct Appraisal: Sendable, Codable, Hashable {
   /// The key of the place.
   public let place: String
@@ -51,7 +51,7 @@ public struct Appraisal: Sendable, Codable, Hashable {
   /// The key of the indicator.
   public let indicator: String
 
-  /// The period that the value speaks of.
+  /// The period that the value refers to.
   public let period: Period
 
   /// The evidence and its state.
@@ -60,7 +60,7 @@ public struct Appraisal: Sendable, Codable, Hashable {
   /// The day of the appraisal.
   public let on: CalendarDate
 
-  /// Where the row stands, such as `evidence.csv:12`.
+  /// The location of the row, such as `evidence.csv:12`.
   public let location: String
 
   // JSON keeps the names that it had before the terms were settled.

@@ -1,4 +1,4 @@
-/// What is wrong with a problem of linear algebra.
+/// The faults of a problem of linear algebra.
 public enum LinearAlgebraError: Error, Equatable {
   /// A number is not finite.
   case notFinite

@@ -65,10 +65,10 @@ public struct Explanation: Sendable, Codable, Equatable {
 
   /// The readings of contradictory reports.
   public struct Conflict: Sendable, Codable, Equatable {
-    /// Which reports the reading believes.
+    /// The reports that the reading follows, in words.
     public let label: LocalizedText
 
-    /// The periods and values that it believes and the others do not.
+    /// The periods and values that it uses and the others do not.
     public let believed: [UsedObservation]
 
     /// The last value that it rests on.
@@ -95,7 +95,7 @@ public struct Explanation: Sendable, Codable, Equatable {
     /// The number of periods that are fitted.
     public let fitted: Int
 
-    /// The last observation that is believed by the reading that believes less.
+    /// The last observation that is used by the reading that uses fewer.
     public let last: StartingPoint?
 
     /// The change a year over the recent observations, in the unit of the indicator.
@@ -128,7 +128,7 @@ public struct UsedObservation: Sendable, Codable, Equatable {
     /// It is fitted.
     case fitted
 
-    /// It is fitted by the reading that believes it.
+    /// It is fitted by the reading that uses it.
     case fittedByReading
 
     /// It lies before a declared break, and is experience alone.

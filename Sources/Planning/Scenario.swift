@@ -65,7 +65,7 @@ package struct ScenarioRules {
   package let indicator: Indicator
   package let asOf: CalendarDate
 
-  /// The last year that scenarios speak of.
+  /// The last year of scenarios.
   package let lastYear: Int
 
   /// The least value that the place is known to have; `nil` if it has reported none.

@@ -3,7 +3,7 @@ import Foundation
 
 /// Asks for a password.
 enum PasswordPrompt {
-  /// What can go wrong.
+  /// The failures of the prompt.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }

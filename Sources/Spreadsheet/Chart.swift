@@ -3,7 +3,7 @@ public struct Chart: Sendable, Equatable {
   /// The title.
   public var title: String
 
-  /// What it shows, for those who do not see it.
+  /// The description of the chart for readers who do not see it.
   public var description: String
 
   /// The axis from left to right.
@@ -28,7 +28,7 @@ public struct Chart: Sendable, Equatable {
 
   /// An axis.
   public struct Axis: Sendable, Equatable {
-    /// What it shows.
+    /// The description of the chart.
     public var title: String
 
     /// The format of the numbers in Excel's notation.

@@ -24,13 +24,13 @@ public struct Sheet: Sendable, Equatable {
   /// The charts with the cells that their upper left corners lie on.
   public var charts: [PlacedChart]
 
-  /// How the sheet is printed.
+  /// The print settings.
   public var page: PageSetup
 
   /// Whether the lines between cells are shown on the screen.
   public var showsGrid: Bool
 
-  /// What may be typed into cells.
+  /// The rules for entries into cells.
   public var validations: [Validation]
 
   /// Whether only cells of an unlocked style can be changed; there is no password.
@@ -79,7 +79,7 @@ public struct Sheet: Sendable, Equatable {
 
 /// A cell with what it holds and how it looks.
 public struct Cell: Sendable, Equatable {
-  /// What a cell holds.
+  /// The content of a cell.
   public enum Value: Sendable, Equatable {
     /// Nothing.
     case blank
@@ -98,10 +98,10 @@ public struct Cell: Sendable, Equatable {
     case link(address: String, text: String)
   }
 
-  /// What it holds.
+  /// The content.
   public var value: Value
 
-  /// How it looks.
+  /// The format.
   public var style: Style
 
   /// Creates a cell.
@@ -136,7 +136,7 @@ public struct ColourRule: Sendable, Equatable {
   /// The whole text of a cell that the rule is for.
   public var text: String
 
-  /// How such a cell looks.
+  /// The format of such a cell.
   public var style: Style
 
   /// Creates a rule.
@@ -147,9 +147,9 @@ public struct ColourRule: Sendable, Equatable {
   }
 }
 
-/// How a sheet is printed: on A4, landscape.
+/// The print settings of a sheet: on A4, landscape.
 public struct PageSetup: Sendable, Equatable {
-  /// How large it is printed.
+  /// The scale of the print.
   public enum Size: Sendable, Equatable {
     /// So many pages wide, as many pages long as it takes.
     case pagesWide(Int)
@@ -158,7 +158,7 @@ public struct PageSetup: Sendable, Equatable {
     case percent(Int, breaks: [Int])
   }
 
-  /// How large it is printed.
+  /// The scale of the print.
   public var size: Size
 
   /// The rows that are repeated at the top of each page, first and last; `nil` for none.

@@ -1,6 +1,6 @@
-/// How a cell looks.
+/// The format of a cell.
 public struct Style: Sendable, Hashable {
-  /// Where a text stands between left and right.
+  /// The horizontal alignment of a text.
   public enum Alignment: Sendable, Hashable {
     /// Texts to the left, numbers to the right.
     case natural
@@ -9,7 +9,7 @@ public struct Style: Sendable, Hashable {
     case right
   }
 
-  /// How a fill is drawn.
+  /// The pattern of a fill.
   public enum Fill: Sendable, Hashable {
     /// One colour.
     case solid(Colour)
@@ -45,7 +45,7 @@ public struct Style: Sendable, Hashable {
   /// The colour of a thin line around the cell; `nil` for none.
   public var border: Colour?
 
-  /// Where a text stands between left and right.
+  /// The horizontal alignment of a text.
   public var alignment: Alignment
 
   /// Whether the cell can be changed although its sheet is protected.

@@ -1,6 +1,6 @@
 /// A rule about what may be typed into cells.
 public struct Validation: Sendable, Equatable {
-  /// What may be typed.
+  /// The rule for entries.
   public enum Rule: Sendable, Equatable {
     /// A number within bounds, `nil` where there is none.
     case number(lower: Double?, upper: Double?)
@@ -15,17 +15,17 @@ public struct Validation: Sendable, Equatable {
   /// The cells.
   public var range: CellRange
 
-  /// What may be typed.
+  /// The rule for entries.
   public var rule: Rule
 
   /// Whether other entries are refused; otherwise the program asks.
   public var isStrict: Bool
 
-  /// What is shown beside the cell while it is selected: at most 32 and 255 characters are kept.
+  /// The note beside the cell while it is selected: at most 32 and 255 characters are kept.
   public var promptTitle: String
   public var prompt: String
 
-  /// What is shown on other entries: at most 32 and 255 characters are kept.
+  /// The message on other entries: at most 32 and 255 characters are kept.
   public var errorTitle: String
   public var error: String
 

@@ -3,7 +3,7 @@
 /// Texts are never read as formulas, there are no macros and no references to other files. Equal
 /// workbooks give equal bytes; see ``Workbook/data()``.
 public struct Workbook: Sendable, Equatable {
-  /// What the file says of itself.
+  /// The properties of the file.
   public var properties: Properties
 
   /// The sheets, in the order of their tabs; their names differ, also without regard to case.
@@ -15,12 +15,12 @@ public struct Workbook: Sendable, Equatable {
     self.sheets = sheets
   }
 
-  /// What a file says of itself.
+  /// The properties of a file.
   public struct Properties: Sendable, Equatable {
     /// The title.
     public var title: String
 
-    /// What the workbook is about.
+    /// The subject.
     public var subject: String
 
     /// Who or what made it.

@@ -8,7 +8,7 @@ import GRDB
 #endif
 
 extension Store {
-  /// What is written until a new store is whole has this behind its name.
+  /// The suffix of the file that a new store is written to until it is whole.
   private static let partial = ".partial"
 
   /// Creates a store that is there with its contents or not at all.

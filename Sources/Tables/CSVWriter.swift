@@ -2,7 +2,7 @@
 ///
 /// Numbers have a decimal point whatever the language. The kind of a field (``CSVField``) says what may be altered.
 public struct CSVWriter: Sendable {
-  /// What ends a line.
+  /// The line ending.
   public enum LineEnd: String, Sendable {
     /// LF, for tables that programs read.
     case lineFeed = "\n"

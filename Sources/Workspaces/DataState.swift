@@ -3,7 +3,7 @@ package import Indicators
 public import Planning
 package import Store
 
-/// What of the data an answer depends on: as long as it is equal, the answer is.
+/// The part of the data that an answer depends on: as long as it is equal, the answer is.
 ///
 /// A ``DataVersion`` is another one after every import; the state behind one place stays the same when figures of other
 /// places come in.
@@ -17,7 +17,7 @@ public struct DataState: Sendable, Hashable {
     /// Vocabulary and plans alone.
     case vocabulary(VocabularyKey)
 
-    /// What all places share, warnings about the data as a whole, and the figures of some places.
+    /// The data that all places share, warnings about the data as a whole, and the figures of some places.
     case places(BaseKey, generalFinding: Int, figures: ContentHash)
   }
 
@@ -35,7 +35,7 @@ public struct DataState: Sendable, Hashable {
   }
 }
 
-/// What a page shows, and so what it depends on.
+/// The part of the data that a page shows, and so depends on.
 public enum DataScope: Sendable, Hashable {
   /// Something of all places.
   case everything
@@ -50,7 +50,7 @@ public enum DataScope: Sendable, Hashable {
   case vocabulary
 }
 
-/// What vocabulary, plans and prior pack depend on.
+/// The data that vocabulary, plans and prior pack depend on.
 package struct VocabularyKey: Sendable, Hashable {
   package let asOf: CalendarDate
   package let content: Content
@@ -80,7 +80,7 @@ package struct VocabularyKey: Sendable, Hashable {
   }
 }
 
-/// What a ``WorkspaceBase`` depends on.
+/// The data that a ``WorkspaceBase`` depends on.
 package struct BaseKey: Sendable, Hashable {
   package let vocabulary: VocabularyKey
 

@@ -13,7 +13,7 @@ public struct DataVersion: Sendable, Hashable {
   /// A short text that is another one for another version, for ETags: ASCII letters and digits.
   public let tag: String
 
-  /// What is known of the data: imports and undone ones of a store, the hash of the files of a folder.
+  /// The identity of the data: imports and undone ones of a store, the hash of the files of a folder.
   package let data: Content
 
   package enum Content: Sendable, Hashable {
@@ -21,7 +21,7 @@ public struct DataVersion: Sendable, Hashable {
     case folder(hash: String)
   }
 
-  /// What of the imports of a store is more than figures of single places.
+  /// The part of the imports of a store that is more than figures of single places.
   package struct Marks: Sendable, Hashable {
     /// The number of the last import that brought vocabulary, plans or a prior pack.
     package let vocabulary: Int

@@ -8,7 +8,7 @@ package final class FolderWatch: Sendable {
   private let folder: String
   private let seen = Mutex<(at: ContinuousClock.Instant, hash: String)?>(nil)
 
-  /// How long an answer holds; looking at files takes longer than answering from memory.
+  /// The time for which an answer holds; looking at files takes longer than answering from memory.
   private static let patience = Duration.milliseconds(500)
 
   package init(_ folder: String) { self.folder = folder }

@@ -41,7 +41,7 @@ extension Workspace {
   }
 }
 
-/// What a file that was made depends on.
+/// The inputs of a file that was made.
 package struct DownloadKey: Hashable {
   package let version: DataVersion
   package let place: String

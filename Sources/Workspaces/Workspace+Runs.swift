@@ -17,7 +17,7 @@ public struct RunProgress: Sendable, Codable, Hashable {
   public let places: Int
 }
 
-/// What a finished run was made from and what became of every place: the manifest of the run as the store keeps it.
+/// The inputs of a finished run and the outcome of every place: the manifest of the run as the store keeps it.
 public struct RunRecord: Sendable, Codable, Equatable {
   /// The run.
   public let run: BatchRun

@@ -121,6 +121,6 @@ package struct SharedInputs: Sendable {
   /// Indicators, places, mergers and plans; of a data folder, all that is in it.
   package let vocabulary: Dataset
 
-  /// What reports are asked for with.
+  /// The request that reports are made with.
   package let request: ReportRequest
 }

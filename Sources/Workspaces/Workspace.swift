@@ -9,10 +9,10 @@ package import Store
 
 /// Answers all that pages and programs ask of a store or a data folder, for as long as a server runs.
 ///
-/// What it has read, learned and computed it keeps in memory, each version of the data for itself, and what several ask
-/// for at the same time it computes once. It can be asked from any number of tasks.
+/// All that was read, fitted and computed is kept in memory, each version of the data for itself; an answer that several ask
+/// for at the same time is computed once. The workspace can be asked from any number of tasks.
 public final class Workspace: Sendable {
-  /// Where the data come from.
+  /// The source of the data.
   public enum Source: Sendable, Hashable {
     /// The path of a store.
     case store(String)
@@ -38,10 +38,10 @@ public final class Workspace: Sendable {
     let held: Int
   }
 
-  /// Where the data come from.
+  /// The source of the data.
   public let source: Source
 
-  /// What answers depend on besides.
+  /// The settings that answers depend on besides.
   public let settings: WorkspaceSettings
 
   private let data: Data
@@ -272,7 +272,7 @@ public final class Workspace: Sendable {
     try await withTaskExecutorPreference(WorkExecutor.shared, operation: body)
   }
 
-  /// How often statements like those of the reports came true in hindcasts; none without a prior pack.
+  /// The observed frequencies of statements like those of the reports in hindcasts; none without a prior pack.
   public var reliability: [StatementReliability] {
     get async throws {
       // The pack that is used on the date, told like the report tells it.

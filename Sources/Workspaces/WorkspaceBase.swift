@@ -8,7 +8,7 @@ package import Planning
 package import Reporting
 package import Store
 
-/// What all places of one version of the data share, read and learned once.
+/// The data and fits that all places of one version of the data share, made once.
 ///
 /// With it a place costs what its own rows cost: the vocabulary is read, the models are fitted, and the
 /// series of the places that others belong to are projected.

@@ -1,7 +1,7 @@
 public import Indicators
 public import Nightly
 
-/// What the answers of a ``Workspace`` depend on besides its data, and how much it keeps in memory.
+/// The settings that the answers of a ``Workspace`` depend on besides its data, and the size of its caches.
 public struct WorkspaceSettings: Sendable {
   /// The seed of reports and planners.
   public let seed: UInt64
@@ -39,7 +39,7 @@ public struct WorkspaceSettings: Sendable {
   }
 }
 
-/// What a workspace cannot answer.
+/// The refusals of a workspace.
 public enum WorkspaceError: Error, Equatable {
   /// There is no place of the key.
   case unknownPlace(String)

@@ -9,7 +9,7 @@ public protocol OfficialRule: Sendable {
   /// The name in tables and reports, such as `un-progress-chart`.
   var name: String { get }
 
-  /// What the rule does, in one line.
+  /// The description of the rule, in one line.
   var summary: LocalizedText { get }
 
   /// Returns the value at a deadline to which the rule's own calculation leads.
@@ -30,7 +30,7 @@ public protocol OfficialRule: Sendable {
   func willMeet(_ target: Double, by deadline: Double, from record: RuleRecord) -> Bool?
 }
 
-/// What a rule is given: the points of a series up to the origin, with times in years.
+/// The input of a rule: the points of a series up to the origin, with times in years.
 public struct RuleRecord: Sendable {
   /// A point.
   public struct Point: Sendable, Equatable {

@@ -11,7 +11,7 @@ public import Indicators
 ///
 /// Source: Open SDG, `docs/progress-methodology.md` and `sdg/ProgressMeasure.py` of sdg-build.
 public struct OpenSDG: OfficialRule {
-  /// What stands for a base value of zero.
+  /// The replacement of a base value of zero.
   static let zeroBase = 0.001
 
   public let name = "open-sdg"

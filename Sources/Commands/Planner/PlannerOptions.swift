@@ -93,7 +93,7 @@ struct SubjectArguments: ParsableArguments {
   var indicator: String
 }
 
-/// What a command can print.
+/// An answer that a command can print.
 protocol PrintableAnswer: TabularAnswer {
   /// The text for people.
   func text(_ words: AnswerWords) -> String

@@ -25,7 +25,7 @@ package struct SettledPDF {
     for place in places { replace(place, with: hash + hash) }
   }
 
-  /// Where the identifiers of the file and the sum over its contents stand, 32 hexadecimal digits each.
+  /// The ranges of the identifiers of the file and of the sum over its contents, 32 hexadecimal digits each.
   private var identifiers: [Range<Data.Index>] {
     var places: [Range<Data.Index>] = []
     if let start = place(after: "/ID [ <", count: 32) {

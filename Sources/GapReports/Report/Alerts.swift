@@ -2,7 +2,7 @@ import Assessment
 package import Indicators
 package import Reporting
 
-/// What is wrong in a place now.
+/// The red alerts of a place at the date of the report.
 package enum Alerts {
   /// Returns the alerts of a place.
   package static func alerts(

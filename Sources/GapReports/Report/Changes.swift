@@ -1,7 +1,7 @@
 package import Indicators
 package import Reporting
 
-/// What changed between two reports.
+/// The changes between two reports.
 package struct Changes {
   /// The change of a probability from which it is told.
   private static let noticeable = 0.05

@@ -12,7 +12,7 @@ package struct Courses {
   package let projection: Projection?
 
   /// Returns the way to a milestone, `nil` where there is nothing to say: its deadline has passed, it is
-  /// met, it has no level or year, or neither projection nor rule speaks of it.
+  /// met, it has no level or year, or neither projection nor rule applies to it.
   package func course(to assessment: MilestoneAssessment) -> MilestoneCourse? {
     let milestone = assessment.milestone
     guard !assessment.isPast, !Alerts.isReached(assessment, indicator), let value = milestone.value,
@@ -56,7 +56,7 @@ package struct Courses {
     }
   }
 
-  /// What official rules say; they speak of targets above the last value only.
+  /// The results of official rules, for targets above the last value only.
   private func official(_ threshold: Double, at end: Double) -> [OfficialStatus] {
     // Of several figures for one time the last one counts, as in the verdict.
     var points: [RuleRecord.Point] = []

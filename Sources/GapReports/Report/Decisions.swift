@@ -38,7 +38,7 @@ package struct Decisions {
     return nil
   }
 
-  /// Where the pace needed stands over each span up to the time that is left.
+  /// The percentile of the pace needed over each span up to the time that is left.
   private func paces(
     _ assessment: MilestoneAssessment, _ indicator: Indicator
   ) -> [SpanPercentile] {

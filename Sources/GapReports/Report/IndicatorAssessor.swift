@@ -25,7 +25,7 @@ package struct IndicatorAssessor: Sendable {
     self.seed = seed
   }
 
-  /// What is known of an indicator in a place before its milestones are judged.
+  /// The data on an indicator in a place before its milestones are judged.
   package struct Known: Sendable {
     package let series: Series?
     package let own: SeriesProjection?
@@ -142,7 +142,7 @@ package struct IndicatorAssessor: Sendable {
       PathSimulator(seed: seed), through: Double(Thresholds.attainmentLimit) + 1)
   }
 
-  /// The readings with the figures that each believes; a series that is not projected has them too,
+  /// The readings with the figures that each uses; a series that is not projected has them too,
   /// for its past deadlines.
   private func readings(_ series: Series?, _ own: SeriesProjection?) -> [AssessmentInput.Reading] {
     guard let series else { return [] }

@@ -1,9 +1,9 @@
 package import Indicators
 import Reporting
 
-/// The words for a reading of contradictory reports: which of them it believes.
+/// The words for a reading of contradictory reports: the reports that it follows.
 package enum ReadingLabel {
-  /// Returns the words for the observations that a reading believes.
+  /// Returns the words for the observations that a reading uses.
   package static func text(_ believed: [Observation]) -> LocalizedText {
     guard !believed.isEmpty else {
       return LocalizedText(

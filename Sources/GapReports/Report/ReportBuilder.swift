@@ -70,7 +70,7 @@ package struct ReportBuilder: Sendable {
       findings: dataset.findings.filter { $0.place == nil })
   }
 
-  /// How often statements came true, as far as enough of them were made.
+  /// The observed frequencies of statements, as far as enough of them were made.
   package static func reliability(_ request: ReportRequest) -> [StatementReliability] {
     request.prior?.reliability.records.filter {
       ReferenceClass.isEnough($0.statements, entities: $0.entities)

@@ -2,7 +2,7 @@ import Projecting
 public import Indicators
 public import Reporting
 
-/// What a gap report is asked for.
+/// The request for a gap report.
 public struct ReportRequest: Sendable {
   /// The date as of which the report judges; later observations are ignored.
   public let asOf: CalendarDate
@@ -37,7 +37,7 @@ public struct ReportRequest: Sendable {
   }
 }
 
-/// What can be wrong with a request for a report.
+/// The faults of a request for a report.
 public enum ReportError: Error, Equatable {
   /// No place has that key, or it has no plan.
   case unknownPlace(String, known: [String])

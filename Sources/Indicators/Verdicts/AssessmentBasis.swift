@@ -1,4 +1,4 @@
-/// What a verdict on a milestone rests on.
+/// The basis of a verdict on a milestone.
 public enum AssessmentBasis: String, Sendable, Codable, CaseIterable {
   /// The projection to the deadline.
   case projection

@@ -1,4 +1,4 @@
-/// What is to be said about a milestone.
+/// The assessment of a milestone.
 public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The milestone.
   public let milestone: Milestone
@@ -6,7 +6,7 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The verdict.
   public let status: Status
 
-  /// What the verdict rests on.
+  /// The basis of the verdict.
   public let basis: AssessmentBasis
 
   /// Why there is no verdict, if there is none.
@@ -57,7 +57,7 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The change a year that is needed from the last observation to the deadline.
   public let requiredPace: Double?
 
-  /// How much the verdict rests on own observations.
+  /// The grade of the verdict by the number of own observations.
   public let grade: EvidenceGrade
 
   /// On how many independent past eras, each as long as the time to the deadline, the probability rests: 0
@@ -70,11 +70,11 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The verdict under each reading, where reports contradict each other; otherwise empty.
   public let readings: [ReadingVerdict]
 
-  /// How often statements like the probability came true in hindcasts; `nil` where none is stated, or
+  /// The observed frequency of statements like the probability in hindcasts; `nil` where none is stated, or
   /// too few like it have been checked.
   public let reliability: StatementReliability?
 
-  /// Where the pace needed stands among those of places that were at the same level; `nil` where
+  /// The percentile of the pace needed among those of places that were at the same level; `nil` where
   /// nothing is needed or too few such places are known.
   public let pacePercentile: ReferenceClass.PacePercentile?
 

@@ -1,6 +1,6 @@
 /// The verdict on a milestone under one reading of contradictory reports.
 public struct ReadingVerdict: Sendable, Codable, Hashable {
-  /// Which reports the reading believes, in both languages.
+  /// The reports that the reading follows, in both languages.
   public let label: LocalizedText
 
   /// The last value the reading rests on.

@@ -1,6 +1,6 @@
-/// What is to be said about a task at the date of the report.
+/// The assessment of a task at the date of the report.
 public struct TaskAssessment: Sendable, Codable, Hashable {
-  /// How a task stands against its deadline.
+  /// The state of a task against its deadline.
   public enum Standing: String, Sendable, Codable, CaseIterable {
     /// Reported done, evidence accepted.
     case done
@@ -24,7 +24,7 @@ public struct TaskAssessment: Sendable, Codable, Hashable {
   /// The task.
   public let task: PlanTask
 
-  /// How it stands.
+  /// The state against the deadline.
   public let standing: Standing
 
   /// Whole days from the date of the report to the deadline, negative when overdue.

@@ -39,7 +39,7 @@ public struct TableForecaster: Sendable {
   /// Notices about assumptions, breaks and jumps, for standard error.
   public let notices: [String]
 
-  /// Those of the notices that speak of breaks and jumps.
+  /// The notices about breaks and jumps.
   public let breakNotices: [String]
 
   /// The series with a point up to the origin, in the order of the table, then those of places that

@@ -2,7 +2,7 @@ public import Indicators
 
 /// A line that can be laid over a chart and taken away again: what one member, one reading or one rule says.
 public struct ChartLine: Sendable, Codable, Equatable {
-  /// What a line shows.
+  /// The quantity that a line shows.
   public enum Kind: String, Sendable, Codable, CaseIterable {
     /// The median of one member of the pool that is projected.
     case member
@@ -10,7 +10,7 @@ public struct ChartLine: Sendable, Codable, Equatable {
     /// The median under one reading of reports that contradict each other.
     case reading
 
-    /// What the rule of an official body leads to.
+    /// The projection of the rule of an official body.
     case official
   }
 
@@ -29,13 +29,13 @@ public struct ChartLine: Sendable, Codable, Equatable {
     }
   }
 
-  /// What it shows.
+  /// The quantity shown.
   public let kind: Kind
 
   /// A name of lower-case letters, digits and hyphens, unique among the lines of a chart.
   public let id: String
 
-  /// What it is called, and what it does.
+  /// The name and the description.
   public let name: LocalizedText
   public let note: LocalizedText
 
@@ -55,7 +55,7 @@ public struct ChartLine: Sendable, Codable, Equatable {
 }
 
 extension IndicatorReport {
-  /// What the rules of official bodies lead to, from the last observation to the deadlines ahead.
+  /// The projections of the rules of official bodies, from the last observation to the deadlines ahead.
   func officialLines(_ words: Wording) -> [ChartLine] {
     guard let last = observations.last(where: \.isFitted) else { return [] }
     let deadlines = Dictionary(

@@ -13,7 +13,7 @@ public struct FanChart {
   let words: Wording
   let id: String
 
-  /// What is chosen of it; `nil` where all of it is shown and nothing is laid over it.
+  /// The part that is chosen; `nil` where all of it is shown and nothing is laid over it.
   let controls: ChartControls?
 
   /// Creates the chart of an indicator in a place.
@@ -48,7 +48,7 @@ public struct FanChart {
   static let width = 400.0
   static let height = 300.0
 
-  /// How many years before and after the date of the report a milestone may lie to be drawn.
+  /// The greatest number of years between a milestone that is drawn and the date of the report.
   static let greatestReach = 100.0
 
   /// Whether the projection is that of another place.

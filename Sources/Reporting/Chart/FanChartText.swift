@@ -1,6 +1,6 @@
 import Indicators
 
-/// What a fan chart says to those who cannot see it.
+/// The text of a fan chart for readers who cannot see it.
 extension FanChart {
   /// The title, which screen readers say first.
   var title: String {
@@ -12,7 +12,7 @@ extension FanChart {
       ])
   }
 
-  /// What the drawing shows, in sentences.
+  /// The description of the drawing, in sentences.
   var description: String {
     var parts: [String] = []
     if let last = marks.last(where: \.isFitted) ?? marks.last {
@@ -52,7 +52,7 @@ extension FanChart {
     return parts.joined(separator: " ")
   }
 
-  /// What is projected for the end of a year, `nil` if the row lacks it.
+  /// The projection for the end of a year, `nil` if the row lacks it.
   func hoverText(_ row: QuantileRow) -> String? {
     guard let median = row.quantile(0.5), let low = row.quantile(0.1),
       let high = row.quantile(0.9)

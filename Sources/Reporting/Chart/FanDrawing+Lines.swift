@@ -24,7 +24,7 @@ extension FanDrawing {
       "g", ["clip-path": "url(#\(chart.id)-c)"], drawn.joined(separator: "\n"))
   }
 
-  /// What a line says for the end of each year, by the year.
+  /// The values of a line at the end of each year, by the year.
   private func values(_ line: ChartLine) -> String {
     let texts = Dictionary(
       firstValues: line.points.filter { abs($0.time - $0.time.rounded()) < 1e-6 }.map {

@@ -14,7 +14,7 @@ public struct BreakMark: Sendable, Codable, Equatable {
   /// The time of the last observation before it, in decimal years; `nil` if there is none.
   public let start: Double?
 
-  /// What was declared; `nil` if the break is only suspected.
+  /// The declared kind; `nil` if the break is only suspected.
   public let declared: SeriesBreak?
 
   /// The jump that raises the suspicion; `nil` if the break was declared.
@@ -42,7 +42,7 @@ public struct BreakMark: Sendable, Codable, Equatable {
     self.jump = jump
   }
 
-  /// Where the line stands that marks it on a chart: between the observations before and after.
+  /// The time of the line that marks it on a chart: between the observations before and after.
   var lineTime: Double { start.map { ($0 + time) / 2 } ?? time }
 }
 

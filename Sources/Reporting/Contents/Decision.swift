@@ -3,11 +3,11 @@ public struct Decision: Sendable, Codable, Equatable {
   /// The id of the milestone.
   public let milestone: String
 
-  /// Where the pace needed stands among those that other places kept up, over each span of years that
+  /// The percentile of the pace needed among those that other places kept up, over each span of years that
   /// is known, the shortest first; empty where too few are known.
   public let paceBySpan: [SpanPercentile]
 
-  /// What can be done, the most useful first.
+  /// The options, the most useful first.
   public let options: [DecisionOption]
 
   /// Creates a decision.
@@ -25,7 +25,7 @@ public struct Decision: Sendable, Codable, Equatable {
   }
 }
 
-/// Where a pace stands among those that places kept up over a span of years.
+/// The percentile of a pace among those that places kept up over a span of years.
 public struct SpanPercentile: Sendable, Codable, Equatable {
   /// The span, in years.
   public let span: Int
@@ -48,7 +48,7 @@ public struct SpanPercentile: Sendable, Codable, Equatable {
 
 /// Something that the committee can do about a milestone: an option, never a promise.
 public struct DecisionOption: Sendable, Codable, Equatable {
-  /// What is done.
+  /// The kind of action.
   public enum Kind: String, Sendable, Codable, CaseIterable {
     /// Report the place's own figures. No values.
     case reportFigures
@@ -80,7 +80,7 @@ public struct DecisionOption: Sendable, Codable, Equatable {
     case keepAndWatch
   }
 
-  /// What is done.
+  /// The kind of action.
   public let kind: Kind
 
   /// The pace or level, where the kind has one.

@@ -26,7 +26,7 @@ public struct GapReport: Sendable, Codable, Equatable {
   /// The statuses of all milestones by place and year, for the overview.
   public let overview: [OverviewTable]
 
-  /// Where places stand beside each other, an indicator a table, for those of which two or more places
+  /// The comparisons of places, an indicator a table, for those of which two or more places
   /// have a level.
   public let leagues: [LeagueTable]
 
@@ -36,10 +36,10 @@ public struct GapReport: Sendable, Codable, Equatable {
   /// The reports of the places, the nation first.
   public let places: [PlaceReport]
 
-  /// How often statements like those of the report came true in hindcasts, from the prior pack.
+  /// The observed frequency of statements like those of the report in hindcasts, from the prior pack.
   public let reliability: [StatementReliability]
 
-  /// What the report was made from.
+  /// The inputs of the report.
   public let manifest: Manifest
 
   /// Warnings about the data as a whole.

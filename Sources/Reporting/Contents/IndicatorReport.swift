@@ -11,7 +11,7 @@ public struct IndicatorReport: Sendable, Codable, Equatable {
   /// The observations of the place that the projection was borrowed from, if it was.
   public let parentObservations: [ChartObservation]
 
-  /// Where the observations drawn do not go on as before, in order of time.
+  /// The breaks and jumps of the observations drawn, in order of time.
   public let breaks: [BreakMark]
 
   /// The projection, if there is one.
@@ -20,7 +20,7 @@ public struct IndicatorReport: Sendable, Codable, Equatable {
   /// The place that the projection was borrowed from, if it was.
   public let parent: Place?
 
-  /// How much the projection rests on own observations.
+  /// The grade of the projection by the number of own observations.
   public let grade: EvidenceGrade
 
   /// The milestones in order of their deadlines.

@@ -1,6 +1,6 @@
 public import Indicators
 
-/// Where places stand on one indicator at the date of the report, without ranking what cannot be told
+/// The comparison of places on one indicator at the date of the report, without ranking what cannot be told
 /// apart.
 ///
 /// Source of the ranges of ranks: Goldstein and Spiegelhalter, *League tables and their limitations*
@@ -36,7 +36,7 @@ public struct LeagueTable: Sendable, Codable, Equatable {
     public let bestRank: Int
     public let worstRank: Int
 
-    /// How much the level rests on own observations.
+    /// The grade of the level by the number of own observations.
     public let grade: EvidenceGrade
 
     /// Creates a row.

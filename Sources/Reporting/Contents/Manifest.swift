@@ -1,6 +1,6 @@
 public import Indicators
 
-/// What a report was made from, so that it can be made again.
+/// The inputs of a report, so that it can be made again.
 public struct Manifest: Sendable, Codable, Equatable {
   /// The files of the data folder, by name.
   public let inputs: [InputFile]

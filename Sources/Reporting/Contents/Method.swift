@@ -37,7 +37,7 @@ public struct Method: Sendable, Codable, Equatable {
     /// The name.
     public let name: String
 
-    /// What the model does.
+    /// The description of the model.
     public let summary: LocalizedText
 
     /// Creates a line.

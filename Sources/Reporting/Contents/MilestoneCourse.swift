@@ -12,7 +12,7 @@ public struct MilestoneCourse: Sendable, Codable, Equatable {
   /// is no projection.
   public let reachable: [ReachableLevel]
 
-  /// What the rules of official bodies say, in the order of their catalogue; empty where none of them
+  /// The results of the rules of official bodies, in the order of their catalogue; empty where none of them
   /// can be applied.
   public let official: [OfficialStatus]
 
@@ -28,7 +28,7 @@ public struct MilestoneCourse: Sendable, Codable, Equatable {
   }
 }
 
-/// Where an indicator must and will probably stand at the end of a year.
+/// The value needed and the values projected at the end of a year.
 public struct GlidePoint: Sendable, Codable, Equatable {
   /// The year.
   public let year: Int
@@ -67,12 +67,12 @@ public struct ReachableLevel: Sendable, Codable, Equatable {
   }
 }
 
-/// What the rule of an official body says of a milestone.
+/// The result of the rule of an official body for a milestone.
 public struct OfficialStatus: Sendable, Codable, Equatable {
   /// The name of the rule, such as `un-progress-chart`.
   public let rule: String
 
-  /// What the rule does.
+  /// The description of the rule.
   public let summary: LocalizedText
 
   /// Whether it says that the milestone will be met; `nil` where it cannot be applied.

@@ -57,7 +57,7 @@ public struct OverviewTable: Sendable, Codable, Equatable {
   }
 }
 
-/// How many milestones have each status.
+/// The number of milestones with each status.
 public struct StatusCounts: Sendable, Codable, Equatable {
   /// The year at whose end the milestones are due; `nil` for all years together.
   public let deadline: Int?
@@ -75,7 +75,7 @@ public struct StatusCounts: Sendable, Codable, Equatable {
   public func count(_ status: Status) -> Int { counts[status.rawValue] ?? 0 }
 }
 
-/// How many milestones of a year will be met, over joint paths of all indicators.
+/// The number of milestones of a year that will be met, over joint paths of all indicators.
 public struct ExpectedCount: Sendable, Codable, Equatable {
   /// The year at whose end the milestones are due.
   public let deadline: Int

@@ -17,7 +17,7 @@ public struct PlaceReport: Sendable, Codable, Equatable {
   /// The counts for all years together, then for each year.
   public let counts: [StatusCounts]
 
-  /// How many milestones will be met, for each year to come with a milestone that can be assessed.
+  /// The number of milestones that will be met, for each year to come with a milestone that can be assessed.
   public let expectedCounts: [ExpectedCount]
 
   /// The indicators that the plans set milestones for, in the order of the plans.
@@ -29,16 +29,16 @@ public struct PlaceReport: Sendable, Codable, Equatable {
   /// The warnings about the place's own data and plans.
   public let findings: [Finding]
 
-  /// What a committee has to know first.
+  /// The summary for a committee.
   public let summary: PlaceSummary
 
   /// The milestones that need a decision, at most five, the most pressing first.
   public let decisions: [Decision]
 
-  /// What is wrong now.
+  /// The red alerts.
   public let alerts: RedAlerts
 
-  /// What changed since an earlier report; `nil` if there is none to compare with.
+  /// The changes since an earlier report; `nil` if there is none to compare with.
   public let changes: ReportChanges?
 
   /// Creates a report.

@@ -1,6 +1,6 @@
 public import Indicators
 
-/// What a committee has to know of a place first, in the order in which it is to be said.
+/// The summary of a place for a committee, in the order in which it is shown.
 public struct PlaceSummary: Sendable, Codable, Equatable {
   /// The milestones ahead that are off track or at risk, one an indicator, the worst first; by id.
   public let urgent: [String]

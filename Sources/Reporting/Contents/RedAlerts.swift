@@ -1,4 +1,4 @@
-/// What is wrong now, whatever the projections say.
+/// The faults at the date of the report, which do not depend on projections.
 public struct RedAlerts: Sendable, Codable, Equatable {
   /// The tasks whose deadline has passed and that are not done, the longest overdue first; by id.
   public let tasksOverdue: [String]

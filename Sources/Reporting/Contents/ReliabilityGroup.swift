@@ -1,6 +1,6 @@
 public import Indicators
 
-/// What became of statements with one evidence grade and horizon in hindcasts.
+/// The outcomes of statements with one evidence grade and horizon in hindcasts.
 public struct ReliabilityGroup: Sendable, Equatable {
   /// The evidence grade of the statements.
   public let grade: EvidenceGrade

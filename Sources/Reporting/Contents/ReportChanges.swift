@@ -1,6 +1,6 @@
 public import Indicators
 
-/// What changed since an earlier report, for one place.
+/// The changes since an earlier report, for one place.
 public struct ReportChanges: Sendable, Codable, Equatable {
   /// The date of the earlier report.
   public let since: CalendarDate
@@ -26,7 +26,7 @@ public struct ReportChanges: Sendable, Codable, Equatable {
   }
 }
 
-/// How the verdict on a milestone changed.
+/// The change of the verdict on a milestone.
 public struct MilestoneChange: Sendable, Codable, Equatable {
   /// Why a verdict changed, as far as can be seen; several may hold.
   public enum Cause: String, Sendable, Codable, CaseIterable {
@@ -86,7 +86,7 @@ public struct MilestoneChange: Sendable, Codable, Equatable {
   }
 }
 
-/// How the standing of a task changed.
+/// The change of the state of a task.
 public struct TaskChange: Sendable, Codable, Equatable {
   /// The id of the task.
   public let task: String

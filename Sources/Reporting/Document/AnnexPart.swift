@@ -1,6 +1,6 @@
 import Indicators
 
-/// What the annexes of a document hold.
+/// The annexes of a document.
 struct AnnexPart {
   let report: PlaceReport
   let frame: PageFrame

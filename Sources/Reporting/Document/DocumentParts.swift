@@ -13,7 +13,7 @@ enum Namespaces {
   static let package = "http://schemas.openxmlformats.org/package/2006/"
 }
 
-/// What the text of a document refers to: addresses and pictures.
+/// The targets of references in the text of a document: addresses and pictures.
 struct DocumentParts {
   private var links: [(address: String, id: String)] = []
   private var linkIDs: [String: String] = [:]

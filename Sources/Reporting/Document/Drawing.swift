@@ -12,16 +12,16 @@ public struct Drawing: Sendable, Equatable {
   public let width: Double
   public let height: Double
 
-  /// What it is called.
+  /// The name.
   public let title: String
 
-  /// What it shows, for those who cannot see it.
+  /// The description for readers who cannot see it.
   public let text: String
 
   /// The width on paper, in millimetres.
   public let printedWidth: Double
 
-  /// How wide the picture has to be, in pixels, to be crisp on paper: 220 to the inch, which is
+  /// The width that the picture needs, in pixels, to be crisp on paper: 220 to the inch, which is
   /// what word processors keep for print.
   public var pixels: Int { Int((printedWidth / 25.4 * 220).rounded(.up)) }
 }

@@ -1,6 +1,6 @@
 import Indicators
 
-/// What the document says of one indicator.
+/// The section of the document on one indicator.
 struct IndicatorPart {
   let report: IndicatorReport
   let view: IndicatorView
@@ -17,7 +17,7 @@ struct IndicatorPart {
   private static let chartWidth = 100.0
   private static let labelWidth = 30.0
 
-  /// How many milestones stand beside each other, and how many sources are named.
+  /// The greatest numbers of milestones beside each other, and of sources named.
   private static let milestonesAcross = 5
   private static let greatestSources = 6
 
@@ -189,7 +189,7 @@ struct IndicatorPart {
     }
   }
 
-  /// What the rules of official bodies say of a milestone, those that say the same together.
+  /// The results of the rules of official bodies for a milestone, equal ones together.
   private func official(_ assessment: MilestoneAssessment) -> String? {
     guard let statuses = course(assessment)?.official, !statuses.isEmpty else { return nil }
     let groups = [true, false].compactMap { willMeet -> String? in

@@ -2,9 +2,9 @@ import Indicators
 
 /// Who issues the document, as far as the authority of the plan says so.
 ///
-/// What is not known stays blank, as in a form: no body, number or person is made up.
+/// Unknown parts stay blank, as in a form: no body, number or person is made up.
 struct IssuingBody {
-  /// What kind of body it is.
+  /// The kind of body.
   enum Kind: Equatable {
     /// The People's Committee of the place.
     case committee

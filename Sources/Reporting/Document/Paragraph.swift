@@ -1,9 +1,9 @@
 /// A paragraph of a document.
 struct Paragraph {
-  /// What it looks like.
+  /// The style.
   var style: ParagraphStyle
 
-  /// What it says.
+  /// The content.
   var inlines: [Inline]
 
   /// Whether it stands on the same page as the paragraph after it, beyond what the style says.
@@ -61,7 +61,7 @@ struct Paragraph {
 
 /// A part of a paragraph.
 enum Inline {
-  /// How a text stands out.
+  /// The emphasis of a text.
   enum Mark: Hashable {
     case bold, italic
   }
@@ -114,7 +114,7 @@ enum Inline {
 
 /// A picture in the text.
 struct Illustration {
-  /// What it is made from.
+  /// The parts that it is made from.
   let drawing: Drawing
 
   /// Its width in millimetres.

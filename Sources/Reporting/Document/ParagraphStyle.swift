@@ -30,12 +30,12 @@ enum ParagraphStyle: String, CaseIterable {
     }
   }
 
-  /// How the letters stand in the lines.
+  /// The alignment of lines.
   private enum Alignment: String {
     case left, center, both
   }
 
-  /// What a style looks like; lengths in points, indents in millimetres.
+  /// The format of a style; lengths in points, indents in millimetres.
   private struct Look {
     var size = 13.0
     var bold = false

@@ -22,7 +22,7 @@ struct PlaceDocument {
 
   var words: Wording { frame.words }
 
-  /// What the file calls itself.
+  /// The title of the file.
   var title: String { words.say(.placeTitle, ["place": report.place.name[words.language]]) }
 
   init(_ report: PlaceReport, frame: PageFrame) {

@@ -1,6 +1,6 @@
 import Indicators
 
-/// How often statements like those of the document came true, as diagrams.
+/// The reliability of statements like those of the document, as diagrams.
 struct ReliabilityPart {
   let report: PlaceReport
   let frame: PageFrame

@@ -15,14 +15,14 @@ struct Section {
   /// Whether it goes on below what came before, on the same page.
   var isContinuous = false
 
-  /// What stands on the pages.
+  /// The content of the pages.
   var blocks: [Block] = []
 
   /// The size of an A4 sheet, and its margins as Decree 30/2020/NĐ-CP allows them, in millimetres.
   private static let paper = (short: 210.0, long: 297.0)
   private static let margins = (top: 20.0, right: 20.0, bottom: 20.0, left: 30.0)
 
-  /// How far the page number is from the edge of the sheet, in millimetres.
+  /// The distance of the page number from the edge of the sheet, in millimetres.
   private static let headerDistance = 10.0
 
   /// The width of the text, in millimetres.

@@ -1,14 +1,14 @@
 import Indicators
 
-/// What the first page says, in full: where the place stands, what can be decided, what is wrong, and
-/// what changed.
+/// The summary on the first page, in full: verdicts of the place, options to decide on, red alerts, and
+/// changes.
 struct SummaryPart {
   let report: PlaceReport
   let frame: PageFrame
 
   private var words: Wording { frame.words }
 
-  /// How many items of an alert, and of changes, are named before the rest is only counted.
+  /// The number of items of an alert, and of changes, that are named before the rest is only counted.
   private static let greatestItems = 4
   private static let greatestChanges = 8
 
@@ -81,7 +81,7 @@ struct SummaryPart {
       })
   }
 
-  /// How many milestones will be met, how tasks stand, and of what nothing can be said.
+  /// The numbers of milestones that will be met, of tasks by state, and of milestones that cannot be assessed.
   private var standing: [String] {
     var lines = report.expectedCounts.map(words.expectedCount)
     if !report.tasks.isEmpty {

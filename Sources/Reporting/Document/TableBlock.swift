@@ -2,7 +2,7 @@ import ElementaryFunctions
 
 /// A table of a document.
 struct TableBlock {
-  /// What a table looks like.
+  /// The style of a table.
   enum Style: String {
     /// Thin lines around every cell, and a header that stands out.
     case grid = "DuBaoGrid"
@@ -18,7 +18,7 @@ struct TableBlock {
     /// The colour behind it, as six hexadecimal digits.
     var shade: String?
 
-    /// How it is one with the cells below and above it.
+    /// The merge with the cells below and above it; `nil` for none.
     var merge: Merge?
 
     enum Merge: String {

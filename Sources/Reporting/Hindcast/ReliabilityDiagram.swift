@@ -1,6 +1,6 @@
 import Indicators
 
-/// What was said against what happened, as a drawing: a dot a bin, its area by the number of
+/// The stated probabilities against the observed frequencies, as a drawing: a dot a bin, its area by the number of
 /// statements, and the diagonal on which the dots should lie.
 struct ReliabilityDiagram {
   static let width = 400.0

@@ -12,7 +12,7 @@ struct Notebook: Encodable {
     case nbformatMinor = "nbformat_minor"
   }
 
-  /// What stands above the cells.
+  /// The metadata of the notebook: title, language, kernel, and origin.
   struct Metadata: Encodable {
     let dubao: Origin
     let kernelspec = Kernel()
@@ -90,7 +90,7 @@ extension Notebook {
     }
   }
 
-  /// What a code cell gave: the same thing in several forms, of which a program shows the richest.
+  /// The output of a code cell: the same content in several forms, of which a program shows the richest.
   struct Output {
     /// Whether it is the value of the last line; else something that was displayed.
     let isResult: Bool

@@ -1,7 +1,7 @@
 import Indicators
 import Tables
 
-/// What the template of the code that loads is filled with; what is not `t` is Python already.
+/// The values for the template of the code that loads; all but `t` are Python already.
 struct LoadCode {
   static let neededFiles = [
     JSONReport.fileName, "milestones.csv", "projections.csv", "observations.csv",

@@ -25,7 +25,7 @@ public struct NotebookReport {
     try data(report, language: language, greatestFigures: greatestFigures)
   }
 
-  /// How many bytes of figures are embedded, so that notebooks can still be sent and opened.
+  /// The greatest number of bytes of figures that are embedded, so that notebooks can still be sent and opened.
   static let greatestFigures = 2_000_000
 
   static func data(

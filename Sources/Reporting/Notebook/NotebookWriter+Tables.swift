@@ -23,7 +23,7 @@ extension NotebookWriter {
     }
   }
 
-  /// How many rows of a table `head` shows.
+  /// The number of rows of a table that `head` shows.
   private static let head = 5
 
   private var counts: DataFrame {

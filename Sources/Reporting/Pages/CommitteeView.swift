@@ -1,6 +1,6 @@
 import Indicators
 
-/// What a committee decides about: decisions with options, red alerts and what changed.
+/// The part of a page for a committee: decisions with options, red alerts and changes.
 struct CommitteeView {
   let decisionRows: [DecisionView]
   let hasNoDecision: Bool

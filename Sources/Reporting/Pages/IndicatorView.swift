@@ -44,7 +44,7 @@ struct IndicatorView {
     let svg: String
     let chartLegend: [LegendItem]
     let chartNote: String
-    /// What can be chosen; `nil` in reports, whose charts are what they are.
+    /// The controls of the chart; `nil` in reports, whose charts are fixed.
     let controls: ChartControlsView?
   }
 

@@ -1,6 +1,6 @@
 import Indicators
 
-/// How statements like the report's came true, and what the report was made from.
+/// The reliability of statements like the report's, and the inputs of the report.
 struct ManifestView {
   let diagrams: [DiagramView]
   let hasFiles: Bool

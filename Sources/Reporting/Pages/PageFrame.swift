@@ -1,13 +1,13 @@
 import Indicators
 
-/// What all pages of a report in a language share.
+/// The parts that all pages of a report in a language share.
 struct PageFrame {
   let words: Wording
   let names: PageNames
   let alternate: Bool
   let report: GapReport
 
-  /// Where what is said of an indicator of the place is, by its key.
+  /// The addresses of the sections on indicators of the place, by their keys.
   let indicatorHref: (String) -> String
 
   init(

@@ -122,7 +122,7 @@ struct VerbatimView {
   }
 }
 
-/// What a committee has to know first.
+/// The summary for a committee.
 struct SummaryView {
   let countRows: [CountsView]
   let expectedLines: [String]

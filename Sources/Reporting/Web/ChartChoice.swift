@@ -1,4 +1,4 @@
-/// What of an interactive chart is shown: the years, and the lines that are laid over it.
+/// The part of an interactive chart that is shown: the years, and the lines that are laid over it.
 public struct ChartChoice: Sendable, Hashable {
   /// The first and the last year shown; `nil` for all.
   public let from: Int?

@@ -1,6 +1,6 @@
 import Indicators
 
-/// What can be chosen of an interactive chart, and what is.
+/// The choices of an interactive chart, and those that are made.
 struct ChartControls {
   /// The lines that can be laid over the chart, in the order of their kinds.
   let lines: [ChartLine]

@@ -1,4 +1,4 @@
-/// Where the pages of places and indicators are, for pages that another program serves.
+/// The addresses of the pages of places and indicators, for pages that another program serves.
 public struct PageLinks: Sendable {
   /// Returns the address of the page of a place, by its key.
   public let place: @Sendable (_ place: String) -> String

@@ -17,7 +17,7 @@ public struct ReportWords: Sendable {
   ///
   /// - Parameters:
   ///   - language: The language.
-  ///   - method: The thresholds that some words speak of.
+  ///   - method: The thresholds that some words name.
   public init(_ language: Language, method: Method) {
     words = Wording(language, method: method)
   }

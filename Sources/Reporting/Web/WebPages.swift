@@ -3,7 +3,7 @@ public import Indicators
 /// The pages of the report as parts of pages that another program serves: the same words, tables and drawings, without
 /// head and foot, styles or scripts.
 ///
-/// What is returned is HTML without inline styles and scripts. It needs ``styleSheet``, and stands in the main part of
+/// The result is HTML without inline styles and scripts. It needs ``styleSheet``, and stands in the main part of
 /// a page.
 public struct WebPages: Sendable {
   private let templates: Templates
@@ -70,7 +70,7 @@ public struct WebPages: Sendable {
   ///
   /// - Parameters:
   ///   - records: The records.
-  ///   - method: The thresholds that words speak of.
+  ///   - method: The thresholds that words name.
   ///   - language: The language.
   /// - Returns: The part.
   /// - Throws: ``ReportingError``.

@@ -152,7 +152,7 @@ extension Wording {
 
 /// A red alert: what is wrong, and where.
 struct AlertLine {
-  /// What is wrong, with how many there are.
+  /// The alert, with the number of its items.
   let title: String
 
   /// The milestones, indicators or tasks, each a line.

@@ -64,41 +64,41 @@ public struct Messages: Sendable {
 enum WordGroup: String, CaseIterable {
   /// The words on chips for `Status`.
   case status
-  /// What each `Status` means.
+  /// The meaning of each `Status`.
   case statusMeaning
   /// The words for `Likelihood`.
   case likelihood
-  /// What a verdict rests on, by `AssessmentBasis`.
+  /// The basis of a verdict, by `AssessmentBasis`.
   case basis
   /// Why there is no verdict, by `NotAssessableReason`.
   case reason
-  /// What to report so that there can be one, by `NotAssessableReason`.
+  /// The figures to report so that there can be a verdict, by `NotAssessableReason`.
   case remedy
-  /// What an `EvidenceGrade` means.
+  /// The meaning of an `EvidenceGrade`.
   case grade
-  /// How a task stands, by `TaskAssessment.Standing`.
+  /// The state of a task against its deadline, by `TaskAssessment.Standing`.
   case standing
-  /// How far a task is, by `PlanTask.State`.
+  /// The progress of a task, by `PlanTask.State`.
   case taskState
-  /// What a value is worth, by `Observation.Status`.
+  /// The names of the statuses of values, by `Observation.Status`.
   case observationStatus
-  /// What declared breaks are called, by `SeriesBreak`.
+  /// The names of declared breaks, by `SeriesBreak`.
   case seriesBreak
-  /// What jumps are called, by `Jump.Kind`.
+  /// The names of jumps, by `Jump.Kind`.
   case jump
-  /// What a jump may mean and what to do about it, by `Jump.Kind`.
+  /// The possible meaning of a jump and the remedy, by `Jump.Kind`.
   case jumpMeaning
   /// Whether a value is a bound, by `Observation.Bound`.
   case bound
-  /// What a place is, by `Place.Kind`.
+  /// The names of the kinds of places, by `Place.Kind`.
   case placeKind
-  /// How a cell of a plan is read, by the case name of `Comparator`.
+  /// The reading of a cell of a plan, by the case name of `Comparator`.
   case threshold
   /// Why a verdict changed, by `MilestoneChange.Cause`.
   case cause
-  /// What can be decided in short, by `DecisionOption.Kind`.
+  /// The options of a decision in short, by `DecisionOption.Kind`.
   case optionKind
-  /// What lines that can be laid over a chart show, by `ChartLine.Kind`.
+  /// The names of lines that can be laid over a chart, by `ChartLine.Kind`.
   case chartLine
   /// The bodies whose rules are told, by the name of the rule.
   case officialRule

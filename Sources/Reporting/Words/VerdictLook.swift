@@ -11,7 +11,7 @@ extension Status {
   public func word(in language: Language) -> String { name(in: language).lowercasedFirst }
 }
 
-/// How a verdict looks in every form of the report.
+/// The look of a verdict in every form of the report.
 ///
 /// Its word says it without colour, too. Adding a verdict touches `Status` (case, order), `MilestoneAssessor` (rule),
 /// both catalogues of messages (name, meaning), this file, `page.css` (class), and `gap-report.schema.json`; tests
@@ -31,7 +31,7 @@ struct VerdictLook {
 }
 
 extension Status {
-  /// How the verdict looks.
+  /// The look of the verdict.
   var look: VerdictLook {
     switch self {
     case .achieved:

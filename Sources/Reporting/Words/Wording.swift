@@ -96,7 +96,7 @@ struct Wording: Sendable {
 
 // MARK: - Values
 
-/// How values of an indicator are written.
+/// The form in which values of an indicator are written.
 enum ValueStyle {
   /// A percentage; differences are percentage points.
   case percent

@@ -2,7 +2,7 @@ import Indicators
 import Spreadsheet
 
 extension WorkbookReport {
-  /// What is wrong now, an item a row.
+  /// The sheet of red alerts, an item a row.
   static func alerts(_ frame: WorkbookFrame) -> Sheet {
     let (words, cells) = (frame.words, frame.cells)
     var table = WorkbookTable(.alerts, frame)

@@ -2,7 +2,7 @@ import Indicators
 import Spreadsheet
 
 extension WorkbookReport {
-  /// What changed since an earlier report, a milestone or task a row.
+  /// The sheet of changes since an earlier report, a milestone or task a row.
   static func changes(_ frame: WorkbookFrame) -> Sheet {
     let (words, cells) = (frame.words, frame.cells)
     var table = WorkbookTable(.changes, frame)

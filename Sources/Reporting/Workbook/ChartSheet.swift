@@ -36,7 +36,7 @@ extension WorkbookReport {
   }
 }
 
-/// Where the charts lie, in pixels of a screen with 96 an inch and rows of 20 of them.
+/// The positions of the charts, in pixels of a screen with 96 an inch and rows of 20 of them.
 private enum ChartGrid {
   static let across = 2
   static let down = 2

@@ -2,7 +2,7 @@ import Indicators
 import Spreadsheet
 
 extension WorkbookReport {
-  /// Where indicators must and will probably stand, a year of the way to a milestone a row.
+  /// The sheet of glide paths and medians, a year of the way to a milestone a row.
   static func glidePaths(_ frame: WorkbookFrame) -> Sheet {
     let cells = frame.cells
     var table = WorkbookTable(.glidePaths, frame)

@@ -2,7 +2,7 @@ import Indicators
 import Spreadsheet
 
 extension WorkbookReport {
-  /// Where places stand beside each other, a place and indicator a row.
+  /// The sheet that compares places, a place and indicator a row.
   static func leagues(_ frame: WorkbookFrame) -> Sheet {
     let (words, cells) = (frame.words, frame.cells)
     var table = WorkbookTable(.leagues, frame)

@@ -2,7 +2,7 @@ import Indicators
 import Spreadsheet
 
 extension WorkbookReport {
-  /// What the rules of official bodies say of the milestones ahead, beside the report's verdict.
+  /// The sheet of the rules of official bodies on the milestones ahead, beside the report's verdict.
   static func official(_ frame: WorkbookFrame) -> Sheet {
     let (words, cells) = (frame.words, frame.cells)
     var table = WorkbookTable(.official, frame)

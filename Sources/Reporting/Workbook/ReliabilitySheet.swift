@@ -2,7 +2,7 @@ import Indicators
 import Spreadsheet
 
 extension WorkbookReport {
-  /// How often statements like those of the report came true in hindcasts.
+  /// The sheet of observed frequencies of statements like those of the report in hindcasts.
   static func reliability(_ frame: WorkbookFrame) -> Sheet {
     let cells = frame.cells
     var table = WorkbookTable(.reliability, frame)

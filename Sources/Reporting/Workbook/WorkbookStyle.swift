@@ -1,7 +1,7 @@
 import Indicators
 import Spreadsheet
 
-/// How the cells of the workbook look.
+/// The formats of the cells of the workbook.
 ///
 /// The colours are those of the pages, with shades far enough apart to differ in greyscale: from white
 /// over a light and a middle one to dark; what is only for reference is hatched. The word always stands

@@ -43,7 +43,7 @@ struct WorkbookTable {
   /// Adds a row.
   mutating func append(_ row: [Cell]) { rows.append(row) }
 
-  /// What stands instead of rows if there are none.
+  /// The text instead of rows if there are none.
   mutating func whenEmpty(_ note: String) { self.note = note }
 
   /// Returns the sheet.
@@ -70,7 +70,7 @@ struct WorkbookTable {
   }
 }
 
-/// What all sheets of a workbook share.
+/// The values that all sheets of a workbook share.
 struct WorkbookFrame {
   let report: GapReport
   let words: Wording

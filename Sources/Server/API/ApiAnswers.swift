@@ -6,11 +6,11 @@ import Hummingbird
 import Indicators
 import Workspaces
 
-/// What routes of the API for programs share: reading, tags, bodies.
+/// The common parts of the routes of the API for programs: reading, tags, bodies.
 struct ApiAnswers: Sendable {
   let site: Site
 
-  /// Where all routes of the API begin.
+  /// The path that all routes of the API begin with.
   static let root = "/api/v1"
 
   /// A list of which only a part is told.

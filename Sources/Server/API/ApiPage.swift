@@ -81,7 +81,7 @@ struct ApiDescription: Decodable {
     }
   }
 
-  /// What a route is described as; `nil` if it is not.
+  /// The description of a route; `nil` if it has none.
   func summary(of route: Route) -> String? { operation(of: route)?.summary }
 
   /// The description of a route; `nil` if there is none.

@@ -76,7 +76,7 @@ struct ApiQuestions: Sendable {
   }
 }
 
-/// What a budget is asked for.
+/// The request for a budget.
 struct BudgetQuestion: Codable, Sendable {
   let costs: [Line]
   let budget: Double

@@ -40,14 +40,14 @@ struct ApiScenarios: Sendable {
     ]
   }
 
-  /// What shall be kept.
+  /// The scenario to keep, as it was sent.
   private struct Wanted: Decodable {
     let name: String
     let place: String
     let indicators: [ScenarioDocument.Entry]
   }
 
-  /// What is kept.
+  /// The scenario that is kept, as it is returned.
   private struct Told: Encodable {
     let id: String
     let name: String

@@ -81,7 +81,7 @@ extension FormContent {
 
   private static let longestValue = 80
 
-  /// What is asked for, without secrets, for the audit log.
+  /// The request without secrets, for the audit log.
   var summary: String {
     var parts: [String] = []
     for (name, values) in fields.sorted(by: { $0.key < $1.key }).prefix(100)

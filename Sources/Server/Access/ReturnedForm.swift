@@ -99,7 +99,7 @@ struct ReturnedForm {
     "file": .entryFile,
   ]
 
-  /// What a field is called: that of a figure by what it is and the key of its indicator.
+  /// The label of a field: that of a figure by its kind and the key of its indicator.
   private static func label(_ name: String, _ words: ServerWords) -> String {
     let parts = name.split(separator: ".", maxSplits: 1)
     guard let first = parts.first, let word = labels[String(first)] else { return name }

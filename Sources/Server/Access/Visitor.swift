@@ -24,7 +24,7 @@ struct Visitor: Sendable {
 
   static let stranger = Visitor(identity: .stranger, session: nil)
 
-  /// What the visitor may do; `nil` for a stranger.
+  /// The rights of the visitor; `nil` for a stranger.
   var role: Role? {
     switch identity {
     case .local: .administrator

@@ -7,7 +7,7 @@ struct CertificateWatch: Service {
   let certificate: ServedCertificate
   let logger: Logger
 
-  /// How often the files are looked at.
+  /// The interval between looks at the files.
   var interval = Duration.seconds(30)
 
   func run() async throws {

@@ -4,7 +4,7 @@ import NIOCore
 import NIOHTTPTypesHTTP1
 import NIOSSL
 
-/// What a connection goes through: it is counted by its address, decrypted with the certificate of the moment, and held to
+/// The handlers of a connection: it is counted by its address, decrypted with the current certificate, and held to
 /// the rules of HTTP/1 that the layers below do not check.
 struct GuardedChannel: ServerChildChannel {
   let base: HTTP1Channel

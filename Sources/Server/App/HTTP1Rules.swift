@@ -10,7 +10,7 @@ final class HTTP1Rules: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundIn = HTTPServerResponsePart
   typealias OutboundOut = HTTPServerResponsePart
 
-  /// How many requests were passed on whose answers are not written yet.
+  /// The number of requests passed on whose answers are not written yet.
   private var due = 0
 
   /// Whether the last request was refused; what comes after it is not read.

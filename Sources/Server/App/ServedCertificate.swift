@@ -13,7 +13,7 @@ final class ServedCertificate: Sendable {
     var seen: [FileState?]
   }
 
-  /// What tells one state of a file from another.
+  /// The attributes that differ when a file was replaced or changed.
   private struct FileState: Equatable {
     let modified: Date?
     let size: Int?
@@ -29,7 +29,7 @@ final class ServedCertificate: Sendable {
     state = Mutex(State(context: try Self.read(files), seen: seen))
   }
 
-  /// What a new connection is encrypted with.
+  /// The context that encrypts new connections.
   var context: NIOSSLContext { state.withLock { $0.context } }
 
   /// Whether a file is another one than when it was last read.

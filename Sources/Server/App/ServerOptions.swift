@@ -1,7 +1,7 @@
 import Foundation
 public import Indicators
 
-/// Where and how the server listens, and what it bears.
+/// The address and the limits of the server.
 public struct ServerOptions: Sendable {
   /// The address to listen at; only a loopback address needs neither accounts nor encryption.
   public var host = "127.0.0.1"
@@ -18,7 +18,7 @@ public struct ServerOptions: Sendable {
   /// The language of who asks for none.
   public var language = Language.vietnamese
 
-  /// What a request may take.
+  /// The limits of a request.
   public var limits = Limits()
 
   /// The files of a certificate.
@@ -36,7 +36,7 @@ public struct ServerOptions: Sendable {
     }
   }
 
-  /// What a request may take of the server.
+  /// The limits of a request.
   public struct Limits: Sendable {
     /// The greatest number of bytes of a form without files.
     public var form = 256 << 10
@@ -124,7 +124,7 @@ public enum ServerSetupError: Error, Equatable {
   /// An address that cannot be listened at.
   case address(host: String, port: Int, reason: String)
 
-  /// What is built in cannot be read.
+  /// A built-in file cannot be read.
   case builtIn(name: String, reason: String)
 }
 

@@ -8,9 +8,9 @@ import Logging
 import Reporting
 import Workspaces
 
-/// What all routes share.
+/// The values that all routes share.
 struct Site: Sendable {
-  /// Where and how the server listens.
+  /// The address and limits of the server.
   let options: ServerOptions
 
   /// Accounts, sessions, the audit log and saved scenarios.
@@ -25,7 +25,7 @@ struct Site: Sendable {
   /// Pages that were made before.
   let cache: PageCache
 
-  /// Where figures are handed in.
+  /// The desk that takes figures.
   let desk: EntryDesk
 
   /// Whether nobody has to log in, since only the machine itself can connect and no accounts are kept.
@@ -33,16 +33,16 @@ struct Site: Sendable {
 
   private let access: OpenAccess
 
-  /// What tells own forms from others.
+  /// The token that marks forms as the server's own.
   let formToken: FormToken
 
-  /// What slows down guessing.
+  /// The limit on attempts to log in.
   let throttle = LoginThrottle()
 
   /// The time.
   let clock: ServerClock
 
-  /// What makes pages.
+  /// The renderer of pages.
   let pages: PageRenderer
 
   /// The files that pages need.

@@ -3,7 +3,7 @@ import Indicators
 import Planning
 import Reporting
 
-/// What the page shows on which figures are typed or files chosen.
+/// The page on which figures are typed or files chosen.
 struct EntryPageView {
   let t: [String: String]
   let isOpen: Bool

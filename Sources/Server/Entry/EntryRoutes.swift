@@ -35,13 +35,13 @@ struct EntryRoutes: Sendable {
     ]
   }
 
-  /// What the page is asked for.
+  /// A request for the page.
   struct Asked {
     var place = ""
     var period = ""
-    /// What was typed before.
+    /// The entries typed before, by the name of their field.
     var typed: [String: [String]] = [:]
-    /// What is wrong with it.
+    /// The fault of these entries.
     var fault: WebFault?
     /// The indicators whose rows are wrong.
     var wrong: Set<String> = []

@@ -5,7 +5,7 @@ import Reporting
 import Store
 import Workspaces
 
-/// What would become of a file.
+/// The preview of an import of a file.
 struct PreviewView {
   let t: [String: String]
   let name: String

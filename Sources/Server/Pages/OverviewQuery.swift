@@ -3,7 +3,7 @@ import Hummingbird
 import Indicators
 import Workspaces
 
-/// What part of the overview an address asks for.
+/// The part of the overview that an address asks for.
 struct OverviewQuery {
   /// The filter; what the address says and means nothing is left out.
   let filter: OverviewFilter

@@ -134,7 +134,7 @@ struct OverviewView {
     }
   }
 
-  /// What is held of a place that has no plan, or nothing to judge it by.
+  /// The data of a place that has no plan, or nothing to judge it by.
   private static func note(
     _ place: OverviewPlace, _ words: ServerWords, _ report: ReportWords
   ) -> String? {
@@ -224,6 +224,6 @@ enum SitePaths {
     "/places/\(encoded(place))/indicators/\(encoded(indicator))"
   }
 
-  /// Where the parts of the reports lead to.
+  /// The addresses that the parts of the reports lead to.
   static let links = PageLinks(place: place, indicator: indicator)
 }

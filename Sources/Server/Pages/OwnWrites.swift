@@ -5,7 +5,7 @@ import Synchronization
 final class OwnWrites: Sendable {
   private let times = Mutex<[String: ContinuousClock.Instant]>([:])
 
-  /// How long a time is kept: as long as older pages may be shown.
+  /// The time for which an entry is kept: as long as older pages may be shown.
   private let lifetime: Duration
 
   init(lifetime: Duration) { self.lifetime = lifetime }

@@ -12,7 +12,7 @@ struct PageKey: Sendable, Hashable {
   let language: Language
 }
 
-/// What a page is made from.
+/// The input of a page.
 struct PageSource: Sendable {
   let key: PageKey
   let scope: DataScope
@@ -27,7 +27,7 @@ struct KeptPage: Sendable {
   /// Another number for another content.
   let number: Int
 
-  /// What of the data the content depends on.
+  /// The part of the data that the content depends on.
   let state: DataState
 
   /// The newest version of the data that the content is known to agree with.
@@ -50,7 +50,7 @@ final class PageCache: Sendable {
     let tag: String
   }
 
-  /// What the frame of a page depends on besides the page and the version.
+  /// The input of the frame of a page besides the page and the version.
   struct FrameKey: Sendable, Hashable {
     let page: PageKey
     let role: String

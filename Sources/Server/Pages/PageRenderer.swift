@@ -6,7 +6,7 @@ import Indicators
 import Mustache
 import NIOCore
 
-/// What a page consists of besides what all pages have.
+/// The parts of a page besides those that all pages have.
 struct Page: Sendable {
   /// The title.
   let title: String

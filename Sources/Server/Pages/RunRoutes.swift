@@ -74,7 +74,7 @@ struct RunRoutes {
 
   // MARK: - Progress
 
-  /// How often progress is told, and how long one answer goes on; browsers ask again by themselves.
+  /// The interval between messages of progress, and their number in one answer; browsers connect again by themselves.
   private static let interval = Duration.seconds(1)
   private static let events = 30
 
@@ -100,7 +100,7 @@ struct RunRoutes {
   }
 }
 
-/// How far a run is, in words for a page.
+/// The progress of a run, in words for a page.
 struct ProgressEvent: Encodable {
   let isRunning: Bool
   let done: Int

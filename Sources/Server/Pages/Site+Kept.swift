@@ -6,7 +6,7 @@ import NIOCore
 import Reporting
 import Workspaces
 
-/// What the content of a page may depend on: nothing of who asks.
+/// The input of the content of a page; nothing of the visitor.
 struct PageQuestion: Sendable {
   /// The version of the data.
   let version: DataVersion

@@ -18,7 +18,7 @@ final class SizedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
   }
 
-  /// What an entry takes besides its own bytes, about.
+  /// The approximate size of an entry besides its own bytes.
   private static var overhead: Int { 512 }
 
   private let limit: Int

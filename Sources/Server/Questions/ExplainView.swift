@@ -4,7 +4,7 @@ import Indicators
 import Planning
 import Reporting
 
-/// What an explanation shows.
+/// The page of an explanation.
 struct ExplainView {
   let t: [String: String]
   let place: String
@@ -75,7 +75,7 @@ struct ExplainView {
     let projection: String
   }
 
-  /// What would be said otherwise.
+  /// The probabilities without some of the figures.
   struct Case {
     let label: String
     let cells: [String]

@@ -2,7 +2,7 @@ import Forecasting
 import Hummingbird
 import Indicators
 
-/// What can be asked further of a place or of an indicator in it.
+/// The links to further questions about a place or an indicator in it.
 struct QuestionLinks {
   let label: String
   let links: [Link]

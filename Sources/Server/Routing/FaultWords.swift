@@ -6,7 +6,7 @@ import HTTPTypes
 import Indicators
 import Planning
 
-/// What errors of the engine mean to whoever asked over the web.
+/// The words of errors of the engine for visitors.
 enum FaultWords {
   /// Returns the fault that an error is; `nil` if it is none that a request can cause.
   static func fault(for error: any Error) -> WebFault? {

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// What a form says.
+/// The fields of a form.
 struct FormContent: Sendable {
   /// The values of each field, in their order.
   private(set) var fields: [String: [String]] = [:]

@@ -16,16 +16,16 @@ struct Route: Sendable {
   /// Who may ask.
   let access: Access
 
-  /// What form answers take, faults too.
+  /// The form of answers, faults too.
   let form: Form
 
   /// The greatest number of bytes that may be sent.
   let limit: BodyLimit
 
-  /// What answers.
+  /// The handler.
   let handler: @Sendable (Request, ServerContext) async throws -> Response
 
-  /// What form answers take.
+  /// The form of answers.
   enum Form: Sendable {
     /// A page for people.
     case page
@@ -34,7 +34,7 @@ struct Route: Sendable {
     case json
   }
 
-  /// How much may be sent.
+  /// The kind of limit on the size of a request body.
   enum BodyLimit: Sendable {
     /// As much as a form without files needs.
     case form

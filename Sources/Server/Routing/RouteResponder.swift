@@ -6,7 +6,7 @@ import Indicators
 import Logging
 import NIOCore
 
-/// What is the same for all routes: who may ask, what may be sent, what is written down, and how faults are told.
+/// The part common to all routes: rights, size of bodies, audit log and the form of faults.
 struct RouteResponder: Sendable {
   let route: Route
   let site: Site
@@ -59,7 +59,7 @@ struct RouteResponder: Sendable {
 
   /// Takes what is sent.
   ///
-  /// What is too large is taken and thrown away for a while: a browser that is refused half-way shows a broken connection
+  /// A body that is too large is read and dropped, up to a limit: a browser that is refused half-way shows a broken connection
   /// instead of the reason.
   private func body(of request: Request, keeping isKept: Bool) async throws -> Data {
     let limits = site.options.limits

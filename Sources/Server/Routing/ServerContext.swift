@@ -5,7 +5,7 @@ import Logging
 import NIOCore
 import Synchronization
 
-/// What is known of a request besides what it says itself.
+/// The context of a request: address, visitor, language, form and changes.
 struct ServerContext: RequestContext {
   var coreContext: CoreRequestContextStorage
 
@@ -18,10 +18,10 @@ struct ServerContext: RequestContext {
   /// The language to answer in.
   var language = Language.vietnamese
 
-  /// What a form says, and the files that it brings.
+  /// The fields of a form, and its files.
   var form = FormContent()
 
-  /// What was changed from what to what, for the audit log.
+  /// The changes with the values before and after, for the audit log.
   let changes = ChangeNotes()
 
   /// The name of the cookie to set for a session that begins with this answer, and its token.
@@ -43,7 +43,7 @@ struct ServerContext: RequestContext {
   }
 }
 
-/// What was changed from what to what while a request was answered.
+/// The changes made while a request was answered, with the values before and after.
 final class ChangeNotes: Sendable {
   private let lines = Mutex<[String]>([])
 

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Indicators
 
-/// What a request cannot be given, in words for whoever asked.
+/// The refusal of a request, in words for the visitor.
 struct WebFault: Error, Equatable {
   /// The status of the answer.
   let status: HTTPResponse.Status
@@ -9,7 +9,7 @@ struct WebFault: Error, Equatable {
   /// A short key for programs, such as `unknown_place`.
   let code: String
 
-  /// What is wrong, and what would be right.
+  /// The fault and its remedy.
   let message: LocalizedText
 
   /// Further lines, such as findings about a file.

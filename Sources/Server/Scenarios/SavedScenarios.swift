@@ -93,7 +93,7 @@ struct SavedScenarios: Sendable {
 }
 
 extension SavedScenario {
-  /// What is assumed.
+  /// The assumptions.
   ///
   /// - Throws: `DecodingError` if another program has written it.
   var document: ScenarioDocument {

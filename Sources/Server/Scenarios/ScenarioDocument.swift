@@ -4,12 +4,12 @@ import HTTPTypes
 import Indicators
 import Planning
 
-/// What is assumed in a scenario, as programs write it and as it is kept: one entry for each indicator.
+/// The assumptions of a scenario, as programs write it and as it is kept: one entry for each indicator.
 struct ScenarioDocument: Codable, Sendable, Equatable {
   /// The indicators, in the order in which they were named.
   var indicators: [Entry]
 
-  /// What is assumed of one indicator: first the path, then the pace, the step and the ceiling.
+  /// The assumptions for one indicator: first the path, then the pace, the step and the ceiling.
   struct Entry: Codable, Sendable, Equatable {
     /// The key of the indicator.
     var indicator: String
@@ -41,7 +41,7 @@ struct ScenarioDocument: Codable, Sendable, Equatable {
   static let greatestIndicators = 60
   static let greatestYears = 60
 
-  /// What the engine is asked.
+  /// Returns the scenarios that the planner is asked for.
   ///
   /// - Throws: ``WebFault`` if it is too much.
   func scenarios() throws(WebFault) -> [IndicatorScenario] {

@@ -5,7 +5,7 @@ import Indicators
 import Planning
 import Reporting
 
-/// What the page of scenarios of a place shows.
+/// The page of scenarios of a place.
 struct ScenarioPageView {
   let t: [String: String]
   let place: String
@@ -19,7 +19,7 @@ struct ScenarioPageView {
   let formToken: String
   let maySave: Bool
 
-  /// What can be assumed of one indicator.
+  /// The fields for the assumptions on one indicator.
   struct Control {
     let key: String
     let name: String

@@ -5,7 +5,7 @@ import Indicators
 
 /// A scenario as the address of its page holds it: `coverage_5g.pace=1.5&coverage_5g.from=2027&…`.
 struct ScenarioQuery: Sendable, Equatable {
-  /// What can be typed of an indicator, by the last part of the name of its parameter.
+  /// A field for one assumption on an indicator, by the last part of the name of its parameter.
   enum Field: String, CaseIterable {
     case pace, from, step, by, ceiling, path
   }
@@ -90,7 +90,7 @@ struct ScenarioQuery: Sendable, Equatable {
     }
   }
 
-  /// What is assumed; indicators of which nothing is assumed are left out.
+  /// The assumptions; indicators without one are left out.
   ///
   /// - Throws: ``WebFault`` that names the parameter that cannot be read.
   func document() throws(WebFault) -> ScenarioDocument {

@@ -4,7 +4,7 @@ import Indicators
 import Planning
 import Reporting
 
-/// What a scenario changes, beside the baseline.
+/// The changes of a scenario, beside the baseline.
 struct ScenarioResultView {
   let t: [String: String]
   let said: String
@@ -93,7 +93,7 @@ struct ScenarioResultView {
       }.joined(separator: " ")
   }
 
-  /// What the direction of a change is called, for the style sheet.
+  /// The name of the direction of a change in the style sheet.
   fileprivate static func trend(_ change: Double?) -> String {
     guard let change, change.magnitude >= 0.0005 else { return "same" }
     return change > 0 ? "more" : "less"

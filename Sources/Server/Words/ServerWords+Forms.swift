@@ -13,7 +13,7 @@ extension ServerWords {
     return "\(NumberFormat(language).date(day)) \(parts[1].prefix(5)) UTC"
   }
 
-  /// What a kind of rows is called.
+  /// The name of a kind of rows.
   func name(of kind: RowKind) -> String {
     switch kind {
     case .indicators: self(.rowIndicators)
@@ -29,7 +29,7 @@ extension ServerWords {
     }
   }
 
-  /// What became of the rows of an import, kind by kind.
+  /// The outcome of the rows of an import, kind by kind.
   func counts(_ counts: [String: ImportCounts]) -> String {
     RowKind.allCases.compactMap { kind -> String? in
       guard let count = counts[kind.rawValue], count != ImportCounts() else { return nil }

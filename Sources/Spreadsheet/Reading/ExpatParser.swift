@@ -16,7 +16,7 @@ import CExpat
   /// Creates a parser for one text.
   ///
   /// - Parameters:
-  ///   - part: What hears of the elements.
+  ///   - part: The handler of the elements.
   ///   - name: What the part is called in errors.
   ///   - encodings: The encodings that the text may declare, in small letters.
   init(_ part: some XMLPart, name: String, encodings: [String]) {

@@ -1,4 +1,4 @@
-/// What a number format makes of a number.
+/// The kind of a number format: plain, percent or date.
 enum NumberFormatKind: Equatable {
   case plain
   case percent

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a reader of one part takes from the elements that it hears of.
+/// The handler of the elements of one part.
 protocol XMLPart: AnyObject {
   /// An element begins; its name has no prefix.
   func begin(_ name: String, _ attributes: [String: String]) throws(WorkbookReadError)
@@ -19,7 +19,7 @@ protocol XMLPart: AnyObject {
 /// of the language, and no more tags than a limit.
 ///
 /// All of that is settled on the bytes, before a parser sees them, so that it depends on no setting of a
-/// parser and on nothing that a document says of itself.
+/// parser and on nothing that a document declares.
 struct SafeXML {
   /// The most tags that the parts of one workbook may have together; 250,000 cells take a million.
   static let greatestTags = 2_000_000
@@ -40,7 +40,7 @@ struct SafeXML {
   /// - Parameters:
   ///   - data: The bytes.
   ///   - name: What the part is called in errors.
-  ///   - part: What hears of its elements.
+  ///   - part: The handler of its elements.
   /// - Throws: ``WorkbookReadError`` if the bytes are refused or not well formed, or the part objects.
   mutating func read(
     _ data: Data, as name: String, _ part: some XMLPart

@@ -2,7 +2,7 @@ import Foundation
 
 /// Reads a worksheet.
 final class SheetPart: XMLPart {
-  /// What the cells of the sheet refer to.
+  /// The shared parts that cells of the sheet refer to.
   struct Context {
     let strings: [String]
     let kinds: [NumberFormatKind]

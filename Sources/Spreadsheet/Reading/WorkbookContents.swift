@@ -1,4 +1,4 @@
-/// What a workbook that somebody else made holds: values as they are shown, without any look.
+/// The contents of a workbook of another author: values as they are shown, without formatting.
 public struct WorkbookContents: Sendable, Equatable {
   /// The worksheets, in the order of their tabs, hidden ones among them.
   public let sheets: [SheetContents]
@@ -7,7 +7,7 @@ public struct WorkbookContents: Sendable, Equatable {
   public init(sheets: [SheetContents]) { self.sheets = sheets }
 }
 
-/// What a worksheet holds.
+/// The contents of a worksheet.
 public struct SheetContents: Sendable, Equatable {
   /// The name on the tab.
   public let name: String
@@ -37,7 +37,7 @@ public struct SheetContents: Sendable, Equatable {
   }
 }
 
-/// What a row of a worksheet holds.
+/// The contents of a row of a worksheet.
 public struct RowContents: Sendable, Equatable {
   /// The number of the row, from 1.
   public let number: Int
@@ -56,7 +56,7 @@ public struct RowContents: Sendable, Equatable {
   }
 }
 
-/// What a cell holds.
+/// The content of a cell.
 public struct CellContents: Sendable, Equatable {
   /// A value as it is shown.
   public enum Value: Sendable, Equatable {
@@ -82,7 +82,7 @@ public struct CellContents: Sendable, Equatable {
     case notCalculated
   }
 
-  /// How much of a date is shown.
+  /// The precision in which a date is shown.
   public enum ShownDate: Sendable, Equatable {
     case day, month, year
   }

@@ -20,7 +20,7 @@ public enum WorkbookReadError: Error, Equatable {
   /// There are more cells, texts or marks than are read.
   case tooLarge(part: String, limit: Int, of: Limited)
 
-  /// What is limited.
+  /// The limited quantity.
   public enum Limited: String, Sendable {
     case cells
     case texts

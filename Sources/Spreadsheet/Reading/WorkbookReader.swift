@@ -10,7 +10,7 @@ public enum WorkbookReader {
   /// The most cells with a value that a workbook may have, all sheets together.
   public static let greatestCells = 250_000
 
-  /// What the archive of a workbook may cost.
+  /// The limits on the archive of a workbook.
   static let limits = ZipLimits(
     archiveBytes: 32 << 20, members: 5_000, memberBytes: 64 << 20, totalBytes: 96 << 20, ratio: 250)
 

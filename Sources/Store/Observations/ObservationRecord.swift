@@ -1,7 +1,7 @@
 import GRDB
 import Indicators
 
-/// What the store keeps of an observation: the columns of its table as they are written and read, and the
+/// The record of an observation in the store: the columns of its table as they are written and read, and the
 /// bytes of which any change is a correction.
 enum ObservationRecord {
   /// The columns that are read, in the order that ``observation(_:_:_:)`` and
@@ -21,7 +21,7 @@ enum ObservationRecord {
     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
-  /// What a row has besides the observation itself.
+  /// The columns of a row besides the observation itself.
   struct Head {
     let id: Int
     let importID: Int

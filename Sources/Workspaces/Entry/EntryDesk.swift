@@ -6,7 +6,7 @@ public import Store
 
 /// Takes in figures that people hand in, after they have seen what would become of them.
 ///
-/// What is confirmed is what was seen: a preview is bound to the bytes and to the state of the store, and lives for
+/// Only what was seen can be confirmed: a preview is bound to the bytes and to the state of the store, and lives for
 /// half an hour in memory. Names of files name nothing on this machine.
 public final class EntryDesk: Sendable {
   package let workspace: Workspace

@@ -6,7 +6,7 @@ public enum EntryError: Error, Equatable {
   /// A data folder is read and never written.
   case noStore
 
-  /// What was handed in is no table and no workbook.
+  /// The file handed in is no table and no workbook.
   case unreadable(file: String, reason: LocalizedText)
 
   /// The content is at fault; all findings, errors and warnings.
@@ -52,7 +52,7 @@ extension EntryError: CustomStringConvertible {
   /// Returns what is wrong in a language.
   public func text(in language: Language) -> String { message[language] }
 
-  /// What is wrong and what would be right.
+  /// The fault and its remedy.
   public var message: LocalizedText {
     switch self {
     case .noStore:

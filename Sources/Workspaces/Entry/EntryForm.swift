@@ -15,7 +15,7 @@ public struct TypedFigure: Sendable, Equatable {
   /// Whether it is only an estimate.
   public let isEstimate: Bool
 
-  /// What proves it, and a note.
+  /// The evidence, and a note.
   public let source: String
   public let note: String
 

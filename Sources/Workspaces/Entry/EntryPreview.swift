@@ -18,9 +18,9 @@ public struct EntryPerson: Sendable, Hashable {
   }
 }
 
-/// What would become of a file if it was taken in.
+/// The preview of the import of a file.
 public struct EntryPreview: Sendable, Codable, Equatable {
-  /// What it is confirmed by, which nobody can guess.
+  /// The token that confirms it, which nobody can guess.
   public let id: String
 
   /// The name of the file.
@@ -36,7 +36,7 @@ public struct EntryPreview: Sendable, Codable, Equatable {
   /// Until when it can be confirmed, ISO 8601 in UTC.
   public let expiresAt: String
 
-  /// What the import would do, with the warnings.
+  /// The changes that the import would make, with the warnings.
   public let summary: ImportSummary
 
   /// The number of figures, and the first of them.
@@ -54,7 +54,7 @@ public struct EntryPreview: Sendable, Codable, Equatable {
     public let value: Double
     public let status: Observation.Status
 
-    /// Where it stands in the file.
+    /// The location in the file.
     public let location: String
 
     // JSON keeps the names that it had before the terms were settled.

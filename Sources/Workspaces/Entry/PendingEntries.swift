@@ -1,7 +1,7 @@
 import Indicators
 import Synchronization
 
-/// What has been handed in and waits to be confirmed, in memory.
+/// The entries handed in that wait to be confirmed, in memory.
 package final class PendingEntries: Sendable {
   /// A file that waits.
   package struct Entry: Sendable {
@@ -12,7 +12,7 @@ package final class PendingEntries: Sendable {
     package let expires: Double
   }
 
-  /// What became of one that was confirmed.
+  /// The result of a confirmed entry.
   private struct Taken {
     let person: String
     let importID: Int?

@@ -27,7 +27,7 @@ public struct OverviewFilter: Sendable, Hashable {
   /// The key of a place that the places belong to, or that is meant itself.
   public var within: String?
 
-  /// What the places are.
+  /// The kind of the places.
   public var kind: Place.Kind?
 
   /// The deadline that is looked at, `nil` for all.
@@ -72,7 +72,7 @@ public struct OverviewRows: Sendable {
   /// The number of places that pass the filter.
   public let total: Int
 
-  /// How many milestones of all of them have each verdict, over the columns looked at.
+  /// The number of milestones of all of them with each verdict, over the columns looked at.
   public let counts: [Status: Int]
 
   /// One place.
@@ -83,7 +83,7 @@ public struct OverviewRows: Sendable {
     /// Its cells, in the order of ``OverviewRows/columns``; `nil` where it has no milestone.
     public let cells: [OverviewCell?]
 
-    /// How many of them have each verdict.
+    /// The number of them with each verdict.
     public let counts: [Status: Int]
   }
 }

@@ -36,7 +36,7 @@ extension OverviewGrid {
       }, page: page, pages: pages, total: ordered.count, counts: Self.counts(sums))
   }
 
-  /// How many milestones of a place have each code.
+  /// The number of milestones of a place with each code.
   private func tally(_ place: Int, _ columns: [Int]) -> [Int] {
     var sums = [Int](repeating: 0, count: Self.codes)
     for column in columns { sums[Int(code(place, column))] += 1 }

@@ -7,7 +7,7 @@ package import Store
 /// A cell stands for the milestones of one indicator and one deadline in one place; where there are several it is the
 /// strictest. Of 3,321 communes with 31 indicators it holds some 300,000 verdicts in 2 MB.
 public struct OverviewGrid: Sendable {
-  /// What the verdicts are from.
+  /// The source of the verdicts.
   public enum Basis: Sendable, Hashable {
     /// The newest finished nightly run over all places.
     case run(number: Int, finishedAt: String?)
@@ -19,7 +19,7 @@ public struct OverviewGrid: Sendable {
     case none
   }
 
-  /// What the verdicts are from.
+  /// The source of the verdicts.
   public let basis: Basis
 
   /// The date as of which they hold.
@@ -139,7 +139,7 @@ public struct OverviewPlace: Sendable, Hashable {
   public let code: String
   public let name: LocalizedText
 
-  /// What the place is.
+  /// The kind of the place.
   public let kind: Place.Kind
 
   /// The places that it belongs to, from its parent to the nation.

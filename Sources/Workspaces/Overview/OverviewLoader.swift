@@ -68,7 +68,7 @@ package struct OverviewLoader: Sendable {
 }
 
 extension PlaceHoldings {
-  /// What a data set holds of every place; the day of a figure is that of its report.
+  /// Returns the holdings of every place of a data set; the day of a figure is that of its report.
   package static func all(in dataset: Dataset) -> [PlaceHoldings] {
     Dictionary(grouping: dataset.observations, by: \.place).map { place, observations in
       PlaceHoldings(
