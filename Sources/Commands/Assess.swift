@@ -35,8 +35,8 @@ struct Assess: AsyncParsableCommand {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
     let forecaster = try TableForecaster(
-      readPanel(from: panel.input), origin: panel.origin, scale: panel.unit, model: panel.model,
-      places: panel.places.map(readPlaceTree), prior: prior.packForTable())
+      panel.shape.panel(from: panel.input), origin: panel.origin, scale: panel.unit,
+      model: panel.model, places: panel.places.map(readPlaceTree), prior: prior.packForTable())
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.assess(targets) { console.progress($0, of: "targets") }
     console.finish()

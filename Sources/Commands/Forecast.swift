@@ -34,8 +34,8 @@ struct Forecast: AsyncParsableCommand {
   func run() async throws {
     let console = Console(quiet: run.quiet)
     let forecaster = try TableForecaster(
-      readPanel(from: panel.input), origin: panel.origin, scale: panel.unit, model: panel.model,
-      places: panel.places.map(readPlaceTree), prior: prior.packForTable())
+      panel.shape.panel(from: panel.input), origin: panel.origin, scale: panel.unit,
+      model: panel.model, places: panel.places.map(readPlaceTree), prior: prior.packForTable())
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.forecast(horizon: horizon) { console.progress($0, of: "series") }
     console.finish()

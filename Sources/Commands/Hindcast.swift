@@ -70,6 +70,7 @@ struct Hindcast: AsyncParsableCommand {
   @Option(help: "Language of the page: vi or en.")
   var language: Language = .vietnamese
 
+  @OptionGroup var shape: ShapeOptions
   @OptionGroup var prior: PriorOptions
   @OptionGroup var run: RunOptions
 
@@ -102,7 +103,7 @@ struct Hindcast: AsyncParsableCommand {
     request.prior = try prior.packForTable()
     request.places = try places.map(readPlaceTree)
     request.ownObservations = ownObservations
-    let hindcaster = try Hindcaster(readPanel(from: input), request)
+    let hindcaster = try Hindcaster(shape.panel(from: input), request)
     hindcaster.notices.forEach(console.note)
     let result = try await hindcaster.run { console.progress($0, of: "series and origins") }
     console.finish()

@@ -3,11 +3,13 @@ public import ArgumentParser
 import DuBao
 import Foundation
 import GapReports
+public import Intake
 public import Indicators
 import Nightly
 
 extension ValueScale: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
+extension PeriodLabels: ExpressibleByArgument {}
 
 /// A form of the report, by its name.
 struct FormatArgument: ExpressibleByArgument {
@@ -42,6 +44,32 @@ struct RunOptions: ParsableArguments {
   var quiet = false
 }
 
+/// The options that say how a table of series is read.
+struct ShapeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Which columns stand for what: series_id=Country+Indicator,period=Year,value=Value, also entity, indicator, unit and status; or a file with such lines. Default: series_id,period,value, or a public shape (StatsForecast, Open SDG, World Bank, Eurostat TSV, UN SDG, ITU, WHO GHO, OWID, Kolada, SDMX-CSV, JSON-stat 2.0, PC-Axis, PxWeb).",
+      valueName: "map|file"))
+  var map: String?
+
+  @Option(
+    name: .customLong("period"),
+    help: "What dates at the beginning or end of a period stand for: day, month or year.")
+  var labels: PeriodLabels?
+
+  /// Reads a table of series.
+  ///
+  /// - Throws: `IntakeError` with all mistakes of the table or the map.
+  func panel(from path: String) throws -> Panel {
+    // A map has an equals sign; a file of that name can be given as ./name.
+    let text = try map.map { map in
+      map.contains("=") && !map.hasPrefix("./") && !map.hasPrefix("/")
+        ? map : try readText(from: map)
+    }
+    return try readPanel(from: path, map: text, labels: labels)
+  }
+}
+
 /// The options of the commands that read a tidy table.
 struct PanelOptions: ParsableArguments {
   @Option(
@@ -49,6 +77,8 @@ struct PanelOptions: ParsableArguments {
       "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break,numerator,denominator; - reads standard input.",
       valueName: "file"))
   var input: String
+
+  @OptionGroup var shape: ShapeOptions
 
   @Option(help: "Last period that may be used: YYYY, YYYY-MM, YYYY-MM-DD or a whole number.")
   var origin: Period

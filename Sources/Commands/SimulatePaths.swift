@@ -59,6 +59,7 @@ struct SimulatePaths: AsyncParsableCommand {
       valueName: "file"))
   var places: String?
 
+  @OptionGroup var shape: ShapeOptions
   @OptionGroup var run: RunOptions
 
   func validate() throws {
@@ -82,7 +83,7 @@ struct SimulatePaths: AsyncParsableCommand {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
     let forecaster = try TableForecaster(
-      readPanel(from: input), origin: origin, scale: unit, model: model,
+      shape.panel(from: input), origin: origin, scale: unit, model: model,
       places: places.map(readPlaceTree))
     forecaster.notices.forEach(console.note)
     let simulation = try await forecaster.simulate(

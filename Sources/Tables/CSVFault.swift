@@ -14,6 +14,9 @@ public struct CSVFault: Error, Sendable, Equatable {
     /// A quotation mark stands inside a cell that does not start with one.
     case quoteInCell
 
+    /// The first rows are a table by one separator as well as by the other.
+    case ambiguousSeparator(UInt8, UInt8)
+
     /// A row has another number of cells than the header has.
     case raggedRow(cells: Int, columns: Int)
   }

@@ -3,7 +3,7 @@
 /// Hand-written because the readers at hand drop the surplus cells of a ragged row without a word,
 /// fill up missing ones and forget the line numbers; a shifted cell is the mistake that matters most
 /// here. Grammar: RFC 4180, with LF, CRLF or CR at the ends of lines; lines without any character
-/// are passed over.
+/// are passed over. Cells are separated as ``CSVDialect`` finds.
 public struct CSVScanner: Sendable {
   /// A cell as a range of the text's bytes, without its quotation marks.
   public struct Cell: Sendable, Equatable {
@@ -30,18 +30,39 @@ public struct CSVScanner: Sendable {
   /// The line on which the row read last starts, from 1.
   public private(set) var rowLine = 0
 
+  /// The rows that were passed over before the header, such as those of a title.
+  public internal(set) var titleRows = 0
+
+  private let separator: UInt8
+  private let rival: UInt8?
   private var position = 0
   private var line = 1
+  private var isFirst = true
 
-  private static let comma = UInt8(ascii: ",")
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  /// Creates a reader before the first row of a text; a byte order mark is passed over.
-  public init(_ text: String) {
+  /// Creates a reader before the first row of a text; a byte order mark is passed over, and a line that
+  /// names the separator.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - dialect: What separates the cells; `nil` to find it from the first rows.
+  public init(_ text: String, dialect: CSVDialect? = nil) {
     bytes = Array(text.utf8)
-    position = text.hasByteOrderMark ? 3 : 0
+    let start = text.hasByteOrderMark ? 3 : 0
+    let dialect = dialect ?? CSVDialect(of: bytes[start...])
+    position = start + dialect.prefix
+    separator = dialect.separator
+    rival = dialect.rival
+  }
+
+  /// Creates a reader of bytes that are separated in a way.
+  init(_ bytes: [UInt8], separator: UInt8) {
+    self.bytes = bytes
+    self.separator = separator
+    rival = nil
   }
 
   /// Reads the next row.
@@ -53,7 +74,11 @@ public struct CSVScanner: Sendable {
     while position < bytes.count, isLineEnd(bytes[position]) { passLineEnd() }
     guard position < bytes.count else { return false }
     rowLine = line
-    repeat { readCell() } while passComma()
+    if let rival, isFirst {
+      faults.append(CSVFault(.ambiguousSeparator(separator, rival), line: line))
+    }
+    isFirst = false
+    repeat { readCell() } while passSeparator()
     if position < bytes.count { passLineEnd() }
     return true
   }
@@ -91,7 +116,7 @@ public struct CSVScanner: Sendable {
     var holdsQuote = false
     while position < bytes.count {
       let byte = bytes[position]
-      if byte == Self.comma || isLineEnd(byte) { break }
+      if byte == separator || isLineEnd(byte) { break }
       if byte == Self.quote { holdsQuote = true }
       position += 1
     }
@@ -127,7 +152,7 @@ public struct CSVScanner: Sendable {
 
   private mutating func passTextAfterQuote() {
     let start = position
-    while position < bytes.count, bytes[position] != Self.comma, !isLineEnd(bytes[position]) {
+    while position < bytes.count, bytes[position] != separator, !isLineEnd(bytes[position]) {
       position += 1
     }
     if position > start { faults.append(CSVFault(.textAfterQuote, line: line)) }
@@ -137,8 +162,8 @@ public struct CSVScanner: Sendable {
     byte == Self.lineFeed || byte == Self.carriageReturn
   }
 
-  private mutating func passComma() -> Bool {
-    guard position < bytes.count, bytes[position] == Self.comma else { return false }
+  private mutating func passSeparator() -> Bool {
+    guard position < bytes.count, bytes[position] == separator else { return false }
     position += 1
     return true
   }

@@ -6,16 +6,20 @@ public struct CSVTable: Sendable, Equatable {
   /// The rows below the header, each as long as the header.
   public let rows: [CSVRow]
 
+  /// The number of rows above the header, such as those of a title.
+  public let titleRows: Int
+
   /// Reads a table; fails if there is no usable header.
   ///
   /// Rows at fault are left out and handed to `report`.
   ///
   /// - Parameters:
   ///   - text: The text of the file.
+  ///   - required: The columns by which the header is known below a title; none if it is the first row.
   ///   - report: Called with each mistake, in the order of the lines.
-  public init?(text: String, report: (CSVFault) -> Void) {
+  public init?(text: String, required: [String] = [], report: (CSVFault) -> Void) {
     var scanner = CSVScanner(text)
-    guard let header = scanner.readHeader(report: report) else { return nil }
+    guard let header = scanner.readHeader(required: required, report: report) else { return nil }
     let columns = Dictionary(
       header.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     var rows: [CSVRow] = []
@@ -31,6 +35,7 @@ public struct CSVTable: Sendable, Equatable {
     }
     self.header = header
     self.rows = rows
+    titleRows = scanner.titleRows
   }
 }
 
@@ -70,11 +75,50 @@ public struct CSVRow: Sendable, Equatable {
 }
 
 extension CSVScanner {
+  /// The number of rows among which the header is looked for.
+  public static let greatestTitleRows = 60
+
   /// Reads the header: the names of the columns, trimmed and composed (NFC).
   ///
-  /// - Parameter report: Called with each mistake in it.
+  /// - Parameters:
+  ///   - required: Columns by which a header below a title is known; none if it is the first row.
+  ///   - report: Called with each mistake in it.
   /// - Returns: `nil` if there is none or its punctuation is at fault.
-  public mutating func readHeader(report: (CSVFault) -> Void) -> [String]? {
+  public mutating func readHeader(
+    required: [String] = [], report: (CSVFault) -> Void
+  ) -> [String]? {
+    readHeader(where: { header in required.allSatisfy(header.contains) }, report: report)
+  }
+
+  /// Reads the header: the first row, among those that a title may take, that is one.
+  ///
+  /// - Parameters:
+  ///   - isHeader: Whether a row is the header; if none is, the first row is taken.
+  ///   - report: Called with each mistake in it.
+  /// - Returns: `nil` if there is none or its punctuation is at fault.
+  public mutating func readHeader(
+    where isHeader: ([String]) -> Bool, report: (CSVFault) -> Void
+  ) -> [String]? {
+    var trial = self
+    for titleRows in 0..<Self.greatestTitleRows where trial.readRow() {
+      guard trial.faults.isEmpty else {
+        // What is wrong with the first row is said below.
+        if titleRows == 0 { break }
+        continue
+      }
+      let header = trial.names
+      guard isHeader(header) else { continue }
+      self = trial
+      self.titleRows = titleRows
+      return header
+    }
+    return readFirstRow(report: report)
+  }
+
+  /// The cells of the row read last as names of columns.
+  public var names: [String] { cells.map { text(of: $0).trimmed.composed } }
+
+  private mutating func readFirstRow(report: (CSVFault) -> Void) -> [String]? {
     let hasRow = readRow()
     guard faults.isEmpty else {
       faults.forEach(report)
@@ -84,7 +128,7 @@ extension CSVScanner {
       report(CSVFault(.noHeader, line: 0))
       return nil
     }
-    return cells.map { text(of: $0).trimmed.composed }
+    return names
   }
 
   /// Returns what is wrong with the row read last.

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// A text file that is read whole: UTF-8 of at most 512 MB.
+/// A text file of at most 512 MB that is read whole: UTF-8, UTF-16 behind its mark, or Windows-1258.
 public enum TextFile {
   /// The largest file that is read, in bytes.
   public static let largest = 512 * 1_048_576
@@ -48,18 +48,37 @@ public enum TextFile {
 
   /// Returns bytes as text, without a byte order mark.
   ///
-  /// - Throws: ``TextFileError`` if they are not UTF-8 without NUL, or nothing.
+  /// - Throws: ``TextFileError`` if they are no text in an encoding that can be told, or nothing.
   public static func text(of bytes: [UInt8]) throws(TextFileError) -> String {
     guard !bytes.isEmpty else { throw .empty }
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .archive }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16 }
-    if let position = bytes.firstIndex(of: 0) {
-      throw .holdsNUL(line: 1 + bytes.prefix(position).count { $0 == 0x0A })
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+      || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+    {
+      throw .archive
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
+    let text = try decoded(bytes)
     let body = text.hasByteOrderMark ? String(text.unicodeScalars.dropFirst()) : text
     guard !body.isEmpty else { throw .empty }
     return body
+  }
+
+  private static func decoded(_ bytes: [UInt8]) throws(TextFileError) -> String {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      guard let text = TextEncodings.utf16(bytes) else { throw .utf16 }
+      if let line = lineOfNUL(text.utf8) { throw .holdsNUL(line: line) }
+      return text
+    }
+    if let line = lineOfNUL(bytes) {
+      // Every other byte of Latin letters is NUL in UTF-16.
+      let isWide = bytes.prefix(200).count { $0 == 0 } * 3 >= min(bytes.count, 200)
+      throw isWide ? .utf16 : .holdsNUL(line: line)
+    }
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    return try TextEncodings.singleByte(bytes)
+  }
+
+  private static func lineOfNUL(_ bytes: some Collection<UInt8>) -> Int? {
+    bytes.firstIndex(of: 0).map { 1 + bytes[..<$0].count { $0 == 0x0A } }
   }
 }
 
@@ -89,12 +108,18 @@ public enum TextFileError: Error, Sendable, Equatable {
   /// The file is a ZIP archive, as a workbook is.
   case archive
 
-  /// The file is UTF-16.
+  /// The file is UTF-16 without its mark, or damaged.
   case utf16
 
   /// A line holds a NUL byte.
   case holdsNUL(line: Int)
 
-  /// The file is not UTF-8.
+  /// The file is neither UTF-8 nor another encoding that is read.
   case notUTF8
+
+  /// The file can be Windows-1258 and Windows-1252, which read a word in two ways.
+  case ambiguousEncoding(vietnamese: String, western: String)
+
+  /// Letters of a word were replaced by question marks when the file was written.
+  case lostLetters(String)
 }

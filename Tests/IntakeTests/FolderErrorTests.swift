@@ -225,8 +225,9 @@ struct FolderErrorTests {
   @Test("A file at fault does not make its keys unknown to other files")
   func noErrorsThatOnlyFollowFromOthers() throws {
     #expect(
-      try FolderFixture.sentences(["places.csv": "key;code\nkien_an;1\n", "plans.csv": ""]) == [
-        "places.csv:1: the columns are separated by semicolons; save the file with commas",
+      try FolderFixture.sentences(["places.csv": "\"key,code\nkien_an,1\n", "plans.csv": ""]) == [
+        "places.csv:1: the quotation mark opened on this line is never closed; the file may be cut "
+          + "short",
         "plans.csv: the file is empty",
       ])
   }

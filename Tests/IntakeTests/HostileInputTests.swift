@@ -89,7 +89,7 @@ struct HostileInputTests {
     let error = #expect(throws: IntakeError.self) { try parsePanel(text: text, file: "t.csv") }
     guard case .invalid(let findings) = error else { return }
     #expect(findings.first?.code == code)
-    #expect(findings.count <= 3)
+    #expect(findings.count <= 4)
     #expect((error?.description.count ?? 0) < 2_000)
   }
 

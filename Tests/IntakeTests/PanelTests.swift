@@ -64,15 +64,22 @@ struct PanelTests {
       (
         "series,period,value\na,2024,1\n",
         "p.csv:1: column 'series_id': the table lacks this column; "
-          + "the header has 'series', 'period', 'value'"
+          + "the header has 'series', 'period', 'value'\n"
+          + "p.csv:1: no public shape is recognised either; name the columns, as in "
+          + "--map series_id=Country+Indicator,period=Year,value=Value"
       ),
       (
-        "series_id;period;value\na;2024;1\n",
-        "p.csv:1: the columns are separated by semicolons; save the file with commas"
+        "series_id;period;value\na;2024;x\n",
+        "p.csv:2: column 'value': 'x' is not a number; write it like 39.52 or 39,52"
       ),
       (
         "series_id\tperiod\tvalue\n",
-        "p.csv:1: the columns are separated by tabs; save the file with commas"
+        "p.csv: the file has a header only; it needs at least one row"
+      ),
+      (
+        "series_id,x;period,y;value\na,1;2,3;4\n",
+        "p.csv:1: commas or semicolons may separate the cells; put a line like sep=; above, or "
+          + "save the file as .xlsx"
       ),
       (
         "series_id,period,value,value\na,2024,1,1\n",

@@ -16,9 +16,23 @@ struct TextFileTests {
     arguments: [
       ([], "the file is empty"), ([0xEF, 0xBB, 0xBF], "the file is empty"),
       (Array("a\nb\0c".utf8), "line 2 holds a NUL byte; this is not a text file"),
-      ([0x61, 0xC3, 0x28], "the file is not UTF-8; save it as CSV UTF-8"),
-      ([0x54, 0xFD, 0x20], "the file is not UTF-8; save it as CSV UTF-8"),
-      ([0xFF, 0xFE, 0x61, 0x00], "the file is UTF-16; save it as CSV UTF-8"),
+      (
+        [0x61, 0xC3, 0x28],
+        "the encoding of the file cannot be told; save it as CSV UTF-8 or .xlsx"
+      ),
+      (
+        [0x54, 0xFD, 0x20],
+        "the encoding of the file cannot be told: 'Tư' in Windows-1258, 'Tý' in Windows-1252; save it "
+          + "as CSV UTF-8 or .xlsx"
+      ),
+      (
+        [0x61, 0x00, 0x62, 0x00],
+        "the file is UTF-16 without its mark, or damaged; save it as CSV UTF-8"
+      ),
+      (
+        [0xFF, 0xFE, 0x61],
+        "the file is UTF-16 without its mark, or damaged; save it as CSV UTF-8"
+      ),
       (
         [0x50, 0x4B, 0x03, 0x04, 0x00],
         "this is an archive or a workbook (ZIP, XLSX); save it as CSV UTF-8"

@@ -34,6 +34,9 @@ public struct FuzzFile: Sendable {
     } else if roll < 850 {
       (kind, name) = ("workbook part", "a.xlsx")
       data = try Self.workbook(&generator)
+    } else if roll < 920 {
+      (kind, name) = ("open document", "a.ods")
+      data = try Self.openDocument(&generator)
     } else {
       (kind, name) = ("workbook bytes", "a.xlsx")
       data = Self.damaged(Self.plainWorkbook, &generator)
@@ -44,31 +47,63 @@ public struct FuzzFile: Sendable {
 // MARK: - Text
 
 extension FuzzFile {
-  private static let tables = [
+  private static let tables =
+    [
+      """
+      place,indicator,period,value,unit,status,bound,reported_on,evidence,evidence_state,note
+      phu_binh,coverage_5g,2026-06,62.5,%,reported,exact,2026-07-05,12/BC,attached,"Ghi, \"\"chú\"\""
+      viet_nam,coverage_5g,Quý II/2026,"39,52 %",%,estimate,,,,,
+
+      """,
+      """
+      UBND XÃ PHÚ BÌNH,,,,,
+      BÁO CÁO THÁNG 7 NĂM 2026,,,,,
+      STT,Chỉ tiêu,Đơn vị tính,Năm 2026,,Ghi chú
+      ,,,Kế hoạch,Tháng 7,
+      1,Tỷ lệ phủ sóng 5G,%,≥ 70%,"62,5%",
+      2,Tỉ lệ hồ sơ TTHC xử lí trực tuyến,%,-,x,…
+      ,Tổng cộng,,,12,
+
+      """,
+      "from,to,weight,on,source\nphu_binh,viet_nam,0.5,2025-07-01,x\n",
+      "place,indicator,period,evidence,evidence_state,appraised_on,note\n"
+        + "phu_binh,coverage_5g,2026-06,12/BC,rejected,2026-08-01,thiếu\n",
+      "id,plan,indicator,row,deadline,comparator,value,upper_value,unit,indicator_text,original_text,"
+        + "lead_agency,instrument,note\nm1,xa,coverage_5g,1,2030,>=,80,,%,a,b,,,\n",
+      "series_id,deadline,comparator,target\ns,2030,>=,80\nt,2035-06,<=,5\n",
+      "series_id,period,value,entity,parent\ns,2020,5,a,b\ns,2021,6,a,b\nt,2021-Q3,7,b,\n",
+      "entity,parent,count\na,b,100\nb,c,5000\nc,,1e6\n",
+    ] + shapes
+
+  /// Tables of series as others publish them.
+  private static let shapes = [
+    "sep=;\nseries_id;period;value\na;2020;1,5\na;2021;2,5\n",
     """
-    place,indicator,period,value,unit,status,bound,reported_on,evidence,evidence_state,note
-    phu_binh,coverage_5g,2026-06,62.5,%,reported,exact,2026-07-05,12/BC,attached,"Ghi, \"\"chú\"\""
-    viet_nam,coverage_5g,Quý II/2026,"39,52 %",%,estimate,,,,,
+    CHARSET="ANSI";
+    AXIS-VERSION="2010";
+    CODEPAGE="windows-1258";
+    TITLE="Tỷ lệ phủ sóng 5G phân theo Địa phương";
+    STUB="Địa phương";
+    HEADING="Năm","Quý";
+    VALUES("Địa phương")="xã Phú Bình","Cả nước";
+    VALUES("Năm")="2022","Sơ bộ 2023";
+    VALUES("Quý")="a","b";
+    TIMEVAL("Năm")=TLIST(A1),"2022","2023";
+    DATA=
+    1 2.5 ".." -
+    4 5 6 7;
 
     """,
     """
-    UBND XÃ PHÚ BÌNH,,,,,
-    BÁO CÁO THÁNG 7 NĂM 2026,,,,,
-    STT,Chỉ tiêu,Đơn vị tính,Năm 2026,,Ghi chú
-    ,,,Kế hoạch,Tháng 7,
-    1,Tỷ lệ phủ sóng 5G,%,≥ 70%,"62,5%",
-    2,Tỉ lệ hồ sơ TTHC xử lí trực tuyến,%,-,x,…
-    ,Tổng cộng,,,12,
-
+    {"version":"2.0","class":"dataset","label":"a","id":["geo","time"],"size":[2,2],
+    "role":{"geo":["geo"],"time":["time"]},"dimension":{"geo":{"category":{"index":["A","B"]}},
+    "time":{"category":{"index":{"2020":0,"2021":1}}}},"value":{"0":1.5,"3":4},"status":"p"}
     """,
-    "from,to,weight,on,source\nphu_binh,viet_nam,0.5,2025-07-01,x\n",
-    "place,indicator,period,evidence,evidence_state,appraised_on,note\n"
-      + "phu_binh,coverage_5g,2026-06,12/BC,rejected,2026-08-01,thiếu\n",
-    "id,plan,indicator,row,deadline,comparator,value,upper_value,unit,indicator_text,original_text,"
-      + "lead_agency,instrument,note\nm1,xa,coverage_5g,1,2030,>=,80,,%,a,b,,,\n",
-    "series_id,deadline,comparator,target\ns,2030,>=,80\nt,2035-06,<=,5\n",
-    "series_id,period,value,entity,parent\ns,2020,5,a,b\ns,2021,6,a,b\nt,2021-Q3,7,b,\n",
-    "entity,parent,count\na,b,100\nb,c,5000\nc,,1e6\n",
+    "freq,unit,geo\\TIME_PERIOD\t2019 \t2020M02 \nA,PC,AT\t1.5 b\t2 ep\n",
+    "STRUCTURE,ACTION,REF_AREA: Area,TIME_PERIOD,OBS_VALUE,UNIT_MULT\ndataflow,I,VN,2020-05,4,3\n",
+    "Year,Units,Series,Value\n2020,%,a,1\n2021,%,a,\n", "unique_id,ds,y\na,2020-01-01,1\n",
+    "\"Tỷ lệ hộ\"\n\n\"Địa phương\",\"2021\",\"Sơ bộ 2022\"\n\"Huế\",1,..\n",
+    "Entity,Code,Year,x (%),y\na,A,2020,1,<2\n",
   ]
 
   private static let spices =
@@ -256,6 +291,47 @@ extension FuzzFile {
         let data = index == odd ? bytes(part.text, &generator) : Data(part.text.utf8)
         return ZipEntry(name: part.name, data: data)
       })
+  }
+
+  private static let openDocumentTricks = [
+    " table:number-columns-repeated=\"16384\"", " table:number-rows-repeated=\"1048576\"",
+    " table:number-columns-repeated=\"-1\"", " table:number-rows-spanned=\"99999999\"",
+    " office:value-type=\"float\" office:value=\"1e400\"", "<text:s text:c=\"16777215\"/>",
+    " office:value-type=\"date\" office:date-value=\"9223372036854775807-01-01\"",
+    "<table:table table:name=\"b\">", "</table:table>", "<office:annotation>",
+    String(repeating: "<table:table-cell/>", count: 3_000),
+  ]
+
+  /// A spreadsheet of the OpenDocument format with something strange in its contents.
+  private static func openDocument(_ generator: inout SplitMix64) throws -> Data {
+    func cell(_ text: String) -> String {
+      "<table:table-cell office:value-type=\"string\"><text:p>\(text)</text:p></table:table-cell>"
+    }
+    let number =
+      "<table:table-cell office:value-type=\"percentage\" office:value=\"0.625\"><text:p>62,5%</text:p>"
+      + "</table:table-cell>"
+    var text =
+      "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"a\">"
+      + "<table:table-column table:number-columns-repeated=\"3\"/><table:table-row>"
+      + cell("UBND XÃ PHÚ BÌNH") + "</table:table-row><table:table-row>" + cell("Chỉ tiêu")
+      + cell("Tháng 7/2026") + "</table:table-row><table:table-row>" + cell("Tỷ lệ phủ sóng 5G")
+      + number + "</table:table-row></table:table></office:spreadsheet></office:body>"
+      + "</office:document-content>"
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let tricks = Self.tricks + openDocumentTricks
+      let trick = tricks.randomElement(using: &generator) ?? ""
+      // Attributes go behind the name of a tag, everything else anywhere.
+      let ends = trick.hasPrefix(" ") ? text.ranges(of: "<table:table-cell") : []
+      let end = ends.randomElement(using: &generator)?.upperBound
+      let offset = Int.random(in: 0...text.count, using: &generator)
+      text.insert(contentsOf: trick, at: end ?? text.index(text.startIndex, offsetBy: offset))
+    }
+    return try ZipWriter.archive([
+      ZipEntry(
+        name: "mimetype", data: Data("application/vnd.oasis.opendocument.spreadsheet".utf8),
+        isStored: true),
+      ZipEntry(name: "content.xml", data: bytes(text, &generator)),
+    ])
   }
 
   /// Archives that lie: names that lead elsewhere, bombs, a workbook among other things.

@@ -26,7 +26,7 @@ struct DataFile {
 
   init(text: String, name: String, columns: TableColumns, needsRows: Bool) {
     var log = FindingLog(file: name)
-    let table = CSVTable(text: text, log: &log)
+    let table = CSVTable(text: text, required: columns.required, log: &log)
     let hasColumns = table.map { columns.check($0.header, &log) } ?? false
     let rows = hasColumns ? table?.rows ?? [] : []
     // A spreadsheet leaves rows of commas below its table; they say nothing.

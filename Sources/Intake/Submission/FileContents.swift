@@ -40,21 +40,22 @@ struct FileContents {
     var scanner = CSVScanner(text)
     var log = FindingLog(file: shortName)
     var header: [String] = []
-    if let first = scanner.readHeader(&log) {
+    let found = scanner.readHeader(where: { TableKind(header: $0) != nil }) { log.error($0) }
+    if let first = found {
       header = first
       if let kind = TableKind(header: header) {
         let file = DataFile(
           text: text, name: shortName, columns: kind.columns, needsRows: true)
         return tables.add(file, as: kind)
       }
-      // A separator other than the comma makes one cell of the header.
-      guard !TableColumns.hasForeignSeparator(header, &log) else { throw .invalid(log.findings) }
     }
     // A title may have marks that a header has not; the form is read from the start.
     log = FindingLog(file: shortName)
     let grid = Grid(text: text, log: &log)
     var reader = FormReader(file: shortName, known: tables.known, tag: nil, log: log)
     guard reader.read(grid) else {
+      let shaped = try DataFile(shaped: text, name: shortName, known: tables.known)
+      if let shaped { return tables.add(shaped, as: .observations) }
       log = reader.log
       TableKind.reject(header, line: scanner.rowLine, &log)
       throw .invalid(log.findings)

@@ -18,8 +18,9 @@ extension CSVTable {
   /// Reads a table; rows at fault are left out and logged.
   ///
   /// - Returns: `nil` if there is no header.
-  init?(text: String, log: inout FindingLog) {
-    self.init(text: text) { log.error($0) }
+  init?(text: String, required: [String] = [], log: inout FindingLog) {
+    self.init(text: text, required: required) { log.error($0) }
+    log.warn(ofTitleRows: titleRows)
   }
 }
 
@@ -27,8 +28,12 @@ extension CSVScanner {
   /// Reads the header; what is wrong with it is logged.
   ///
   /// - Returns: `nil` if there is none or its punctuation is at fault.
-  mutating func readHeader(_ log: inout FindingLog) -> [String]? {
-    readHeader { log.error($0) }
+  mutating func readHeader(
+    required: [String] = [], _ log: inout FindingLog
+  ) -> [String]? {
+    let header = readHeader(required: required) { log.error($0) }
+    log.warn(ofTitleRows: titleRows)
+    return header
   }
 
   /// Returns whether the row read last is well punctuated and as long as the header; what is wrong is logged.
@@ -68,6 +73,15 @@ extension FindingLog {
         line: fault.line, code: "quote-in-cell",
         vi: "dấu ngoặc kép trong ô không có ngoặc; đặt cả ô trong ngoặc kép và viết đôi dấu ấy",
         en: "a quotation mark inside a bare cell; quote the whole cell and double the mark")
+    case .ambiguousSeparator(let first, let second):
+      error(
+        line: fault.line, code: "ambiguous-separator",
+        vi:
+          "không rõ các ô cách nhau bằng \(Self.name(first).vi) hay \(Self.name(second).vi); hãy thêm "
+          + "dòng đầu như sep=; hoặc lưu thành .xlsx",
+        en:
+          "\(Self.name(first).en) or \(Self.name(second).en) may separate the cells; put a line like "
+          + "sep=; above, or save the file as .xlsx")
     case .raggedRow(let cells, let columns):
       let few = cells < columns
       error(
@@ -77,5 +91,27 @@ extension FindingLog {
         en: "the row has \(cells) cell\(cells == 1 ? "" : "s"), the header has \(columns)"
           + (few ? "" : "; a cell with a comma needs quotation marks"))
     }
+  }
+
+  private static func name(_ separator: UInt8) -> LocalizedText {
+    switch separator {
+    case 0x3B: LocalizedText(vi: "dấu chấm phẩy", en: "semicolons")
+    case 0x09: LocalizedText(vi: "dấu tab", en: "tabs")
+    case 0x7C: LocalizedText(vi: "dấu gạch đứng", en: "bars")
+    default: LocalizedText(vi: "dấu phẩy", en: "commas")
+    }
+  }
+
+  /// Warns of rows above the header.
+  mutating func warn(ofTitleRows count: Int) {
+    guard count > 0 else { return }
+    let file = file
+    warn(
+      Finding(
+        severity: .warning, file: file, line: 1,
+        message: LocalizedText(
+          vi: "bỏ qua \(count) dòng nằm trên dòng tiêu đề của bảng",
+          en: "\(count) row\(count == 1 ? "" : "s") above the header of the table passed over"),
+        code: "title-rows"))
   }
 }

@@ -32,7 +32,9 @@ struct ColumnReader {
   ///
   /// - Returns: Whether the header has the columns; otherwise the log says what is wrong.
   mutating func readHeader(_ columns: TableColumns) -> Bool {
-    guard let header = scanner.readHeader(&log), columns.check(header, &log) else { return false }
+    guard let header = scanner.readHeader(required: columns.required, &log),
+      columns.check(header, &log)
+    else { return false }
     width = header.count
     slots = columns.known.map { Slot(name: $0, index: header.firstIndex(of: $0)) }
     present = Set(columns.known.filter(header.contains))

@@ -13,10 +13,16 @@ struct PanelReader {
   private var rows: [PanelRow] = []
   private var periods: [String: Period] = [:]
 
+  /// Whether a header names the columns of a tidy table.
+  static func isHeader(_ header: [String]) -> Bool { columns.required.allSatisfy(header.contains) }
+
   init(text: String, file: String) { reader = ColumnReader(text: text, file: file) }
 
   mutating func read() throws(IntakeError) -> Panel {
-    guard reader.readHeader(Self.columns) else { throw .invalid(reader.log.findings) }
+    guard reader.readHeader(Self.columns) else {
+      reader.log.unknownShape()
+      throw .invalid(reader.log.findings)
+    }
     while reader.readRow() { readRow() }
     if rows.isEmpty, reader.log.errors == 0 { reader.log.noRows() }
     warnOfConflicts(in: rows, &reader.log)
@@ -89,6 +95,17 @@ extension ColumnReader {
 }
 
 extension FindingLog {
+  /// Adds to what is wrong with a header that no public shape was recognised, and what to do.
+  fileprivate mutating func unknownShape() {
+    guard findings.contains(where: { $0.code == "missing-column" }) else { return }
+    error(
+      line: 1, code: "unknown-shape",
+      vi: "không nhận ra dạng bảng công bố nào; hãy chỉ rõ các cột, như "
+        + "--map series_id=Country+Indicator,period=Year,value=Value",
+      en: "no public shape is recognised either; name the columns, as in "
+        + "--map series_id=Country+Indicator,period=Year,value=Value")
+  }
+
   /// Records that a table has a header and nothing else.
   mutating func noRows() {
     error(
@@ -101,7 +118,7 @@ extension FindingLog {
 ///
 /// Most tables hold their series in the order of time, where there can be no conflict; only the
 /// series that step back are looked at row by row.
-private func warnOfConflicts(in rows: [PanelRow], _ log: inout FindingLog) {
+func warnOfConflicts(in rows: [PanelRow], _ log: inout FindingLog) {
   let suspects = seriesNotInOrder(rows)
   guard !suspects.isEmpty else { return }
   let file = log.file

@@ -17,27 +17,10 @@ struct TableColumns {
   /// Returns whether a header has the columns; what is wrong with it is logged once.
   func check(_ header: [String], _ log: inout FindingLog) -> Bool {
     let before = log.errors
-    if Self.hasForeignSeparator(header, &log) { return false }
     checkMissing(header, &log)
     checkDuplicates(header, &log)
     if !ignoresOthers { checkUnknown(header, &log) }
     return log.errors == before
-  }
-
-  /// Returns whether a header is one cell because it is not separated by commas, which is logged.
-  static func hasForeignSeparator(_ header: [String], _ log: inout FindingLog) -> Bool {
-    guard let separator = foreignSeparator(header) else { return false }
-    log.error(
-      line: 1, value: header[0], code: "foreign-separator",
-      vi: "các cột cách nhau bằng \(separator.vi); hãy lưu tệp với dấu phẩy",
-      en: "the columns are separated by \(separator.en); save the file with commas")
-    return true
-  }
-
-  private static func foreignSeparator(_ header: [String]) -> (vi: String, en: String)? {
-    guard header.count == 1, let line = header.first else { return nil }
-    if line.contains(";") { return ("dấu chấm phẩy", "semicolons") }
-    return line.contains("\t") ? ("dấu tab", "tabs") : nil
   }
 
   private func checkMissing(_ header: [String], _ log: inout FindingLog) {

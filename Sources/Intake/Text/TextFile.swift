@@ -7,7 +7,7 @@ import Tables
 /// - Parameter path: The path, or "-" for standard input.
 /// - Returns: The text, which is not empty.
 /// - Throws: `IntakeError.unreadable` if there is no such file, or it is a folder, too large, empty
-///   or not UTF-8 text.
+///   or no text in an encoding that can be told.
 public func readText(from path: String) throws(IntakeError) -> String {
   try decodedText(of: readBytes(from: path), file: path == "-" ? "<stdin>" : path)
 }
@@ -29,7 +29,7 @@ func bytes(of handle: FileHandle, file: String) throws(IntakeError) -> [UInt8] {
   }
 }
 
-/// Returns bytes as text if they are UTF-8 without NUL, and not empty.
+/// Returns bytes as text, decoded as ``TextFile`` does.
 func decodedText(of bytes: [UInt8], file: String) throws(IntakeError) -> String {
   do { return try TextFile.text(of: bytes) } catch {
     throw .unreadable(file: file, reason: error.reason)
@@ -57,16 +57,28 @@ extension TextFileError {
         en: "this is an archive or a workbook (ZIP, XLSX); save it as CSV UTF-8")
     case .utf16:
       LocalizedText(
-        vi: "tệp mã hóa UTF-16; hãy lưu thành CSV UTF-8",
-        en: "the file is UTF-16; save it as CSV UTF-8")
+        vi: "tệp mã hóa UTF-16 nhưng thiếu dấu đầu tệp hoặc bị hỏng; hãy lưu thành CSV UTF-8",
+        en: "the file is UTF-16 without its mark, or damaged; save it as CSV UTF-8")
     case .holdsNUL(let line):
       LocalizedText(
         vi: "dòng \(line) có byte NUL; đây không phải là tệp văn bản",
         en: "line \(line) holds a NUL byte; this is not a text file")
     case .notUTF8:
       LocalizedText(
-        vi: "tệp không phải UTF-8; hãy lưu thành CSV UTF-8",
-        en: "the file is not UTF-8; save it as CSV UTF-8")
+        vi: "không xác định được bảng mã của tệp; hãy lưu thành CSV UTF-8 hoặc .xlsx",
+        en: "the encoding of the file cannot be told; save it as CSV UTF-8 or .xlsx")
+    case .ambiguousEncoding(let vietnamese, let western):
+      LocalizedText(
+        vi: "không xác định được bảng mã của tệp: \(vietnamese.quoted) theo Windows-1258, "
+          + "\(western.quoted) theo Windows-1252; hãy lưu thành CSV UTF-8 hoặc .xlsx",
+        en: "the encoding of the file cannot be told: \(vietnamese.quoted) in Windows-1258, "
+          + "\(western.quoted) in Windows-1252; save it as CSV UTF-8 or .xlsx")
+    case .lostLetters(let word):
+      LocalizedText(
+        vi: "khi lưu tệp, có chữ đã bị thay bằng dấu hỏi, như \(word.quoted); hãy lưu lại từ "
+          + "bản gốc thành CSV UTF-8 hoặc .xlsx",
+        en: "letters were replaced by question marks when the file was saved, as in "
+          + "\(word.quoted); save the original again as CSV UTF-8 or .xlsx")
     }
   }
 }

@@ -186,6 +186,6 @@ extension PanelRow {
     Observation(
       place: key.place, indicator: key.indicator, period: period, value: value, unit: unit,
       numerator: numerator.map { "\($0)" } ?? "", denominator: denominator.map { "\($0)" } ?? "",
-      status: .reported, seriesBreak: seriesBreak)
+      status: status, seriesBreak: seriesBreak)
   }
 }

@@ -154,7 +154,7 @@ final class SheetPart: XMLPart {
     }
     switch context.kinds.indices.contains(style) ? context.kinds[style] : .plain {
     case .plain: return .number(number)
-    case .percent: return .percent(Self.hundredfold(number))
+    case .percent: return .percent(number.hundredfold)
     case .date(let shown):
       guard let day = SheetDate(serial: number, startsIn1904: context.startsIn1904) else {
         return .number(number)
@@ -163,9 +163,12 @@ final class SheetPart: XMLPart {
     }
   }
 
+}
+
+extension Double {
   /// A hundred times a number, without the dust of binary fractions: 62.5 and not 62.50000000000001.
-  private static func hundredfold(_ number: Double) -> Double {
-    let product = number * 100
+  var hundredfold: Double {
+    let product = self * 100
     guard product != 0, product.magnitude < 1e12 else { return product }
     let digits = 12 - ceil(log10(product.magnitude))
     let scale = pow(10, min(max(digits, 0), 15))

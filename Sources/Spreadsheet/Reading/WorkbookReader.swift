@@ -1,7 +1,7 @@
 internal import Archives
 public import Foundation
 
-/// Reads workbooks (`.xlsx`, ISO/IEC 29500) that anybody may have made.
+/// Reads workbooks (`.xlsx`, ISO/IEC 29500; `.ods`, ISO/IEC 26300) that anybody may have made.
 ///
 /// Formulas are never computed: a cell has the result that was stored with it. Macros, pictures,
 /// comments and links are not looked at. What a workbook may cost is limited, see ``limits`` and
@@ -52,6 +52,15 @@ private struct Reading: ~Copyable {
   init(_ archive: consuming ZipReader) { self.archive = archive }
 
   mutating func contents() throws(WorkbookReadError) -> WorkbookContents {
+    let type: Data?
+    do { type = try archive.data(of: "mimetype") } catch { throw .archive(error) }
+    if let type, type.starts(with: Data("application/vnd.oasis.opendocument.spreadsheet".utf8)) {
+      let document = OpenDocumentPart()
+      guard try read("content.xml", document), !document.sheets.isEmpty else {
+        throw .noWorkbook(missing: "content.xml")
+      }
+      return WorkbookContents(sheets: document.sheets)
+    }
     let bookName = try bookMember()
     let folder = bookName.split(separator: "/").dropLast().joined(separator: "/")
     let book = BookPart()
