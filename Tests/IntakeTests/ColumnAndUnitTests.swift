@@ -81,6 +81,16 @@ struct ColumnAndUnitTests {
     #expect(ValueScale(inferredFrom: unit, values: [10, 90]) == .share)
   }
 
+  @Test func aKeyAndANameOfTwoIndicatorsAreAnError() throws {
+    func csv(_ name: String) -> Data {
+      Data(
+        "Địa bàn,Mã chỉ tiêu,Chỉ tiêu,Tháng 4/2025\nphu_binh,coverage_5g,\(name),50\n".utf8)
+    }
+    let good = try FormFixture.submit(csv("Tỷ lệ phủ sóng 5G"), "a.csv").dataset
+    #expect(good.observations.count == 1)
+    #expect(throws: IntakeError.self) { try FormFixture.submit(csv("Tỷ lệ phủ sóng 6G"), "a.csv") }
+  }
+
   // MARK: - Tables
 
   private static func panel(_ rows: String...) throws -> Panel {

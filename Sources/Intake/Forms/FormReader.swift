@@ -151,7 +151,7 @@ struct FormReader {
       guard !text.isEmpty else { continue }
       let match = indicators.find(text)
       switch match.key(orExplaining: text, noun: .indicator, remedy: .nameIndicator) {
-      case .success(let key): return key
+      case .success(let key): return isNamed(key, in: row, layout) ? key : nil
       case .failure(let fault): reject(row, column, text, fault, layout)
       }
       return nil
@@ -164,6 +164,24 @@ struct FormReader {
           vi: "dòng có số liệu nhưng không có tên chỉ tiêu",
           en: "the row has values and no name of an indicator")), layout)
     return nil
+  }
+
+  /// Whether the name beside a key is of the same indicator; one of another is an error.
+  private mutating func isNamed(_ key: String, in row: GridRow, _ layout: FormLayout) -> Bool {
+    guard layout.indicatorKey != nil, let column = layout.indicator, !row.text(column).isEmpty,
+      case .found(let named) = indicators.find(row.text(column)), named != key
+    else { return true }
+    reject(
+      row, column, row.text(column),
+      NameFault(
+        code: "key-differs",
+        message: LocalizedText(
+          vi: "tên là của \(named.quoted), mã của dòng là \(key.quoted); sửa một trong hai",
+          en:
+            "the name is that of \(named.quoted) and the key of the row is \(key.quoted); mend one")
+      ),
+      layout)
+    return false
   }
 
   private mutating func place(of row: GridRow, _ layout: FormLayout) -> String? {
