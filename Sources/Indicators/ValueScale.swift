@@ -20,7 +20,7 @@ public enum ValueScale: String, Sendable, Codable, CaseIterable {
       lowest = min(lowest, value)
       highest = max(highest, value)
     }
-    if unit.contains("%"), lowest >= 0, highest <= 100 {
+    if unit.namesPercent, lowest >= 0, highest <= 100 {
       self = .share
     } else {
       self = lowest >= 0 ? .positive : .real

@@ -22,6 +22,15 @@ struct FindingLog {
     kept + [unlisted(.error, errors), unlisted(.warning, warnings)].compactMap(\.self)
   }
 
+  /// Returns the log with what another one of the same file holds.
+  func joined(by other: FindingLog) -> FindingLog {
+    var log = self
+    log.kept += other.kept
+    log.errors += other.errors
+    log.warnings += other.warnings
+    return log
+  }
+
   mutating func error(_ finding: @autoclosure () -> Finding) {
     errors += 1
     if errors <= Self.limit { kept.append(finding()) }

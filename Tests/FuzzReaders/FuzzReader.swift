@@ -22,10 +22,10 @@ public enum FuzzReader: String, Sendable, CaseIterable {
   /// - Returns: What does not hold, in words; `nil` if all does.
   public func fault(of bytes: [UInt8]) -> String? {
     switch self {
-    case .csv: CSVLaws.fault(of: bytes)
-    case .workbook: WorkbookLaws.fault(of: bytes)
-    case .period: String(validating: bytes, as: UTF8.self).flatMap(PeriodLaws.fault)
-    case .number: String(validating: bytes, as: UTF8.self).flatMap(NumberLaws.fault)
+    case .csv: CSVProperties.fault(of: bytes)
+    case .workbook: WorkbookProperties.fault(of: bytes)
+    case .period: String(validating: bytes, as: UTF8.self).flatMap(PeriodProperties.fault)
+    case .number: String(validating: bytes, as: UTF8.self).flatMap(NumberProperties.fault)
     }
   }
 

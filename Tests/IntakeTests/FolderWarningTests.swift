@@ -79,10 +79,6 @@ struct FolderWarningTests {
     "Suspicious observations are named",
     arguments: [
       (
-        ["kien_an,coverage_5g,2024,105,,reported,"],
-        [":2: column 'value': share 105 is above 100 %; check the denominator"]
-      ),
-      (
         ["kien_an,coverage_5g,2024,40,,disputed,"],
         [":2: column 'status': value 40 is disputed"]
       ),

@@ -150,6 +150,8 @@ struct FormTests {
       errors == [
         "bao_cao.xlsx:Bieu01!C3: column 'Tháng 6/2026': 'khoảng 60' is not a number; write it like "
           + "39.52 or 39,52",
+        "bao_cao.xlsx:Bieu01!D3: column 'Tháng 7/2026': share 140 is above 100 %; is it a count, or is "
+          + "the denominator wrong? If it is meant, write 'confirmed' in the note of the row",
         "bao_cao.xlsx:Bieu01!B4: column 'Chỉ tiêu': no indicator has the name or key 'Tỷ lệ phủ sống "
           + "5G'; the nearest are 'Tỷ lệ phủ sóng 5G' (coverage_5g); 'Tỷ lệ phủ sóng 6G' "
           + "(coverage_6g); 'Số trạm phát sóng 5G' (bts_5g_count)",

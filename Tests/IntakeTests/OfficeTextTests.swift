@@ -79,7 +79,7 @@ struct OfficeTextTests {
     let panel = try parsePanel(text: text, file: "p.csv")
     #expect(panel.rows.map(\.value) == [1.5, 2.5])
     #expect(panel.rows.map(\.line) == [4, 5])
-    #expect(panel.findings.map(\.code) == ["title-rows"])
+    #expect(panel.findings.map(\.code) == ["title-rows", "no-unit"])
   }
 
   @Test func semicolonsInNotesSeparateNothing() throws {

@@ -166,7 +166,7 @@ struct ShapeTests {
   }
 
   @Test func firstDaysOfMonthsAreSaid() throws {
-    let text = "series_id,period,value\na,2020-01-01,1\na,2020-02-01,2\n"
+    let text = "series_id,unit,period,value\na,GWh,2020-01-01,1\na,GWh,2020-02-01,2\n"
     #expect(try parsePanel(text: text, file: "t.csv").findings.map(\.code) == ["first-days"])
     let months = try parsePanel(text: text, file: "t.csv", labels: .month)
     #expect(months.rows.map(\.period) == [.month(1, year: 2020), .month(2, year: 2020)])

@@ -58,11 +58,11 @@ struct ExperienceWordsTests {
     ),
     (
       2.4, 2.4, "số giai đoạn độc lập đã qua để học: 2,4",
-      "independent past eras to learn from: 2.4"
+      "independent past eras: 2.4"
     ),
     (
       0, 2.44, "số giai đoạn độc lập đã qua để học: 0–2,4, tùy theo hạn",
-      "independent past eras to learn from: 0–2.4, depending on the deadline"
+      "independent past eras: 0–2.4, depending on the deadline"
     ),
   ])
   func saysOnHowManyErasItRests(fewest: Double, most: Double, vi: String, en: String) {
@@ -76,7 +76,7 @@ struct ExperienceWordsTests {
     let html = pages.map(\.html).joined()
     #expect(
       html.contains(
-        "two or three figures of its own · independent past eras to learn from: 0.4–2.2, depending on the deadline</p>"
+        "two or three figures of its own · independent past eras: 0.4–2.2, depending on the deadline</p>"
       ))
     #expect(html.contains(">eras: 0.4</span>") && html.contains(">eras: 2.2</span>"))
     let milestones = try #require(

@@ -56,6 +56,20 @@ struct DataFile {
     isUsable = log.errors == 0
   }
 
+  /// Returns the rows of the file and of another sheet of the same kind.
+  func joined(by other: DataFile) -> DataFile {
+    guard !rows.isEmpty || log.errors + log.warnings > 0 else { return other }
+    return DataFile(
+      rows: rows + other.rows, log: log.joined(by: other.log),
+      isUsable: isUsable && other.isUsable)
+  }
+
+  private init(rows: [RowCells], log: FindingLog, isUsable: Bool) {
+    self.rows = rows
+    self.log = log
+    self.isUsable = isUsable
+  }
+
   /// A file that does not exist and need not.
   init(absent name: String) {
     rows = []

@@ -16,6 +16,9 @@ struct DataTables {
   var observations: [DataFile] = []
   var appraisals: [DataFile] = []
 
+  /// The day on which the tables are handed in, `nil` if it does not matter.
+  var receivedOn: CalendarDate?
+
   init(known: Dataset) { self.known = known }
 
   /// Reads and checks all tables.
@@ -23,7 +26,9 @@ struct DataTables {
   /// - Throws: `IntakeError.invalid` with all findings if one of them is an error.
   mutating func checked() throws(IntakeError) -> (dataset: Dataset, appraisals: [Appraisal]) {
     let rows = decode()
-    let findings = ordered(files.flatMap(\.log.findings) + references() + rows.findings())
+    let findings = ordered(
+      files.flatMap(\.log.findings) + references() + rows.findings()
+        + rows.observations.compactMap { ObservationRules.afterReceipt($0, receivedOn) })
     guard !findings.contains(where: { $0.severity == .error }) else { throw .invalid(findings) }
     return (rows.dataset(findings), rows.appraisals.map(\.value))
   }

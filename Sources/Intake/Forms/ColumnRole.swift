@@ -1,7 +1,7 @@
-package import Indicators
+import Indicators
 
 /// What a column of a report form is for.
-enum ColumnRole: Equatable {
+enum ColumnRole: Hashable {
   case ordinal
   case indicatorKey
   case indicator
@@ -17,16 +17,22 @@ enum ColumnRole: Equatable {
   /// Values of the period in the header; `nil` where a column or the head of the form names it.
   case value(Period?, Observation.Status)
 
+  /// A count that a share beside it is the quotient of.
+  case count
+
   /// A column that is passed over, and why.
   case ignored(Reason)
 
   /// Why a column is passed over.
-  enum Reason: Equatable {
+  enum Reason: Hashable {
     /// It compares with a plan or another period, or adds periods up.
     case computed
 
     /// It holds targets of a time that the header does not name.
     case targetWithoutPeriod
+
+    /// The header names a time that is no period of reports, as a week.
+    case unclearPeriod
 
     /// Nothing in the header is understood.
     case unknown
@@ -36,6 +42,18 @@ enum ColumnRole: Equatable {
   var isValue: Bool {
     if case .value = self { return true }
     return false
+  }
+
+  /// Whether the column holds plans and targets.
+  var isClaim: Bool {
+    if case .value(_, .targetClaim) = self { return true }
+    return false
+  }
+
+  /// The period that the header of values names.
+  var period: Period? {
+    if case .value(let period, _) = self { return period }
+    return nil
   }
 
   /// The column of observations that the cells of the role go to.
@@ -51,7 +69,7 @@ enum ColumnRole: Equatable {
     case .status: "status"
     case .reportedOn: "reported_on"
     case .value: "value"
-    case .ordinal, .ignored: nil
+    case .ordinal, .count, .ignored: nil
     }
   }
 
@@ -76,20 +94,24 @@ enum ColumnRole: Equatable {
       name == "kh" || Self.targets.contains { name.starts(with: $0) }
     }
     // The lower cell says which part of the year in the upper one is meant.
-    let context = texts.lazy.compactMap { PeriodWords($0).anyYear }.first ?? year
-    let period = texts.reversed().lazy.compactMap { text in
-      readHeaderPeriod(text) ?? PeriodWords(text, year: context).period
-    }.first
+    let own = texts.lazy.compactMap { PeriodText($0).firstYear }.first
+    let reading =
+      texts.reversed().lazy.map { PeriodText($0).header(year: own ?? year) }
+      .first { $0 != .none } ?? .none
+    let period: Period? = if case .period(let period) = reading { period } else { nil }
     if isTarget {
-      let own = texts.lazy.compactMap { PeriodWords($0).anyYear }.first
-      let target = period ?? own.map { .year($0) }
+      let target =
+        period ?? (texts.contains { PeriodText($0).namesPart } ? nil : own.map { .year($0) })
       self = target.map { .value($0, .targetClaim) } ?? .ignored(.targetWithoutPeriod)
       return
     }
     let isEstimate = named.contains { name in
-      name.split(separator: " ").contains("uoc") || name.contains("so bo")
+      let words = name.split(separator: " ")
+      return words.contains("uoc") || words.contains("uth") || name.contains("so bo")
     }
-    if let period {
+    if period == nil, reading != .none {
+      self = .ignored(.unclearPeriod)
+    } else if let period {
       self = .value(period, isEstimate ? .estimate : .reported)
     } else if named.contains(where: { Self.roles[$0] == .value(nil, .reported) }) {
       self = .value(nil, isEstimate ? .estimate : .reported)
@@ -105,7 +127,7 @@ enum ColumnRole: Equatable {
 
   private static let computed = [
     "so voi", "tang giam", "tang", "giam", "ti le hoan thanh", "muc do hoan thanh", "cung ki",
-    "luy ke", "cong don", "binh quan", "so sanh", "chenh lech", "9 thang",
+    "luy ke", "cong don", "binh quan", "so sanh", "chenh lech",
   ]
 
   private static let targets = [
@@ -159,10 +181,4 @@ enum ColumnRole: Equatable {
     return Dictionary(
       firstValues: table.flatMap { role, names in names.map { ($0, role) } })
   }()
-}
-
-/// Returns the period that a cell names by itself, if it is one of our time.
-package func readHeaderPeriod(_ text: String) -> Period? {
-  guard let period = readPeriod(text), (1900...2200).contains(period.year) else { return nil }
-  return period
 }

@@ -9,14 +9,14 @@ struct FormHead {
   /// The key of the place that a line names as that of the report.
   private(set) var declaredPlace: String?
 
+  /// The line that names it.
+  private(set) var declaredLine: Located?
+
   /// What is wrong with the name that a line gives as that of the report's place.
   private(set) var placeFault: (cell: Located, fault: NameFault)?
 
-  /// The period that the title or a line gives.
-  let period: Period?
-
-  /// The day on which the report was signed; `nil` if it is left blank.
-  let reportedOn: CalendarDate?
+  /// The period, the year and the day of the report that the lines give.
+  let times: FormTimes
 
   /// The most lines that are looked at above and below a table.
   private static let greatestLines = 400
@@ -36,12 +36,8 @@ struct FormHead {
   ///   - names: The places.
   init(above: [GridRow], below: [GridRow], names: inout PlaceNames) {
     let lines = Array(above.flatMap(Self.lines).prefix(Self.greatestLines))
-    period = Self.period(lines)
-    reportedOn =
-      above.lazy.compactMap(Self.labelled).first
-      ?? (lines + below.flatMap(Self.lines).suffix(Self.greatestLines)).lazy.compactMap {
-        Self.signature($0.text)
-      }.first
+    times = FormTimes(
+      lines, above: above, below: below.flatMap(Self.lines).suffix(Self.greatestLines))
     readPlaces(lines, &names)
   }
 
@@ -55,25 +51,12 @@ struct FormHead {
     return lowest.count == 1 ? lowest[0] : nil
   }
 
-  private static func lines(_ row: GridRow) -> [Located] {
+  static func lines(_ row: GridRow) -> [Located] {
     row.columns.prefix(40).flatMap { column in
       row.text(column).prefix(2_000).split(maxSplits: 20, whereSeparator: \.isNewline).map {
         Located(text: String($0).trimmed, row: row.number, column: column)
       }
     }
-  }
-
-  /// The day in the cell after one that says "Ngày báo cáo", or in the same one after a colon.
-  private static func labelled(_ row: GridRow) -> CalendarDate? {
-    let columns = row.columns.prefix(20)
-    for (position, column) in columns.enumerated() {
-      let parts = row.text(column).prefix(200).split(separator: ":", maxSplits: 1)
-      let label = parts.first.map { rawWords(of: String($0)).map(\.plain) } ?? []
-      guard label == ["ngay", "bao", "cao"] || label == ["date", "of", "report"] else { continue }
-      let next = columns.dropFirst(position + 1).first.map { row.text($0) }
-      return (parts.count > 1 ? String(parts[1]) : next).flatMap(readDate)
-    }
-    return nil
   }
 
   // MARK: - Places
@@ -97,7 +80,9 @@ struct FormHead {
     guard let (line, name) = fault else { return }
     let match = names.find(name, in: places)
     switch match.key(orExplaining: name, noun: .place, remedy: .namePlace) {
-    case .success(let key): declaredPlace = key
+    case .success(let key):
+      declaredPlace = key
+      declaredLine = line
     case .failure(let fault): placeFault = (line, fault)
     }
   }
@@ -117,55 +102,6 @@ struct FormHead {
     let plain = words(of: String(text.prefix(120))).map(\.plain)
     return PlaceTitle.offices.contains { plain.count > $0.count && plain.starts(with: $0) }
       ? text : nil
-  }
-
-  // MARK: - Times
-
-  /// The period after "Kỳ báo cáo:", or the one part of a year that the lines name, or the one year.
-  private static func period(_ lines: [Located]) -> Period? {
-    let texts = lines.map(\.text).filter { signature($0) == nil && !isReference($0) }
-    for text in texts {
-      guard let colon = text.firstIndex(of: ":") else { continue }
-      let label = rawWords(of: String(text[..<colon].prefix(60))).map(\.plain)
-      if label == ["ki"] || label == ["ki", "bao", "cao"] || label == ["thoi", "ki"] {
-        let own = String(text[text.index(after: colon)...])
-        if let period = readHeaderPeriod(own) ?? PeriodWords(own).period { return period }
-      }
-    }
-    let parts = Set(
-      texts.compactMap { readHeaderPeriod($0).flatMap(\.part) ?? PeriodWords($0).part })
-    if !parts.isEmpty { return parts.count == 1 ? parts.first : nil }
-    let years = Set(texts.compactMap { PeriodWords($0).wholeYear })
-    return years.count == 1 ? years.first : nil
-  }
-
-  /// Whether a line refers to another document, whose date is not that of the report.
-  private static func isReference(_ text: String) -> Bool {
-    let plain = rawWords(of: String(text.prefix(200))).map(\.plain)
-    let namesNumber = zip(plain, plain.dropFirst()).contains { $0 == "so" && Int($1) != nil }
-    let phrases = [["kem", "theo"], ["ban", "hanh"], ["nghi", "quiet"]]
-    return plain.first == "so" || namesNumber
-      || zip(plain, plain.dropFirst()).contains { phrases.contains([$0, $1]) }
-  }
-
-  /// The day of "Kiến An, ngày 05 tháng 7 năm 2026".
-  private static func signature(_ text: String) -> CalendarDate? {
-    guard text.utf8.count < 160, let comma = text.firstIndex(of: ",") else { return nil }
-    let rest = rawWords(of: String(text[text.index(after: comma)...])).map(\.plain)
-    guard rest.first == "ngay", rest.count == 6,
-      case .day(let day) = PeriodWords(String(text[comma...])).period
-    else { return nil }
-    return day
-  }
-}
-
-extension Period {
-  /// The period itself if it is a part of a year that reports are made for.
-  fileprivate var part: Period? {
-    switch self {
-    case .half, .quarter, .month: self
-    case .year, .day: nil
-    }
   }
 }
 

@@ -8,7 +8,7 @@ struct FormHeader {
   let rows: Range<Int>
 
   /// The columns that the header names, from the left.
-  let columns: [Column]
+  var columns: [Column]
 
   /// A column of the form.
   struct Column {
@@ -18,8 +18,15 @@ struct FormHeader {
     /// What the header says, without repetitions.
     let title: String
 
+    /// The lowest of its headers.
+    let lowest: String
+
     /// What it is for.
     let role: ColumnRole
+
+    /// The columns of the counts that a share is the quotient of.
+    var numerator: Int?
+    var denominator: Int?
   }
 
   /// The most rows above a table.
@@ -86,7 +93,7 @@ struct FormHeader {
     return row.cells.values.allSatisfy { cell in
       switch ColumnRole([cell.text], year: 2000) {
       case .value: NumberText(cell.text) == .text || readHeaderPeriod(cell.text) != nil
-      case .ignored(let reason): reason != .unknown
+      case .ignored(let reason): reason != .unknown || Column.namesCountOrShare(cell.text)
       default: false
       }
     }
@@ -115,7 +122,8 @@ struct FormHeader {
         if !text.isEmpty, texts.last != text { texts.append(text) }
       }
       return Column(
-        index: index, title: texts.joined(separator: " / "), role: ColumnRole(texts, year: year))
+        index: index, title: texts.joined(separator: " / "), lowest: texts.last ?? "",
+        role: ColumnRole(texts, year: year))
     }
   }
 }

@@ -11,9 +11,13 @@ struct FormLayout {
   private let period: Period?
   private let reportedOn: CalendarDate?
 
+  /// The year that the lines above the table name, for periods without one.
+  private let year: Int?
+
   let indicator: Int?
   let indicatorKey: Int?
   let placeColumn: Int?
+  let unit: Int?
 
   /// The columns of values, from the left.
   let values: [FormHeader.Column]
@@ -24,15 +28,18 @@ struct FormLayout {
   private let merges: [(column: Int, rows: ClosedRange<Int>, text: String)]
 
   init(
-    grid: Grid, header: FormHeader, place: String?, period: Period?, reportedOn: CalendarDate?
+    grid: Grid, header: FormHeader, place: String?, period: Period?, reportedOn: CalendarDate?,
+    year: Int?
   ) {
     self.grid = grid
+    self.year = year
     self.place = place
     self.period = period
     self.reportedOn = reportedOn
     indicator = header.column(.indicator)?.index
     indicatorKey = header.column(.indicatorKey)?.index
     placeColumn = header.column(.place)?.index
+    unit = header.column(.unit)?.index
     values = header.columns.filter(\.role.isValue)
     let named = header.columns.filter { !$0.role.isValue && $0.role.column != nil }
     columns = Dictionary(
@@ -60,8 +67,11 @@ struct FormLayout {
   func periodText(of row: GridRow) -> String {
     let own = columns["period"].map { row.text($0) } ?? ""
     guard !own.isEmpty else { return period?.description ?? "" }
-    return (readHeaderPeriod(own) ?? PeriodWords(own, year: period?.year).period)?.description
-      ?? own
+    if let period = readHeaderPeriod(own) { return period.description }
+    guard case .period(let read) = PeriodText(own).strict(year: period?.year ?? year) else {
+      return own
+    }
+    return read.description
   }
 
   /// Where an observation of a row stands.

@@ -70,13 +70,6 @@ struct FormNotes {
         "\(value.vi) được hiểu là \(value.vi) %; nếu là \((value * 100).vi) %, hãy ghi như vậy",
         "\(value.en) is read as \(value.en) %; if \((value * 100).en) % is meant, write that")
     }
-    let unit = cells.text("unit")
-    if !unit.isEmpty, unit.contains("%") != indicator.unit.vi.contains("%") {
-      warn(
-        "unit-differs",
-        "đơn vị \(unit.quoted) khác đơn vị của chỉ tiêu \(indicator.unit.vi.quoted)",
-        "the unit \(unit.quoted) is not that of the indicator, \(indicator.unit.en.quoted)")
-    }
     if cell.isText, Self.maySeparateThousands(cell.text) {
       let read = cell.text.replacing(".", with: ",")
       warn(
@@ -168,7 +161,8 @@ extension ColumnRole.Reason {
     switch self {
     case .computed: 0
     case .targetWithoutPeriod: 1
-    case .unknown: 2
+    case .unclearPeriod: 2
+    case .unknown: 3
     }
   }
 
@@ -177,6 +171,11 @@ extension ColumnRole.Reason {
       switch self {
       case .computed: ("so sánh hoặc cộng dồn", "that compare or add up")
       case .targetWithoutPeriod: ("mục tiêu không ghi năm", "of targets without a year")
+      case .unclearPeriod:
+        (
+          "có kỳ không hiểu được (viết như Tháng 6/2026, Quý II/2026)",
+          "whose period is not understood (write it like Tháng 6/2026, Quý II/2026)"
+        )
       case .unknown: ("không nhận ra", "that are not understood")
       }
     return LocalizedText(

@@ -7,13 +7,13 @@ struct FormReader {
 
   /// The indicators and places that names are looked up in.
   private var indicators: IndicatorNames
-  private var places: PlaceNames
+  private(set) var places: PlaceNames
 
   /// What the hidden sheet says, if the form was made by this program.
-  private let tag: FormTag?
+  let tag: FormTag?
 
   private(set) var rows: [RowCells] = []
-  private(set) var log: FindingLog
+  var log: FindingLog
 
   init(file: String, known: Dataset, tag: FormTag?, log: FindingLog) {
     self.file = file
@@ -31,16 +31,32 @@ struct FormReader {
   /// - Returns: Whether there is one.
   mutating func read(_ grid: Grid) -> Bool {
     let headYear = { (start: Int) -> Int? in
-      let texts = grid.rows[..<start].flatMap { row in
-        row.columns.prefix(20).map { row.text($0) }
-      }
-      return texts.lazy.compactMap { PeriodWords($0).part?.year }.first
-        ?? texts.lazy.compactMap { PeriodWords($0).wholeYear?.year }.first
+      FormHead.year(above: Array(grid.rows[..<start]))
     }
-    guard let header = FormHeader(of: grid, year: headYear) else { return false }
+    guard var header = FormHeader(of: grid, year: headYear) else { return false }
+    header.readPlaces(in: grid, &places)
+    let open = header.readCounts()
     let head = FormHead(
       above: Array(grid.rows[..<header.rows.lowerBound]), below: grid.rows.suffix(30),
       names: &places)
+    for column in open {
+      reject(
+        grid,
+        FormHead.Located(
+          text: column.title, row: grid.rows[header.rows.upperBound - 1].number,
+          column: column.index), "several-columns",
+        LocalizedText(
+          vi: "nhiều cột cùng một kỳ, không biết cột nào là giá trị; ghi rõ 'Số lượng', 'Tổng số', "
+            + "'Tỷ lệ (%)'",
+          en:
+            "several columns are of one period, and nothing says which holds the values; name them "
+            + "'Số lượng', 'Tổng số', 'Tỷ lệ (%)'"))
+    }
+    let faults = log.errors
+    var period = periodOfSheet(grid, header, head.times)
+    // The rows are read on for their own mistakes, and not refused once more for want of a period.
+    if period == nil, log.errors > faults { period = .year(head.times.year ?? 2000) }
+    checkTag(grid, head)
     var notes = FormNotes(file: file, grid: grid)
     notes.columns(header, in: grid, isOwnForm: tag != nil)
     let place = placeOfSheet(grid, header, head)
@@ -59,8 +75,8 @@ struct FormReader {
               + "add a column Địa bàn"), code: "no-place"))
     }
     let layout = FormLayout(
-      grid: grid, header: header, place: place, period: tag?.period ?? head.period,
-      reportedOn: head.reportedOn)
+      grid: grid, header: header, place: place, period: period,
+      reportedOn: head.times.reportedOn, year: head.times.year)
     for row in grid.rows[header.rows.upperBound...] {
       // A file with a mistake in every row need not be read to its end.
       if log.errors > FindingLog.limit { break }
@@ -89,11 +105,26 @@ struct FormReader {
     return key
   }
 
+  mutating func reject(
+    _ grid: Grid, _ line: FormHead.Located, _ code: String, _ message: LocalizedText
+  ) {
+    let file = file
+    log.error(
+      Finding(
+        severity: .error, file: file, line: line.row, column: "",
+        cell: grid.address(row: line.row, column: line.column), value: line.text,
+        message: message, code: code))
+  }
+
   private mutating func read(_ row: GridRow, _ layout: FormLayout, _ notes: inout FormNotes) {
     var row = row
     row = layout.fillingMerged(row)
     let name = row.text(layout.indicator)
-    let filled = layout.values.filter { row.cells[$0.index].map { !$0.isNoValue } ?? false }
+    let filled = layout.values.filter { column in
+      [column.index, column.numerator].compactMap(\.self).contains {
+        row.cells[$0]?.isNoValue == false
+      }
+    }
     switch FormRow(row, name: name, hasValues: !filled.isEmpty) {
     case .note: return notes.count(.notes, row)
     case .total: return notes.count(.totals, row)
@@ -103,7 +134,8 @@ struct FormReader {
       return
     case .values: break
     }
-    for column in layout.values where row.cells[column.index]?.isNoValue == true {
+    for column in layout.values
+    where row.cells[column.index]?.isNoValue == true && column.numerator == nil {
       notes.countNoValue(row.number, column.index)
     }
     guard !filled.isEmpty, let key = indicator(of: row, layout),
@@ -119,7 +151,7 @@ struct FormReader {
       guard !text.isEmpty else { continue }
       let match = indicators.find(text)
       switch match.key(orExplaining: text, noun: .indicator, remedy: .nameIndicator) {
-      case .success(let key): return key
+      case .success(let key): return isNamed(key, in: row, layout) ? key : nil
       case .failure(let fault): reject(row, column, text, fault, layout)
       }
       return nil
@@ -132,6 +164,24 @@ struct FormReader {
           vi: "dòng có số liệu nhưng không có tên chỉ tiêu",
           en: "the row has values and no name of an indicator")), layout)
     return nil
+  }
+
+  /// Whether the name beside a key is of the same indicator; one of another is an error.
+  private mutating func isNamed(_ key: String, in row: GridRow, _ layout: FormLayout) -> Bool {
+    guard layout.indicatorKey != nil, let column = layout.indicator, !row.text(column).isEmpty,
+      case .found(let named) = indicators.find(row.text(column)), named != key
+    else { return true }
+    reject(
+      row, column, row.text(column),
+      NameFault(
+        code: "key-differs",
+        message: LocalizedText(
+          vi: "tên là của \(named.quoted), mã của dòng là \(key.quoted); sửa một trong hai",
+          en:
+            "the name is that of \(named.quoted) and the key of the row is \(key.quoted); mend one")
+      ),
+      layout)
+    return false
   }
 
   private mutating func place(of row: GridRow, _ layout: FormLayout) -> String? {
@@ -168,13 +218,18 @@ struct FormReader {
     _ row: GridRow, _ column: FormHeader.Column, _ indicator: String, _ place: String,
     _ layout: FormLayout, _ notes: inout FormNotes
   ) {
-    guard case .value(let period, let status) = column.role, let cell = row.cells[column.index]
-    else { return }
+    guard case .value(let period, let status) = column.role else { return }
+    let column = column.ofValues(for: indicators[indicator])
+    guard let cell = row.cells[column.index], !cell.isNoValue else {
+      return notes.countNoValue(row.number, column.index)
+    }
     var texts = layout.texts(of: row)
     texts["indicator"] = indicator
     texts["place"] = place
     texts["period"] = period?.description ?? layout.periodText(of: row)
     texts["value"] = status == .targetClaim ? cell.text.withoutComparator : cell.text
+    readCounts(of: row, column, layout, &texts)
+    let isConverted = convert(&texts, to: indicators[indicator])
     let own = texts["status"].flatMap { $0.isEmpty ? nil : StatusWords.status($0) ?? $0 }
     texts["status"] = own ?? status.rawValue
     if status == .targetClaim { notes.countTarget(row.number, column.index) }
@@ -183,6 +238,16 @@ struct FormReader {
     if let fault = cell.fault {
       cells.reject("value", fault == .formulaError ? .formulaError : .notCalculated, &log)
       return
+    }
+    if isConverted {
+      log.warn(
+        cells.finding(
+          .warning, "value", cell.text, "unit-converted",
+          LocalizedText(
+            vi: "\(cell.text) \(row.text(layout.unit)) được đổi thành \(cells.text("value")) "
+              + cells.text("unit"),
+            en: "\(cell.text) \(row.text(layout.unit)) is converted to \(cells.text("value")) "
+              + cells.text("unit"))))
     }
     notes.check(cell, cells, indicators[indicator], &log)
     rows.append(cells)

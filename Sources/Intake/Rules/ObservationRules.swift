@@ -1,9 +1,11 @@
 import Indicators
+import Tables
 
 /// What observations are checked for, one by one and against each other.
 enum ObservationRules {
   static let ofRows: [@Sendable (Located<Observation>, [String: Indicator]) -> Finding?] = [
-    outsideBounds, shareAbove100, disputed, notExact, reportedTooEarly,
+    outsideBounds, shareAbove100, otherUnit, countsContradict, disputed, notExact,
+    reportedTooEarly,
   ]
 
   /// No quantity is counted beyond this; differences of such values would no longer be exact, and their quotients
@@ -30,14 +32,70 @@ enum ObservationRules {
       en: "value \(value.en) is outside the bounds of \(indicator.key.quoted): \(bounds.en)")
   }
 
-  /// More than everybody: numerator and denominator do not belong together.
+  /// More than everybody: a count, or a numerator and denominator that do not belong together.
+  ///
+  /// Who has looked at the row and means it writes so in its note.
   static func shareAbove100(
     _ row: Located<Observation>, _ indicators: [String: Indicator]
   ) -> Finding? {
     guard indicators[row.value.indicator]?.kind == .share, row.value.value > 100 else { return nil }
+    let (vi, en) = (row.value.value.vi, row.value.value.en)
+    guard isConfirmed(row.value) else {
+      return row.error(
+        "value", "share-above-100",
+        vi:
+          "tỷ lệ \(vi) lớn hơn 100 %; đây là số lượng hay mẫu số sai? Nếu đúng, ghi 'đã xác nhận' "
+          + "vào ghi chú của dòng",
+        en: "share \(en) is above 100 %; is it a count, or is the denominator wrong? If it is "
+          + "meant, write 'confirmed' in the note of the row")
+    }
     return row.warning(
-      "value", "share-above-100", vi: "tỷ lệ \(row.value.value.vi) lớn hơn 100 %; kiểm tra mẫu số",
-      en: "share \(row.value.value.en) is above 100 %; check the denominator")
+      "value", "share-above-100", vi: "tỷ lệ \(vi) lớn hơn 100 %, đã được xác nhận",
+      en: "share \(en) is above 100 %, and confirmed")
+  }
+
+  /// Whether the note of a row says that its unlikely value is meant.
+  static func isConfirmed(_ observation: Observation) -> Bool {
+    let note = rawWords(of: String(observation.note.prefix(400))).map(\.plain)
+    return note.contains("confirmed")
+      || zip(note, note.dropFirst()).contains { $0 == "xac" && $1 == "nhan" }
+        && !zip(note, note.dropFirst()).contains { ["chua", "khong"].contains($0) && $1 == "xac" }
+  }
+
+  /// A unit of another size than that of the indicator; report forms are converted before.
+  static func otherUnit(
+    _ row: Located<Observation>, _ indicators: [String: Indicator]
+  ) -> Finding? {
+    guard let indicator = indicators[row.value.indicator], indicator.kind != .qualitative,
+      !row.value.unit.isEmpty, row.value.status != .targetClaim
+    else { return nil }
+    let (unit, known) = (UnitWords(row.value.unit), UnitWords(indicator.unit.vi))
+    guard unit.factor(to: known) != 1, unit.factor(to: UnitWords(indicator.unit.en)) != 1 else {
+      return nil
+    }
+    return row.error(
+      "unit", "unit-differs",
+      vi: "đơn vị \(row.value.unit.quoted) khác đơn vị của chỉ tiêu \(indicator.unit.vi.quoted); "
+        + "đổi giá trị sang đơn vị này",
+      en: "the unit \(row.value.unit.quoted) is not that of the indicator, "
+        + "\(indicator.unit.en.quoted); convert the value")
+  }
+
+  /// A share that is not the quotient of the counts beside it, which are rounded by half a point at most.
+  static func countsContradict(
+    _ row: Located<Observation>, _ indicators: [String: Indicator]
+  ) -> Finding? {
+    guard indicators[row.value.indicator]?.kind == .share,
+      case .number(let count) = NumberText(row.value.numerator),
+      case .number(let all) = NumberText(row.value.denominator), all > 0
+    else { return nil }
+    let share = count / all * 100
+    guard (share - row.value.value).magnitude > 0.6 else { return nil }
+    let shown = (share * 100).rounded() / 100
+    return row.error(
+      "value", "counts-contradict",
+      vi: "\(count.vi) trên \(all.vi) là \(shown.vi) %, không phải \(row.value.value.vi)",
+      en: "\(count.en) of \(all.en) is \(shown.en) %, not \(row.value.value.en)")
   }
 
   /// A figure that another report contradicts.
@@ -72,6 +130,20 @@ enum ObservationRules {
   ) -> Finding? {
     guard row.value.status != .targetClaim, let day = row.value.reportedOn else { return nil }
     return tooEarly(row, "reported_on", day, row.value.period)
+  }
+
+  /// A period that had not begun on the day on which the file is handed in; a plan figure may be about one.
+  static func afterReceipt(_ row: Located<Observation>, _ day: CalendarDate?) -> Finding? {
+    let (observation, status) = (row.value, row.value.status)
+    guard let day, status != .targetClaim, observation.reportedOn == nil,
+      let first = observation.period.firstDay, day < first
+    else { return nil }
+    return row.error(
+      "period", "after-receipt",
+      vi: "kỳ \(observation.period) sau ngày nhập \(day); kiểm tra năm và tháng",
+      en:
+        "the period \(observation.period) lies after the day of the import, \(day); check year and "
+        + "month")
   }
 
   /// Returns what is wrong with a day by which a period cannot have been reported on.

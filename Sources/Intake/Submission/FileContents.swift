@@ -22,9 +22,10 @@ struct FileContents {
 
   /// Reads and checks what the file holds.
   func checked(
-    known: Dataset
+    known: Dataset, receivedOn: CalendarDate?
   ) throws(IntakeError) -> (dataset: Dataset, appraisals: [Appraisal]) {
     var tables = DataTables(known: known)
+    tables.receivedOn = receivedOn
     if WorkbookReader.isWorkbook(bytes) {
       try addWorkbook(to: &tables)
     } else {

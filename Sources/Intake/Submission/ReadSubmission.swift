@@ -12,10 +12,11 @@ public import Indicators
 ///   - known: The indicators, places and plans that rows may refer to, and the observations that new
 ///     ones are compared with.
 ///   - withObservations: Whether to read the observations of a folder, too; the hash is of all its files.
+///   - receivedOn: The day on which a file is handed in, before which the periods of its values began.
 /// - Returns: The rows with all warnings, and the hash of the bytes.
 /// - Throws: `IntakeError` with all findings.
 public func readSubmission(
-  _ path: String, known: Dataset, withObservations: Bool = true
+  _ path: String, known: Dataset, withObservations: Bool = true, receivedOn: CalendarDate? = nil
 ) throws(IntakeError) -> Submission {
   // Folders cannot be told from files on standard input.
   if path != "-", isFolder(path) {
@@ -27,7 +28,8 @@ public func readSubmission(
         ? PriorPackFile(text: try readText(from: pack)) : nil)
   }
   return try readSubmission(
-    try readBytes(from: path), name: path == "-" ? "<stdin>" : path, known: known)
+    try readBytes(from: path), name: path == "-" ? "<stdin>" : path, known: known,
+    receivedOn: receivedOn)
 }
 
 /// Returns what the bytes of a file bring to a store, which somebody has handed over without a file.
@@ -37,12 +39,13 @@ public func readSubmission(
 ///   - name: What findings and the log call it.
 ///   - known: The indicators, places and plans that rows may refer to, and the observations that new
 ///     ones are compared with.
+///   - receivedOn: The day on which it is handed in, before which the periods of its values began.
 /// - Returns: The rows with all warnings, and the hash of the bytes.
 /// - Throws: `IntakeError` with all findings.
 public func readSubmission(
-  _ bytes: [UInt8], name: String, known: Dataset
+  _ bytes: [UInt8], name: String, known: Dataset, receivedOn: CalendarDate? = nil
 ) throws(IntakeError) -> Submission {
-  let contents = try FileContents(bytes, name: name).checked(known: known)
+  let contents = try FileContents(bytes, name: name).checked(known: known, receivedOn: receivedOn)
   return Submission(
     name: name, hash: hash(of: bytes), dataset: contents.dataset,
     appraisals: contents.appraisals)

@@ -70,11 +70,11 @@ extension DataTables {
   /// Takes in a table of a kind.
   mutating func add(_ file: DataFile, as kind: TableKind) {
     switch kind {
-    case .indicators: indicators = file
-    case .places: places = file
-    case .mergers: mergers = file
-    case .denominators: denominators = file
-    case .plans: plans = file
+    case .indicators: indicators = indicators.joined(by: file)
+    case .places: places = places.joined(by: file)
+    case .mergers: mergers = mergers.joined(by: file)
+    case .denominators: denominators = denominators.joined(by: file)
+    case .plans: plans = plans.joined(by: file)
     case .milestones: milestones.append(file)
     case .tasks: tasks.append(file)
     case .observations: observations.append(file)

@@ -7,6 +7,10 @@ enum CellFault {
   case notFinite
   case notACount(least: Int)
   case notAPeriod
+  case monthWithoutHyphen
+  case dayNumber
+  case shortYear
+  case ambiguousNumber(thousands: Double, decimal: Double)
   case notADate
   case notADeadline
   case notATaskDeadline
@@ -23,6 +27,8 @@ enum CellFault {
     case .notFinite: "not-finite"
     case .notACount: "not-a-count"
     case .notAPeriod: "not-a-period"
+    case .monthWithoutHyphen, .dayNumber, .shortYear: "not-a-period"
+    case .ambiguousNumber: "ambiguous-number"
     case .notADate: "not-a-date"
     case .notADeadline, .notATaskDeadline: "not-a-deadline"
     case .yearOutOfRange: "year-out-of-range"
@@ -53,6 +59,24 @@ enum CellFault {
       LocalizedText(
         vi: "\(value) không phải là kỳ; viết như 2025, 2025-06, 2025-06-30 hoặc Quý II/2025",
         en: "\(value) is not a period; write it like 2025, 2025-06, 2025-06-30 or Quý II/2025")
+    case .monthWithoutHyphen:
+      LocalizedText(
+        vi: "\(value) là tháng hay năm? Tháng viết như 2024-01",
+        en: "\(value) may be a month or a year; write a month like 2024-01")
+    case .dayNumber:
+      LocalizedText(
+        vi: "\(value) có lẽ là số thứ tự ngày của bảng tính; viết như 2024-01-31",
+        en: "\(value) is perhaps the number of a day in a spreadsheet; write it like 2024-01-31")
+    case .shortYear:
+      LocalizedText(
+        vi: "\(value) đứng giữa các năm bốn chữ số; viết năm đủ bốn chữ số",
+        en: "\(value) stands among years of four digits; write the year in full")
+    case .ambiguousNumber(let thousands, let decimal):
+      LocalizedText(
+        vi: "\(value) có thể là \(thousands.vi) hoặc \(decimal.vi), cột không cho biết; viết "
+          + "không có dấu phân cách hàng nghìn",
+        en: "\(value) may be \(thousands.en) or \(decimal.en), and no other number of the column "
+          + "tells; write it without a sign of thousands")
     case .notADate:
       LocalizedText(
         vi: "\(value) không phải là ngày; viết như 2025-12-31 hoặc 31/12/2025",

@@ -57,6 +57,14 @@ public struct PanelRow: Sendable, Hashable {
     self.denominator = denominator
     self.line = line
   }
+
+  /// Returns the row with another value.
+  func with(value: Double) -> PanelRow {
+    PanelRow(
+      seriesID: seriesID, period: period, value: value, entity: entity, indicator: indicator,
+      unit: unit, parent: parent, seriesBreak: seriesBreak, numerator: numerator,
+      denominator: denominator, line: line)
+  }
 }
 
 /// Series in rows: the table that the forecast reads.

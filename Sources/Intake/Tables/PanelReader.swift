@@ -12,6 +12,12 @@ struct PanelReader {
   private var reader: ColumnReader
   private var rows: [PanelRow] = []
   private var periods: [String: Period] = [:]
+  private var separators = SeparatorEvidence()
+  private var passedOver: [Int] = []
+
+  /// The unit read last, and whether it is per cent.
+  private var lastUnit: String?
+  private var isPercent = false
 
   /// Whether a header names the columns of a tidy table.
   static func isHeader(_ header: [String]) -> Bool { columns.required.allSatisfy(header.contains) }
@@ -24,7 +30,16 @@ struct PanelReader {
       throw .invalid(reader.log.findings)
     }
     while reader.readRow() { readRow() }
-    if rows.isEmpty, reader.log.errors == 0 { reader.log.noRows() }
+    settleSeparators()
+    refuseShortYears()
+    if rows.isEmpty, reader.log.errors == 0 {
+      if let line = passedOver.first {
+        reader.log.reject(line: line, column: "value", value: "", .empty)
+      } else {
+        reader.log.noRows()
+      }
+    }
+    if reader.log.errors == 0 { noteWhatIsUncertain() }
     warnOfConflicts(in: rows, &reader.log)
     guard reader.log.errors == 0 else { throw .invalid(reader.log.findings) }
     return Panel(
@@ -35,7 +50,16 @@ struct PanelReader {
     let seriesID = reader.text(0)
     if seriesID.isEmpty { reader.reject(0, seriesID, .empty) }
     let period = readPeriodCell(1)
+    // A month without cases, or a value not published yet, is an ordinary row of a public table.
+    let text = reader.text(2)
+    if text.isEmpty || (Self.isZero(reader.text(8)) && Self.isZero(reader.text(9))) {
+      if period != nil, !seriesID.isEmpty { passedOver.append(reader.line) }
+      return
+    }
     let value = reader.number(2)
+    let unit = reader.text(5)
+    if unit != lastUnit { (lastUnit, isPercent) = (unit, unit.namesPercent) }
+    if !isPercent { separators.add(text, at: rows.count) }
     let seriesBreak = readBreakCell(7)
     let numerator = readCountCell(8, least: 0)
     let denominator = readCountCell(9, least: 1)
@@ -47,6 +71,106 @@ struct PanelReader {
         indicator: reader.text(4), unit: reader.text(5), parent: parent.isEmpty ? nil : parent,
         seriesBreak: seriesBreak, numerator: numerator, denominator: denominator,
         line: reader.line))
+  }
+
+  private static func isZero(_ text: String) -> Bool { NumberText(text) == .number(0) }
+
+  /// Settles which numbers with one sign and three digits behind it are thousands.
+  private mutating func settleSeparators() {
+    for mark in SeparatorEvidence.Mark.allCases where !separators.positions(mark).isEmpty {
+      switch separators.meaning(of: mark) {
+      case .decimal: continue
+      case .thousands:
+        for position in separators.positions(mark) where rows.indices.contains(position) {
+          rows[position] = rows[position].with(value: rows[position].value * 1_000)
+        }
+      case .open:
+        guard let (position, text) = separators.first(mark), rows.indices.contains(position) else {
+          continue
+        }
+        reader.log.reject(
+          line: rows[position].line, column: "value", value: text,
+          .ambiguousNumber(thousands: rows[position].value * 1_000, decimal: rows[position].value))
+      }
+    }
+  }
+
+  /// Warns of what was passed over or had to be inferred.
+  private mutating func noteWhatIsUncertain() {
+    let lines = passedOver.prefix(8).map(String.init).joined(separator: ", ")
+    if let first = passedOver.first {
+      warn(
+        first, "value", "", "no-value-rows",
+        "bỏ qua \(passedOver.count) dòng không có giá trị hoặc 0 trên 0: \(lines)",
+        "\(passedOver.count) rows without a value, or of 0 of 0, are passed over: \(lines)")
+    }
+    var ranges: [String: (least: Double, most: Double, row: PanelRow, odd: PanelRow?)] = [:]
+    for row in rows {
+      var range = ranges[row.seriesID] ?? (row.value, row.value, row, nil)
+      range.least = min(range.least, row.value)
+      range.most = max(range.most, row.value)
+      if range.odd == nil, !(0...100).contains(row.value) { range.odd = row }
+      ranges[row.seriesID] = range
+    }
+    let unlabelled = ranges.filter {
+      $0.value.row.unit.isEmpty && $0.value.least >= 0 && $0.value.most <= 100
+    }
+    if let first = unlabelled.min(by: { $0.value.row.line < $1.value.row.line }) {
+      warn(
+        first.value.row.line, "unit", "", "no-unit",
+        "\(unlabelled.count) chuỗi, như \(first.key.quoted), không ghi đơn vị, đọc là số lượng không có giới hạn "
+          + "trên; nếu là tỷ lệ, thêm cột unit với %",
+        "\(unlabelled.count) series, such as \(first.key.quoted), have no unit and are read as quantities without "
+          + "an upper bound; if they are shares, add a column unit with %")
+    }
+    for (series, range) in ranges.sorted(by: { $0.value.row.line < $1.value.row.line }) {
+      let isPercent = range.row.unit.namesPercent
+      if isPercent, let odd = range.odd, !range.row.unit.lowercased().contains("growth") {
+        warn(
+          odd.line, "value", odd.value.en, "outside-percent",
+          "\(odd.value.vi) % nằm ngoài 0 đến 100; chuỗi \(series.quoted) không được đọc là tỷ lệ",
+          "\(odd.value.en) % is outside 0 to 100; the series \(series.quoted) is not read as a share"
+        )
+      } else if isPercent, range.most > 0, range.most <= 1, range.least >= 0 {
+        warn(
+          range.row.line, "value", range.row.value.en, "perhaps-fractions",
+          "mọi giá trị của \(series.quoted) đều từ 0 đến 1 %; nếu là phần của 1, hãy nhân với 100",
+          "all values of \(series.quoted) are from 0 to 1 %; if they are fractions of 1, multiply by 100"
+        )
+      }
+    }
+    let names = Set(rows.map(\.seriesID))
+    if names.count > 1, reader.present.isDisjoint(with: ["indicator", "entity"]) {
+      warn(
+        1, "indicator", "", "one-indicator",
+        "bảng không có cột indicator: \(names.count) chuỗi được coi là một chỉ tiêu",
+        "the table has no column indicator: its \(names.count) series are taken as one indicator")
+    }
+  }
+
+  /// Refuses years of two digits in series whose other years have four.
+  private mutating func refuseShortYears() {
+    func year(_ row: PanelRow) -> Int? {
+      if case .year(let year) = row.period { year } else { nil }
+    }
+    let short = rows.filter { year($0).map { (0...99).contains($0) } == true }
+    guard !short.isEmpty else { return }
+    let full = Set(
+      rows.filter { year($0).map { (1900...2200).contains($0) } == true }.map(\.seriesID))
+    for row in short where full.contains(row.seriesID) {
+      reader.log.reject(
+        line: row.line, column: "period", value: year(row).map(String.init) ?? "", .shortYear)
+    }
+  }
+
+  private mutating func warn(
+    _ line: Int, _ column: String, _ value: String, _ code: String, _ vi: String, _ en: String
+  ) {
+    let file = reader.log.file
+    reader.log.warn(
+      Finding(
+        severity: .warning, file: file, line: line, column: column, value: value,
+        message: LocalizedText(vi: vi, en: en), code: code))
   }
 
   /// Reads a number of cases; an empty cell is none, and anything that is no such number is logged.
@@ -70,7 +194,20 @@ struct PanelReader {
   /// Reads a period; those that are not whole numbers are remembered, as they come again and again.
   private mutating func readPeriodCell(_ slot: Int) -> Period? {
     let text = reader.text(slot)
-    if let number = Int(text), Period.years.contains(number) { return .year(number) }
+    if let number = Int(text), Period.years.contains(number) {
+      // A month without its hyphen, or the day of a spreadsheet, counted from 1900.
+      if text.utf8.count == 6, (1900...2200).contains(number / 100),
+        (1...12).contains(number % 100)
+      {
+        reader.reject(slot, text, .monthWithoutHyphen)
+        return nil
+      }
+      if (20_000...80_000).contains(number) {
+        reader.reject(slot, text, .dayNumber)
+        return nil
+      }
+      return .year(number)
+    }
     if let known = periods[text] { return known }
     guard let period = readPeriod(text) else {
       reader.reject(slot, text, text.isEmpty ? .empty : .notAPeriod)

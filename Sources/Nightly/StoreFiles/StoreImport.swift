@@ -68,9 +68,10 @@ public enum StoreImport {
     defer { withExtendedLifetime(lock) {} }
     var known = try store.vocabulary()
     var parts: [(submission: Submission, options: ImportOptions)] = []
+    let received = if case .day(let day)? = reporting { day } else { options.day }
     for file in files {
       let submission = try read(known: known, store, isReadOnce: file == "-") {
-        try checked(readSubmission(file, known: $0))
+        try checked(readSubmission(file, known: $0, receivedOn: received))
       }
       known = known.joined(by: submission.dataset)
       var options = options

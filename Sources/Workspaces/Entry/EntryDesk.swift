@@ -58,7 +58,7 @@ public final class EntryDesk: Sendable {
     var options = try Self.options(person, at: now, bytes: bytes.count)
     options.isDryRun = true
     let (submission, summary) = try await Workspace.working { [options] in
-      let submission = try Self.submission(bytes, name, store, person)
+      let submission = try Self.submission(bytes, name, store, person, on: options.day)
       return (submission, try store.take(submission, options))
     }
     try pending.keep(
@@ -92,7 +92,8 @@ public final class EntryDesk: Sendable {
         guard try await workspace.version().hasSameData(as: entry.version) else {
           throw EntryError.changedSince
         }
-        let submission = try Self.submission(entry.bytes, entry.name, store, person)
+        let submission = try Self.submission(
+          entry.bytes, entry.name, store, person, on: options.day)
         return try store.take(submission, options)
       }
       pending.finish(id, as: summary.id, at: now.timeIntervalSince1970)
@@ -141,12 +142,12 @@ public final class EntryDesk: Sendable {
   // MARK: - Steps
 
   private static func submission(
-    _ bytes: [UInt8], _ name: String, _ store: Store, _ person: EntryPerson
+    _ bytes: [UInt8], _ name: String, _ store: Store, _ person: EntryPerson, on day: CalendarDate
   ) throws -> Submission {
     let known = try store.vocabulary()
     do {
       let submission = try StoreImport.read(known: known, store) {
-        try readSubmission(bytes, name: name, known: $0)
+        try readSubmission(bytes, name: name, known: $0, receivedOn: day)
       }
       try person.check(submission, known.places)
       return submission

@@ -6,7 +6,7 @@ import Spreadsheet
 import Tables
 
 /// A submission is read, or refused in words; what is taken in fits the vocabulary.
-enum SubmissionLaws {
+enum SubmissionProperties {
   static func fault(of bytes: [UInt8], name: String) -> String? {
     do {
       let dataset = try readSubmission(bytes, name: name, known: known).dataset
@@ -59,10 +59,10 @@ enum SubmissionLaws {
 }
 
 /// Rows stand in the order of their lines, and cells come back from a file that is written of them.
-enum CSVLaws {
+enum CSVProperties {
   static func fault(of bytes: [UInt8]) -> String? {
     if let text = try? TextFile.text(of: bytes), let fault = faultOfTable(text) { return fault }
-    return SubmissionLaws.fault(of: bytes, name: "a.csv")
+    return SubmissionProperties.fault(of: bytes, name: "a.csv")
   }
 
   private static func faultOfTable(_ text: String) -> String? {
@@ -77,6 +77,10 @@ enum CSVLaws {
       guard row.cells.count == table.header.count else { return "a row has another width" }
       writer.append(row.cells.map(CSVField.text))
     }
+    // Where other signs occur, the separator is found by what fits best, not known.
+    guard !writer.text.contains(where: { ";\t|".contains($0) }),
+      !writer.text.lowercased().hasPrefix("sep="), !writer.text.hasPrefix("\"")
+    else { return nil }
     var isClean = true
     let copy = CSVTable(text: writer.text) { _ in isClean = false }
     guard isClean, let copy else { return "what was written is not read" }
@@ -92,7 +96,7 @@ enum CSVLaws {
 ///
 /// Bytes that are no archive are parts, separated by NUL and packed in the order of ``names``: so that a fuzzer
 /// need not find its way through checksums and compression to what the parts say.
-enum WorkbookLaws {
+enum WorkbookProperties {
   static let names = [
     "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml",
     "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml",
@@ -112,7 +116,7 @@ enum WorkbookLaws {
       }
       guard cells <= WorkbookReader.greatestCells else { return "more cells than the limit" }
     }
-    return SubmissionLaws.fault(of: archive, name: "a.xlsx")
+    return SubmissionProperties.fault(of: archive, name: "a.xlsx")
   }
 
   private static func packed(_ bytes: [UInt8]) -> [UInt8]? {

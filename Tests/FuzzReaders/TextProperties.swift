@@ -4,7 +4,7 @@ import Intake
 import Tables
 
 /// A period is written as the text that it is read from again, however letters and spaces came.
-enum PeriodLaws {
+enum PeriodProperties {
   static func fault(of text: String) -> String? {
     let period = readPeriod(text)
     guard readPeriod(text.decomposedStringWithCanonicalMapping) == period else {
@@ -31,7 +31,7 @@ enum PeriodLaws {
 }
 
 /// A number is finite, and is read back from the text that it is written as.
-enum NumberLaws {
+enum NumberProperties {
   static func fault(of text: String) -> String? {
     let number = NumberText(text)
     guard NumberText(" \(text)\u{A0}") == number else {

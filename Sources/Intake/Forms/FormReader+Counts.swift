@@ -1,0 +1,140 @@
+import Indicators
+import Tables
+
+extension FormReader {
+  /// Converts a value whose unit counts the same things in another size, as thousands for millions.
+  ///
+  /// - Returns: Whether the value was converted; a unit that nothing converts is left for the rules to refuse.
+  func convert(_ texts: inout [String: String], to indicator: Indicator?) -> Bool {
+    guard let indicator, let unit = texts["unit"], !unit.isEmpty, let text = texts["value"],
+      case .number(let value) = NumberText(text),
+      let factor = UnitWords(unit).factor(to: UnitWords(indicator.unit.vi)), factor != 1
+    else { return false }
+    // Nine digits: a quotient like 12500 / 1000000 has no more than those of the report.
+    let converted = value * factor
+    let scale = 1e9
+    let shown =
+      (converted * scale).magnitude < 9e15
+      ? (converted * scale).rounded() / scale : converted
+    texts["value"] = shown.en
+    texts["unit"] = indicator.unit.vi
+    return true
+  }
+
+  /// Takes the counts that stand beside a share.
+  func readCounts(
+    of row: GridRow, _ column: FormHeader.Column, _ layout: FormLayout,
+    _ texts: inout [String: String]
+  ) {
+    for (name, index) in [("numerator", column.numerator), ("denominator", column.denominator)] {
+      guard let index, let cell = row.cells[index], !cell.isNoValue else { continue }
+      texts[name] = cell.text
+    }
+  }
+}
+
+extension FormHeader {
+  /// Takes a column "Đơn vị" whose cells name places as the column of places.
+  mutating func readPlaces(in grid: Grid, _ places: inout PlaceNames) {
+    guard column(.place) == nil, let unit = column(.unit) else { return }
+    let texts = Set(
+      grid.rows[rows.upperBound...].prefix(2_000).map { $0.text(unit.index) }.filter { !$0.isEmpty }
+    )
+    let names = texts.sorted().prefix(200).filter { text in
+      switch places.find(text) {
+      case .found, .ambiguous: true
+      case .unknown: false
+      }
+    }
+    guard !names.isEmpty else { return }
+    columns = columns.map { $0.index == unit.index ? $0.with(role: .place) : $0 }
+  }
+
+  /// Takes the columns of counts that stand beside a share under the same period as its numerator and
+  /// denominator.
+  ///
+  /// - Returns: Columns of one period of which nothing tells which one holds the values.
+  mutating func readCounts() -> [Column] {
+    let groups = Dictionary(grouping: columns.filter(\.role.isValue)) { $0.role }
+    var open: [Column] = []
+    for group in groups.values where group.count > 1 {
+      let named = group.filter(\.namesShare)
+      let shares = named.isEmpty ? group.filter { $0.count == nil } : named
+      guard let share = shares.first, shares.count == 1 else {
+        if group[0].role.isClaim { continue }
+        open += group
+        continue
+      }
+      let others = group.filter { $0.index != share.index }
+      let numerator = others.first { $0.count == .numerator }?.index
+      let denominator = others.first { $0.count == .denominator }?.index
+      columns = columns.map { column in
+        guard others.contains(where: { $0.index == column.index }) else {
+          return column.index == share.index
+            ? column.with(numerator: numerator, denominator: denominator) : column
+        }
+        let isCount = column.index == numerator || column.index == denominator
+        return column.with(role: isCount ? .count : .ignored(.unknown))
+      }
+    }
+    return open.sorted { $0.index < $1.index }
+  }
+}
+
+extension FormHeader.Column {
+  /// What a count beside a share is.
+  enum Count { case numerator, denominator }
+
+  /// What the lowest header of the column counts, `nil` if it names no count.
+  var count: Count? {
+    Self.count(lowest)
+  }
+
+  /// Whether the lowest header says that the column holds shares.
+  var namesShare: Bool { Self.namesShare(lowest) }
+
+  static func namesCountOrShare(_ text: String) -> Bool {
+    count(text) != nil || namesShare(text)
+  }
+
+  private static func namesShare(_ text: String) -> Bool {
+    let words = rawWords(of: String(text.prefix(200))).map(\.plain)
+    return text.namesPercent
+      || zip(words, words.dropFirst()).contains {
+        [["ti", "le"], ["ti", "trong"], ["phan", "tram"], ["ti", "so"]].contains([$0, $1])
+      }
+  }
+
+  private static func count(_ text: String) -> Count? {
+    let words = rawWords(of: String(text.prefix(200))).map(\.plain)
+    let text = words.joined(separator: " ")
+    if words.first == "tong" || text.hasPrefix("mau so") || text == "total" { return .denominator }
+    if ["dat", "so dat", "tu so", "da dat", "hoan thanh", "da hoan thanh", "count", "number"]
+      .contains(text)
+    {
+      return .numerator
+    }
+    let isCount =
+      words.first == "so" && words.count > 1
+      && !["lieu", "bao", "thuc", "uoc", "sanh", "voi"].contains(words[1])
+    return isCount ? .numerator : nil
+  }
+
+  /// The column that holds the values of an indicator: the counts, if a count is what it measures.
+  func ofValues(for indicator: Indicator?) -> FormHeader.Column {
+    guard let numerator, indicator?.kind == .positive || indicator?.kind == .real else {
+      return self
+    }
+    return FormHeader.Column(index: numerator, title: title, lowest: lowest, role: role)
+  }
+
+  func with(role: ColumnRole) -> FormHeader.Column {
+    FormHeader.Column(index: index, title: title, lowest: lowest, role: role)
+  }
+
+  func with(numerator: Int?, denominator: Int?) -> FormHeader.Column {
+    FormHeader.Column(
+      index: index, title: title, lowest: lowest, role: role, numerator: numerator,
+      denominator: denominator)
+  }
+}
