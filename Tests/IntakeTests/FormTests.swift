@@ -77,11 +77,38 @@ struct FormTests {
       dataset.observations.map(FormFixture.brief) == [
         "phu_binh coverage_5g 2026-Q1 60.5 reported", "phu_binh coverage_5g 2026-Q2 61.0 reported",
         "phu_binh bts_5g_count 2026-Q1 12.0 reported",
-        "phu_binh bts_5g_count 2026-Q2 1.234 reported",
+        // A decimal comma in one number makes the point of another one of thousands.
+        "phu_binh bts_5g_count 2026-Q2 1234.0 reported",
       ])
     #expect(dataset.observations[0].location == "q2.csv:5")
-    #expect(
-      Set(dataset.findings.map(\.code)) == ["ambiguous-thousands", "skipped-totals"])
+    #expect(Set(dataset.findings.map(\.code)) == ["skipped-totals"])
+  }
+
+  @Test(
+    "A sign that may be of thousands or of decimals",
+    arguments: [
+      ("12", "1.234", nil), ("12", "1,234", nil), ("12,5", "1.234", "1234.0"),
+      ("12.5", "1,234", "1234.0"), ("12,5", "1,234", "1.234"), ("12", "0.125", "0.125"),
+    ])
+  func signs(other: String, value: String, expected: String?) throws {
+    let text = """
+      Địa bàn: xã Phú Bình,,,
+      BÁO CÁO QUÝ II/2026,,,
+      TT,Chỉ tiêu,Đơn vị tính,Kết quả
+      1,Số trạm phát sóng 5G,trạm,"\(value)"
+      2,Tỷ lệ phủ sóng 5G,%,"\(other)"
+
+      """
+    guard let expected else {
+      let error = #expect(throws: IntakeError.self) {
+        try FormFixture.submit(Data(text.utf8), "q2.csv")
+      }
+      let words = error?.description ?? ""
+      #expect(words.contains("1234") && words.contains("1.234"))
+      return
+    }
+    let found = try FormFixture.submit(Data(text.utf8), "q2.csv").dataset.observations
+    #expect(FormFixture.brief(try #require(found.first)).contains(" \(expected) "))
   }
 
   @Test func oneObservationARowWithVietnameseHeaders() throws {

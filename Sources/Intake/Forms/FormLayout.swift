@@ -22,6 +22,9 @@ struct FormLayout {
   /// The columns of values, from the left.
   let values: [FormHeader.Column]
 
+  /// What the numbers of the table, written as text, tell of the signs in them.
+  private let signs: SeparatorEvidence
+
   private let columns: [String: Int]
   private let headers: [String: String]
   private let titles: [Int: String]
@@ -41,6 +44,13 @@ struct FormLayout {
     placeColumn = header.column(.place)?.index
     unit = header.column(.unit)?.index
     values = header.columns.filter(\.role.isValue)
+    var signs = SeparatorEvidence()
+    for row in grid.rows[header.rows.upperBound...] {
+      for column in values {
+        if let cell = row.cells[column.index], cell.isText { signs.add(cell.text, at: row.number) }
+      }
+    }
+    self.signs = signs
     let named = header.columns.filter { !$0.role.isValue && $0.role.column != nil }
     columns = Dictionary(
       firstValues: named.compactMap { column in column.role.column.map { ($0, column.index) } })
@@ -49,6 +59,24 @@ struct FormLayout {
     titles = Dictionary(
       firstValues: header.columns.map { ($0.index, $0.title) })
     merges = Self.merges(in: grid, below: header, of: Set(named.map(\.index)))
+  }
+
+  /// Returns a number, whose only sign has three digits behind it, as the other numbers of the table tell.
+  ///
+  /// - Parameters:
+  ///   - cell: The cell.
+  ///   - indicator: Its indicator; a share has no thousands.
+  /// - Returns: The text without the sign where it parts thousands, as it is where it is decimal or does not
+  ///   occur; `nil` if both may be meant.
+  func number(_ cell: GridCell, of indicator: Indicator?) -> String? {
+    guard cell.isText, let mark = SeparatorEvidence.openMark(of: cell.text) else {
+      return cell.text
+    }
+    switch signs.meaning(of: mark) {
+    case .thousands: return cell.text.filter { $0 != "," && $0 != "." }
+    case .decimal: return cell.text
+    case .open: return indicator?.kind == .share ? cell.text : nil
+    }
   }
 
   /// What the header of a column says.

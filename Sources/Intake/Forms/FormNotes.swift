@@ -70,21 +70,6 @@ struct FormNotes {
         "\(value.vi) được hiểu là \(value.vi) %; nếu là \((value * 100).vi) %, hãy ghi như vậy",
         "\(value.en) is read as \(value.en) %; if \((value * 100).en) % is meant, write that")
     }
-    if cell.isText, Self.maySeparateThousands(cell.text) {
-      let read = cell.text.replacing(".", with: ",")
-      warn(
-        "ambiguous-thousands",
-        "\(cell.text.quoted) được hiểu là số thập phân \(read); nếu là hàng nghìn, viết không có dấu chấm",
-        "\(cell.text.quoted) is read as a decimal number; write thousands without a point")
-    }
-  }
-
-  /// Whether a text has one point with three digits behind it and no more than three before it.
-  private static func maySeparateThousands(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.count == 2 && parts[1].count == 3 && (1...3).contains(parts[0].count)
-      && parts.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
-      && parts[0].first != UInt8(ascii: "0")
   }
 
   /// Logs the warnings.

@@ -28,7 +28,9 @@ extension FormReader {
   ) {
     for (name, index) in [("numerator", column.numerator), ("denominator", column.denominator)] {
       guard let index, let cell = row.cells[index], !cell.isNoValue else { continue }
-      texts[name] = cell.text
+      // Counts are whole numbers: a single sign with three digits behind it parts thousands.
+      let isOpen = cell.isText && SeparatorEvidence.openMark(of: cell.text) != nil
+      texts[name] = isOpen ? cell.text.filter { $0 != "," && $0 != "." } : cell.text
     }
   }
 }

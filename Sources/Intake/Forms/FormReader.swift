@@ -1,4 +1,5 @@
 import Indicators
+import Tables
 
 /// Reads the observations of report forms: one of them a row, or indicators down and periods across.
 struct FormReader {
@@ -227,7 +228,9 @@ struct FormReader {
     texts["indicator"] = indicator
     texts["place"] = place
     texts["period"] = period?.description ?? layout.periodText(of: row)
-    texts["value"] = status == .targetClaim ? cell.text.withoutComparator : cell.text
+    let number = layout.number(cell, of: indicators[indicator])
+    texts["value"] =
+      status == .targetClaim ? cell.text.withoutComparator : number ?? cell.text
     readCounts(of: row, column, layout, &texts)
     let isConverted = convert(&texts, to: indicators[indicator])
     let own = texts["status"].flatMap { $0.isEmpty ? nil : StatusWords.status($0) ?? $0 }
@@ -237,6 +240,13 @@ struct FormReader {
       observation: texts, file: file, source: layout.source(of: row, column))
     if let fault = cell.fault {
       cells.reject("value", fault == .formulaError ? .formulaError : .notCalculated, &log)
+      return
+    }
+    if number == nil, status != .targetClaim,
+      case .number(let decimal) = NumberText(cell.text)
+    {
+      cells.reject(
+        "value", .ambiguousNumber(thousands: decimal * 1000, decimal: decimal), &log)
       return
     }
     if isConverted {

@@ -64,7 +64,7 @@ struct ShapedRows {
       guard let power = Int(row.magnitude), (-12...12).contains(power) else {
         return reject("UNIT_MULT", row.magnitude, row.line, .notANumber)
       }
-      for _ in 0..<abs(power) { value = power > 0 ? value * 10 : value / 10 }
+      for _ in 0..<power.magnitude { value = power > 0 ? value * 10 : value / 10 }
     }
     let parts = [row.entity, row.indicator] + row.dimensions
     let name =

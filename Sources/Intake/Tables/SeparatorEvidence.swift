@@ -23,6 +23,10 @@ struct SeparatorEvidence {
     {
       return
     }
+    if Self.openMark(of: text) != nil {
+      uncertain[kind].append((position, text))
+      return
+    }
     let parts = text.utf8.split(separator: mark, omittingEmptySubsequences: false)
     let other: UInt8 = mark == 0x2C ? 0x2E : 0x2C
     if parts.count > 2 || parts.last?.contains(other) == true {
@@ -30,15 +34,19 @@ struct SeparatorEvidence {
       if parts.last?.contains(other) == true { isDecimal[1 - kind] = true }
       return
     }
+    isDecimal[kind] = true
+  }
+
+  /// The sign that leaves a number open: the only one, with one to three digits before it and three behind.
+  static func openMark(of text: String) -> Mark? {
+    guard let sign = text.utf8.first(where: { $0 == 0x2C || $0 == 0x2E }) else { return nil }
+    let parts = text.utf8.split(separator: sign, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
     let whole = parts[0].drop { $0 == 0x2D || $0 == 0x2B }
-    let isOpen =
-      parts[1].count == 3 && (1...3).contains(whole.count) && whole.first != 0x30
-      && (Array(whole) + Array(parts[1])).allSatisfy { (0x30...0x39).contains($0) }
-    if isOpen {
-      uncertain[kind].append((position, text))
-    } else {
-      isDecimal[kind] = true
-    }
+    guard parts[1].count == 3, (1...3).contains(whole.count), whole.first != 0x30,
+      (Array(whole) + Array(parts[1])).allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return sign == 0x2C ? .comma : .point
   }
 
   /// The positions of the numbers that a sign leaves open.
