@@ -142,4 +142,88 @@ struct ColumnAndUnitTests {
     #expect(try codes("a,2020,0.4,%", "a,2021,0.6,%") == ["perhaps-fractions"])
     #expect(try codes("a,2020,4,%", "b,2021,6,%") == ["one-indicator"])
   }
+
+  // MARK: - Places down, this period beside the last one
+
+  private func brief(_ lines: String) throws -> [String] {
+    try FormFixture.submit(Data(lines.utf8), "t.csv").dataset.observations.map(FormFixture.brief)
+  }
+
+  @Test("Places down and indicators across", arguments: ["Địa phương", "Xã, phường", "Đơn vị"])
+  func across(header: String) throws {
+    let text = """
+      UBND TỈNH THÁI NGUYÊN,,,
+      TỔNG HỢP THÁNG 8 NĂM 2026,,,
+      STT,"\(header)",Tỷ lệ phủ sóng 5G (%),Số trạm phát sóng 5G
+      1,xã Phú Bình,"62,5",14
+      ,Tổng cộng,"62,5",14
+
+      """
+    #expect(
+      try brief(text) == [
+        "phu_binh coverage_5g 2026-08 62.5 reported", "phu_binh bts_5g_count 2026-08 14.0 reported",
+      ])
+  }
+
+  @Test func aUnitInTheHeaderIsConverted() throws {
+    let text = """
+      TỔNG HỢP THÁNG 8 NĂM 2026,
+      Địa phương,Số trạm phát sóng 5G (nghìn trạm)
+      xã Phú Bình,"0,5"
+
+      """
+    #expect(try brief(text) == ["phu_binh bts_5g_count 2026-08 500.0 reported"])
+  }
+
+  @Test func oneIndicatorInTwoColumnsIsRefused() {
+    let text = """
+      TỔNG HỢP THÁNG 8 NĂM 2026,,
+      Địa phương,Tỷ lệ phủ sóng 5G,Tỷ lệ phủ sóng 5G (%)
+      xã Phú Bình,62,63
+
+      """
+    #expect(throws: IntakeError.self) { try brief(text) }
+  }
+
+  @Test(
+    "The period before is not this one",
+    arguments: [
+      "Kết quả kỳ trước,Kết quả kỳ này", "Kỳ trước,Kỳ này", "Cùng kỳ năm trước,Thực hiện trong kỳ",
+      "Tháng trước,Tháng này",
+    ])
+  func before(headers: String) throws {
+    let text = """
+      Địa bàn: xã Phú Bình,,,
+      BÁO CÁO THÁNG 8 NĂM 2026,,,
+      STT,Chỉ tiêu,\(headers)
+      1,Tỷ lệ phủ sóng 5G,60,"62,5"
+
+      """
+    #expect(try brief(text) == ["phu_binh coverage_5g 2026-08 62.5 reported"])
+  }
+
+  @Test func aShareWithItsCountsNeedsNoOtherHeader() throws {
+    func text(_ share: String) -> String {
+      """
+      Địa bàn: xã Phú Bình,,,,
+      BÁO CÁO THÁNG 8 NĂM 2026,,,,
+      STT,Chỉ tiêu,Đạt,Tổng số,Tỷ lệ (%)
+      1,Tỷ lệ phủ sóng 5G,512,719,"\(share)"
+
+      """
+    }
+    #expect(try brief(text("71,2")) == ["phu_binh coverage_5g 2026-08 71.2 reported"])
+    #expect(throws: IntakeError.self) { try brief(text("51,2")) }
+  }
+
+  @Test func countsAloneAreNoShare() {
+    let text = """
+      Địa bàn: xã Phú Bình,,
+      BÁO CÁO THÁNG 8 NĂM 2026,,
+      STT,Chỉ tiêu,Số lượng
+      1,Tỷ lệ phủ sóng 5G,51
+
+      """
+    #expect(throws: IntakeError.self) { try brief(text) }
+  }
 }

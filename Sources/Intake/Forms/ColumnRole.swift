@@ -109,7 +109,8 @@ enum ColumnRole: Hashable {
       let words = name.split(separator: " ")
       return words.contains("uoc") || words.contains("uth") || name.contains("so bo")
     }
-    if period == nil, reading != .none {
+    let isThisPeriod = named.last.flatMap({ Self.roles[$0] })?.isValue ?? false
+    if period == nil, reading != .none, !isThisPeriod {
       self = .ignored(.unclearPeriod)
     } else if let period {
       self = .value(period, isEstimate ? .estimate : .reported)
@@ -127,7 +128,8 @@ enum ColumnRole: Hashable {
 
   private static let computed = [
     "so voi", "tang giam", "tang", "giam", "ti le hoan thanh", "muc do hoan thanh", "cung ki",
-    "luy ke", "cong don", "binh quan", "so sanh", "chenh lech",
+    "luy ke", "cong don", "binh quan", "so sanh", "chenh lech", "ki truoc", "thang truoc",
+    "qui truoc", "nam truoc",
   ]
 
   private static let targets = [
@@ -150,7 +152,8 @@ enum ColumnRole: Hashable {
         .place,
         [
           "dia ban", "dia phuong", "don vi bao cao", "xa phuong", "xa phuong dac khu", "ten xa",
-          "ten don vi", "place", "don vi hanh chinh",
+          "ten don vi", "place", "don vi hanh chinh", "xa", "phuong", "phuong xa", "xa dac khu",
+          "ten don vi hanh chinh", "ten dia phuong", "tinh", "tinh thanh", "tinh thanh pho",
         ]
       ),
       (
@@ -173,7 +176,9 @@ enum ColumnRole: Hashable {
         .value(nil, .reported),
         [
           "gia tri", "so lieu", "ket qua", "thuc hien", "ket qua thuc hien", "ket qua dat duoc",
-          "so lieu bao cao", "value", "so bao cao", "so thuc hien", "gia tri thuc hien",
+          "so lieu bao cao", "value", "so bao cao", "so thuc hien", "gia tri thuc hien", "ki nay",
+          "ket qua ki nay", "thuc hien ki nay", "so lieu ki nay", "trong ki", "ket qua trong ki",
+          "thuc hien trong ki", "ki bao cao nay", "thang nay", "qui nay",
         ]
       ),
       (.value(nil, .estimate), ["uoc thuc hien", "so lieu uoc tinh", "uoc tinh"]),

@@ -27,16 +27,31 @@ struct FormHeader {
     /// The columns of the counts that a share is the quotient of.
     var numerator: Int?
     var denominator: Int?
+
+    /// The indicator that the header names, where places stand down and indicators across.
+    var indicator: String?
+
+    /// The unit that the header names beside the indicator.
+    var unit: String?
   }
+
+  /// Whether places stand down and indicators across.
+  private(set) var isAcross = false
 
   /// The most rows above a table.
   static let greatestHead = 60
 
   /// The most columns of a table; a row with more cells is no header.
-  private static let greatestWidth = 300
+  static let greatestWidth = 300
 
   /// The most rows that are tried as the header.
   private static let greatestTries = 8
+
+  init(rows: Range<Int>, columns: [Column], isAcross: Bool) {
+    self.rows = rows
+    self.columns = columns
+    self.isAcross = isAcross
+  }
 
   /// Finds the header: the first row that names a column of indicators beside others.
   ///
@@ -52,7 +67,7 @@ struct FormHeader {
       else { continue }
       tries += 1
       let end = Self.end(of: start, anchor, in: grid)
-      let columns = Self.columns(start..<end, in: grid, year: year(start))
+      let columns = Self.namingValues(Self.columns(start..<end, in: grid, year: year(start)))
       guard columns.contains(where: { $0.role.isValue }) else { continue }
       rows = start..<end
       self.columns = columns
@@ -73,7 +88,7 @@ struct FormHeader {
 
   /// Returns where the header ends: below the cells that the one of indicators is merged with, and below
   /// rows that name nothing but periods and kinds of values.
-  private static func end(of start: Int, _ anchor: Int, in grid: Grid) -> Int {
+  static func end(of start: Int, _ anchor: Int, in grid: Grid) -> Int {
     let first = grid.rows[start].number
     let merge = grid.merges.first { $0.firstRow == first - 1 && $0.firstColumn == anchor }
     let last = min(merge.map { $0.lastRow + 1 } ?? first, first + 3)
@@ -99,7 +114,7 @@ struct FormHeader {
     }
   }
 
-  private static func columns(_ range: Range<Int>, in grid: Grid, year: Int?) -> [Column] {
+  static func columns(_ range: Range<Int>, in grid: Grid, year: Int?) -> [Column] {
     let rows = grid.rows[range]
     guard let first = rows.first?.number, let last = rows.last?.number else { return [] }
     let merges = grid.merges.filter { $0.lastRow >= first - 1 && $0.firstRow <= last - 1 }.prefix(

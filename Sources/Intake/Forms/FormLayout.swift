@@ -17,6 +17,9 @@ struct FormLayout {
   let indicator: Int?
   let indicatorKey: Int?
   let placeColumn: Int?
+
+  /// Whether places stand down and indicators across.
+  let isAcross: Bool
   let unit: Int?
 
   /// The columns of values, from the left.
@@ -42,6 +45,7 @@ struct FormLayout {
     indicator = header.column(.indicator)?.index
     indicatorKey = header.column(.indicatorKey)?.index
     placeColumn = header.column(.place)?.index
+    isAcross = header.isAcross
     unit = header.column(.unit)?.index
     values = header.columns.filter(\.role.isValue)
     var signs = SeparatorEvidence()

@@ -52,6 +52,14 @@ extension FormHeader {
     columns = columns.map { $0.index == unit.index ? $0.with(role: .place) : $0 }
   }
 
+  /// The columns of a table with indicators across that name one indicator and period more than once.
+  func repeated() -> [Column] {
+    let groups = Dictionary(grouping: columns.filter { $0.indicator != nil }) {
+      "\($0.indicator ?? "") \($0.role.period?.description ?? "")"
+    }
+    return groups.values.filter { $0.count > 1 }.flatMap(\.self).sorted { $0.index < $1.index }
+  }
+
   /// Takes the columns of counts that stand beside a share under the same period as its numerator and
   /// denominator.
   ///

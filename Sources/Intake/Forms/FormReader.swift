@@ -34,9 +34,9 @@ struct FormReader {
     let headYear = { (start: Int) -> Int? in
       FormHead.year(above: Array(grid.rows[..<start]))
     }
-    guard var header = FormHeader(of: grid, year: headYear) else { return false }
+    guard var header = header(of: grid, year: headYear) else { return false }
     header.readPlaces(in: grid, &places)
-    let open = header.readCounts()
+    let open = header.isAcross ? header.repeated() : header.readCounts()
     let head = FormHead(
       above: Array(grid.rows[..<header.rows.lowerBound]), below: grid.rows.suffix(30),
       names: &places)
@@ -87,6 +87,17 @@ struct FormReader {
     return true
   }
 
+  /// The header of a table with indicators down, or else with indicators across.
+  private mutating func header(of grid: Grid, year: (Int) -> Int?) -> FormHeader? {
+    if let header = FormHeader(of: grid, year: year) { return header }
+    var names = indicators
+    let header = FormHeader(across: grid, year: year) { name in
+      if case .found(let key) = names.find(name) { names[key] } else { nil }
+    }
+    indicators = names
+    return header
+  }
+
   /// The place by the hidden sheet, the lines above the table, or at last the name of the sheet.
   private mutating func placeOfSheet(
     _ grid: Grid, _ header: FormHeader, _ head: FormHead
@@ -120,7 +131,7 @@ struct FormReader {
   private mutating func read(_ row: GridRow, _ layout: FormLayout, _ notes: inout FormNotes) {
     var row = row
     row = layout.fillingMerged(row)
-    let name = row.text(layout.indicator)
+    let name = row.text(layout.isAcross ? layout.placeColumn : layout.indicator)
     let filled = layout.values.filter { column in
       [column.index, column.numerator].compactMap(\.self).contains {
         row.cells[$0]?.isNoValue == false
@@ -139,9 +150,16 @@ struct FormReader {
     where row.cells[column.index]?.isNoValue == true && column.numerator == nil {
       notes.countNoValue(row.number, column.index)
     }
-    guard !filled.isEmpty, let key = indicator(of: row, layout),
-      let place = place(of: row, layout)
-    else { return }
+    guard !filled.isEmpty else { return }
+    if layout.isAcross {
+      guard let place = place(of: row, layout) else { return }
+      for column in filled {
+        guard let key = column.indicator else { continue }
+        read(row, column, key, place, layout, &notes)
+      }
+      return
+    }
+    guard let key = indicator(of: row, layout), let place = place(of: row, layout) else { return }
     for column in filled { read(row, column, key, place, layout, &notes) }
   }
 
@@ -231,6 +249,7 @@ struct FormReader {
     let number = layout.number(cell, of: indicators[indicator])
     texts["value"] =
       status == .targetClaim ? cell.text.withoutComparator : number ?? cell.text
+    if let unit = column.unit { texts["unit"] = unit }
     readCounts(of: row, column, layout, &texts)
     let isConverted = convert(&texts, to: indicators[indicator])
     let own = texts["status"].flatMap { $0.isEmpty ? nil : StatusWords.status($0) ?? $0 }
@@ -250,13 +269,14 @@ struct FormReader {
       return
     }
     if isConverted {
+      let stated = column.unit ?? row.text(layout.unit)
       log.warn(
         cells.finding(
           .warning, "value", cell.text, "unit-converted",
           LocalizedText(
-            vi: "\(cell.text) \(row.text(layout.unit)) được đổi thành \(cells.text("value")) "
+            vi: "\(cell.text) \(stated) được đổi thành \(cells.text("value")) "
               + cells.text("unit"),
-            en: "\(cell.text) \(row.text(layout.unit)) is converted to \(cells.text("value")) "
+            en: "\(cell.text) \(stated) is converted to \(cells.text("value")) "
               + cells.text("unit"))))
     }
     notes.check(cell, cells, indicators[indicator], &log)

@@ -132,12 +132,24 @@ enum ObservationRules {
     return tooEarly(row, "reported_on", day, row.value.period)
   }
 
-  /// A period that had not begun on the day on which the file is handed in; a plan figure may be about one.
+  /// A period that had not begun, or is not over, on the day on which the file is handed in; a plan figure may be
+  /// about one.
   static func afterReceipt(_ row: Located<Observation>, _ day: CalendarDate?) -> Finding? {
     let (observation, status) = (row.value, row.value.status)
     guard let day, status != .targetClaim, observation.reportedOn == nil,
-      let first = observation.period.firstDay, day < first
+      let first = observation.period.firstDay, let last = observation.period.lastDay
     else { return nil }
+    if day >= first {
+      guard day < last else { return nil }
+      return row.warning(
+        "period", "before-end-of-period",
+        vi:
+          "kỳ \(observation.period) chưa hết vào ngày nhập \(day); số liệu chỉ được dùng từ \(last); nếu là "
+          + "số đến một ngày, ghi ngày đó",
+        en:
+          "the period \(observation.period) is not over on the day of the import, \(day); the value counts from "
+          + "\(last) only; if it is of a day, write the day")
+    }
     return row.error(
       "period", "after-receipt",
       vi: "kỳ \(observation.period) sau ngày nhập \(day); kiểm tra năm và tháng",
