@@ -226,4 +226,21 @@ struct ColumnAndUnitTests {
       """
     #expect(throws: IntakeError.self) { try brief(text) }
   }
+
+  @Test func countsUnderAPeriodAreNoShare() throws {
+    func text(_ indicator: String) -> String {
+      """
+      Địa bàn: xã Phú Bình,,
+      BÁO CÁO,,
+      STT,Chỉ tiêu,Tháng 8/2026
+      ,,Số lượng
+      1,\(indicator),51
+
+      """
+    }
+    let error = #expect(throws: IntakeError.self) { try brief(text("Tỷ lệ phủ sóng 5G")) }
+    #expect(error?.description.contains("holds counts") == true)
+    #expect(
+      try brief(text("Số trạm phát sóng 5G")) == ["phu_binh bts_5g_count 2026-08 51.0 reported"])
+  }
 }

@@ -65,6 +65,9 @@ struct FormLayout {
     merges = Self.merges(in: grid, below: header, of: Set(named.map(\.index)))
   }
 
+  /// Whether the unit of a row is per cent.
+  func namesPercent(_ row: GridRow) -> Bool { row.text(unit).namesPercent }
+
   /// Returns a number, whose only sign has three digits behind it, as the other numbers of the table tell.
   ///
   /// - Parameters:

@@ -242,6 +242,20 @@ struct FormReader {
     guard let cell = row.cells[column.index], !cell.isNoValue else {
       return notes.countNoValue(row.number, column.index)
     }
+    if indicators[indicator]?.kind == .share, column.count != nil, !column.namesShare,
+      !cell.isPercent, !layout.namesPercent(row)
+    {
+      return reject(
+        row, column.index, cell.text,
+        NameFault(
+          code: "count-of-share",
+          message: LocalizedText(
+            vi: "cột ghi số lượng, chỉ tiêu này là tỷ lệ; thêm cột 'Tỷ lệ (%)' bên cạnh",
+            en:
+              "the column holds counts and the indicator is a share; add a column 'Tỷ lệ (%)' beside it"
+          )),
+        layout)
+    }
     var texts = layout.texts(of: row)
     texts["indicator"] = indicator
     texts["place"] = place
