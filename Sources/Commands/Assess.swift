@@ -40,6 +40,7 @@ struct Assess: AsyncParsableCommand {
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.assess(targets) { console.progress($0, of: "targets") }
     console.finish()
+    forecaster.equalNotice(for: targets).map(console.note)
     forecaster.erasNotice(for: targets.map(\.deadline)).map(console.note)
     try OutputFile(panel.output).write(PanelTables.text(rows))
   }

@@ -86,6 +86,7 @@ struct SimulatePaths: AsyncParsableCommand {
       shape.panel(from: input), origin: origin, scale: unit, model: model,
       places: places.map(readPlaceTree))
     forecaster.notices.forEach(console.note)
+    forecaster.equalNotice(for: targets).map(console.note)
     let simulation = try await forecaster.simulate(
       targets, horizon: horizon, paths: paths, seed: run.seed
     ) { console.progress($0, of: "entities") }

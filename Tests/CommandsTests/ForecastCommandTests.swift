@@ -394,4 +394,28 @@ struct ForecastCommandTests {
     }
     #expect(assessment.map { $0["median"] } == medians)
   }
+
+  @Test(
+    "A target that a falling series may be meant to fall to is told",
+    arguments: ["assess", "simulate"])
+  func equalBelowTheLastValue(command: String) throws {
+    let scratch = try Scratch()
+    let panel = try scratch.file(
+      "p.csv",
+      "series_id,indicator,period,value,unit\n"
+        + (2015...2024).map { "p,poverty,\($0),\(30 - 2 * ($0 - 2015)),%\n" }.joined())
+    func note(_ targets: String) throws -> String {
+      try Program.run(
+        [
+          command, "--input", panel, "--origin", "2024", "--milestones",
+          try scratch.file("t.csv", "series_id,deadline,comparator,target\n" + targets),
+          "--output", command == "assess" ? "-" : scratch.path("simulated"),
+        ] + (command == "simulate" ? ["--horizon", "6"] : [])
+      ).error
+    }
+    let told = try note("p,2030,=,5\np,2030,<=,5\n")
+    #expect(
+      told.contains("1 targets with '=' lie below the last value") && told.contains("(last 12.0)"))
+    #expect(try !note("p,2030,=,20\np,2030,<=,5\n").contains("with '='"))
+  }
 }
