@@ -38,7 +38,7 @@ import Workspaces
     // Without grace, whoever has not written is shown the older page whenever there is one.
     let test = try TestSite(
       hasAccounts: true, workspace: try nation.workspace(),
-      pagePolicy: PagePolicy(grace: .zero, longestWait: .seconds(600)))
+      pagePolicy: PagePolicy(grace: .zero, longestWait: .seconds(600), patience: .seconds(86_400)))
     defer { withExtendedLifetime(nation) {} }
     let planner = try await test.logIn("planner")
     let reader = try await test.logIn("reader")

@@ -89,7 +89,8 @@ import Workspaces
   }
 
   @Test func theOlderPageIsShownWhileTheNewerIsMade() async throws {
-    let cache = PageCache(PagePolicy(grace: .milliseconds(20), longestWait: .seconds(600)))
+    let cache = PageCache(
+      PagePolicy(grace: .milliseconds(20), longestWait: .seconds(600), patience: .seconds(86_400)))
     #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     maker.close()
     try nation.report("xa_hai", 61)
@@ -102,7 +103,8 @@ import Workspaces
   }
 
   @Test func aPageIsMadeOnceHoweverManyAsk() async throws {
-    let cache = PageCache(PagePolicy(grace: .seconds(600), longestWait: .seconds(600)))
+    let cache = PageCache(
+      PagePolicy(grace: .seconds(600), longestWait: .seconds(600), patience: .seconds(86_400)))
     maker.close()
     let texts = try await withThrowingTaskGroup(of: String.self) { group in
       for _ in 0..<80 { group.addTask { try await text(cache, maker.source()) } }
@@ -120,7 +122,8 @@ import Workspaces
   }
 
   @Test func whoeverHasWrittenIsShownNothingOlder() async throws {
-    let cache = PageCache(PagePolicy(grace: .zero, longestWait: .seconds(600)))
+    let cache = PageCache(
+      PagePolicy(grace: .zero, longestWait: .seconds(600), patience: .seconds(86_400)))
     _ = try await text(cache, maker.source())
     maker.close()
     try nation.report("xa_hai", 63)
@@ -149,7 +152,8 @@ import Workspaces
   }
 
   @Test func undoingIsShown() async throws {
-    let cache = PageCache(PagePolicy(grace: .seconds(600), longestWait: .seconds(600)))
+    let cache = PageCache(
+      PagePolicy(grace: .seconds(600), longestWait: .seconds(600), patience: .seconds(86_400)))
     let place = maker.source("/places/xa_ba", .place("xa_ba"))
     _ = try await text(cache, place)
     try nation.report("xa_hai", 66)
@@ -162,7 +166,8 @@ import Workspaces
   }
 
   @Test func onlyFiguresOfItsOwnPlaceMakeAPageAnew() async throws {
-    let cache = PageCache(PagePolicy(grace: .seconds(600), longestWait: .seconds(600)))
+    let cache = PageCache(
+      PagePolicy(grace: .seconds(600), longestWait: .seconds(600), patience: .seconds(86_400)))
     let page = maker.source("/places/xa_ba", .place("xa_ba"))
     let names = maker.source("/runs/1", .vocabulary)
     for source in [page, names] { _ = try await text(cache, source) }
@@ -179,7 +184,9 @@ import Workspaces
   }
 
   @Test func aPageThatNothingHasTouchedWaitsForNoOther() async throws {
-    let cache = PageCache(PagePolicy(grace: .seconds(600), longestWait: .seconds(600), atOnce: 1))
+    let cache = PageCache(
+      PagePolicy(
+        grace: .seconds(600), longestWait: .seconds(600), patience: .seconds(86_400), atOnce: 1))
     let page = maker.source("/places/xa_ba", .place("xa_ba"))
     _ = try await text(cache, page)
     maker.close()
@@ -192,7 +199,8 @@ import Workspaces
   }
 
   @Test func whoHasNothingToBeShownIsToldThatThePageIsBeingMade() async throws {
-    let cache = PageCache(PagePolicy(grace: .zero, longestWait: .milliseconds(100)))
+    let cache = PageCache(
+      PagePolicy(grace: .zero, longestWait: .milliseconds(100), patience: .seconds(86_400)))
     maker.close()
     for _ in 0..<2 {
       await #expect(throws: WebFault.beingMade) { try await text(cache, maker.source()) }
@@ -212,7 +220,8 @@ import Workspaces
   }
 
   @Test func fewPagesAreMadeAtTheSameTime() async throws {
-    let cache = PageCache(PagePolicy(grace: .zero, longestWait: .seconds(600), atOnce: 2))
+    let cache = PageCache(
+      PagePolicy(grace: .zero, longestWait: .seconds(600), patience: .seconds(86_400), atOnce: 2))
     maker.close()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 0..<12 {
@@ -226,7 +235,8 @@ import Workspaces
   }
 
   @Test func aPageThatIsNoMoreIsNotShown() async throws {
-    let cache = PageCache(PagePolicy(grace: .seconds(600), longestWait: .seconds(600)))
+    let cache = PageCache(
+      PagePolicy(grace: .seconds(600), longestWait: .seconds(600), patience: .seconds(86_400)))
     _ = try await text(cache, maker.source())
     struct Unreadable: Error {}
     maker.fail(with: Unreadable())
@@ -245,7 +255,9 @@ import Workspaces
 
   @Test func keptPagesAreBounded() async throws {
     let cache = PageCache(
-      PagePolicy(bytes: 400 << 10, grace: .seconds(600), longestWait: .seconds(600)))
+      PagePolicy(
+        bytes: 400 << 10, grace: .seconds(600), longestWait: .seconds(600),
+        patience: .seconds(86_400)))
     for version in 0..<3 {
       for number in 0..<300 {
         let source = maker.source("/?page=\(number)")

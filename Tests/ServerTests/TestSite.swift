@@ -40,7 +40,8 @@ final class TestSite {
   static let password = "hoa-sen-trắng-9"
 
   /// However busy the machine is, the newer page is waited for.
-  static let patient = PagePolicy(grace: .seconds(600), longestWait: .seconds(600))
+  static let patient = PagePolicy(
+    grace: .seconds(600), longestWait: .seconds(600), patience: .seconds(86_400))
 
   /// Makes a site.
   ///
