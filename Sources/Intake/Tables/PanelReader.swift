@@ -73,7 +73,9 @@ struct PanelReader {
         line: reader.line))
   }
 
-  private static func isZero(_ text: String) -> Bool { NumberText(text) == .number(0) }
+  private static func isZero(_ text: String) -> Bool {
+    text.utf8.first == UInt8(ascii: "0") && NumberText(text) == .number(0)
+  }
 
   /// Settles which numbers with one sign and three digits behind it are thousands.
   private mutating func settleSeparators() {
@@ -104,47 +106,45 @@ struct PanelReader {
         "bỏ qua \(passedOver.count) dòng không có giá trị hoặc 0 trên 0: \(lines)",
         "\(passedOver.count) rows without a value, or of 0 of 0, are passed over: \(lines)")
     }
-    var ranges: [String: (least: Double, most: Double, row: PanelRow, odd: PanelRow?)] = [:]
-    for row in rows {
-      var range = ranges[row.seriesID] ?? (row.value, row.value, row, nil)
-      range.least = min(range.least, row.value)
-      range.most = max(range.most, row.value)
-      if range.odd == nil, !(0...100).contains(row.value) { range.odd = row }
-      ranges[row.seriesID] = range
-    }
+    let ranges = SeriesRange.all(of: rows)
     let unlabelled = ranges.filter {
-      $0.value.row.unit.isEmpty && $0.value.least >= 0 && $0.value.most <= 100
+      rows[$0.first].unit.isEmpty && $0.least >= 0 && $0.most <= 100
     }
-    if let first = unlabelled.min(by: { $0.value.row.line < $1.value.row.line }) {
+    if let first = unlabelled.first {
+      let name = rows[first.first].seriesID.quoted
       warn(
-        first.value.row.line, "unit", "", "no-unit",
-        "\(unlabelled.count) chuỗi, như \(first.key.quoted), không ghi đơn vị, đọc là số lượng không có giới hạn "
+        rows[first.first].line, "unit", "", "no-unit",
+        "\(unlabelled.count) chuỗi, như \(name), không ghi đơn vị, đọc là số lượng không có giới hạn "
           + "trên; nếu là tỷ lệ, thêm cột unit với %",
-        "\(unlabelled.count) series, such as \(first.key.quoted), have no unit and are read as quantities without "
+        "\(unlabelled.count) series, such as \(name), have no unit and are read as quantities without "
           + "an upper bound; if they are shares, add a column unit with %")
     }
-    for (series, range) in ranges.sorted(by: { $0.value.row.line < $1.value.row.line }) {
-      let isPercent = range.row.unit.namesPercent
-      if isPercent, let odd = range.odd, !range.row.unit.lowercased().contains("growth") {
+    var percents: [String: Bool] = [:]
+    for range in ranges {
+      let row = rows[range.first]
+      let isPercent = percents[row.unit] ?? row.unit.namesPercent
+      percents[row.unit] = isPercent
+      guard isPercent else { continue }
+      if let position = range.odd, !row.unit.lowercased().contains("growth") {
+        let odd = rows[position]
         warn(
           odd.line, "value", odd.value.en, "outside-percent",
-          "\(odd.value.vi) % nằm ngoài 0 đến 100; chuỗi \(series.quoted) không được đọc là tỷ lệ",
-          "\(odd.value.en) % is outside 0 to 100; the series \(series.quoted) is not read as a share"
+          "\(odd.value.vi) % nằm ngoài 0 đến 100; chuỗi \(row.seriesID.quoted) không được đọc là tỷ lệ",
+          "\(odd.value.en) % is outside 0 to 100; the series \(row.seriesID.quoted) is not read as a share"
         )
-      } else if isPercent, range.most > 0, range.most <= 1, range.least >= 0 {
+      } else if range.most > 0, range.most <= 1, range.least >= 0 {
         warn(
-          range.row.line, "value", range.row.value.en, "perhaps-fractions",
-          "mọi giá trị của \(series.quoted) đều từ 0 đến 1 %; nếu là phần của 1, hãy nhân với 100",
-          "all values of \(series.quoted) are from 0 to 1 %; if they are fractions of 1, multiply by 100"
+          row.line, "value", row.value.en, "perhaps-fractions",
+          "mọi giá trị của \(row.seriesID.quoted) đều từ 0 đến 1 %; nếu là phần của 1, hãy nhân với 100",
+          "all values of \(row.seriesID.quoted) are from 0 to 1 %; if they are fractions of 1, multiply by 100"
         )
       }
     }
-    let names = Set(rows.map(\.seriesID))
-    if names.count > 1, reader.present.isDisjoint(with: ["indicator", "entity"]) {
+    if ranges.count > 1, reader.present.isDisjoint(with: ["indicator", "entity"]) {
       warn(
         1, "indicator", "", "one-indicator",
-        "bảng không có cột indicator: \(names.count) chuỗi được coi là một chỉ tiêu",
-        "the table has no column indicator: its \(names.count) series are taken as one indicator")
+        "bảng không có cột indicator: \(ranges.count) chuỗi được coi là một chỉ tiêu",
+        "the table has no column indicator: its \(ranges.count) series are taken as one indicator")
     }
   }
 
@@ -153,8 +153,8 @@ struct PanelReader {
     func year(_ row: PanelRow) -> Int? {
       if case .year(let year) = row.period { year } else { nil }
     }
+    guard rows.contains(where: { year($0).map { (0...99).contains($0) } == true }) else { return }
     let short = rows.filter { year($0).map { (0...99).contains($0) } == true }
-    guard !short.isEmpty else { return }
     let full = Set(
       rows.filter { year($0).map { (1900...2200).contains($0) } == true }.map(\.seriesID))
     for row in short where full.contains(row.seriesID) {
