@@ -98,7 +98,7 @@ let package = Package(
     .target(
       name: "Intake",
       dependencies: [
-        "Archives", "Indicators", "Spreadsheet", "Tables",
+        "Archives", "Indicators", "Spreadsheet", "Statistics", "Tables",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"],

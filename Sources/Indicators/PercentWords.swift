@@ -9,12 +9,7 @@ extension String {
     if words.contains("percent") || words.contains("pct") { return true }
     guard words.count > 1 else { return false }
     let pair = "\(first) \(words[1])"
-    return pair == "per cent" || pair == "phan tram" || pair == "phần trăm"
-      || pair == "phần trăm".decomposedForm
-  }
-
-  /// The letters "phần trăm" as some keyboards type them, each mark by itself.
-  private var decomposedForm: String {
-    "pha\u{302}\u{300}n tra\u{306}m"
+    // Composed or not: strings are compared by canonical equivalence.
+    return ["per cent", "phan tram", "phần trăm"].contains(pair)
   }
 }

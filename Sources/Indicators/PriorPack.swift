@@ -36,7 +36,7 @@ public struct PriorPack: Sendable, Codable, Hashable {
   /// Typical paces, for series too short to estimate their own.
   public let paces: TypicalPaces
 
-  /// Stated probabilities of the panel model about single series against observed frequencies.
+  /// Stated probabilities against observed frequencies, without anything learned from the panel of a statement.
   public let reliability: ReliabilityRecord
 
   /// The pack's own hindcast: the panel model on single series, without typical paces, and with

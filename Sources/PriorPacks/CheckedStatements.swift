@@ -1,5 +1,6 @@
 import Forecasting
 import Indicators
+import Statistics
 
 /// Statements of one grade and horizon about past times, each with what happened.
 struct CheckedStatements {
@@ -64,8 +65,8 @@ struct CheckedStatements {
     let entity: String
   }
 
-  /// The 95 % quantile of the standard normal distribution, for a two-sided 90 % interval.
-  private static let normalQuantile = 1.644_853_6
+  /// For a two-sided 90 % interval.
+  private static let normalQuantile = StandardNormal.quantile(0.95)
 
   /// Returns the 90 % interval of the share that came true.
   ///

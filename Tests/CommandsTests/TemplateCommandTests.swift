@@ -57,6 +57,21 @@ struct TemplateCommandTests {
       Set(submission.dataset.findings.map(\.code)) == ["skipped-sections", "no-value-cells"])
   }
 
+  @Test(
+    "Each form is read back for its own period",
+    arguments: [
+      Period.year(2025), .half(1, year: 2026), .half(2, year: 2025), .quarter(3, year: 2026),
+    ] + (1...12).map { .month($0, year: 2025) }, Language.allCases)
+  func everyPeriod(period: Period, language: Language) throws {
+    let dataset = try Pipeline.dataset(from: Program.datasets)
+    let place = try #require(dataset.places.first { $0.key == "phu_binh" })
+    let form = ReportForm(place: place, period: period, dataset: dataset)
+    var workbook = FormWorkbook(form, language: language).workbook
+    workbook.sheets[0].rows[6].cells[8].value = .number(62.5)
+    let observations = try Self.submit(workbook.data(), dataset).dataset.observations
+    #expect(observations.map(\.period) == [period])
+  }
+
   @Test func anEmptyFormBringsNothing() throws {
     let (workbook, dataset, _) = try Self.form(.vietnamese)
     #expect(try Self.submit(workbook.data(), dataset).dataset.observations.isEmpty)

@@ -243,4 +243,17 @@ struct ColumnAndUnitTests {
     #expect(
       try brief(text("Số trạm phát sóng 5G")) == ["phu_binh bts_5g_count 2026-08 51.0 reported"])
   }
+
+  @Test("A unit of other things is refused", arguments: ["hộ", "km", "nghìn hộ"])
+  func unitOfOtherThings(unit: String) {
+    let text = """
+      Địa bàn: xã Phú Bình,,,
+      BÁO CÁO THÁNG 8 NĂM 2026,,,
+      STT,Chỉ tiêu,ĐVT,Kết quả
+      1,Số trạm phát sóng 5G,\(unit),12
+
+      """
+    let error = #expect(throws: IntakeError.self) { try brief(text) }
+    #expect(error?.description.contains(unit) == true)
+  }
 }

@@ -33,18 +33,6 @@ extension FormHeader {
     default: false
     }
   }
-
-  /// Takes a share and its counts as values where no header says that a column holds values.
-  static func namingValues(_ columns: [Column]) -> [Column] {
-    guard !columns.contains(where: \.role.isValue),
-      columns.count(where: { $0.role == .ignored(.unknown) && $0.namesShare }) == 1
-    else { return columns }
-    return columns.map { column in
-      let isNamed = column.namesShare || column.count != nil
-      return column.role == .ignored(.unknown) && isNamed
-        ? column.with(role: .value(nil, .reported)) : column
-    }
-  }
 }
 
 extension FormHeader.Column {

@@ -22,7 +22,7 @@ struct FormHeader {
     let lowest: String
 
     /// What it is for.
-    let role: ColumnRole
+    var role: ColumnRole
 
     /// The columns of the counts that a share is the quotient of.
     var numerator: Int?

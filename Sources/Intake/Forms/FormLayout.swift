@@ -80,7 +80,7 @@ struct FormLayout {
       return cell.text
     }
     switch signs.meaning(of: mark) {
-    case .thousands: return cell.text.filter { $0 != "," && $0 != "." }
+    case .thousands: return SeparatorEvidence.withoutMarks(cell.text)
     case .decimal: return cell.text
     case .open: return indicator?.kind == .share ? cell.text : nil
     }

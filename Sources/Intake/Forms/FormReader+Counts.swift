@@ -1,4 +1,5 @@
 import Indicators
+import Statistics
 import Tables
 
 extension FormReader {
@@ -10,13 +11,7 @@ extension FormReader {
       case .number(let value) = NumberText(text),
       let factor = UnitWords(unit).factor(to: UnitWords(indicator.unit.vi)), factor != 1
     else { return false }
-    // Nine digits: a quotient like 12500 / 1000000 has no more than those of the report.
-    let converted = value * factor
-    let scale = 1e9
-    let shown =
-      (converted * scale).magnitude < 9e15
-      ? (converted * scale).rounded() / scale : converted
-    texts["value"] = shown.en
+    texts["value"] = NineDigits.rounded(value * factor).en
     texts["unit"] = indicator.unit.vi
     return true
   }
@@ -30,7 +25,7 @@ extension FormReader {
       guard let index, let cell = row.cells[index], !cell.isNoValue else { continue }
       // Counts are whole numbers: a single sign with three digits behind it parts thousands.
       let isOpen = cell.isText && SeparatorEvidence.openMark(of: cell.text) != nil
-      texts[name] = isOpen ? cell.text.filter { $0 != "," && $0 != "." } : cell.text
+      texts[name] = isOpen ? SeparatorEvidence.withoutMarks(cell.text) : cell.text
     }
   }
 }
@@ -50,6 +45,18 @@ extension FormHeader {
     }
     guard !names.isEmpty else { return }
     columns = columns.map { $0.index == unit.index ? $0.with(role: .place) : $0 }
+  }
+
+  /// Takes a share and its counts as values where no header says that a column holds values.
+  static func namingValues(_ columns: [Column]) -> [Column] {
+    guard !columns.contains(where: \.role.isValue),
+      columns.count(where: { $0.role == .ignored(.unknown) && $0.namesShare }) == 1
+    else { return columns }
+    return columns.map { column in
+      let isNamed = column.namesShare || column.count != nil
+      return column.role == .ignored(.unknown) && isNamed
+        ? column.with(role: .value(nil, .reported)) : column
+    }
   }
 
   /// The columns of a table with indicators across that name one indicator and period more than once.
@@ -139,12 +146,14 @@ extension FormHeader.Column {
   }
 
   func with(role: ColumnRole) -> FormHeader.Column {
-    FormHeader.Column(index: index, title: title, lowest: lowest, role: role)
+    var column = self
+    column.role = role
+    return column
   }
 
   func with(numerator: Int?, denominator: Int?) -> FormHeader.Column {
-    FormHeader.Column(
-      index: index, title: title, lowest: lowest, role: role, numerator: numerator,
-      denominator: denominator)
+    var column = self
+    (column.numerator, column.denominator) = (numerator, denominator)
+    return column
   }
 }

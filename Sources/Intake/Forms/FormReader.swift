@@ -265,6 +265,24 @@ struct FormReader {
       status == .targetClaim ? cell.text.withoutComparator : number ?? cell.text
     if let unit = column.unit { texts["unit"] = unit }
     readCounts(of: row, column, layout, &texts)
+    if let known = indicators[indicator], let unit = texts["unit"],
+      [known.unit.vi, known.unit.en].allSatisfy({
+        UnitWords(unit).countsOtherThings(than: UnitWords($0))
+      })
+    {
+      return reject(
+        row, column.index, unit,
+        NameFault(
+          code: "unit-differs",
+          message: LocalizedText(
+            vi:
+              "đơn vị \(unit.quoted) đếm thứ khác với đơn vị của chỉ tiêu, \(known.unit.vi.quoted)",
+            en:
+              "the unit \(unit.quoted) counts other things than that of the indicator, \(known.unit.en.quoted)"
+          )
+        ),
+        layout)
+    }
     let isConverted = convert(&texts, to: indicators[indicator])
     let own = texts["status"].flatMap { $0.isEmpty ? nil : StatusWords.status($0) ?? $0 }
     texts["status"] = own ?? status.rawValue

@@ -36,6 +36,12 @@ struct UnitWords {
     return isSame ? factor / other.factor : nil
   }
 
+  /// Whether the units count things that have no word in common, as households and stations.
+  func countsOtherThings(than other: UnitWords) -> Bool {
+    !isPercent && !other.isPercent && !things.isEmpty && !other.things.isEmpty
+      && things.isDisjoint(with: other.things)
+  }
+
   private static let scales: [String: Double] = [
     "nghin": 1e3, "ngan": 1e3, "thousand": 1e3, "thousands": 1e3, "k": 1e3,
     "trieu": 1e6, "tr": 1e6, "million": 1e6, "millions": 1e6, "ti": 1e9, "billion": 1e9,

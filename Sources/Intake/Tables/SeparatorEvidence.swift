@@ -37,6 +37,9 @@ struct SeparatorEvidence {
     isDecimal[kind] = true
   }
 
+  /// A number without its signs of thousands.
+  static func withoutMarks(_ text: String) -> String { text.filter { $0 != "," && $0 != "." } }
+
   /// The sign that leaves a number open: the only one, with one to three digits before it and three behind.
   static func openMark(of text: String) -> Mark? {
     guard let sign = text.utf8.first(where: { $0 == 0x2C || $0 == 0x2E }) else { return nil }

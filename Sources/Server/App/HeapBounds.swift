@@ -6,7 +6,8 @@ import ServiceLifecycle
 /// glibc gives threads arenas of their own, eight for each core, and each keeps the greatest amount that was ever
 /// in use in it: a server whose threads take turns at work that takes much grows until all of them have seen the
 /// greatest of it. Every import and every run makes tables anew that take tens of megabytes, and what is freed of the
-/// older ones lies between blocks that are in use, of which glibc gives nothing back by itself.
+/// older ones lies between blocks that are in use, of which glibc gives nothing back by itself. That this is what
+/// made the server grow under readers' load is likely and not measured.
 ///
 /// Source: GNU C Library manual, "Malloc Tunable Parameters"; `malloc_trim(3)`.
 struct HeapBounds: Service {
