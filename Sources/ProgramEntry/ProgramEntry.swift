@@ -16,6 +16,11 @@ package enum ProgramEntry {
     _ root: Root.Type, unless answer: (_ arguments: ArraySlice<String>) -> String?
   ) async -> Never {
     StandardStreams.fill()
+    if let refusal = MemoryLimit.refusal(under: MemoryLimit.bytes) {
+      StandardError.write("Error: \(refusal)\n")
+      exit(1)
+    }
+    MemoryLimit.watch()
     do {
       if let text = answer(CommandLine.arguments.dropFirst()) {
         try StandardOutput.print(text)

@@ -63,6 +63,24 @@ struct OutputTests {
     }
   }
 
+  /// A limit on memory ends in words, at the start or later, and not in a hang.
+  @Test func memoryLimitsAreToldInWords() throws {
+    let small = try shell("ulimit -v 300000; \"$1\" --version")
+    #expect(small.status == 1)
+    #expect(
+      small.error.contains("limits the address space to 307 MB (ulimit -v)"), "\(small.error)")
+    let enough = try shell("ulimit -v 600000; \(forecast("o.csv")) --quiet")
+    #expect(enough.status == 0, "\(enough.error)")
+    // 12 million values, some 100 MB of text.
+    let large = try shell(
+      "ulimit -v 420000; (echo series_id,period,value; awk 'BEGIN { for (i = 0; i < 6000000; i++) "
+        + "print \"s\" i % 999 \",2000,1.5\" }') | \"$1\" forecast --input - --origin 2021 --horizon 1 --output x"
+    )
+    #expect(large.status == 1)
+    #expect(large.error.contains("(ulimit -v)"), "\(large.error)")
+    #expect(!FileManager.default.fileExists(atPath: scratch.url("x").path))
+  }
+
   @Test func pipesStayPipes() throws {
     let run = try shell(
       "mkfifo p && (cat p > got &) && \(forecast("p")) --quiet && sleep 0.3 && test -p p")
