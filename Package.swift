@@ -379,7 +379,7 @@ let package = Package(
       name: "GapReportsTests",
       dependencies: [
         "Assessment", "Execution", "GapReports", "Indicators", "PriorPacks", "Projecting",
-        "Reporting",
+        "Reporting", "Statistics",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -19,6 +19,9 @@ public struct MilestoneAssessor: Sendable {
     _ milestone: Milestone, _ input: AssessmentInput
   ) -> MilestoneAssessment {
     var verdict = Verdict(milestone, input, isPast: isPast(milestone))
+    verdict.daysLeft = milestone.deadline
+      .flatMap { CalendarDate(year: $0, month: 12, day: 31) }.map { asOf.days(to: $0) }
+      .flatMap { $0 >= 0 ? $0 : nil }
     guard milestone.comparator != .none else {
       verdict.status = .noTarget
       return verdict.assessment
@@ -59,32 +62,42 @@ public struct MilestoneAssessor: Sendable {
     return year < asOf.year
   }
 
-  /// A deadline that has passed is judged by the observation at or just before it.
+  /// A deadline that has passed is judged by the observation nearest to it, or interpolated.
   private func judgePast(_ deadline: Int, _ target: Target, _ verdict: inout Verdict) {
-    let judged = verdict.input.readings.map { reading in
+    let found = verdict.input.readings.map { reading in
       (
-        reading.label,
-        Target.figure(at: Period.year(deadline).end, in: reading.earlier + reading.observations) {
-          $0.period.end
-        }
+        label: reading.label,
+        figure: Target.figure(
+          at: Period.year(deadline).end, in: reading.earlier + reading.observations,
+          end: { $0.period.end }, value: { $0.value })
       )
     }
-    guard let first = judged.lazy.compactMap(\.1).first else {
+    guard let first = found.lazy.compactMap(\.figure).first else {
       verdict.reason = .noObservationAtDeadline
       return
     }
-    verdict.basis = .observationAtDeadline
-    verdict.judged = first
+    switch first {
+    case .reported(let observation):
+      verdict.basis = .observationAtDeadline
+      verdict.judged = observation
+    case .interpolated(let value, let before, let after):
+      verdict.basis = .interpolatedAtDeadline
+      verdict.judged = before
+      verdict.interpolation = DeadlineInterpolation(value: value, after: after)
+    }
     verdict.measureGap(target, from: first.value)
-    let statuses = judged.map { label, observation in
+    let readings = found.map { label, figure in
       ReadingVerdict(
-        label: label, lastValue: observation?.value, probability: nil, median: nil,
-        status: observation.map { target.isMet(by: $0.value) ? .achieved : .offTrack }
+        label: label, lastValue: figure?.value, probability: nil, median: nil,
+        status: figure.map { target.isMet(by: $0.value) ? .achieved : .offTrack }
           ?? .notAssessable)
     }
-    // Contradictory reports: the milestone counts as met only if it is under every reading.
-    verdict.status = statuses.allSatisfy { $0.status == .achieved } ? .achieved : .offTrack
-    if Set(statuses.map(\.status)).count > 1 { verdict.readings = statuses }
+    let statuses = Set(readings.map(\.status))
+    if statuses.count > 1 { verdict.readings = readings }
+    // Contradictory reports: neither met nor missed while some say the one and some the other.
+    verdict.status =
+      statuses.isSuperset(of: [.achieved, .offTrack])
+      ? .disputed : statuses.contains(.offTrack) ? .offTrack : .achieved
   }
 
   /// A level set by decision is tracked by where it stands, not extrapolated.
@@ -126,9 +139,7 @@ public struct MilestoneAssessor: Sendable {
       }
       return
     }
-    verdict.attainment = input.paths.flatMap {
-      target.attainment($0, after: outlook.origin, from: asOf.year)
-    }
+    verdict.attainment = target.attainment(outlook, from: asOf.year)
     guard let deadline = verdict.milestone.deadline else {
       if isMetNow { verdict.status = .achieved } else { verdict.reason = .noDeadline }
       return
@@ -161,10 +172,9 @@ public struct MilestoneAssessor: Sendable {
     if input.grade == .e {
       verdict.status = .indicative
     } else {
+      // The verdict must not hang on which of two contradictory reports is believed.
       let status = Thresholds.status(probability: probability)
-      // A good verdict must not hang on which of two contradictory reports is believed.
-      let isAgreed = verdict.readings.allSatisfy { $0.status == .onTrack }
-      verdict.status = status == .onTrack && !isAgreed ? .atRisk : status
+      verdict.status = verdict.readings.allSatisfy { $0.status == status } ? status : .disputed
     }
   }
 
@@ -187,5 +197,15 @@ public struct MilestoneAssessor: Sendable {
   private func interval(_ row: QuantileRow, _ lower: Double, _ upper: Double) -> Interval? {
     guard let low = row.quantile(lower), let high = row.quantile(upper) else { return nil }
     return Interval(lower: low, upper: high)
+  }
+}
+
+extension DeadlineFigure where Figure == Observation {
+  /// The value that is compared with the target.
+  fileprivate var value: Double {
+    switch self {
+    case .reported(let observation): observation.value
+    case .interpolated(let value, _, _): value
+    }
   }
 }

@@ -109,38 +109,34 @@ extension Target {
     paths.firstPassage(at: times) { isMet(on: paths, at: $0) }
   }
 
-  /// Returns the first year, up to ``Thresholds/attainmentLimit``, at whose end the target is met with a
-  /// probability of at least one half.
+  /// Returns the years from which on the target is probably met, up to ``Thresholds/attainmentLimit``.
+  ///
+  /// They follow from the very probabilities that are stated at deadlines: a deadline in or after the
+  /// expected year has a probability of at least one half, and one before it less. The first year in which
+  /// a single path meets the target would be earlier, since paths also fall back.
   ///
   /// - Parameters:
-  ///   - outlook: The distributions of the value.
-  ///   - stepsPerYear: The length of a year on the time axis of the outlook: 1 if its times are years, 12 if
-  ///     they are months.
-  /// - Returns: The year; `nil` if there is none.
-  public func expectedYear(_ outlook: any Outlook, stepsPerYear: Double = 1) -> Int? {
-    Self.years(after: outlook.origin / stepsPerYear).first { year in
-      probability(outlook, at: (Double(year) + 1) * stepsPerYear) >= 0.5
+  ///   - outlook: The distributions of the value, with times in years.
+  ///   - year: The first year that is asked for; `nil` for the first that ends after the origin.
+  /// - Returns: The years; `nil` if the limit has passed, or if the probability rises to one half and then
+  ///   falls below again, so that no year parts those before from those after.
+  public func attainment(_ outlook: any Outlook, from year: Int? = nil) -> AttainmentYear? {
+    let years = Self.years(after: outlook.origin).filter { $0 >= year ?? .min }
+    let probabilities = years.map { probability(outlook, at: Double($0) + 1) }
+    guard let last = probabilities.last, probabilities.allSatisfy(\.isFinite) else { return nil }
+    /// The first year from which on all probabilities are at least `share`.
+    func lasting(_ share: Double) -> Int? {
+      let start = probabilities.lastIndex { $0 < share }.map { $0 + 1 } ?? 0
+      return start < years.count ? years[start] : nil
     }
-  }
-
-  /// Returns the distribution of the first year at whose end paths meet the target, up to
-  /// ``Thresholds/attainmentLimit``.
-  ///
-  /// - Parameters:
-  ///   - paths: The possible courses of the value, with times in years.
-  ///   - origin: The time of the last observation, in decimal years.
-  ///   - year: The first year that is asked for.
-  /// - Returns: The years; `nil` if the limit has passed.
-  public func attainment(
-    _ paths: some PathEnsemble, after origin: Double, from year: Int
-  ) -> AttainmentYear? {
-    let years = Self.years(after: origin).filter { $0 >= year }
-    guard !years.isEmpty else { return nil }
-    let passage = firstPassage(paths, at: years.map { Double($0) + 1 })
-    func reached(_ share: Double) -> Int? { passage.position(reaching: share).map { years[$0] } }
+    func first(_ share: Double) -> Int? {
+      probabilities.firstIndex { $0 >= share }.map { years[$0] }
+    }
+    let median = lasting(0.5)
+    guard median == first(0.5) else { return nil }
     return AttainmentYear(
-      median: reached(0.5), earliest: reached(0.1), latest: reached(0.9),
-      limit: Thresholds.attainmentLimit, notByLimit: passage.never)
+      median: median, earliest: first(0.1), latest: lasting(0.9),
+      limit: Thresholds.attainmentLimit, notByLimit: 1 - last)
   }
 
   /// The years that end after a time, up to the last one looked at.

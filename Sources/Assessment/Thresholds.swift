@@ -11,8 +11,13 @@ public enum Thresholds {
   /// The share from which a milestone of 100 % counts as met: what rounds to it in whole per cent.
   public static let fullShare = 99.5
 
-  /// The greatest time, in years, between a past deadline and the observation that judges it, and between
-  /// the date of the report and an observation that says where things stand now.
+  /// The greatest time, in years, between a past deadline and the observation before or after it that judges
+  /// it: three months.
+  public static let deadlineWindow = 0.25
+
+  /// The greatest time, in years, between the date of the report and an observation that says where things
+  /// stand now, and between a past deadline and each of two observations between which the value at it is
+  /// interpolated.
   public static let greatestAgeAtDeadline = 1.0
 
   /// The number of days before its deadline from which a task is due soon.
@@ -24,6 +29,10 @@ public enum Thresholds {
 
   /// The part of the pace needed below which a milestone ahead is a red alert: the same rule.
   public static let belowSchedule = 0.5
+
+  /// The number of days left from which a pace a year says what is needed; below it, what is missing and the
+  /// days left say it.
+  public static let daysOfPace = 365
 
   /// The time, in years, over which the recent pace is measured.
   public static let paceMemory = 3.0

@@ -16,8 +16,10 @@ struct Verdict {
   var interval95: Interval?
   var gap: Double?
   var gapCount: Double?
+  var daysLeft: Int?
   var attainment: AttainmentYear?
   var judged: Observation?
+  var interpolation: DeadlineInterpolation?
   var recentPace: Double?
   var requiredPace: Double?
   var eras: Double?
@@ -70,14 +72,23 @@ struct Verdict {
     }
   }
 
+  /// The distance from what was judged to the milestone, if it is short of it.
+  private var missing: Double? {
+    guard let target = Target(milestone, input.indicator) else { return nil }
+    let found = interpolation?.value ?? judged?.value
+    return found.map { target.gap(from: $0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
   /// The finished assessment.
   var assessment: MilestoneAssessment {
     MilestoneAssessment(
       milestone: milestone, status: status, basis: basis, reason: reason, isPast: isPast,
       threshold: threshold, probability: probability, median: median, interval80: interval80,
       interval95: interval95, gap: gap, gapCount: gapCount,
-      denominator: gapCount == nil ? nil : input.denominator, attainment: attainment,
-      judged: judged, recentPace: recentPace, requiredPace: requiredPace, grade: input.grade,
+      denominator: gapCount == nil ? nil : input.denominator, missing: missing,
+      daysLeft: daysLeft, attainment: attainment,
+      judged: judged, interpolation: interpolation, recentPace: recentPace,
+      requiredPace: requiredPace, grade: input.grade,
       eras: eras, readings: readings, reliability: reliability, pacePercentile: pacePercentile)
   }
 }

@@ -42,7 +42,7 @@ extension ExplanationWords {
         case .usual: "trung bình"
         case .fast: "nhanh"
         }
-      return "Từ mức \(band) % với nhịp \(speed), \(share) đạt \(goal) sau \(span) năm "
+      return "Từ mức \(band) % với tốc độ \(speed), \(share) đạt \(goal) sau \(span) năm "
         + "(\(windows) giai đoạn của \(entities) nơi)."
     case .english:
       let speed =
@@ -72,7 +72,7 @@ extension ExplanationWords {
     switch language {
     case .vietnamese:
       return
-        "Mọi nhịp, từ \(band) %: trung vị \(points(middle)) điểm sau \(span) năm, tám trên mười từ "
+        "Mọi tốc độ, từ \(band) %: trung vị \(points(middle)) điểm sau \(span) năm, tám trên mười từ "
         + "\(points(low)) đến \(points(high)) (\(windows) giai đoạn của \(entities) nơi)."
     case .english:
       return "At any pace, from \(band)%: a median of \(points(middle)) points after \(span) "

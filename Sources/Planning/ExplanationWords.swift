@@ -133,7 +133,7 @@ package struct ExplanationWords {
     switch language {
     case .vietnamese:
       return "Dùng số liệu của \(count) kỳ; gần nhất \(level) (\(period)); "
-        + (change.map { "nhịp ba năm gần đây \($0) mỗi năm." } ?? "chưa đủ hai kỳ để tính nhịp.")
+        + (change.map { "tốc độ gần đây \($0) mỗi năm." } ?? "chưa đủ hai kỳ để tính tốc độ.")
     case .english:
       return
         "Figures of \(count) period\(count == 1 ? "" : "s") are used; the last is \(level) (\(period)); "
@@ -165,7 +165,7 @@ package struct ExplanationWords {
     return LocalizedText(
       vi:
         "Các chuỗi cùng loại đi \(vi.0) logit mỗi năm, khoảng \(vi.1) điểm ở mức \(vi.4); chuỗi này, "
-        + "kéo về nhịp chung, đi \(vi.2) logit, khoảng \(vi.3) điểm.",
+        + "kéo về tốc độ chung, đi \(vi.2) logit, khoảng \(vi.3) điểm.",
       en:
         "Series of its kind move \(en.0) logits a year, about \(en.1) points at \(en.4); this one, drawn "
         + "towards them, moves \(en.2) logits, about \(en.3) points.")

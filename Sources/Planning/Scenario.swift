@@ -81,14 +81,14 @@ package struct ScenarioRules {
     case .pace(let factor, let from):
       guard factor >= 0, factor <= Self.greatestFactor else {
         throw wrong(
-          "\(factor)", vi: "nhịp phải là một bội số từ 0 đến 100",
+          "\(factor)", vi: "tốc độ phải là một bội số từ 0 đến 100",
           en: "a pace is a multiple from 0 to 100")
       }
       let now = asOf.decimalYear
       guard let from else { return .pace(factor: factor, from: now) }
       guard from.end > now - 1e-9, from.start <= Double(lastYear) else {
         throw wrong(
-          from.description, vi: "nhịp chỉ đổi được từ \(asOf) đến năm \(lastYear)",
+          from.description, vi: "tốc độ chỉ đổi được từ \(asOf) đến năm \(lastYear)",
           en: "a pace can change from \(asOf) to \(lastYear) only")
       }
       return .pace(factor: factor, from: max(from.start, now))

@@ -64,10 +64,12 @@ struct TargetTests {
   }
 
   @Test(arguments: [
-    ("2024", 88.0, true), ("2024", 80, false), ("2024-06", 88, true), ("2023", 88, true),
-    ("2023-11", 88, nil), ("2025-01", 88, nil),
+    ("2024", 88.0, true), ("2024", 80, false), ("2024-09", 88, true), ("2025-03", 88, true),
+    ("2025-03", 80, false), ("2024-08", 88, nil), ("2023", 88, nil), ("2025-04", 88, nil),
   ])
-  func thePastIsJudgedByTheFigureAtTheDeadline(period: String, value: Double, isMet: Bool?) throws {
+  func thePastIsJudgedByTheFigureNearestToTheDeadline(period: String, value: Double, isMet: Bool?)
+    throws
+  {
     let period = try #require(Period(period))
     let earlier = (period: Period.year(2019), value: 99.0)
     let expected: DeadlineVerdict =
@@ -80,7 +82,28 @@ struct TargetTests {
     #expect(target.verdict(at: .year(2024), [earlier, (period, value)]) == expected)
   }
 
-  @Test func theLastFigureUpToTheDeadlineCounts() throws {
+  @Test func betweenTwoFiguresTheValueIsInterpolated() throws {
+    // The end of 2024 lies six months after the one and four months before the other: 60 + 0.6 · 20 = 72.
+    let figures = [(Period("2024-06"), 60.0), (Period("2025-04"), 80)].compactMap { period, value in
+      period.map { (period: $0, value: value) }
+    }
+    guard
+      case .interpolated(let value, let isMet) = try target(.atLeast, 70)
+        .verdict(at: .year(2024), figures)
+    else {
+      Issue.record("not interpolated")
+      return
+    }
+    #expect((value - 72).magnitude < 1e-9 && isMet)
+    // Neither over more than a year on one side, nor beyond the last figure.
+    let far = [(Period("2023-11"), 60.0), (Period("2025-04"), 80)].compactMap { period, value in
+      period.map { (period: $0, value: value) }
+    }
+    #expect(try target(.atLeast, 70).verdict(at: .year(2024), far) == .noFigure)
+    #expect(try target(.atLeast, 70).verdict(at: .year(2025), figures) == .noFigure)
+  }
+
+  @Test func theFigureAtTheDeadlineCounts() throws {
     let figures = [(Period.year(2023), 91.0), (.year(2024), 79), (.year(2025), 92)]
       .map { (period: $0.0, value: $0.1) }
     #expect(
@@ -89,19 +112,43 @@ struct TargetTests {
     #expect(try target(.atLeast, 85).verdict(at: .year(2031), figures) == .noFigure)
   }
 
-  @Test func theExpectedYearDoesNotDependOnTheStep() throws {
+  @Test func theExpectedYearIsThatOfTheProbability() throws {
     // 50 + 4 t passes 77 at t = 6.75, hence by the end of 2032.
     let years = UniformOutlook(origin: 2026, start: 50, pace: 4)
-    #expect(try target(.atLeast, 77).expectedYear(years) == 2032)
-    let months = StretchedOutlook(outlook: years, steps: 12)
-    #expect(try target(.atLeast, 77).expectedYear(months, stepsPerYear: 12) == 2032)
+    let found = try #require(try target(.atLeast, 77).attainment(years))
+    #expect(found.median == 2032)
+    #expect(found.limit == 2050)
     // 48 years after the origin the limit has passed; 25 years after it, it has not.
     let slow = UniformOutlook(origin: 2026, start: 50, pace: 1)
-    #expect(try target(.atLeast, 75).expectedYear(slow) == 2050)
-    #expect(try target(.atLeast, 75.5).expectedYear(slow) == nil)
+    #expect(try target(.atLeast, 75).attainment(slow)?.median == 2050)
+    let never = try #require(try target(.atLeast, 75.5).attainment(slow))
+    #expect(never.median == nil)
+    #expect(try target(.atMost, 30).attainment(years)?.median == nil)
     let late = UniformOutlook(origin: 2051, start: 50, pace: 1)
-    #expect(try target(.atLeast, 40).expectedYear(late) == nil)
-    #expect(try target(.atMost, 30).expectedYear(years) == nil)
+    #expect(try target(.atLeast, 40).attainment(late) == nil)
+    #expect(try target(.atLeast, 40).attainment(years, from: 2051) == nil)
+  }
+
+  @Test(arguments: [0.3, 1, 2.5, 4], [52, 61.5, 71, 80.5, 90])
+  func expectedYearAndProbabilityAgree(pace: Double, level: Double) throws {
+    let outlook = UniformOutlook(origin: 2026, start: 50, pace: pace)
+    let target = try target(.atLeast, level)
+    let found = try #require(target.attainment(outlook))
+    for year in 2026...2050 {
+      let probability = target.probability(outlook, at: Double(year) + 1)
+      #expect((probability >= 0.5) == (found.median.map { year >= $0 } ?? false))
+      #expect(found.latest.map { year < $0 || probability >= 0.9 } ?? true)
+      #expect(found.earliest.map { year >= $0 || probability < 0.1 } ?? (probability < 0.1))
+    }
+  }
+
+  @Test func noYearIsExpectedOfWhatIsReachedAndLost() throws {
+    // Met now and falling: likely at first, unlikely at last.
+    let falling = UniformOutlook(origin: 2026, start: 80, pace: -2)
+    let target = try target(.atLeast, 70)
+    #expect(target.probability(falling, at: 2027) >= 0.5)
+    #expect(target.probability(falling, at: 2040) < 0.5)
+    #expect(target.attainment(falling) == nil)
   }
 
   @Test func tablesAndPlansMeanTheSame() throws {
@@ -121,21 +168,5 @@ struct TargetTests {
         }
       }
     }
-  }
-}
-
-/// An outlook whose times are in finer steps.
-private struct StretchedOutlook: Outlook {
-  let outlook: any Outlook
-  let steps: Double
-
-  var origin: Double { outlook.origin * steps }
-
-  func row(at time: Double) -> QuantileRow { outlook.row(at: time / steps) }
-
-  func probability(
-    meeting threshold: Double, _ direction: Indicator.Direction, at time: Double
-  ) -> Double {
-    outlook.probability(meeting: threshold, direction, at: time / steps)
   }
 }

@@ -6,8 +6,10 @@ import Testing
 
 @Suite("Decisions")
 struct DecisionsTests {
-  private static func decisions(_ reports: [IndicatorReport]) -> [Decision] {
-    Decisions(asOf: Sample.asOf, indicators: reports, prior: nil)
+  private static func decisions(
+    _ reports: [IndicatorReport], tasks: [TaskAssessment] = []
+  ) -> [Decision] {
+    Decisions(asOf: Sample.asOf, indicators: reports, tasks: tasks)
       .decisions(Sample.summary(reports))
   }
 
@@ -17,32 +19,63 @@ struct DecisionsTests {
 
   private static let newest = Sample.observation(.half(1, year: 2026), 40)
 
-  @Test func aPaceToRaiseAStageToSetAndAYearToMoveTo() throws {
+  @Test func aPaceToRaiseAStageOnTheWayAndAYearToMoveTo() throws {
     let report = Sample.report(
       Sample.indicator(), [Self.newest],
       [
         Sample.assessment(
           Sample.milestone("a"), .atRisk, probability: 0.4, median: 71, gap: 9,
-          judged: Self.newest, recent: 5, required: 8.9, expected: 2033)
+          judged: Self.newest, recent: 5, required: 80.0 / 9, expected: 2033)
       ])
-    #expect(
-      try Self.options(report) == [
-        DecisionOption(.raisePace, value: 8.9), DecisionOption(.setStage, value: 71),
-        DecisionOption(.moveDeadline, year: 2033), DecisionOption(.keepAndWatch),
-      ])
-    #expect(try #require(Self.decisions([report]).first).paceBySpan.isEmpty, "no prior pack")
+    let options = try Self.options(report)
+    #expect(options.map(\.kind) == [.raisePace, .setStage, .moveDeadline, .keepAndWatch])
+    // A year and a half after the figure of June 2026, on the straight line to 80 at the end of 2030.
+    let stage = try #require(options.first { $0.kind == .setStage })
+    #expect(stage.year == 2027)
+    #expect(((stage.value ?? 0) - (40 + 1.5 * 80 / 9)).magnitude < 1e-6)
+    #expect(Self.decisions([report]).first?.by == CalendarDate(year: 2027, month: 12, day: 31))
   }
 
-  @Test func whatIsOffTrackIsNotToBeKeptAndWatched() throws {
+  @Test func whatIsUnlikelyIsLoweredAndNotKeptAndWatched() throws {
     let report = Sample.report(
       Sample.indicator(), [Self.newest],
       [
         Sample.assessment(
           Sample.milestone("a"), .offTrack, probability: 0.1, median: 60, gap: 20,
-          judged: Self.newest, recent: 9, required: 8.9, expected: 2030)
+          judged: Self.newest, recent: 9, required: 80.0 / 9, expected: 2030)
       ])
     // The pace is kept already, and the expected year is not after the deadline.
-    #expect(try Self.options(report) == [DecisionOption(.setStage, value: 60)])
+    #expect(try Self.options(report).map(\.kind) == [.setStage, .lowerGoal])
+    #expect(try Self.options(report).last == DecisionOption(.lowerGoal, value: 60))
+  }
+
+  @Test func noPaceIsAskedForThatHardlyAnyPlaceKept() throws {
+    let report = Sample.report(
+      Sample.indicator(), [Self.newest],
+      [
+        Sample.assessment(
+          Sample.milestone("a"), .offTrack, probability: 0.02, median: 50, gap: 30,
+          judged: Self.newest, recent: 2, required: 80.0 / 9, faster: 0.99)
+      ])
+    #expect(try Self.options(report) == [DecisionOption(.lowerGoal, value: 50)])
+  }
+
+  @Test func withWeeksLeftNoPaceAYearIsAskedFor() throws {
+    func options(_ probability: Double) throws -> [DecisionOption] {
+      try Self.options(
+        Sample.report(
+          Sample.indicator(), [Self.newest],
+          [
+            Sample.assessment(
+              Sample.milestone("a", deadline: 2026), probability < 0.33 ? .offTrack : .atRisk,
+              probability: probability, median: 60, gap: 20, judged: Self.newest, recent: 5,
+              required: 80, missing: 40, daysLeft: 92)
+          ]))
+    }
+    #expect(try options(0.1) == [DecisionOption(.lowerGoal, value: 60)])
+    #expect(
+      try options(0.4)
+        == [DecisionOption(.closeGap, value: 40), DecisionOption(.keepAndWatch)])
   }
 
   @Test func aLevelThatIsReachedIsToBeHeld() throws {
@@ -59,11 +92,31 @@ struct DecisionsTests {
         == [DecisionOption(.holdLevel, value: 80), DecisionOption(.keepAndWatch)])
   }
 
-  @Test func figuresAreAskedForBeforeAnythingElse() throws {
-    let none = Sample.report(
-      Sample.indicator(), grade: .e,
-      [Sample.assessment(Sample.milestone("a"), .indicative, probability: 0.2, grade: .e)])
-    #expect(try Self.options(none).first?.kind == .reportFigures)
+  @Test func withoutFiguresThereIsOneDecisionToReportThem() throws {
+    // Due first, then the one in most doubt; what is borrowed proposes no other level or year.
+    func report(_ key: String, _ deadline: Int, _ probability: Double?) -> IndicatorReport {
+      Sample.report(
+        Sample.indicator(key), grade: .e,
+        [
+          Sample.assessment(
+            Sample.milestone("\(key):\(deadline)", indicator: key, deadline: deadline),
+            probability == nil ? .notAssessable : .indicative, probability: probability,
+            median: 60, gap: 20, expected: 2034, grade: .e)
+        ])
+    }
+    let found = Self.decisions([
+      report("late", 2030, 0.5), report("sure", 2027, 0.95), report("even", 2027, 0.45),
+      report("unknown", 2027, nil),
+    ])
+    #expect(found.count == 1)
+    let decision = try #require(found.first)
+    #expect(decision.subject == .figures && decision.milestone == nil)
+    #expect(decision.indicators == ["unknown", "even", "sure", "late"])
+    #expect(decision.options == [DecisionOption(.reportFigures)])
+    #expect(decision.by == CalendarDate(year: 2026, month: 10, day: 15))
+  }
+
+  @Test func oldFiguresAreToBeRenewedFirst() throws {
     func age(_ period: Period) throws -> Bool {
       let old = Sample.observation(period, 40)
       let report = Sample.report(
@@ -74,6 +127,34 @@ struct DecisionsTests {
     // The report is of 30 September 2026: two years earlier is the third quarter of 2024.
     #expect(try age(.quarter(2, year: 2024)))
     #expect(try !age(.quarter(4, year: 2024)))
+  }
+
+  @Test func overdueTasksAreDecidedByAgency() throws {
+    func task(_ id: String, _ agency: String, _ days: Int, _ state: PlanTask.State = .notReported)
+      -> TaskAssessment
+    {
+      TaskAssessment(
+        task: PlanTask(
+          id: id, plan: "p", place: "xa_an", section: "I", number: id, text: "Việc \(id)",
+          leadAgency: agency, cooperatingAgency: "", expectedOutput: "", deadlineText: "",
+          deadline: .none, state: state, evidence: "", location: "tasks.csv:1"),
+        standing: days < 0 ? .overdue : .upcoming, daysLeft: days)
+    }
+    let found = Self.decisions(
+      [],
+      tasks: [
+        task("1", "Phòng Kinh tế", -20), task("2", "Văn phòng", -90),
+        task("3", "Phòng Kinh tế", -400), task("4", "Văn phòng", 30),
+        task("5", "Công an xã", -5, .awaitingEvidence),
+      ])
+    #expect(found.map(\.subject) == [.tasks, .tasks, .evidence])
+    #expect(found.map(\.leadAgency) == ["Phòng Kinh tế", "Văn phòng", "Công an xã"])
+    #expect(found.map(\.tasks) == [["3", "1"], ["2"], ["5"]])
+    #expect(found.allSatisfy { $0.by == CalendarDate(year: 2026, month: 10, day: 15) })
+    // Many agencies: the last decision has all others.
+    let many = Self.decisions([], tasks: (1...8).map { task("\($0)", "Phòng \($0)", -100 + $0) })
+    #expect(many.count == 5 && many.last?.tasks == ["5", "6", "7", "8"])
+    #expect(many.last?.leadAgency == "")
   }
 
   @Test func contradictionsComeFirstIfTheVerdictDependsOnThem() throws {
@@ -95,23 +176,27 @@ struct DecisionsTests {
     #expect(try !kinds([.atRisk, .atRisk]).contains(.settleContradiction))
   }
 
-  @Test func levelsThatAreDecidedAreSetAndMissedOnesMoved() throws {
+  @Test func levelsThatAreDecidedAreSetMissedOnesMovedDisputedOnesSettled() throws {
     let managed = Sample.report(
       Sample.indicator(kind: .managedLevel), [Self.newest],
       [Sample.assessment(Sample.milestone("a"), .offTrack, judged: Self.newest)])
     #expect(try Self.options(managed) == [DecisionOption(.setLevel, value: 80)])
-    let missed = Sample.report(
-      Sample.indicator(), [Self.newest],
-      [
-        Sample.assessment(
-          Sample.milestone("a", deadline: 2025), .offTrack, isPast: true, judged: Self.newest,
-          expected: 2029)
-      ])
-    #expect(try Self.options(missed) == [DecisionOption(.moveDeadline, year: 2029)])
+    func past(_ status: Status) throws -> [DecisionOption] {
+      try Self.options(
+        Sample.report(
+          Sample.indicator(), [Self.newest],
+          [
+            Sample.assessment(
+              Sample.milestone("a", deadline: 2025), status, isPast: true, judged: Self.newest,
+              expected: 2029)
+          ]))
+    }
+    #expect(try past(.offTrack) == [DecisionOption(.moveDeadline, year: 2029)])
+    #expect(try past(.disputed) == [DecisionOption(.settleContradiction)])
   }
 
-  @Test func fiveAtMostOneAnIndicatorOwnFiguresFirst() {
-    let own = (1...4).map { number in
+  @Test func fiveMilestonesAtMostOneAnIndicator() {
+    let own = (1...7).map { number in
       Sample.report(
         Sample.indicator("own_\(number)"), [Self.newest],
         [2028, 2030].map { (year: Int) in
@@ -121,19 +206,8 @@ struct DecisionsTests {
             .offTrack, probability: 0.1 + Double(number) / 100)
         })
     }
-    let borrowed = (1...3).map { number in
-      Sample.report(
-        Sample.indicator("borrowed_\(number)"), grade: .e,
-        [
-          Sample.assessment(
-            Sample.milestone("borrowed_\(number)", indicator: "borrowed_\(number)"), .indicative,
-            probability: 0.05)
-        ])
-    }
-    let found = Self.decisions(borrowed + own).map(\.milestone)
-    #expect(found.count == 5)
-    #expect(found.prefix(4) == ["own_1:2028", "own_2:2028", "own_3:2028", "own_4:2028"])
-    #expect(found.last == "borrowed_1")
+    let found = Self.decisions(own)
+    #expect(found.compactMap(\.milestone) == (1...5).map { "own_\($0):2028" })
     #expect(Self.decisions([]).isEmpty)
   }
 }

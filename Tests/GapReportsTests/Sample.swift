@@ -54,17 +54,23 @@ enum Sample {
     _ milestone: Milestone, _ status: Status, isPast: Bool = false, probability: Double? = nil,
     median: Double? = nil, gap: Double? = nil, judged: Observation? = nil, recent: Double? = nil,
     required: Double? = nil, expected: Int? = nil, readings: [ReadingVerdict] = [],
-    grade: EvidenceGrade = .b
+    grade: EvidenceGrade = .b, missing: Double? = nil, daysLeft: Int? = nil, faster: Double? = nil
   ) -> MilestoneAssessment {
     MilestoneAssessment(
       milestone: milestone, status: status, basis: .projection, reason: nil, isPast: isPast,
       threshold: milestone.value, probability: probability, median: median, interval80: nil,
-      interval95: nil, gap: gap, gapCount: nil, denominator: nil,
+      interval95: nil, gap: gap, gapCount: nil, denominator: nil, missing: missing,
+      daysLeft: daysLeft,
       attainment: expected.map {
         AttainmentYear(median: $0, earliest: nil, latest: nil, limit: 2050)
       },
       judged: judged, recentPace: recent, requiredPace: required, grade: grade,
-      readings: readings)
+      readings: readings,
+      pacePercentile: faster.map {
+        ReferenceClass.PacePercentile(
+          share: $0, windows: 900, entities: 120, family: nil, band: LevelBand(level: 40),
+          span: 3)
+      })
   }
 
   static func report(
@@ -121,7 +127,8 @@ enum Sample {
     Method(
       onTrackFrom: 0.66, atRiskFrom: atRiskFrom,
       probabilityLimits: Interval(lower: 0.02, upper: 0.98), fullShareFrom: 99.5,
-      greatestAgeAtDeadline: 1, dueSoonDays: 60, betweenPlaceSpread: 0.8, projectedTo: 2050,
+      greatestAgeAtDeadline: 1, dueSoonDays: 60, daysOfPace: 365, betweenPlaceSpread: 0.8,
+      projectedTo: 2050,
       paths: 1000, models: [])
   }
 

@@ -35,9 +35,9 @@ struct ExperienceWordsTests {
     func text(_ share: Double) -> String {
       english.standing(standing(share)).replacing(NumberFormat.fixedSpace, with: " ")
     }
-    #expect(text(0.92).hasPrefix("needed pace: faster than 92% of the stretches"))
-    #expect(text(0.99).hasPrefix("needed pace: faster than at least 99"))
-    #expect(text(0.3).hasPrefix("needed pace: 70% of the stretches"))
+    #expect(text(0.92).hasPrefix("needed pace: only 8% of the times before"))
+    #expect(text(0.99).hasPrefix("needed pace: hardly any of 130 places"))
+    #expect(text(0.3).hasPrefix("needed pace: 70% of the times before"))
     let hint = english.standingHint(standing(0.92)).replacing(NumberFormat.fixedSpace, with: " ")
     #expect(hint.contains("2,340 stretches of 5 years in 130 places that started at 60–70%"))
     #expect(hint.contains("187 were at least as fast"))
@@ -49,19 +49,19 @@ struct ExperienceWordsTests {
       "no past era to estimate from yet, default distribution"
     ),
     (
-      0.04, 0.04, "chưa đầy một giai đoạn đã qua để học (0,1), cần thận trọng",
+      0.04, 0.04, "chưa đầy một giai đoạn trong quá khứ để ước lượng (0,1), cần thận trọng",
       "less than one past era to learn from (0.1), take with caution"
     ),
     (
-      0.97, 0.97, "chưa đầy một giai đoạn đã qua để học (0,9), cần thận trọng",
+      0.97, 0.97, "chưa đầy một giai đoạn trong quá khứ để ước lượng (0,9), cần thận trọng",
       "less than one past era to learn from (0.9), take with caution"
     ),
     (
-      2.4, 2.4, "số giai đoạn độc lập đã qua để học: 2,4",
+      2.4, 2.4, "ước lượng từ 2,4 giai đoạn độc lập trong quá khứ",
       "independent past eras: 2.4"
     ),
     (
-      0, 2.44, "số giai đoạn độc lập đã qua để học: 0–2,4, tùy theo hạn",
+      0, 2.44, "ước lượng từ 0–2,4 giai đoạn độc lập trong quá khứ, tùy theo hạn",
       "independent past eras: 0–2.4, depending on the deadline"
     ),
   ])

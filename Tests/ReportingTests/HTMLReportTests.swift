@@ -72,10 +72,10 @@ struct HTMLReportTests {
     let html = try page("viet_nam.html")
     let sentence =
       "14,02\u{A0}% (năm 2025, ước tính); cần ít nhất 30\u{A0}% vào cuối 2030; xác suất đạt dưới "
-      + "2\u{A0}% – rất ít khả năng; hiện tăng 0,29 điểm\u{A0}%/năm, cần tăng 3,2 điểm\u{A0}%/năm."
+      + "2\u{A0}% – rất ít khả năng; hiện tăng 0,29 điểm phần trăm/năm, cần tăng 3,2 điểm phần trăm/năm."
     #expect(html.contains(sentence))
     #expect(html.contains("nếu tin 39,52 % (10/2025) thì chậm tiến độ"))
-    #expect(html.contains("nếu nhịp gần đây và kinh nghiệm nơi khác tiếp diễn"))
+    #expect(html.contains("nếu tốc độ gần đây và kinh nghiệm của nơi khác tiếp tục"))
     #expect(html.contains("khoảng 9.430.000 người nữa"))
     #expect(html.contains("hạng\u{A0}50 trở lên"))
     #expect(html.contains("không có số liệu tại hạn"))

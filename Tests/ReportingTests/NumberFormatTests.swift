@@ -79,7 +79,7 @@ struct NumberFormatTests {
       texts == [
         [
           "Trong 3 mốc cuối năm 2030 đánh giá được, dự kiến đạt 1 (khoảng 1–2); xác suất đạt tất cả: "
-            + "khoảng 10\u{A0}%. Chỉ để tham khảo: 2 mốc dự phóng theo số liệu mượn của nơi khác. Không tính 4 mốc chưa đánh giá được.",
+            + "khoảng 10\u{A0}%. Chỉ để tham khảo: 2 mốc dự báo theo số liệu tham chiếu của nơi khác. Không tính 4 mốc chưa đánh giá được.",
           "Trong 2 mốc cuối năm 2035 đánh giá được, tất cả đã đạt.",
         ],
         [
@@ -94,12 +94,12 @@ struct NumberFormatTests {
     let words = Wording(.vietnamese, method: SampleReport.method)
     let share = SampleReport.coverageIndicator
     let rank = SampleReport.egdi.indicator
-    #expect(words.pace(0.29, of: share) == "tăng 0,29 điểm\u{A0}%/năm")
-    #expect(words.pace(-1.5, of: share) == "giảm 1,5 điểm\u{A0}%/năm")
+    #expect(words.pace(0.29, of: share) == "tăng 0,29 điểm phần trăm/năm")
+    #expect(words.pace(-1.5, of: share) == "giảm 1,5 điểm phần trăm/năm")
     #expect(words.pace(-2.6, of: rank) == "lên 2,6 bậc/năm")
     #expect(words.requiredPace(-18, of: share) == "chỉ cần giữ mức hiện nay")
     #expect(words.requiredPace(-3, of: rank) == "cần lên 3 bậc/năm")
-    #expect(words.gap(14.4, of: share) == "còn thiếu 14,4 điểm\u{A0}%")
-    #expect(words.gap(-2, of: share) == "vượt 2 điểm\u{A0}%")
+    #expect(words.gap(14.4, of: share) == "còn thiếu 14,4 điểm phần trăm")
+    #expect(words.gap(-2, of: share) == "vượt 2 điểm phần trăm")
   }
 }

@@ -5,22 +5,19 @@ import Reporting
 extension SampleReport {
   static let decisions = [
     Decision(
-      milestone: "vn-5",
-      paceBySpan: [
-        SpanPercentile(span: 1, share: 0.72, windows: 4100, entities: 140),
-        SpanPercentile(span: 3, share: 0.96, windows: 3020, entities: 133),
-        SpanPercentile(span: 5, share: 0.99, windows: 2340, entities: 130),
-      ],
+      .milestone, milestone: "vn-5", leadAgency: "", by: date(2026, 10, 15),
       options: [
-        DecisionOption(.settleContradiction), DecisionOption(.setStage, value: 90.7),
+        DecisionOption(.settleContradiction), DecisionOption(.setStage, value: 55.2, year: 2027),
         DecisionOption(.moveDeadline, year: 2034), DecisionOption(.keepAndWatch),
       ]),
     Decision(
-      milestone: "vn-2", paceBySpan: [],
-      options: [DecisionOption(.raisePace, value: 3.2), DecisionOption(.setStage, value: 15.6)]),
+      .milestone, milestone: "vn-2", leadAgency: "Bộ Tài chính", by: date(2027, 12, 31),
+      options: [
+        DecisionOption(.raisePace, value: 3.2), DecisionOption(.lowerGoal, value: 15.6),
+      ]),
     Decision(
-      milestone: "vn-7", paceBySpan: [],
-      options: [DecisionOption(.reportFigures), DecisionOption(.moveDeadline, year: 2033)]),
+      .figures, indicators: ["coverage_5g"], by: date(2026, 10, 15),
+      options: [DecisionOption(.reportFigures)]),
   ]
 
   static let nationAlerts = RedAlerts(

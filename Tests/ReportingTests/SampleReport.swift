@@ -25,7 +25,8 @@ enum SampleReport {
 
   static let method = Method(
     onTrackFrom: 0.66, atRiskFrom: 0.33, probabilityLimits: Interval(lower: 0.02, upper: 0.98),
-    fullShareFrom: 99.5, greatestAgeAtDeadline: 1, dueSoonDays: 60, betweenPlaceSpread: 0.8,
+    fullShareFrom: 99.5, greatestAgeAtDeadline: 1, dueSoonDays: 60, daysOfPace: 365,
+    betweenPlaceSpread: 0.8,
     projectedTo: 2045, paths: 1000,
     models: [
       .init(

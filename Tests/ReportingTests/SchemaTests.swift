@@ -89,6 +89,7 @@ struct SchemaTests {
     check("horizon", HorizonBand.self)
     check("severity", Finding.Severity.self)
     check("decisionKind", DecisionOption.Kind.self)
+    check("decisionSubject", Decision.Subject.self)
     check("cause", MilestoneChange.Cause.self)
     let bands = object(definitions["levelBand"])["enum"] as? [String]
     #expect(bands == LevelBand.all.map(\.description))

@@ -120,7 +120,7 @@ struct WorkbookFileTests {
       ], counts: SampleReport.counts([entry]), expectedCounts: [], indicators: [entry],
       tasks: [TaskAssessment(task: task, standing: .noDeadline, daysLeft: nil)], findings: [],
       summary: PlaceSummary(indicators: [entry], tasks: [], onTrackFrom: 0.66),
-      decisions: [Decision(milestone: text, paceBySpan: [], options: [])],
+      decisions: [Decision(.milestone, milestone: text, leadAgency: text, options: [])],
       alerts: RedAlerts(
         tasksOverdue: [text], milestonesMissed: [text], belowHalfOfSchedule: [],
         evidenceMissing: [text], evidenceRejected: []))

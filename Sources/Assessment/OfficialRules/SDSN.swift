@@ -14,7 +14,7 @@ public struct SDSN: OfficialRule {
   public let name = "sdsn"
 
   public let summary = LocalizedText(
-    vi: "Quy tắc SDSN: nhịp tăng tuyến tính từ năm gốc ít nhất bằng nhịp cần có.",
+    vi: "Quy tắc SDSN: tốc độ tăng tuyến tính từ năm gốc ít nhất bằng tốc độ cần có.",
     en: "SDSN: linear pace since the base year is at least the pace needed.")
 
   /// Creates the rule.

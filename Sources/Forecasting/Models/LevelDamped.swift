@@ -10,7 +10,7 @@ public import Indicators
 public struct LevelDamped: TrendModel {
   public let name = "level-damped"
   public let summary = LocalizedText(
-    vi: "nhịp tăng gần đây tắt dần (tính bằng điểm)",
+    vi: "tốc độ tăng gần đây tắt dần (tính bằng điểm)",
     en: "the recent change in points, fading by a tenth each step")
   public let minimumObservations = 2
 

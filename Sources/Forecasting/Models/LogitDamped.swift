@@ -10,7 +10,7 @@ public import Indicators
 public struct LogitDamped: TrendModel {
   public let name = "logit-damped"
   public let summary = LocalizedText(
-    vi: "nhịp tăng gần đây tắt dần trên thang logit (đường cong chữ S)",
+    vi: "tốc độ tăng gần đây tắt dần trên thang logit (đường cong chữ S)",
     en: "the recent change on the logit scale, an S-curve, fading by a tenth each step")
   public let minimumObservations = 2
 

@@ -8,7 +8,7 @@ import Statistics
 public struct SDSNPace: TrendModel {
   public let name = "sdsn-pace"
   public let summary = LocalizedText(
-    vi: "quy tắc SDSN: nhịp tăng bình quân từ năm gốc, 15 năm trước hạn",
+    vi: "quy tắc SDSN: tốc độ tăng bình quân từ năm gốc, 15 năm trước hạn",
     en: "the rule of SDSN: the mean pace since the baseline, 15 years before the deadline")
   public let minimumObservations = 2
 

@@ -11,7 +11,7 @@ public import Indicators
 public struct TypicalProgress: TrendModel {
   public let name = "typical-progress"
   public let summary = LocalizedText(
-    vi: "tiến theo nhịp chung hiện nay của các chuỗi cùng loại",
+    vi: "tiến theo tốc độ chung hiện nay của các chuỗi cùng loại",
     en: "goes on at the present mean pace of series of its kind")
   public let minimumObservations = 1
 

@@ -14,7 +14,7 @@ public final class PanelModel: Sendable {
 
   /// A description of the model in one line.
   public static let summary = LocalizedText(
-    vi: "học từ chính kinh nghiệm của cả bảng: tiến độ tính theo nhịp chung hiện nay",
+    vi: "theo những gì đã xảy ra ở các chuỗi của cả bảng: tiến độ tính theo tốc độ chung hiện nay",
     en: "learns from the table's own past: progress in units of its present pace")
 
   private struct Key: Hashable {

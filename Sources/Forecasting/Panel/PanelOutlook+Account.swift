@@ -44,11 +44,11 @@ extension PanelComponent.Kind {
     switch self {
     case .relativeProgress(isOwn: false):
       LocalizedText(
-        vi: "tiến độ tính theo nhịp chung của các chuỗi cùng chỉ tiêu",
+        vi: "tiến độ tính theo tốc độ chung của các chuỗi cùng chỉ tiêu",
         en: "progress in units of the pace of series of its kind")
     case .relativeProgress(isOwn: true):
       LocalizedText(
-        vi: "tiến độ tính theo nhịp riêng của chuỗi",
+        vi: "tiến độ tính theo tốc độ riêng của chuỗi",
         en: "progress in units of the series' own pace")
     case .member(0):
       LocalizedText(

@@ -25,10 +25,7 @@ package enum Alerts {
       indicators.flatMap { entry in entry.milestones.map { ($0.milestone.id, entry.indicator.key) }
       },
       uniquingKeysWith: { first, _ in first })
-    let missing = indicators.filter { report in
-      report.observations.isEmpty && report.indicator.kind != .qualitative
-        && report.milestones.contains { !$0.isPast && $0.status != .noTarget }
-    }
+    let missing = indicators.filter(isMissing)
     // Several documents set milestones for one indicator: the slowest stands for them.
     var seen: Set<String> = []
     let slowest = lagging.sorted { $0.share < $1.share }.filter { entry in
@@ -39,6 +36,12 @@ package enum Alerts {
       belowHalfOfSchedule: slowest,
       evidenceMissing: missing.map(\.indicator.key),
       evidenceRejected: tasks.filter { $0.task.state == .awaitingEvidence }.map(\.task.id))
+  }
+
+  /// Whether the place has reported no figure of an indicator that it has milestones ahead for.
+  static func isMissing(_ report: IndicatorReport) -> Bool {
+    report.observations.isEmpty && report.indicator.kind != .qualitative
+      && report.milestones.contains { !$0.isPast && $0.status != .noTarget }
   }
 
   /// Whether the figure that was judged meets the milestone, so that no pace is needed but that of holding it.

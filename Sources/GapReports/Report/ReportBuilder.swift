@@ -87,7 +87,8 @@ package struct ReportBuilder: Sendable {
       onTrackFrom: Thresholds.onTrack, atRiskFrom: Thresholds.atRisk,
       probabilityLimits: ProbabilityLimits.standard, fullShareFrom: Thresholds.fullShare,
       greatestAgeAtDeadline: Thresholds.greatestAgeAtDeadline,
-      dueSoonDays: Thresholds.dueSoonDays, betweenPlaceSpread: PlaceSpread.typical,
+      dueSoonDays: Thresholds.dueSoonDays, daysOfPace: Thresholds.daysOfPace,
+      betweenPlaceSpread: PlaceSpread.typical,
       projectedTo: Thresholds.attainmentLimit, paths: PathSimulator.standardPaths,
       models: [Method.ModelLine(name: PanelModel.name, summary: PanelModel.summary)]
         + TrendModels.pooled.map { Method.ModelLine(name: $0.name, summary: $0.summary) })
@@ -124,7 +125,7 @@ package struct ReportBuilder: Sendable {
     }
     let summary = PlaceSummary(
       indicators: indicators, tasks: tasks, onTrackFrom: Thresholds.onTrack)
-    let decisions = Decisions(asOf: request.asOf, indicators: indicators, prior: request.prior)
+    let decisions = Decisions(asOf: request.asOf, indicators: indicators, tasks: tasks)
     return PlaceReport(
       place: place, ancestors: outlooks.hierarchy.ancestors(of: place), denominators: denominators,
       plans: dataset.plans.filter { $0.place == place.key },

@@ -7,8 +7,11 @@ public enum AssessmentBasis: String, Sendable, Codable, CaseIterable {
   /// projection, the status is that of its probability at the deadline.
   case alreadyMet
 
-  /// The observation at or just before a deadline that has passed.
+  /// The observation nearest to a deadline that has passed, at most three months before or after it.
   case observationAtDeadline
+
+  /// A value at a deadline that has passed, interpolated between the observations before and after it.
+  case interpolatedAtDeadline
 
   /// The latest level of an indicator that is set by decision each year.
   case latestLevel

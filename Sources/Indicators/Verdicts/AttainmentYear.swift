@@ -1,19 +1,21 @@
-/// The year in which a milestone's value is expected to be reached: the distribution, over simulated
-/// paths, of the first year at whose end it is met.
+/// The years from which on a milestone's value is probably met, by the probabilities that its projection
+/// states at the ends of years.
 public struct AttainmentYear: Sendable, Codable, Hashable {
-  /// The first year by whose end half of the paths have met the value; `nil` if not by ``limit``.
+  /// The first year from whose end on the value is met with a probability of one half or more; `nil` if
+  /// there is none by ``limit``.
   public let median: Int?
 
-  /// The first year by whose end one path in ten has met it; `nil` if not by ``limit``.
+  /// The first year at whose end the probability is one in ten or more; `nil` if there is none by ``limit``.
   public let earliest: Int?
 
-  /// The first year by whose end nine paths in ten have met it; `nil` if not by ``limit``.
+  /// The first year from whose end on the probability is nine in ten or more; `nil` if there is none by
+  /// ``limit``.
   public let latest: Int?
 
   /// The last year looked at.
   public let limit: Int
 
-  /// The share of the paths that have not met the value by ``limit``; `nil` if it is not known.
+  /// The probability that the value is not met at the end of ``limit``; `nil` if it is not known.
   public let notByLimit: Double?
 
   /// Creates the years.

@@ -45,11 +45,23 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   /// The denominator that ``gapCount`` was computed with.
   public let denominator: Denominator?
 
-  /// The year in which the value is expected; `nil` where there are no simulated paths.
+  /// The distance from the observation that was judged to the milestone's value, positive, in the unit of the
+  /// indicator; `nil` if the milestone is met or there is no observation.
+  public let missing: Double?
+
+  /// The days from the date of the report to the end of the deadline; `nil` if it has passed or there is none.
+  public let daysLeft: Int?
+
+  /// The years from which on the milestone is probably met; `nil` where there is no projection, or no such
+  /// year parts those before from those after.
   public let attainment: AttainmentYear?
 
-  /// The observation that was judged: the last one, or the one at the deadline.
+  /// The observation that was judged: the last one, or the one nearest to the deadline; the one before it where
+  /// the value at the deadline is interpolated.
   public let judged: Observation?
+
+  /// The value at the deadline and the observation after it, where the value is interpolated.
+  public let interpolation: DeadlineInterpolation?
 
   /// The change a year over the recent observations, signed, in the unit of the indicator.
   public let recentPace: Double?
@@ -81,7 +93,8 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   // JSON keeps the names that it had before the terms were settled.
   private enum CodingKeys: String, CodingKey {
     case milestone, status, basis, reason, isPast, threshold, probability, likelihood, median,
-      interval80, interval95, gap, gapCount, denominator, attainment, judged, recentPace,
+      interval80, interval95, gap, gapCount, denominator, missing, daysLeft, attainment, judged,
+      interpolation, recentPace,
       requiredPace, grade, eras, readings, reliability
     case pacePercentile = "paceStanding"
   }
@@ -91,8 +104,10 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
     milestone: Milestone, status: Status, basis: AssessmentBasis, reason: NotAssessableReason?,
     isPast: Bool, threshold: Double?, probability: Double?, median: Double?,
     interval80: Interval?, interval95: Interval?, gap: Double?, gapCount: Double?,
-    denominator: Denominator?, attainment: AttainmentYear?, judged: Observation?,
-    recentPace: Double?, requiredPace: Double?, grade: EvidenceGrade, eras: Double? = nil,
+    denominator: Denominator?, missing: Double? = nil, daysLeft: Int? = nil,
+    attainment: AttainmentYear?, judged: Observation?,
+    interpolation: DeadlineInterpolation? = nil, recentPace: Double?, requiredPace: Double?,
+    grade: EvidenceGrade, eras: Double? = nil,
     readings: [ReadingVerdict], reliability: StatementReliability? = nil,
     pacePercentile: ReferenceClass.PacePercentile? = nil
   ) {
@@ -110,8 +125,11 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
     self.gap = gap
     self.gapCount = gapCount
     self.denominator = denominator
+    self.missing = missing
+    self.daysLeft = daysLeft
     self.attainment = attainment
     self.judged = judged
+    self.interpolation = interpolation
     self.recentPace = recentPace
     self.requiredPace = requiredPace
     self.grade = grade
@@ -119,5 +137,20 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
     self.readings = readings
     self.reliability = reliability
     self.pacePercentile = pacePercentile
+  }
+}
+
+/// A value at a deadline that has passed, on the line between the observations before and after it.
+public struct DeadlineInterpolation: Sendable, Codable, Hashable {
+  /// The value, in the unit of the indicator.
+  public let value: Double
+
+  /// The first observation after the deadline.
+  public let after: Observation
+
+  /// Creates a value.
+  public init(value: Double, after: Observation) {
+    self.value = value
+    self.after = after
   }
 }

@@ -3,7 +3,7 @@ public enum NotAssessableReason: String, Sendable, Codable, CaseIterable {
   /// No observation of the indicator anywhere.
   case noObservation
 
-  /// The deadline has passed and no observation stands at or just before it.
+  /// The deadline has passed and no observation stands near enough to it.
   case noObservationAtDeadline
 
   /// Said in words, and no state has been reported.

@@ -13,6 +13,10 @@ public enum Status: String, Sendable, Codable, CaseIterable {
   /// Unlikely to be met at the deadline; or the deadline has passed and it was not met.
   case offTrack
 
+  /// Contradictory figures lead to different verdicts: ahead, each with a probability of its own; at a deadline
+  /// that has passed, some meet the milestone and some do not.
+  case disputed
+
   /// No own observation: a probability borrowed from the parent place, for orientation only.
   case indicative
 
@@ -25,6 +29,6 @@ public enum Status: String, Sendable, Codable, CaseIterable {
   /// The order of concern, everywhere: from the most to the least in need of attention; verdicts that rest on
   /// the place's own figures come before those that do not.
   public static let byConcern: [Status] = [
-    .offTrack, .atRisk, .onTrack, .achieved, .indicative, .notAssessable, .noTarget,
+    .offTrack, .disputed, .atRisk, .onTrack, .achieved, .indicative, .notAssessable, .noTarget,
   ]
 }

@@ -80,7 +80,7 @@ public struct AnswerWords: Sendable {
     case .pace(let factor, let from):
       let start = from.map { format.period($0) } ?? date(asOf)
       return self(
-        "nhịp × \(value(factor)) từ \(start)", "pace × \(value(factor)) from \(start)")
+        "tốc độ × \(value(factor)) từ \(start)", "pace × \(value(factor)) from \(start)")
     case .step(let points, let year):
       return self(
         "\(change(points)) điểm đến cuối năm \(year)",

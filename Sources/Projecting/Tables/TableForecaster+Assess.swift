@@ -75,7 +75,7 @@ extension TableForecaster {
       }
       return TargetAssessment(
         row, probability: probability, median: median,
-        expectedYear: target.expectedYear(outlook), status: "ok")
+        expectedYear: target.attainment(outlook)?.median, status: "ok")
     }
   }
 
@@ -114,6 +114,7 @@ extension DeadlineVerdict {
     switch self {
     case .met(_, let value): (value, true)
     case .notMet(_, let value): (value, false)
+    case .interpolated(let value, let isMet): (value, isMet)
     case .noFigure: nil
     }
   }

@@ -1,52 +1,59 @@
-/// A milestone that the committee has to decide about, with what it can decide.
-public struct Decision: Sendable, Codable, Equatable {
-  /// The id of the milestone.
-  public let milestone: String
+public import Indicators
 
-  /// The percentile of the pace needed among those that other places kept up, over each span of years that
-  /// is known, the shortest first; empty where too few are known.
-  public let paceBySpan: [SpanPercentile]
+/// Something that the committee has to decide, with what it can decide, by whom it is to be done, and by when.
+public struct Decision: Sendable, Codable, Equatable {
+  /// The kind of thing that is decided about.
+  public enum Subject: String, Sendable, Codable, CaseIterable {
+    /// A milestone that the place's own figures put in doubt, or that was missed.
+    case milestone
+
+    /// Indicators of which the place has reported no figure.
+    case figures
+
+    /// Tasks of one lead agency whose deadline has passed.
+    case tasks
+
+    /// Tasks that were reported done and whose evidence is missing or was sent back.
+    case evidence
+  }
+
+  /// The kind of thing that is decided about.
+  public let subject: Subject
+
+  /// The id of the milestone; `nil` for other subjects.
+  public let milestone: String?
+
+  /// The keys of the indicators to be reported, those that tell most first; empty for other subjects.
+  public let indicators: [String]
+
+  /// The ids of the tasks, the longest overdue first; empty for other subjects.
+  public let tasks: [String]
+
+  /// The lead agency as the plan words it; empty if it names none, or if there are several.
+  public let leadAgency: String
+
+  /// The day by which what is decided shall be done.
+  public let by: CalendarDate?
 
   /// The options, the most useful first.
   public let options: [DecisionOption]
 
   /// Creates a decision.
-  public init(milestone: String, paceBySpan: [SpanPercentile], options: [DecisionOption]) {
+  public init(
+    _ subject: Subject, milestone: String? = nil, indicators: [String] = [], tasks: [String] = [],
+    leadAgency: String = "", by: CalendarDate? = nil, options: [DecisionOption]
+  ) {
+    self.subject = subject
     self.milestone = milestone
-    self.paceBySpan = paceBySpan
+    self.indicators = indicators
+    self.tasks = tasks
+    self.leadAgency = leadAgency
+    self.by = by
     self.options = options
   }
-
-  /// The longest span over which at least one place in a hundred kept up the pace needed; 0 if none did
-  /// over any span, `nil` if too few are known to say.
-  public var longestSpanKept: Int? {
-    guard !paceBySpan.isEmpty else { return nil }
-    return paceBySpan.last { $0.share < 0.99 }?.span ?? 0
-  }
 }
 
-/// The percentile of a pace among those that places kept up over a span of years.
-public struct SpanPercentile: Sendable, Codable, Equatable {
-  /// The span, in years.
-  public let span: Int
-
-  /// The share of windows that were slower, 0 to 1.
-  public let share: Double
-
-  /// The number of windows, and of the places that they are about.
-  public let windows: Int
-  public let entities: Int
-
-  /// Creates a percentile.
-  public init(span: Int, share: Double, windows: Int, entities: Int) {
-    self.span = span
-    self.share = share
-    self.windows = windows
-    self.entities = entities
-  }
-}
-
-/// Something that the committee can do about a milestone: an option, never a promise.
+/// Something that the committee can do: an option, never a promise.
 public struct DecisionOption: Sendable, Codable, Equatable {
   /// The kind of action.
   public enum Kind: String, Sendable, Codable, CaseIterable {
@@ -59,22 +66,40 @@ public struct DecisionOption: Sendable, Codable, Equatable {
     /// Find out which of the contradictory reports is right. No values.
     case settleContradiction
 
+    /// Finish the tasks, or say why not and ask for another deadline. No values.
+    case finishTasks
+
+    /// Hand in or complete the evidence. No values.
+    case completeEvidence
+
     /// Decide on the level ``DecisionOption/value``, for what is set each year by decision.
     case setLevel
 
-    /// Raise the pace to ``DecisionOption/value``, in the unit of the indicator a year.
+    /// Make up what is missing, where less than a year is left: ``DecisionOption/value`` in the unit of the
+    /// indicator.
+    case closeGap
+
+    /// Raise the pace to ``DecisionOption/value``, in the unit of the indicator a year; only where places that
+    /// were at the same level have kept up such a pace for as long.
     case raisePace
 
-    /// Set the level ``DecisionOption/value``, which has an even chance at the deadline, as a stage.
+    /// Set the level ``DecisionOption/value`` by the end of ``DecisionOption/year``, before the deadline and on the
+    /// straight way to the milestone, as a stage.
     case setStage
 
-    /// Move the deadline to ``DecisionOption/year``, by whose end half of the simulated paths have met
-    /// the milestone.
+    /// Lower the milestone to ``DecisionOption/value``, which has an even chance at the deadline.
+    case lowerGoal
+
+    /// Move the deadline to ``DecisionOption/year``, from whose end on the probability is one half or more.
     case moveDeadline
 
     /// Hold what has been reached: the level ``DecisionOption/value`` that counts as met, met now and likely
     /// to be lost by the deadline.
     case holdLevel
+
+    /// Find out why it stalls or falls and set other measures, where neither a pace nor a later year nor a lower
+    /// level would do. No values.
+    case reviewMeasures
 
     /// Keep the milestone, and look again when new figures come.
     case keepAndWatch

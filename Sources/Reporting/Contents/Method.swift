@@ -14,11 +14,15 @@ public struct Method: Sendable, Codable, Equatable {
   /// The value from which a milestone of 100 % counts as met.
   public let fullShareFrom: Double
 
-  /// The greatest age of an observation that judges a past deadline, in years before it.
+  /// The greatest time, in years, between the report and an observation that says where things stand now, and
+  /// between a past deadline and each of the observations between which it is interpolated.
   public let greatestAgeAtDeadline: Double
 
   /// The number of days before its deadline from which a task is due soon.
   public let dueSoonDays: Int
+
+  /// The number of days left below which what is missing is told in place of a pace a year.
+  public let daysOfPace: Int
 
   /// The standard deviation between places on the link scale, used for a place without data.
   public let betweenPlaceSpread: Double
@@ -26,7 +30,7 @@ public struct Method: Sendable, Codable, Equatable {
   /// The last year projected to.
   public let projectedTo: Int
 
-  /// The number of simulated paths that years of attainment and expected counts rest on.
+  /// The number of simulated paths that expected counts rest on.
   public let paths: Int
 
   /// The trend models combined, by name, with one line each.
@@ -50,8 +54,8 @@ public struct Method: Sendable, Codable, Equatable {
   /// Creates the method.
   public init(
     onTrackFrom: Double, atRiskFrom: Double, probabilityLimits: Interval, fullShareFrom: Double,
-    greatestAgeAtDeadline: Double, dueSoonDays: Int, betweenPlaceSpread: Double, projectedTo: Int,
-    paths: Int, models: [ModelLine]
+    greatestAgeAtDeadline: Double, dueSoonDays: Int, daysOfPace: Int, betweenPlaceSpread: Double,
+    projectedTo: Int, paths: Int, models: [ModelLine]
   ) {
     self.onTrackFrom = onTrackFrom
     self.atRiskFrom = atRiskFrom
@@ -59,6 +63,7 @@ public struct Method: Sendable, Codable, Equatable {
     self.fullShareFrom = fullShareFrom
     self.greatestAgeAtDeadline = greatestAgeAtDeadline
     self.dueSoonDays = dueSoonDays
+    self.daysOfPace = daysOfPace
     self.betweenPlaceSpread = betweenPlaceSpread
     self.projectedTo = projectedTo
     self.paths = paths

@@ -2,11 +2,15 @@ public import Indicators
 
 /// The summary of a place for a committee, in the order in which it is shown.
 public struct PlaceSummary: Sendable, Codable, Equatable {
-  /// The milestones ahead that are off track or at risk, one an indicator, the worst first; by id.
+  /// The milestones ahead that are off track, at risk or disputed, one an indicator, the worst first; by id.
   public let urgent: [String]
 
   /// The milestones whose deadline has passed and that were not met, one an indicator; by id.
   public let missed: [String]
+
+  /// The milestones whose deadline has passed and of which contradictory figures say both, one an indicator;
+  /// by id.
+  public let disputed: [String]
 
   /// The milestones ahead that are unlikely if the place moves like the one it borrows from, one an
   /// indicator; by id.
@@ -31,9 +35,10 @@ public struct PlaceSummary: Sendable, Codable, Equatable {
     indicators: [IndicatorReport], tasks: [TaskAssessment], onTrackFrom: Double
   ) {
     urgent = Self.worst(in: indicators) {
-      !$0.isPast && ($0.status == .offTrack || $0.status == .atRisk)
+      !$0.isPast && [.offTrack, .atRisk, .disputed].contains($0.status)
     }
     missed = Self.worst(in: indicators) { $0.isPast && $0.status == .offTrack }
+    disputed = Self.worst(in: indicators) { $0.isPast && $0.status == .disputed }
     borrowed = Self.worst(in: indicators) {
       !$0.isPast && $0.status == .indicative && ($0.probability ?? 1) < onTrackFrom
     }

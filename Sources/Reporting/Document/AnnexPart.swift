@@ -9,6 +9,7 @@ struct AnnexPart {
 
   func title(_ annex: PlaceDocument.Annex) -> String {
     switch annex {
+    case .readingAid: words.say(.aidTitle)
     case .overview: words.say(.documentAnnexOverview)
     case .milestones: words.say(.documentAnnexMilestones)
     case .tasks: words.say(.documentAnnexTasks)
@@ -20,6 +21,15 @@ struct AnnexPart {
 
   private func header(_ texts: [String]) -> [TableBlock.Cell] {
     texts.map { TableBlock.Cell($0, .tableHeader) }
+  }
+
+  // MARK: - Reading aid
+
+  func addReadingAid(to section: inout Section) {
+    for (question, answer) in words.readingAid {
+      section.add(.heading3, question)
+      section.add(.body, answer)
+    }
   }
 
   // MARK: - Milestones

@@ -14,25 +14,18 @@ struct FirstPage {
     section.add(.heading2, "1. " + words.say(.documentStand))
     for line in standing { section.add(.item, "- " + line) }
     section.add(.heading2, "2. " + words.say(.decisionsTitle))
-    let decisions = decisions
-    if decisions.isEmpty { section.add(.body, words.say(.decisionsNone)) }
-    for (letter, entry) in decisions {
-      let name = words.name(entry.assessment.milestone, of: entry.indicator)
-      let text = words.headline(entry.decision, entry.assessment, of: entry.indicator)
-      section.add(
-        Paragraph(
-          .item, [.text("\(letter)) "), .text(name, [.bold]), .text(": " + text)]))
+    let lines = words.decisionLines(report)
+    if lines.isEmpty {
+      section.add(.body, words.say(.decisionsNone))
+    } else {
+      section.add(table(lines, width: section.width))
+      section.add(.note, words.say(.optionsHint))
     }
     section.add(.heading2, "3. " + words.say(.alertsTitle))
     let alerts = words.alerts(report).map(\.title.lowercasedFirst).joined(separator: "; ")
     section.add(.body, alerts.isEmpty ? words.say(.alertsNone) : alerts.capitalizedFirst + ".")
     section.add(.heading2, "4. " + words.say(.documentChanges))
     section.add(.body, changes)
-    if !decisions.isEmpty {
-      section.add(.heading2, "5. " + words.say(.documentOptions))
-      section.add(.body, options(decisions))
-      section.add(.note, words.say(.optionsHint))
-    }
   }
 
   // MARK: - Where things stand
@@ -74,34 +67,50 @@ struct FirstPage {
       ])
   }
 
-  // MARK: - Decisions and options
+  // MARK: - Decisions
 
-  private typealias Entry = (
-    decision: Decision, assessment: MilestoneAssessment, indicator: Indicator
-  )
-
-  private var decisions: [(letter: Character, entry: Entry)] {
-    let named = Dictionary(
-      firstValues: report.indicators.flatMap { entry in
-        entry.milestones.map { ($0.milestone.id, ($0, entry.indicator)) }
+  /// The decisions, a row each: what, where it stands and what is missing, what can be done, who and by when.
+  private func table(_ lines: [DecisionLine], width: Double) -> TableBlock {
+    let headers = [
+      words.say(.decisionColumnSubject),
+      words.say(.decisionColumnState) + "; " + words.say(.decisionColumnMissing).lowercasedFirst,
+      words.say(.decisionColumnProposal),
+      words.say(.decisionColumnAgency) + "; " + words.say(.decisionColumnBy).lowercasedFirst,
+    ]
+    let shares = [0.22, 0.29, 0.30, 0.19]
+    var table = TableBlock(
+      style: .grid, widths: shares.map { $0 * width },
+      header: headers.map { TableBlock.Cell($0, .tableHeader) },
+      rows: lines.map { line in
+        var subject = [Paragraph(.tableText, [.text(line.subject, [.bold])])]
+        if let assessment = line.assessment {
+          let verdict = words.status(assessment.status, isPast: assessment.isPast)
+          subject.append(Paragraph(.tableText, [.text(verdict, [.italic])]))
+        }
+        return [
+          TableBlock.Cell(subject, shade: line.assessment?.status.look.shade),
+          TableBlock.Cell(Self.items([line.state] + line.missing)),
+          TableBlock.Cell(Self.items(line.proposals)),
+          TableBlock.Cell([
+            Paragraph(.tableText, [.text(line.agency.capitalizedFirst, [])]),
+            Paragraph(
+              .tableText,
+              [
+                .text(words.say(.decisionBefore, ["date": line.by]), [.bold])
+              ]),
+          ]),
+        ]
       })
-    let found = report.decisions.compactMap { decision -> Entry? in
-      named[decision.milestone].map { (decision, $0.0, $0.1) }
-    }
-    return Array(zip("abcdefghij", found))
+    table.splitsRows = true
+    return table
   }
 
-  /// The kinds of options with the letters of the decisions that they stand open for.
-  private func options(_ decisions: [(letter: Character, entry: Entry)]) -> String {
-    let kinds = DecisionOption.Kind.allCases.compactMap { kind -> String? in
-      let letters = decisions.filter { $0.entry.decision.options.contains { $0.kind == kind } }
-        .map { String($0.letter) }
-      guard !letters.isEmpty, let word = words.say.word(.optionKind, kind.rawValue) else {
-        return nil
-      }
-      return "\(word) (\(letters.joined(separator: ", ")))"
+  /// One paragraph of each text, with a dash where there are several.
+  private static func items(_ texts: [String]) -> [Paragraph] {
+    texts.map { text in
+      Paragraph(
+        .tableText, [.text(texts.count > 1 ? "- " + text : text.capitalizedFirst, [])])
     }
-    return words.say(.documentOptionsLine, ["options": kinds.joined(separator: "; ")])
   }
 
   // MARK: - Changes

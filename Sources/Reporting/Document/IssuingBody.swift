@@ -84,9 +84,18 @@ struct IssuingBody {
     switch kind {
     case .committee: [words.say(.documentCommittee), words.say(.documentOf, ["place": name])]
     case .party: [partyName]
-    case .named(let name): [name]
+    case .named(let name): [whole(name)]
     case .unknown: [blank]
     }
+  }
+
+  /// The name of a body that ends with the kind of its place, with the name of the place: "… số xã Tân Lợi".
+  private func whole(_ body: String) -> String {
+    let kinds = [" xã", " phường", " đặc khu", " tỉnh", " thành phố"]
+    guard words.language == .vietnamese, locality != blank,
+      kinds.contains(where: body.lowercased().hasSuffix)
+    else { return body }
+    return "\(body) \(locality)"
   }
 
   private var name: String { place.name[words.language] }

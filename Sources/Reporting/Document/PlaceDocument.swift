@@ -11,7 +11,7 @@ struct PlaceDocument {
 
   /// The annexes in their order; one without contents is left out.
   enum Annex: CaseIterable {
-    case overview, milestones, tasks, data, method, manifest
+    case readingAid, overview, milestones, tasks, data, method, manifest
   }
 
   /// The numbers that figures and tables go by.
@@ -101,7 +101,7 @@ struct PlaceDocument {
       case .overview: OverviewPart(report: report, frame: frame).hasContents
       case .milestones: report.indicators.contains { !$0.milestones.isEmpty }
       case .tasks: !report.tasks.isEmpty
-      case .data, .method: true
+      case .readingAid, .data, .method: true
       case .manifest: !frame.report.manifest.inputs.isEmpty
       }
     }
@@ -117,10 +117,11 @@ struct PlaceDocument {
   }
 
   private mutating func add(_ annex: Annex) {
-    var section = Section(isLandscape: true)
+    var section = Section(isLandscape: annex != .readingAid)
     let part = AnnexPart(report: report, frame: frame)
     official.addAnnexHead(number(of: annex), title: part.title(annex), to: &section)
     switch annex {
+    case .readingAid: part.addReadingAid(to: &section)
     case .overview:
       drawings += OverviewPart(report: report, frame: frame).add(to: &section, &counters)
     case .milestones: part.addMilestones(to: &section)

@@ -1,7 +1,6 @@
 import Indicators
 
-/// The summary on the first page, in full: verdicts of the place, options to decide on, red alerts, and
-/// changes.
+/// What the first page says in short, in full: counts of verdicts, red alerts, and changes.
 struct SummaryPart {
   let report: PlaceReport
   let frame: PageFrame
@@ -14,14 +13,12 @@ struct SummaryPart {
 
   func add(to section: inout Section, _ counters: inout PlaceDocument.Counters) {
     section.add(
-      Paragraph(.heading1, "II. " + words.say(.documentSummaryDetail), startsPage: true))
+      Paragraph(.heading1, "II. " + words.say(.documentSummaryDetail)))
     section.add(.body, introduction)
     section.add(.heading2, "1. " + words.say(.documentStand))
     section.add(counts(&counters, caption: &section))
     for line in standing { section.add(.item, "- " + line) }
-    section.add(.heading2, "2. " + words.say(.decisionsTitle))
-    addDecisions(to: &section)
-    section.add(.heading2, "3. " + words.say(.alertsTitle))
+    section.add(.heading2, "2. " + words.say(.alertsTitle))
     addAlerts(to: &section)
     addChanges(to: &section)
   }
@@ -105,42 +102,6 @@ struct SummaryPart {
     return lines
   }
 
-  // MARK: - Decisions
-
-  private func addDecisions(to section: inout Section) {
-    let named = Dictionary(
-      firstValues: report.indicators.flatMap { entry in
-        entry.milestones.map { ($0.milestone.id, (assessment: $0, of: entry.indicator)) }
-      })
-    let decisions = report.decisions.prefix(5).compactMap { decision in
-      named[decision.milestone].map { (decision, $0.assessment, $0.of) }
-    }
-    guard !decisions.isEmpty else {
-      section.add(.body, words.say(.decisionsNone))
-      return
-    }
-    for (number, (decision, assessment, indicator)) in decisions.enumerated() {
-      let letter = Character(UnicodeScalar(UInt8(97 + number)))
-      let name = words.name(assessment.milestone, of: indicator)
-      let sentence = words.decision(decision, assessment, of: indicator)
-      section.add(
-        Paragraph(
-          .item, [.text("\(letter)) "), .text(name, [.bold]), .text(": " + sentence)]))
-      guard !decision.options.isEmpty else { continue }
-      let options = decision.options.map {
-        words.option($0, of: assessment.milestone, indicator)
-      }
-      section.add(
-        Paragraph(
-          .option,
-          [
-            .text(words.say(.optionsLabel) + " ", [.italic]),
-            .text(options.joined(separator: "; ") + "."),
-          ]))
-    }
-    section.add(.note, words.say(.optionsHint))
-  }
-
   // MARK: - Alerts and changes
 
   private func addAlerts(to section: inout Section) {
@@ -160,13 +121,13 @@ struct SummaryPart {
 
   private func addChanges(to section: inout Section) {
     guard let changes = report.changes else {
-      section.add(.heading2, "4. " + words.say(.documentChanges))
+      section.add(.heading2, "3. " + words.say(.documentChanges))
       section.add(.body, words.say(.changesFirst))
       return
     }
     section.add(
       .heading2,
-      "4. " + words.say(.changesTitle, ["date": words.format.date(changes.since)]))
+      "3. " + words.say(.changesTitle, ["date": words.format.date(changes.since)]))
     let names = Dictionary(
       firstValues: report.indicators.flatMap { entry in
         entry.milestones.map {

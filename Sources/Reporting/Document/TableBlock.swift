@@ -62,6 +62,9 @@ struct TableBlock {
   /// The rows.
   var rows: [[Cell]]
 
+  /// Whether rows may go on over the end of a page, so that a page is filled.
+  var splitsRows = false
+
   /// The positions of the rows that stand on the page of the row after them.
   var keptRows: Set<Int> = []
 
@@ -88,7 +91,7 @@ struct TableBlock {
     var body = header.isEmpty ? "" : row(header, isHeader: true, isKept: true, &parts)
     for (index, cells) in rows.enumerated() {
       // No row stands alone at the head or the foot of a page.
-      let isEnd = rows.count > 2 && (index == 0 || index == rows.count - 2)
+      let isEnd = !splitsRows && rows.count > 2 && (index == 0 || index == rows.count - 2)
       let isKept = isEnd || keptRows.contains(index)
       body += row(cells, isHeader: false, isKept: isKept, &parts)
     }
@@ -101,7 +104,7 @@ struct TableBlock {
     _ cells: [Cell], isHeader: Bool, isKept: Bool, _ parts: inout DocumentParts
   ) -> String {
     var properties = ""
-    if cells.allSatisfy({ $0.length <= Self.greatestWholeLength }) {
+    if isHeader || !splitsRows && cells.allSatisfy({ $0.length <= Self.greatestWholeLength }) {
       properties += XML.element("w:cantSplit")
     }
     if isHeader { properties += XML.element("w:tblHeader") }

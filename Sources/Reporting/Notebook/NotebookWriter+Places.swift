@@ -79,19 +79,10 @@ extension NotebookWriter {
   }
 
   private func decisions(_ place: PlaceReport) -> [String] {
-    let found = Dictionary(
-      firstValues: place.indicators.flatMap { entry in
-        entry.milestones.map { ($0.milestone.id, (assessment: $0, of: entry.indicator)) }
-      })
-    let lines = place.decisions.compactMap { decision -> String? in
-      guard let (assessment, indicator) = found[decision.milestone] else { return nil }
-      let options = decision.options.map {
-        words.option($0, of: assessment.milestone, indicator)
-      }
-      let name = NotebookText.markdown(words.name(assessment.milestone, of: indicator))
-      let sentence = NotebookText.markdown(
-        words.decision(decision, assessment, of: indicator).capitalizedFirst)
-      let choice = NotebookText.markdown(options.joined(separator: "; "))
+    let lines = words.decisionLines(place).map { line in
+      let name = NotebookText.markdown(line.subject)
+      let sentence = NotebookText.markdown(line.sentence.capitalizedFirst)
+      let choice = NotebookText.markdown(line.proposals.joined(separator: "; "))
       return "**\(name).** \(sentence) *\(words.say(.optionsLabel))* \(choice)."
     }
     let title = "**" + words.say(.decisionsTitle) + "**"

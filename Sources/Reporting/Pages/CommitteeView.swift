@@ -12,11 +12,14 @@ struct CommitteeView {
   let changesRest: String?
 
   struct DecisionView {
-    let chip: ChipView
+    let chip: ChipView?
     let decisionName: String
-    let decisionHref: String
-    let decisionText: String
+    let decisionHref: String?
+    let decisionState: String
+    let decisionMissing: [String]
     let options: [String]
+    let decisionAgency: String
+    let decisionBy: String
   }
 
   struct AlertView {
@@ -35,15 +38,14 @@ struct CommitteeView {
       firstValues: report.indicators.flatMap { entry in
         entry.milestones.map { ($0.milestone.id, (assessment: $0, of: entry.indicator)) }
       })
-    decisionRows = report.decisions.compactMap { decision in
-      known[decision.milestone].map { assessment, indicator in
-        DecisionView(
-          chip: ChipView(assessment.status, isPast: assessment.isPast, words: words),
-          decisionName: indicator.name[words.language],
-          decisionHref: href(indicator.key),
-          decisionText: words.decision(decision, assessment, of: indicator),
-          options: decision.options.map { words.option($0, of: assessment.milestone, indicator) })
-      }
+    decisionRows = words.decisionLines(report).map { line in
+      DecisionView(
+        chip: line.assessment.map { ChipView($0.status, isPast: $0.isPast, words: words) },
+        decisionName: line.subject, decisionHref: line.indicator.map(href),
+        decisionState: line.state.capitalizedFirst,
+        decisionMissing: line.missing.map(\.capitalizedFirst),
+        options: line.proposals.map(\.capitalizedFirst), decisionAgency: line.agency,
+        decisionBy: line.by)
     }
     hasNoDecision = decisionRows.isEmpty
     alertRows = words.alerts(report).map {

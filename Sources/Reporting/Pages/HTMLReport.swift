@@ -99,6 +99,7 @@ struct Templates {
     ("observations", PackageResources.observations_mustache),
     ("tasks", PackageResources.tasks_mustache),
     ("method", PackageResources.method_mustache),
+    ("reading-aid", PackageResources.reading_aid_mustache),
     ("findings", PackageResources.findings_mustache),
     ("notebook-load", PackageResources.notebook_load_mustache),
     ("notebook-draw", PackageResources.notebook_draw_mustache),

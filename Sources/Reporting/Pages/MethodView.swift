@@ -1,7 +1,8 @@
 import Indicators
 
-/// The view of the section on the method.
+/// The view of the reading aid and of the section on the method.
 struct MethodView {
+  let aidRows: [Row]
   let methodParagraphs: [String]
   let likelihoodRows: [Row]
   let gradeRows: [Row]
@@ -20,6 +21,7 @@ struct MethodView {
 
   init(_ method: Method, words: Wording) {
     let format = words.format
+    aidRows = words.readingAid.map { Row(term: $0.question, explanation: $0.answer) }
     methodParagraphs = [
       words.say(.methodProjection, ["year": String(method.projectedTo)]),
       words.say(

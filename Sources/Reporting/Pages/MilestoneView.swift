@@ -51,21 +51,25 @@ struct MilestoneView {
     }
     judgedText =
       assessment.median == nil
-      ? assessment.judged.map { words.observed($0, of: indicator) } : nil
+      ? words.judged(assessment, of: indicator) : nil
     gapText = assessment.gap.map { words.gap($0, of: indicator) }
     gapCountText = assessment.gapCount.map {
       words.gapCount($0, kind: assessment.denominator?.kind ?? indicator.denominator)
     }
     attainmentText = assessment.attainment.map(words.attainment)
     recentText = assessment.recentPace.map { words.pace($0, of: indicator) }
-    requiredText =
-      assessment.isPast || assessment.status == .achieved
-      ? nil : assessment.requiredPace.map { words.requiredPace($0, of: indicator) }
+    if assessment.isPast || assessment.status == .achieved {
+      requiredText = nil
+    } else if let days = assessment.daysLeft, days < words.method.daysOfPace {
+      requiredText = assessment.missing.map { words.missing($0, assessment, of: indicator) }
+    } else {
+      requiredText = assessment.requiredPace.map { words.requiredPace($0, of: indicator) }
+    }
     let isForecast = assessment.probability != nil
     reliabilityText = isForecast ? words.reliability(assessment.reliability) : nil
     reliabilityHint = assessment.reliability.map(words.reliabilityHint)
-    standingText = assessment.pacePercentile.map(words.standing)
-    standingHint = assessment.pacePercentile.map(words.standingHint)
+    standingText = words.standing(of: assessment)
+    standingHint = standingText == nil ? nil : assessment.pacePercentile.map(words.standingHint)
     gradeText = assessment.grade.rawValue
     // The indicator's line says that only the default distribution is used; every row need not repeat it.
     let eras = isForecast ? assessment.eras.flatMap { $0 > 0 ? $0 : nil } : nil

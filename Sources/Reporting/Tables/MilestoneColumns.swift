@@ -216,6 +216,8 @@ struct MilestoneColumn: Sendable {
     code("judged_status", { $0.assessment.judged?.status.rawValue }, .latestKind, 18) { row in
       row.assessment.judged.map { row.words.status($0.status) }
     },
+    MilestoneColumn(
+      "interpolated_value", field: { CSVField($0.assessment.interpolation?.value) }),
     number("recent_pace", .recentPace, 12, { $0.assessment.recentPace }, as: difference),
     number("required_pace", .requiredPace, 12, { $0.assessment.requiredPace }, as: difference),
   ]

@@ -1,6 +1,6 @@
 import Indicators
 
-/// The sentences of the first page: decisions, options, alerts and changes.
+/// The sentences of the first page: options, alerts and changes.
 ///
 /// A milestone is named by its indicator and its year, so that each sentence can stand alone.
 extension Wording {
@@ -14,61 +14,7 @@ extension Wording {
       ])
   }
 
-  /// Returns one sentence on a milestone that needs a decision: where it stands, what is needed, how
-  /// fast it moves and must move, and whether any place kept up such a pace.
-  func decision(
-    _ decision: Decision, _ assessment: MilestoneAssessment, of indicator: Indicator
-  ) -> String {
-    let sentence = sentence(assessment, of: indicator)
-    guard let kept = pacesKept(decision) else { return sentence }
-    return sentence.dropLast() + "; " + kept + "."
-  }
-
-  /// Returns the shortest sentence on a milestone that needs a decision: how fast it moves and must move,
-  /// how probable it is, and whether any place kept up such a pace.
-  func headline(
-    _ decision: Decision, _ assessment: MilestoneAssessment, of indicator: Indicator
-  ) -> String {
-    var parts: [String] = []
-    if let pace = paceSentence(assessment, of: indicator) {
-      parts.append(pace)
-    } else {
-      if let judged = assessment.judged { parts.append(observed(judged, of: indicator)) }
-      parts.append(
-        say(.headlineNeeded, ["threshold": spokenThreshold(assessment.milestone, of: indicator)]))
-    }
-    if assessment.basis == .alreadyMet, assessment.probability != nil {
-      parts.append(say(.sentenceMetNow))
-    }
-    if let probability = probability(of: assessment) {
-      parts.append(probability)
-    } else {
-      parts.append(status(assessment.status, isPast: assessment.isPast).lowercasedFirst)
-    }
-    if let kept = pacesKept(decision) { parts.append(kept) }
-    return parts.joined(separator: "; ") + "."
-  }
-
-  /// Returns how long other places kept up the pace needed, `nil` if too few are known.
-  func pacesKept(_ decision: Decision) -> String? {
-    guard let span = decision.longestSpanKept, let last = decision.paceBySpan.last else {
-      return nil
-    }
-    let places = format.count(last.entities)
-    if span == 0 { return say(.paceKeptNever, ["places": places]) }
-    guard let longest = decision.paceBySpan.last(where: { $0.span == span }) else { return nil }
-    if span < last.span {
-      return say(.paceKeptUpTo, ["span": String(span), "places": places])
-    }
-    return say(
-      .paceKept,
-      [
-        "span": String(span), "places": format.count(longest.entities),
-        "share": probabilityLimit(1 - longest.share),
-      ])
-  }
-
-  /// Returns an option in words, to be read after "có thể".
+  /// Returns an option in words.
   func option(
     _ option: DecisionOption, of milestone: Milestone, _ indicator: Indicator
   ) -> String {
@@ -84,10 +30,15 @@ extension Wording {
     case .setStage:
       return say(
         .optionSetStage,
-        [
-          "value": value.map { estimate($0, of: indicator) } ?? "",
-          "deadline": deadline(milestone.deadline).lowercasedFirst,
-        ])
+        ["value": value.map { estimate($0, of: indicator) } ?? "", "year": year ?? ""])
+    case .lowerGoal:
+      return say(
+        .optionLowerGoal, ["value": value.map { estimate($0, of: indicator) } ?? ""])
+    case .closeGap:
+      return say(
+        .optionCloseGap, ["value": value.map { difference($0, of: indicator) } ?? ""])
+    case .finishTasks: return say(.optionFinishTasks)
+    case .completeEvidence: return say(.optionCompleteEvidence)
     case .moveDeadline:
       return year.map { say(.optionMoveDeadline, ["year": $0]) } ?? say(.optionNewDeadline)
     case .reportFigures: return say(.optionReportFigures)
@@ -96,6 +47,7 @@ extension Wording {
     case .holdLevel:
       return say(
         .optionHoldLevel, ["value": value.map { self.value($0, of: indicator) } ?? ""])
+    case .reviewMeasures: return say(.optionReviewMeasures)
     case .keepAndWatch: return say(.optionKeepAndWatch)
     }
   }

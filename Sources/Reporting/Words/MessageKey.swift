@@ -43,16 +43,14 @@ enum MessageKey: String, CaseIterable {
   case formValuePrompt
   case formValueTitle
   case formWrongTitle
-  case headlineNeeded
   case documentChangesCauses
   case documentChangesLine
   case documentChangesNone
-  case documentOptionsLine
-  case documentOptions
   case documentStandLine
   case documentSummaryDetail
   case siteLast
   case agencyLine
+  case aidTitle
   case alertBelowHalf
   case alertEvidenceMissing
   case alertEvidenceRejected
@@ -94,6 +92,27 @@ enum MessageKey: String, CaseIterable {
   case deadlineNone
   case deadlineYear
   case decisionsNone
+  case decisionState
+  case decisionNoFigure
+  case decisionContradictory
+  case decisionChanceByReading
+  case decisionFigures
+  case decisionFiguresState
+  case decisionFirst
+  case decisionTasks
+  case decisionTasksState
+  case decisionEvidence
+  case decisionEvidenceState
+  case decisionAgencyNone
+  case decisionAgencies
+  case decisionWho
+  case decisionBefore
+  case decisionColumnSubject
+  case decisionColumnState
+  case decisionColumnMissing
+  case decisionColumnProposal
+  case decisionColumnAgency
+  case decisionColumnBy
   case decisionsTitle
   case definitionDenominator
   case definitionModels
@@ -315,12 +334,17 @@ enum MessageKey: String, CaseIterable {
   case officialTitle
   case officialWillMeet
   case officialWillNotMeet
+  case optionCloseGap
+  case optionCompleteEvidence
+  case optionFinishTasks
   case optionHoldLevel
+  case optionLowerGoal
   case optionKeepAndWatch
   case optionMoveDeadline
   case optionNewDeadline
   case optionRaisePace
   case optionReportFigures
+  case optionReviewMeasures
   case optionSetLevel
   case optionSetStage
   case optionSettleContradiction
@@ -330,9 +354,6 @@ enum MessageKey: String, CaseIterable {
   case paceFalls
   case paceFallsBack
   case paceHold
-  case paceKept
-  case paceKeptNever
-  case paceKeptUpTo
   case paceMovesUp
   case paceNeeded
   case paceNow
@@ -389,6 +410,7 @@ enum MessageKey: String, CaseIterable {
   case taskSupport
   case unitLine
   case valueInPeriod
+  case valueInterpolated
   case valueInPeriodWithStatus
   case valueLessThan
   case valueMoreThan

@@ -96,8 +96,6 @@ enum WordGroup: String, CaseIterable {
   case threshold
   /// Why a verdict changed, by `MilestoneChange.Cause`.
   case cause
-  /// The options of a decision in short, by `DecisionOption.Kind`.
-  case optionKind
   /// The names of lines that can be laid over a chart, by `ChartLine.Kind`.
   case chartLine
   /// The bodies whose rules are told, by the name of the rule.
@@ -106,6 +104,10 @@ enum WordGroup: String, CaseIterable {
   case workbookSheet
   /// The headers of the columns of the workbook, by `WorkbookColumn`.
   case workbookColumn
+  /// The questions of the reading aid, by `ReadingAid`.
+  case aidQuestion
+  /// The answers of the reading aid, by `ReadingAid`.
+  case aidAnswer
   /// The lines and points of the charts of the workbook, by `WorkbookSeries`.
   case workbookSeries
   /// The unit in which a gap is counted, by the kind of denominator.

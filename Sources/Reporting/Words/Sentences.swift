@@ -7,9 +7,7 @@ extension Wording {
   func sentence(_ assessment: MilestoneAssessment, of indicator: Indicator) -> String {
     let milestone = assessment.milestone
     var parts: [String] = []
-    if let judged = assessment.judged {
-      parts.append(observed(judged, of: indicator))
-    }
+    if let judged = judged(assessment, of: indicator) { parts.append(judged) }
     let needed = spokenThreshold(milestone, of: indicator)
     if let year = milestone.deadline {
       parts.append(
@@ -58,8 +56,27 @@ extension Wording {
       ["value": value, "period": period, "status": status(observation.status).lowercasedFirst])
   }
 
-  /// Returns how fast the indicator moves and how fast it must, if both are known.
+  /// Returns the figure that a milestone is judged by, or the figures between which it is interpolated; `nil`
+  /// if there is none.
+  func judged(_ assessment: MilestoneAssessment, of indicator: Indicator) -> String? {
+    assessment.judged.map { judged in
+      let figure = observed(judged, of: indicator)
+      guard let interpolation = assessment.interpolation else { return figure }
+      return say(
+        .valueInterpolated,
+        [
+          "value": estimate(interpolation.value, of: indicator), "before": figure,
+          "after": observed(interpolation.after, of: indicator),
+        ])
+    }
+  }
+
+  /// Returns how fast the indicator moves and how fast it must, if both are known; where less than a year is
+  /// left, what is missing, since no pace a year can be kept for weeks.
   func paceSentence(_ assessment: MilestoneAssessment, of indicator: Indicator) -> String? {
+    if let days = assessment.daysLeft, days < method.daysOfPace {
+      return assessment.missing.map { missing($0, assessment, of: indicator) }
+    }
     guard let recent = assessment.recentPace else { return nil }
     let now = say(.paceNow, ["pace": pace(recent, of: indicator)])
     guard assessment.status != .achieved, let required = assessment.requiredPace else { return now }
@@ -125,6 +142,18 @@ extension Wording {
   func eraCount(_ eras: Double) -> String {
     let shown = eras > 0 && eras < 1 ? min(max(eras, 0.1), 0.9) : eras
     return format.number(shown, decimals: 1)
+  }
+
+  /// Returns where the pace needed stands, unless that would seem to refute the probability: over the time
+  /// left, other places are compared with one pace, the probability with all that is known of the place.
+  func standing(of assessment: MilestoneAssessment) -> String? {
+    guard let standing = assessment.pacePercentile, let probability = assessment.probability else {
+      return nil
+    }
+    let isRefuted =
+      standing.share < 0.5
+      ? probability < method.atRiskFrom : standing.share > 0.9 && probability >= method.onTrackFrom
+    return isRefuted ? nil : self.standing(standing)
   }
 
   /// Returns where a pace stands among those that were seen.

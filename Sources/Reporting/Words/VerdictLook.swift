@@ -54,6 +54,12 @@ extension Status {
       look(
         "✕", "F6D5D0",
         Style(isBold: true, wraps: true, ink: Colour(0xFFFFFF), fill: .solid(Colour(0x801650))))
+    case .disputed:
+      look(
+        "⚡", "EADCF4",
+        Style(
+          isBold: true, wraps: true, ink: Colour(0x3B1155), fill: .solid(Colour(0xE3D0F1)),
+          border: Colour(0x6B2C91)))
     case .indicative:
       look(
         "≈", "E4E4EA",

@@ -2,35 +2,32 @@ import Indicators
 import Spreadsheet
 
 extension WorkbookReport {
-  /// The milestones that need a decision, with the options.
+  /// What is to be decided, by whom it is to be done, and by when.
   static func decisions(_ frame: WorkbookFrame) -> Sheet {
     let (words, cells) = (frame.words, frame.cells)
     var table = WorkbookTable(.decisions, frame)
-    table.column(.place, 22)
-    table.column(.number, 8)
-    table.column(.indicator, 34)
-    table.column(.deadline, 12)
-    table.column(.planCell, 22)
-    table.column(.verdict, 17, isVerdict: true)
-    table.column(.probability, 13)
-    table.column(.statement, 62)
-    table.column(.options, 62)
+    table.column(.place, 18)
+    table.column(.number, 6)
+    table.column(.decision, 34)
+    table.column(.verdict, 15, isVerdict: true)
+    table.column(.probability, 10)
+    table.column(.decisionState, 30)
+    table.column(.decisionMissing, 40)
+    table.column(.options, 50)
+    table.column(.leadAgency, 28)
+    table.column(.decisionBy, 12)
     table.whenEmpty(words.say(.decisionsNone))
     for place in frame.report.places {
-      for (index, decision) in place.decisions.enumerated() {
-        guard let (assessment, indicator) = place.milestone(decision.milestone) else { continue }
-        let milestone = assessment.milestone
-        let options = decision.options.map {
-          words.option($0, of: milestone, indicator).capitalizedFirst
-        }
+      for (index, line) in words.decisionLines(place).enumerated() {
         table.append([
           cells.text(place.place.name[cells.language]), cells.ordinal(index + 1),
-          cells.text(indicator.name[cells.language]), cells.deadline(milestone.deadline),
-          cells.text(milestone.originalText),
-          cells.status(assessment.status, isPast: assessment.isPast),
-          cells.probability(assessment.probability),
-          cells.text(words.decision(decision, assessment, of: indicator).capitalizedFirst),
-          cells.text(options.map { "• " + $0 }.joined(separator: "\n")),
+          cells.text(line.subject),
+          line.assessment.map { cells.status($0.status, isPast: $0.isPast) } ?? cells.blank,
+          cells.probability(line.assessment?.probability),
+          cells.text(line.state.capitalizedFirst),
+          cells.text(line.missing.map { "• " + $0 }.joined(separator: "\n")),
+          cells.text(line.proposals.map { "• " + $0 }.joined(separator: "\n")),
+          cells.text(line.agency), cells.text(line.by),
         ])
       }
     }

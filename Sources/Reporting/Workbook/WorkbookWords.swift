@@ -90,8 +90,11 @@ enum WorkbookColumn: String, CaseIterable {
   case expectedBorrowed
   case tasks
   case tasksOverdue
-  case statement
   case options
+  case decision
+  case decisionState
+  case decisionMissing
+  case decisionBy
   case alert
   case item
   case since
