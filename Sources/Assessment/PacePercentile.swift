@@ -16,21 +16,48 @@ extension ReferenceClass {
     ofPace pace: Double, from level: Double, over years: Double, family: IndicatorFamily? = nil
   ) -> PacePercentile? {
     guard years > 0, pace.isFinite, (0...100).contains(level) else { return nil }
+    guard let change = change(from: level, over: years, family: family) else { return nil }
+    let logits = (Logit.ofPercent(level + pace * years) - Logit.ofPercent(level)) / years
+    return PacePercentile(
+      share: (1000 * Self.share(below: logits, change.paces)).rounded() / 1000,
+      windows: change.windows,
+      entities: change.entities, family: change.family, band: change.band, span: change.span)
+  }
+
+  /// Returns the level after a time at the pace that a share of the places at a level did not exceed.
+  ///
+  /// - Parameters:
+  ///   - share: The share of windows that were slower or as fast, 0.01 to 0.99.
+  ///   - level: The level at the start, in percent.
+  ///   - years: The years from the start, at most a quarter more than the longest span.
+  ///   - family: The family; all together where it has too few histories, or `nil`.
+  /// - Returns: The level, in percent; `nil` where fewer than 20 windows or 5 entities are known.
+  public func level(
+    atPaceOf share: Double, from level: Double, over years: Double,
+    family: IndicatorFamily? = nil
+  ) -> Double? {
+    let longest = Double(Self.spans.last ?? 0) * 1.25
+    guard years > 0, years <= longest, (0...100).contains(level),
+      let change = change(from: level, over: years, family: family),
+      change.paces.count == Self.probabilities.count,
+      let right = Self.probabilities.firstIndex(where: { $0 >= share })
+    else { return nil }
+    let left = max(right - 1, 0)
+    let width = Self.probabilities[right] - Self.probabilities[left]
+    let part = width > 0 ? (share - Self.probabilities[left]) / width : 0
+    let pace = change.paces[left] * (1 - part) + change.paces[right] * part
+    return Logit.inverse(Logit.ofPercent(level) + pace * years, scale: 100)
+  }
+
+  /// Returns the record of changes from a level over the span nearest to some years.
+  private func change(from level: Double, over years: Double, family: IndicatorFamily?) -> Change? {
     let band = LevelBand(level: level)
     guard let span = Self.spans.min(by: { abs(Double($0) - years) < abs(Double($1) - years) })
     else { return nil }
     let usable = changes.filter {
       $0.band == band && $0.span == span && Self.isEnough($0.windows, entities: $0.entities)
     }
-    guard
-      let change = usable.first(where: { $0.family == family })
-        ?? usable.first(where: { $0.family == nil })
-    else { return nil }
-    let logits = (Logit.ofPercent(level + pace * years) - Logit.ofPercent(level)) / years
-    return PacePercentile(
-      share: (1000 * Self.share(below: logits, change.paces)).rounded() / 1000,
-      windows: change.windows,
-      entities: change.entities, family: change.family, band: band, span: span)
+    return usable.first(where: { $0.family == family }) ?? usable.first(where: { $0.family == nil })
   }
 
   /// Returns the share of a distribution below a value, straight between its quantiles; of a run of

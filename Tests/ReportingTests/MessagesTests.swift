@@ -57,6 +57,7 @@ struct MessagesTests {
     check(.jump, Jump.Kind.allCases.map(\.rawValue))
     check(.jumpMeaning, Jump.Kind.allCases.map(\.rawValue))
     check(.status, Status.allCases.map(\.rawValue))
+    check(.pathwayPace, Pathway.Pace.allCases.map(\.rawValue))
     check(.aidQuestion, ReadingAid.allCases.map(\.rawValue))
     check(.aidAnswer, ReadingAid.allCases.map(\.rawValue))
     check(.statusMeaning, Status.allCases.map(\.rawValue))

@@ -60,6 +60,12 @@ extension SampleReport {
           row.quantile(level).map { ReachableLevel(chance: chance, value: $0) }
         }
       } ?? [],
+      pathways: [
+        Pathway(pace: .recent, perYear: 4.2, value: 61.5, isMet: false),
+        Pathway(pace: .fast, perYear: 11.25, value: 96.4, isMet: false),
+        Pathway(pace: .slow, perYear: 0.5, value: 42, isMet: false),
+        Pathway(pace: .needed, perYear: 12.1, value: 100, isMet: true),
+      ],
       official: [
         OfficialStatus(
           rule: "un-progress-chart",

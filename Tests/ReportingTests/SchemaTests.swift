@@ -90,6 +90,7 @@ struct SchemaTests {
     check("severity", Finding.Severity.self)
     check("decisionKind", DecisionOption.Kind.self)
     check("decisionSubject", Decision.Subject.self)
+    check("pathwayPace", Pathway.Pace.self)
     check("cause", MilestoneChange.Cause.self)
     let bands = object(definitions["levelBand"])["enum"] as? [String]
     #expect(bands == LevelBand.all.map(\.description))

@@ -11,6 +11,9 @@ package struct Courses {
 
   package let projection: Projection?
 
+  /// The prior pack, which knows how fast other places were; `nil` for none.
+  package let prior: PriorPack?
+
   /// Returns the way to a milestone, `nil` where there is nothing to say: its deadline has passed, it is
   /// met, it has no level or year, or neither projection nor rule applies to it.
   package func course(to assessment: MilestoneAssessment) -> MilestoneCourse? {
@@ -23,8 +26,40 @@ package struct Courses {
     let course = MilestoneCourse(
       milestone: milestone.id, glidePath: glidePath(to: value, at: end),
       reachable: reachable(at: end, direction),
+      pathways: pathways(to: assessment, at: end),
       official: direction == .atLeast ? official(threshold, at: end) : [])
     return course.glidePath.isEmpty && course.official.isEmpty ? nil : course
+  }
+
+  /// The levels at the deadline at the recent pace, as the fastest and the slowest 15 % of places, and as needed.
+  private func pathways(to assessment: MilestoneAssessment, at end: Double) -> [Pathway] {
+    guard let last = assessment.judged, assessment.interpolation == nil,
+      let target = Target(assessment.milestone, indicator), indicator.kind != .managedLevel
+    else { return [] }
+    let years = end - last.period.end
+    guard years > 0 else { return [] }
+    let possible = indicator.possibleValues
+    func pathway(_ pace: Pathway.Pace, _ value: Double?) -> Pathway? {
+      value.map { value in
+        let level = min(max(value, possible.lowerBound), possible.upperBound)
+        return Pathway(
+          pace: pace, perYear: (level - last.value) / years, value: level,
+          isMet: target.isMet(by: level))
+      }
+    }
+    // The prior pack speaks of shares that shall rise, as in the verdict.
+    let reference =
+      indicator.kind == .share && indicator.direction == .atLeast && indicator.upperBound == 100
+      ? prior?.reference : nil
+    func others(_ share: Double) -> Double? {
+      reference?.level(
+        atPaceOf: share, from: last.value, over: years, family: indicator.family)
+    }
+    return [
+      pathway(.recent, assessment.recentPace.map { last.value + $0 * years }),
+      pathway(.fast, others(0.85)), pathway(.slow, others(0.15)),
+      pathway(.needed, target.value),
+    ].compactMap(\.self)
   }
 
   private func glidePath(to value: Double, at end: Double) -> [GlidePoint] {

@@ -118,7 +118,7 @@ package struct IndicatorAssessor: Sendable {
       courses: assessments.compactMap(
         Courses(
           indicator: indicator, observations: known.readings.first?.observations ?? [],
-          projection: projection
+          projection: projection, prior: prior
         ).course(to:)), findings: findings + suspicions)
   }
 

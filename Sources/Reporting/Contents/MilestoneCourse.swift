@@ -12,6 +12,10 @@ public struct MilestoneCourse: Sendable, Codable, Equatable {
   /// is no projection.
   public let reachable: [ReachableLevel]
 
+  /// The levels at the deadline at several paces, beside each other; empty where the place has no figure of its
+  /// own.
+  public let pathways: [Pathway]
+
   /// The results of the rules of official bodies, in the order of their catalogue; empty where none of them
   /// can be applied.
   public let official: [OfficialStatus]
@@ -19,11 +23,12 @@ public struct MilestoneCourse: Sendable, Codable, Equatable {
   /// Creates a course.
   public init(
     milestone: String, glidePath: [GlidePoint], reachable: [ReachableLevel],
-    official: [OfficialStatus]
+    pathways: [Pathway] = [], official: [OfficialStatus]
   ) {
     self.milestone = milestone
     self.glidePath = glidePath
     self.reachable = reachable
+    self.pathways = pathways
     self.official = official
   }
 }
@@ -64,6 +69,44 @@ public struct ReachableLevel: Sendable, Codable, Equatable {
   public init(chance: Double, value: Double) {
     self.chance = chance
     self.value = value
+  }
+}
+
+/// The level at a deadline at a pace.
+public struct Pathway: Sendable, Codable, Equatable {
+  /// The pace that is kept up from the last figure to the deadline.
+  public enum Pace: String, Sendable, Codable, CaseIterable {
+    /// That of the place's own last years.
+    case recent
+
+    /// That which 15 % of places that were at this level exceeded.
+    case fast
+
+    /// That which 15 % of places that were at this level did not reach.
+    case slow
+
+    /// That which leads to the milestone.
+    case needed
+  }
+
+  /// The pace.
+  public let pace: Pace
+
+  /// The mean change a year to the deadline, in the unit of the indicator.
+  public let perYear: Double
+
+  /// The level at the deadline, in the unit of the indicator.
+  public let value: Double
+
+  /// Whether the level meets the milestone.
+  public let isMet: Bool
+
+  /// Creates a pathway.
+  public init(pace: Pace, perYear: Double, value: Double, isMet: Bool) {
+    self.pace = pace
+    self.perYear = perYear
+    self.value = value
+    self.isMet = isMet
   }
 }
 

@@ -165,7 +165,7 @@ struct IndicatorPart {
     let rows = zip(report.milestones, view.detailed?.detailRows ?? []).map { ($0, $1) }
     let sayings: [(MilestoneAssessment, MilestoneView) -> String?] = [
       { _, view in view.standingText }, { _, view in view.reliabilityText },
-      { assessment, _ in official(assessment) },
+      { assessment, _ in pathways(assessment) }, { assessment, _ in official(assessment) },
     ]
     for saying in sayings {
       // What holds for several milestones is said once.
@@ -187,6 +187,22 @@ struct IndicatorPart {
         section.add(.note, "- \(milestones): \(entry.text)\(end)")
       }
     }
+  }
+
+  /// The levels at the deadline at several paces.
+  private func pathways(_ assessment: MilestoneAssessment) -> String? {
+    guard let course = course(assessment), let year = assessment.milestone.deadline else {
+      return nil
+    }
+    let lines = words.pathways(course, of: report.indicator)
+    return lines.isEmpty
+      ? nil
+      : words.say(
+        .pathwaySentence,
+        [
+          "title": words.say(.pathwayTitle, ["year": String(year)]).lowercasedFirst,
+          "lines": lines.joined(separator: "; "),
+        ])
   }
 
   /// The results of the rules of official bodies for a milestone, equal ones together.

@@ -7,6 +7,8 @@ struct CourseView {
   let hasOfficial: Bool
   let glideRows: [GlideView]
   let reachable: [String]
+  let pathwayTitle: String?
+  let pathwayLines: [String]
   let officialRows: [OfficialView]
 
   struct GlideView {
@@ -49,6 +51,10 @@ struct CourseView {
           "chance": words.probabilityLimit(level.chance),
         ])
     }
+    pathwayLines = words.pathways(course, of: indicator).map(\.capitalizedFirst)
+    pathwayTitle =
+      pathwayLines.isEmpty
+      ? nil : milestone.deadline.map { words.say(.pathwayTitle, ["year": String($0)]) }
     officialRows = course.official.map { status in
       OfficialView(
         officialName: words.officialName(status.rule), officialSays: words.official(status),

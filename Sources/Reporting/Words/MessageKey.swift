@@ -357,6 +357,9 @@ enum MessageKey: String, CaseIterable {
   case paceMovesUp
   case paceNeeded
   case paceNow
+  case pathwayLine
+  case pathwaySentence
+  case pathwayTitle
   case paceRises
   case periodFirstHalf
   case periodQuarter

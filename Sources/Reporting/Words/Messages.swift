@@ -104,6 +104,8 @@ enum WordGroup: String, CaseIterable {
   case workbookSheet
   /// The headers of the columns of the workbook, by `WorkbookColumn`.
   case workbookColumn
+  /// The paces of the pathways to a milestone, by `Pathway.Pace`.
+  case pathwayPace
   /// The questions of the reading aid, by `ReadingAid`.
   case aidQuestion
   /// The answers of the reading aid, by `ReadingAid`.

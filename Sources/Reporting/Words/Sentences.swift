@@ -217,6 +217,21 @@ extension Wording {
       .attainmentRange, ["median": median, "earliest": String(earliest), "latest": latest])
   }
 
+  /// Returns the levels at a deadline at several paces, each in a line; empty unless there is one to compare
+  /// with what is needed.
+  func pathways(_ course: MilestoneCourse, of indicator: Indicator) -> [String] {
+    guard course.pathways.contains(where: { $0.pace != .needed }) else { return [] }
+    return course.pathways.map { pathway in
+      say(
+        .pathwayLine,
+        [
+          "pace": say.word(.pathwayPace, pathway.pace.rawValue) ?? pathway.pace.rawValue,
+          "value": estimate(pathway.value, of: indicator),
+          "change": pace(pathway.perYear, of: indicator),
+        ])
+    }
+  }
+
   /// Returns how many milestones of a year will be met.
   func expectedCount(_ expected: ExpectedCount) -> String {
     let count = expected.count
