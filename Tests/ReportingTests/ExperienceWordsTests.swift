@@ -31,6 +31,21 @@ struct ExperienceWordsTests {
     #expect(english.reliabilityHint(record).contains("grade B, 4–7 years ahead"))
   }
 
+  @Test(arguments: [
+    (0.7, 0.94, false), (0.7, 0.3, true), (0.02, 0.53, false), (0.02, 0.99, true), (0.4, 0.5, true),
+    (0.4, 0.9, false),
+  ])
+  func paceAndProbabilityDoNotRefuteEachOther(probability: Double, share: Double, isTold: Bool) {
+    let milestone = SampleReport.milestone("m", "i", 2030, .atLeast, 80, "80")
+    let assessment = MilestoneAssessment(
+      milestone: milestone, status: .atRisk, basis: .projection, reason: nil, isPast: false,
+      threshold: 80, probability: probability, median: nil, interval80: nil, interval95: nil,
+      gap: nil,
+      gapCount: nil, denominator: nil, attainment: nil, judged: nil, recentPace: nil,
+      requiredPace: nil, grade: .b, readings: [], pacePercentile: standing(share))
+    #expect((english.standing(of: assessment) != nil) == isTold)
+  }
+
   @Test func saysWhoEverWentThatFast() {
     func text(_ share: Double) -> String {
       english.standing(standing(share)).replacing(NumberFormat.fixedSpace, with: " ")

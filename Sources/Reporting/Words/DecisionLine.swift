@@ -117,7 +117,7 @@ extension Wording {
   /// Returns that hardly any place kept up the pace needed; `nil` where that is not known or not so.
   private func rarity(_ assessment: MilestoneAssessment) -> String? {
     guard let standing = assessment.pacePercentile, standing.share >= 0.85 else { return nil }
-    return self.standing(standing)
+    return self.standing(of: assessment)
   }
 
   // MARK: - Figures, tasks, evidence

@@ -7,7 +7,7 @@ extension Wording {
   func sentence(_ assessment: MilestoneAssessment, of indicator: Indicator) -> String {
     let milestone = assessment.milestone
     var parts: [String] = []
-    if let judged = judged(assessment, of: indicator) { parts.append(judged) }
+    if assessment.judged != nil { parts.append(present(assessment, of: indicator)) }
     let needed = spokenThreshold(milestone, of: indicator)
     if let year = milestone.deadline {
       parts.append(
@@ -144,16 +144,17 @@ extension Wording {
     return format.number(shown, decimals: 1)
   }
 
-  /// Returns where the pace needed stands, unless that would seem to refute the probability: over the time
-  /// left, other places are compared with one pace, the probability with all that is known of the place.
+  /// Returns where the pace needed stands, unless that would seem to refute the probability: other places are
+  /// compared with one pace over the time left, the probability follows from all that is known of the place. It is
+  /// told only where the share of places that were as fast would lead to the same verdict.
   func standing(of assessment: MilestoneAssessment) -> String? {
     guard let standing = assessment.pacePercentile, let probability = assessment.probability else {
       return nil
     }
-    let isRefuted =
-      standing.share < 0.5
-      ? probability < method.atRiskFrom : standing.share > 0.9 && probability >= method.onTrackFrom
-    return isRefuted ? nil : self.standing(standing)
+    func isAbove(_ chance: Double) -> [Bool] {
+      [method.atRiskFrom, method.onTrackFrom].map { chance >= $0 }
+    }
+    return isAbove(probability) == isAbove(1 - standing.share) ? self.standing(standing) : nil
   }
 
   /// Returns where a pace stands among those that were seen.
