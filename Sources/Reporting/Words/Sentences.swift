@@ -144,9 +144,11 @@ extension Wording {
     return format.number(shown, decimals: 1)
   }
 
-  /// Returns where the pace needed stands, unless that would seem to refute the probability: other places are
-  /// compared with one pace over the time left, the probability follows from all that is known of the place. It is
-  /// told only where the share of places that were as fast would lead to the same verdict.
+  /// Returns where the pace needed stands, unless that would seem to refute the probability.
+  ///
+  /// Other places are compared with one pace over the time left; the probability follows from all that is known
+  /// of the place. The comparison is told only where the share of places that were as fast would lead to the
+  /// same verdict.
   func standing(of assessment: MilestoneAssessment) -> String? {
     guard let standing = assessment.pacePercentile, let probability = assessment.probability else {
       return nil
