@@ -214,7 +214,7 @@ let package = Package(
       dependencies: [
         "Assessment", "DuBao", "Execution", "Forecasting", "GapReports", "Hindcast",
         "Illustration", "Indicators", "Intake", "Nightly", "Planning", "PriorPacks",
-        "ProgramEntry", "Projecting", "Reporting", "Spreadsheet", "Store",
+        "ProgramEntry", "Projecting", "Reporting", "Spreadsheet", "Store", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -25,7 +25,7 @@ struct DuBaoCommand: AsyncParsableCommand {
       Doctor.self,
       Regenerate.self, Merge.self, Diff.self,
       Explain.self, WhatIfCommand.self, TargetCommand.self, GlideCommand.self, Compare.self,
-      Budget.self,
+      Budget.self, Due.self,
     ])
 }
 

@@ -24,8 +24,8 @@ struct Report: AsyncParsableCommand {
     abstract: "Project every indicator, judge every milestone and write the gap report.",
     discussion: """
       Reads the data folder or, where one is named, the store, and writes the report in each form asked for. Observations after the date of \
-      the report are ignored; a deadline that has passed is judged by the observation at or just \
-      before it.
+      the report are ignored; a deadline that has passed is judged by the observation nearest to it, at most three \
+      months before or after, or by interpolation.
 
       The prior pack is the data folder's own prior/prior.json or the one the store was given, unless --prior says \
       otherwise.

@@ -13,7 +13,7 @@ package struct Decisions {
   private static let limit = 5
 
   /// The age of a figure, in years, from which newer ones are asked for first.
-  private static let greatestAge = 2.0
+  static let greatestAge = 2.0
 
   /// The days from the report until figures, reasons and evidence are to be handed in.
   static let handingIn = 15
@@ -49,8 +49,7 @@ package struct Decisions {
     guard !missing.isEmpty else { return [] }
     func rank(_ report: IndicatorReport) -> (Int, Double) {
       let ahead = report.milestones.filter { !$0.isPast && $0.status != .noTarget }
-      // Without any probability, anything may come out.
-      let doubt = ahead.map { $0.probability.map { 2 * min($0, 1 - $0) } ?? 1 }.max() ?? 0
+      let doubt = ahead.map(Self.doubt).max() ?? 0
       return (ahead.compactMap(\.milestone.deadline).min() ?? .max, -doubt)
     }
     let ranked = missing.enumerated().sorted {
@@ -64,6 +63,12 @@ package struct Decisions {
         leadAgency: agencies.count == 1 ? agencies.first ?? "" : "", by: handInDay,
         options: [DecisionOption(.reportFigures)])
     ]
+  }
+
+  /// How far a figure may move the probability of a milestone, 0 to 1: most where it is one half; without any
+  /// probability, anything may come out.
+  static func doubt(_ assessment: MilestoneAssessment) -> Double {
+    assessment.probability.map { 2 * min($0, 1 - $0) } ?? 1
   }
 
   /// The overdue tasks, one decision an agency, first the agency with the task that is longest overdue.
@@ -104,7 +109,7 @@ package struct Decisions {
   }
 
   /// The lead agency of an indicator: that of its first milestone that names one.
-  private static func agency(_ report: IndicatorReport) -> String {
+  static func agency(_ report: IndicatorReport) -> String {
     report.milestones.lazy.map(\.milestone.leadAgency).first { !$0.isEmpty } ?? ""
   }
 

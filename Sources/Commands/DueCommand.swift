@@ -1,0 +1,145 @@
+import ArgumentParser
+import DuBao
+import Execution
+import GapReports
+import Indicators
+import Reporting
+import Tables
+
+/// `dubao due`: what places owe, first what would tell most.
+struct Due: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "List the figures, tasks and evidence that are due, those that would move a verdict most first.",
+    discussion: """
+      Figures that are missing, disputed or more than two years old come first, by how far a figure may move the \
+      probability of a milestone: 1 where nothing is known or contradictory figures say yes and no, 0 where it is \
+      certain. Then tasks by the days that they are overdue. What is due is to be handed in 15 days after the date.
+
+      Example: dubao due --datasets datasets --format csv
+      Example: dubao due --store dubao.sqlite --place tan_loi --limit 20
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Data folder; default datasets where there is no store.", valueName: "dir"))
+  var datasets: String?
+
+  @OptionGroup var store: StoreOptions
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Keys of the places; default all with a plan.", valueName: "key"))
+  var place: [String] = []
+
+  @Option(help: "Date of the list, YYYY-MM-DD; default today.")
+  var asOf: CalendarDate?
+
+  @OptionGroup var prior: PriorOptions
+
+  @Option(help: "The greatest number of lines.")
+  var limit: Int?
+
+  @Option(help: "Language of the words: vi or en.")
+  var language = Language.english
+
+  @Option(help: "text, json or csv.")
+  var format = AnswerForm.text
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard limit.map({ $0 >= 1 }) ?? true else { throw ValidationError("--limit takes 1 or more.") }
+  }
+
+  func run() async throws {
+    let console = Console(quiet: quiet)
+    // A data folder that is named is what is meant, unless a store is named, too.
+    let path = store.store ?? (datasets == nil ? store.chosen : nil)
+    let asOf = try asOf ?? .today()
+    let choice = try prior.choice()
+    let request = ReportRequest(
+      asOf: asOf, places: place,
+      prior: try path.map { try choice.pack(ofStore: $0, asOf: asOf) }
+        ?? choice.pack(inFolder: datasets ?? "datasets"))
+    request.notice.map(console.note)
+    do {
+      let report =
+        if let path {
+          try await Pipeline.report(fromStore: path, request)
+        } else {
+          try await Pipeline.report(from: datasets ?? "datasets", request)
+        }
+      try tell(DueList(report))
+    } catch let error as DataFolderError {
+      throw ToldError(description: error.text(in: language))
+    }
+  }
+
+  private func tell(_ list: DueList) throws {
+    let shown = list.limited(to: limit)
+    switch format {
+    case .json: try StandardOutput.print(PrintedForm.json(shown))
+    case .csv: try StandardOutput.write(shown.csv)
+    case .text: try StandardOutput.print(shown.text(language, all: list.items.count))
+    }
+  }
+}
+
+extension DueList {
+  fileprivate var csv: String {
+    let columns = [
+      "place", "place_name", "kind", "subject", "name_vi", "name_en", "milestone", "deadline",
+      "verdict", "weight", "days_overdue", "lead_agency", "by",
+    ]
+    return CSVWriter.text(columns: columns, rows: items) { (item: DueItem) -> [CSVField] in
+      [
+        .code(item.place), .text(item.placeName.vi), .code(item.kind.rawValue), .code(item.subject),
+        .text(item.name.vi), .text(item.name.en), CSVField(code: item.milestone),
+        CSVField(item.deadline), CSVField(code: item.verdict?.rawValue),
+        CSVField(nineDigits: item.weight), CSVField(item.daysOverdue), .text(item.leadAgency),
+        .code(item.by.description),
+      ]
+    }
+  }
+
+  /// The text for people.
+  fileprivate func text(_ language: Language, all: Int) -> String {
+    func say(_ vietnamese: String, _ english: String) -> String {
+      language == .vietnamese ? vietnamese : english
+    }
+    guard !items.isEmpty else { return say("Không có gì phải nộp.", "Nothing is due.") }
+    let format = NumberFormat(language)
+    func kind(_ kind: DueItem.Kind) -> String {
+      switch kind {
+      case .figureMissing: say("chưa có số liệu", "no figure")
+      case .figureDisputed: say("số liệu mâu thuẫn", "disputed figures")
+      case .figureOld: say("số liệu cũ", "old figure")
+      case .taskOverdue: say("nhiệm vụ quá hạn", "task overdue")
+      case .evidenceMissing: say("chờ minh chứng", "awaiting evidence")
+      }
+    }
+    func cut(_ text: String, _ length: Int) -> String {
+      text.count > length ? String(text.prefix(length - 1)) + "…" : text
+    }
+    let rows = items.map { (item: DueItem) -> [String] in
+      let weight = item.weight.map { format.percent(100 * $0, decimals: 0) }
+      let days = item.daysOverdue.map { say("\($0) ngày", "\($0) days") }
+      let agency = item.leadAgency.isEmpty ? say("chưa nêu", "not named") : item.leadAgency
+      return [
+        item.placeName[language], kind(item.kind), cut(item.name[language], 60),
+        item.deadline.map(String.init) ?? "", weight ?? days ?? "", cut(agency, 40),
+      ]
+    }
+    let table = TextColumns.text(
+      [
+        say("địa phương", "place"), say("loại", "kind"), say("nội dung", "what"),
+        say("hạn", "deadline"), say("ảnh hưởng", "weight"), say("chủ trì", "lead"),
+      ], rows)
+    let day = items.first.map { format.date($0.by) } ?? ""
+    return say(
+      "\(items.count) trong \(all) việc phải nộp trước ngày \(day):",
+      "\(items.count) of \(all) things due by \(day):") + "\n" + table
+  }
+}
