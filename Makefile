@@ -5,7 +5,7 @@ DUBAO   := .build/release/dubao
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser fuzz fuzz-coverage bench readers lint format sbom setup release clean
+.PHONY: report serve test browser fuzz fuzz-coverage bench skill readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -43,6 +43,11 @@ release: setup
 ## bench: hold our models against other packages, on a table of series: make bench SERIES=FILE
 bench: setup
 	Benchmarks/run "$(SERIES)"
+
+## skill: measure the pretrained network on families it was not trained on: make skill PANELS=FOLDER SCORER=SCORE.PY [STRICT=1]
+skill: release
+	python3 Benchmarks/skill.py packs --panels "$(PANELS)" --packs .build/skill --scorer "$(SCORER)" $(if $(STRICT),--strict)
+	python3 Benchmarks/skill.py score --packs .build/skill --scorer "$(SCORER)" $(if $(STRICT),--strict)
 
 ## readers: measure the server under 500 readers while reports come in and runs go on; makes an illustrative nation unless STORE names a store
 readers: setup

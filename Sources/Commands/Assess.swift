@@ -19,6 +19,7 @@ struct Assess: AsyncParsableCommand {
 
   @OptionGroup var panel: PanelOptions
   @OptionGroup var prior: PriorOptions
+  @OptionGroup var laterYears: LaterYearsOptions
   @OptionGroup var run: RunOptions
 
   @Option(help: ArgumentHelp("CSV file with the targets.", valueName: "file"))
@@ -36,7 +37,8 @@ struct Assess: AsyncParsableCommand {
     let targets = try readTargets(from: milestones)
     let forecaster = try TableForecaster(
       panel.shape.panel(from: panel.input), origin: panel.origin, scale: panel.unit,
-      model: panel.model, places: panel.places.map(readPlaceTree), prior: prior.packForTable())
+      model: panel.model, places: panel.places.map(readPlaceTree), prior: prior.packForTable(),
+      laterYears: laterYears.choice)
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.assess(targets) { console.progress($0, of: "targets") }
     console.finish()

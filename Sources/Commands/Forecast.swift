@@ -20,6 +20,7 @@ struct Forecast: AsyncParsableCommand {
 
   @OptionGroup var panel: PanelOptions
   @OptionGroup var prior: PriorOptions
+  @OptionGroup var laterYears: LaterYearsOptions
   @OptionGroup var run: RunOptions
 
   @Option(help: "Number of periods to forecast, 1 to 1000.")
@@ -35,7 +36,8 @@ struct Forecast: AsyncParsableCommand {
     let console = Console(quiet: run.quiet)
     let forecaster = try TableForecaster(
       panel.shape.panel(from: panel.input), origin: panel.origin, scale: panel.unit,
-      model: panel.model, places: panel.places.map(readPlaceTree), prior: prior.packForTable())
+      model: panel.model, places: panel.places.map(readPlaceTree), prior: prior.packForTable(),
+      laterYears: laterYears.choice)
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.forecast(horizon: horizon) { console.progress($0, of: "series") }
     console.finish()

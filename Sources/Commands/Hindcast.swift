@@ -72,6 +72,7 @@ struct Hindcast: AsyncParsableCommand {
 
   @OptionGroup var shape: ShapeOptions
   @OptionGroup var prior: PriorOptions
+  @OptionGroup var laterYears: LaterYearsOptions
   @OptionGroup var run: RunOptions
 
   func validate() throws {
@@ -101,6 +102,7 @@ struct Hindcast: AsyncParsableCommand {
     request.models = model
     request.seed = run.seed
     request.prior = try prior.packForTable()
+    request.laterYears = laterYears.choice
     request.places = try places.map(readPlaceTree)
     request.ownObservations = ownObservations
     let hindcaster = try Hindcaster(shape.panel(from: input), request)

@@ -12,8 +12,9 @@ struct Learn: AsyncParsableCommand {
     abstract: "Learn a prior pack from panels of shares.",
     discussion: """
       The pack holds how places moved from each level (the reference class), how far they lie from the \
-      places above them, typical paces, and how often statements about single series came true; no row \
-      of a panel. Series that look drawn by a model are not used, nor are quantities other than shares.
+      places above them, typical paces, and how often statements about single series came true; with \
+      --network-panels also the weights of a network that says how series go on from situations like \
+      those of these panels. No row of a panel stands in it. Series that look drawn by a model are not used, nor are quantities other than shares.
 
       Example: dubao learn --panels internet.csv coverage.csv --until 2020 --output prior.json
       """)
@@ -21,9 +22,9 @@ struct Learn: AsyncParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Tidy CSV files with series_id,period,value and optionally entity,indicator,unit,parent.",
+      "Tidy CSV files with series_id,period,value and optionally entity,indicator,unit,parent; none for a pack with a network alone.",
       valueName: "file"))
-  var panels: [String]
+  var panels: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -36,6 +37,31 @@ struct Learn: AsyncParsableCommand {
       "CSV with entity,parent and optionally dataset,root: which place belongs to which.",
       valueName: "file"))
   var hierarchy: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Tidy CSV files that the pretrained network is trained on; none for a pack without one.",
+      valueName: "file"))
+  var networkPanels: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "CSV with panel,family,form,weight,source: what each of --network-panels is about; form is share, fraction or per-100.",
+      valueName: "file"))
+  var networkFamilies: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Families whose panels the network is not trained on, with commas: to measure it on these.",
+      valueName: "list"))
+  var excludeFamilies: String?
+
+  @Option(help: "Number of networks whose mean counts, 1 to 16.")
+  var networkMembers = 4
+
+  @Option(help: "Seed of the training of the network.")
+  var seed: UInt64 = 1
 
   @Option(help: "Last period used for learning; default all.")
   var until: Period?
@@ -61,6 +87,21 @@ struct Learn: AsyncParsableCommand {
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false
 
+  func validate() throws {
+    guard !(panels.isEmpty && networkPanels.isEmpty) else {
+      throw ValidationError("--panels or --network-panels must name a file.")
+    }
+    guard networkPanels.isEmpty == (networkFamilies == nil) else {
+      throw ValidationError("--network-panels and --network-families belong together.")
+    }
+    guard excludeFamilies == nil || !networkPanels.isEmpty else {
+      throw ValidationError("--exclude-families takes families of --network-panels.")
+    }
+    guard (1...16).contains(networkMembers) else {
+      throw ValidationError("--network-members takes 1 to 16, not \(networkMembers).")
+    }
+  }
+
   func run() async throws {
     let console = Console(quiet: quiet)
     var request = PriorRequest(panels: try panels.map { try readPanel(from: $0) })
@@ -70,13 +111,22 @@ struct Learn: AsyncParsableCommand {
     request.entities = try entities.map(Self.names)
     request.excluded = try excludeEntities.map(Self.names) ?? []
     request.command = command
+    if let networkFamilies {
+      var network = NetworkRequest(
+        panels: try networkPanels.map { try readPanel(from: $0) },
+        families: try readPanelFamilies(from: networkFamilies))
+      network.excluded = try excludeFamilies.map(Self.names) ?? []
+      network.members = networkMembers
+      network.seed = seed
+      request.network = network
+    }
     let learner = try PriorLearner(request)
     learner.notices.forEach(console.note)
     let counts = learner.counts
     console.note(
       "series used for learning: \(counts.training); "
         + "left out, since they look drawn by a model: \(counts.modelled)")
-    let pack = await learner.pack { console.progress($0, of: "series") }
+    let pack = try await learner.pack { console.progress($0, of: "series") }
     console.finish()
     var isFolder: ObjCBool = false
     // The existence check takes a pointer to `isFolder`, for the time of the call alone.
@@ -88,9 +138,17 @@ struct Learn: AsyncParsableCommand {
   /// The command for the record, files without their folders.
   private var command: String {
     func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-    var words = ["dubao", "learn", "--panels"] + panels.map(name)
+    var words = ["dubao", "learn"]
+    if !panels.isEmpty { words += ["--panels"] + panels.map(name) }
     if let families { words += ["--families", name(families)] }
     if let hierarchy { words += ["--hierarchy", name(hierarchy)] }
+    if let networkFamilies {
+      words += ["--network-panels"] + networkPanels.map(name)
+      words += ["--network-families", name(networkFamilies)]
+      if let excludeFamilies { words += ["--exclude-families", name(excludeFamilies)] }
+      if networkMembers != 4 { words += ["--network-members", "\(networkMembers)"] }
+      if seed != 1 { words += ["--seed", "\(seed)"] }
+    }
     if let until { words += ["--until", until.description] }
     if let entities { words += ["--entities", name(entities)] }
     if let excludeEntities { words += ["--exclude-entities", name(excludeEntities)] }

@@ -138,3 +138,16 @@ struct PriorOptions: ParsableArguments {
     if case .pack(let pack) = try choice() { pack } else { nil }
   }
 }
+
+/// The option of the commands that may measure a prior pack on past origins.
+struct LaterYearsOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("prior-allow-later-years"),
+    help:
+      "For measuring only: use a prior pack that was learned from later years of other indicators; one that knows an indicator of the table is refused."
+  )
+  var isAllowed = false
+
+  /// What becomes of a pack that was learned from later periods than the origin.
+  var choice: LaterYears { isAllowed ? .measured : .refused }
+}

@@ -1,5 +1,5 @@
 import Execution
-import Projecting
+public import Projecting
 import Assessment
 import Forecasting
 public import Indicators
@@ -24,6 +24,9 @@ public struct HindcastRequest: Sendable {
 
   /// The prior pack, `nil` for none; used at origins not before its last period.
   public var prior: PriorPack?
+
+  /// What becomes of the pack at origins before its last period.
+  public var laterYears = LaterYears.refused
 
   /// The place above each place; `nil` to take it from the column `parent`, if the table has one.
   public var places: PlaceTree?
@@ -185,6 +188,7 @@ public struct Hindcaster: Sendable {
     guard let prior = request.prior else { return nil }
     let early = origins.count { !prior.isKnown(at: $0) }
     guard early > 0 else { return nil }
+    if request.laterYears == .measured { return prior.measuringNotice }
     return "the prior pack was learned from data up to \(prior.until); \(early) of "
       + "\(origins.count) origins lie before that and do not use it"
   }
@@ -204,13 +208,14 @@ public struct Hindcaster: Sendable {
   private func rounds() async throws -> [Round] {
     if let count = request.ownObservations { return try await placeRounds(leaving: count) }
     let (panel, scale, finder, horizons) = (panel, request.scale, finder, horizons)
-    let prior = request.prior
+    let (prior, laterYears) = (request.prior, request.laterYears)
     let (names, places) = (models.map(\.name), request.places)
     let results = await parallelMap(origins) { origin in
       Result { () throws(TableError) in
         let reading = try TableReading(panel, origin: origin, scale: scale, places: places)
         let forecasters = try names.map { name throws(TableError) in
-          try TableForecaster(reading, model: name, prior: prior, findsJumps: false)
+          try TableForecaster(
+            reading, model: name, prior: prior, laterYears: laterYears, findsJumps: false)
         }
         let histories = (forecasters.first?.members ?? []).map {
           HindcastHistory($0, finder.clock)
@@ -312,7 +317,7 @@ public struct Hindcaster: Sendable {
   /// Builds rounds in which a fifth of the places is left with a few observations of its own.
   private func placeRounds(leaving count: Int) async throws -> [Round] {
     let (panel, scale, finder, horizons) = (panel, request.scale, finder, horizons)
-    let (places, prior) = (request.places, request.prior)
+    let (places, prior, laterYears) = (request.places, request.prior, request.laterYears)
     let folds = 5
     let work = origins.flatMap { origin in (0..<folds).map { (origin: origin, fold: $0) } }
     let results = await parallelMap(work) { origin, fold in
@@ -324,7 +329,8 @@ public struct Hindcaster: Sendable {
           full.leaves.enumerated().filter { $0.offset % folds == fold }.map(\.element))
         let reduced = try TableForecaster(
           panel.leaving(count, of: hidden, upTo: origin), origin: origin, scale: scale,
-          model: PanelModel.name, places: full.tree, prior: prior, findsJumps: false)
+          model: PanelModel.name, places: full.tree, prior: prior, laterYears: laterYears,
+          findsJumps: false)
         let known = Dictionary(
           reduced.members.enumerated().map { (PlaceSeries($1), $0) },
           uniquingKeysWith: { first, _ in first })

@@ -43,11 +43,14 @@ public struct PriorPack: Sendable, Codable, Hashable {
   /// those learned from other entities up to each origin.
   public let scores: [PriorScore]
 
+  /// The network that the panel model asks, trained on windows of panels; `nil` without one.
+  public let network: PriorNetwork?
+
   /// Creates a pack of the current form.
   public init(
     engine: String, command: String, until: Period, sources: [PriorSource], entities: [String],
     reference: ReferenceClass, spreads: [SpreadRecord], paces: TypicalPaces,
-    reliability: ReliabilityRecord, scores: [PriorScore]
+    reliability: ReliabilityRecord, scores: [PriorScore], network: PriorNetwork? = nil
   ) {
     schema = Self.currentSchema
     self.engine = engine
@@ -60,6 +63,7 @@ public struct PriorPack: Sendable, Codable, Hashable {
     self.paces = paces
     self.reliability = reliability
     self.scores = scores
+    self.network = network
   }
 }
 

@@ -1,3 +1,4 @@
+import Forecasting
 import Foundation
 public import Indicators
 import Intake
@@ -130,6 +131,9 @@ extension PriorPack {
     }) {
       return "reliability of grade \(record.grade.rawValue), \(record.horizon.rawValue) years: "
         + "shares from 0 to 1 are needed"
+    }
+    if let network, PretrainedProgress(network) == nil {
+      return "network: its numbers do not make a network of the inputs that this program has"
     }
     return nil
   }

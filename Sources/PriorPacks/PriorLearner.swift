@@ -15,6 +15,7 @@ public struct PriorLearner: Sendable {
   private let series: [PriorSeries]
   private let sources: [PriorSource]
   private let until: Period
+  private let network: NetworkLearner?
 
   /// Notices about rows and series left out, for standard error.
   public let notices: [String]
@@ -25,6 +26,9 @@ public struct PriorLearner: Sendable {
   /// - Throws: ``PriorLearningError`` if no series is left.
   public init(_ request: PriorRequest) throws(PriorLearningError) {
     self.request = request
+    network = try request.network.map { network throws(PriorLearningError) in
+      try NetworkLearner(network, limits: request)
+    }
     let families = Dictionary(
       request.families.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     var series: [PriorSeries] = []
@@ -58,27 +62,35 @@ public struct PriorLearner: Sendable {
         $0.end < $1.end
       }
     }
-    guard let last, series.contains(where: { !$0.isModelled }) else {
+    let isNetworkAlone = request.panels.isEmpty && network != nil
+    guard isNetworkAlone || series.contains(where: { !$0.isModelled }),
+      let until = [last, network?.until].compactMap(\.self).max(by: { $0.end < $1.end })
+    else {
       throw .nothingToLearn(files: request.panels.map { Self.name(of: $0.file) })
     }
     self.series = series
     self.sources = sources
     self.notices = notices
-    until = last
+    self.until = until
   }
 
   /// Learns the pack.
   ///
   /// - Parameter progress: Called with the number of series whose hindcast is done.
   /// - Returns: The pack.
-  public func pack(progress: (Int) -> Void = { _ in }) async -> PriorPack {
+  /// - Throws: ``PriorLearningError`` if there is nothing to train a network on.
+  public func pack(
+    progress: (Int) -> Void = { _ in }
+  ) async throws(PriorLearningError) -> PriorPack {
+    let network = try await network?.network()
     let paces = PaceLearner(series)
     let hindcast = await PriorHindcast(series, paces, progress: progress)
     return PriorPack(
       engine: DuBaoEngine.version, command: request.command, until: until, sources: sources,
       entities: Set(series.filter { !$0.isModelled }.map(\.entity)).sorted(),
       reference: ReferenceClass(learnedFrom: series), spreads: SpreadRecord.learned(from: series),
-      paces: paces.paces(), reliability: hindcast.reliability, scores: hindcast.scores)
+      paces: paces.paces(), reliability: hindcast.reliability, scores: hindcast.scores,
+      network: network)
   }
 
   /// The numbers of series used for learning, and of those left out since they look drawn by a model.
@@ -176,7 +188,7 @@ public struct PriorLearner: Sendable {
       })
   }
 
-  private static func name(of file: String) -> String {
+  static func name(of file: String) -> String {
     file.split(separator: "/").last.map(String.init) ?? file
   }
 }

@@ -1,4 +1,5 @@
 import Assessment
+import Forecasting
 package import Indicators
 
 extension Series {
@@ -40,7 +41,8 @@ extension FittedPanel {
     self.init(
       to: ProjectedSeries.all(in: dataset, asOf: day.date), sample: sample,
       hierarchy: PlaceHierarchy(dataset.places), places: dataset.places,
-      indicators: dataset.indicators, day: day, paces: prior?.paces)
+      indicators: dataset.indicators, day: day, paces: prior?.paces,
+      network: prior?.pretrained)
     await prepareAll()
   }
 }

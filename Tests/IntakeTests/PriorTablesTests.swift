@@ -26,6 +26,22 @@ struct PriorTablesTests {
     #expect(found.first?.message.en.contains("e-government") == true)
   }
 
+  @Test func readsFamiliesOfPanels() throws {
+    let rows = try parsePanelFamilies(
+      text: "panel,family,form,weight,source\na.csv,x,per-100,0.5,S\nb.csv,x,share,1,\n",
+      file: "f.csv")
+    #expect(rows.map(\.form) == [.perHundred, .share] && rows.map(\.weight) == [0.5, 1])
+    let found = findings {
+      _ = try parsePanelFamilies(
+        text: "panel,family,form,weight,source\na.csv,,percent,0,S\na.csv,x,share,nan,S\n",
+        file: "f.csv")
+    }
+    #expect(
+      found.map(\.code) == [
+        "empty-cell", "not-allowed", "not-positive", "duplicate-key", "not-positive",
+      ])
+  }
+
   @Test func readsHierarchies() throws {
     let rows = try parseHierarchy(
       text: "dataset,entity,name,parent,root\nd,a,A,b,c\nd,c,C,,\n", file: "h.csv")

@@ -12,6 +12,7 @@ public struct LearnedPanel: Sendable, Codable {
   struct Present: Sendable, Codable {
     let measure: PanelSpeed.Measure
     let rate: PanelRate
+    let stage: PanelStage?
   }
 
   /// The distribution that an indicator uses for a horizon, as an index into ``LearnedPanel/pools``.
@@ -29,10 +30,12 @@ public struct LearnedPanel: Sendable, Codable {
   let present: [Present]
   let pools: [PanelPool]
   let entries: [Entry]
+  /// Whether the ceiling is known to be 100 %.
+  let isShare: Bool
 
   // Stored fits keep the name that they had before the terms were settled.
   private enum CodingKeys: String, CodingKey {
-    case frame, present, entries
+    case frame, present, entries, isShare
     case pools = "laws"
   }
 
@@ -67,8 +70,10 @@ extension PanelModel {
     }
     return LearnedPanel(
       frame: frame,
-      present: present.map { LearnedPanel.Present(measure: $0.measure, rate: $0.rate) },
-      pools: pools, entries: entries)
+      present: present.map {
+        LearnedPanel.Present(measure: $0.measure, rate: $0.rate, stage: $0.stage)
+      },
+      pools: pools, entries: entries, isShare: isShare)
   }
 
   /// The indicators of the panel, for fitting them in parallel by ``prepare(group:)`` before
@@ -83,7 +88,9 @@ extension PanelModel {
 }
 
 extension PanelPool: Codable {
-  private enum Key: CodingKey { case starts, components, weights, stack, eras }
+  private enum Key: CodingKey {
+    case starts, components, weights, pretrainedWeights, stack, eras, era
+  }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
@@ -91,8 +98,10 @@ extension PanelPool: Codable {
       starts: try container.decode(PackedNumbers.self, forKey: .starts).values,
       components: try container.decode([PanelComponent].self, forKey: .components),
       weights: try container.decode([Double].self, forKey: .weights),
+      pretrainedWeights: try container.decodeIfPresent([Double].self, forKey: .pretrainedWeights),
       stack: try container.decode([Double].self, forKey: .stack),
-      eras: try container.decode(Double.self, forKey: .eras))
+      eras: try container.decode(Double.self, forKey: .eras),
+      era: try container.decodeIfPresent(PanelEra.self, forKey: .era) ?? .unknown)
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -100,6 +109,8 @@ extension PanelPool: Codable {
     try container.encode(PackedNumbers(starts), forKey: .starts)
     try container.encode(components, forKey: .components)
     try container.encode(weights, forKey: .weights)
+    try container.encodeIfPresent(pretrainedWeights, forKey: .pretrainedWeights)
+    if pretrainedWeights != nil { try container.encode(era, forKey: .era) }
     try container.encode(stack, forKey: .stack)
     try container.encode(eras, forKey: .eras)
   }

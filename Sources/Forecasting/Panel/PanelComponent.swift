@@ -15,6 +15,10 @@ struct PanelComponent: Sendable {
 
     /// The error of a growth member in units of lead^0.75, taken as symmetric.
     case member(Int)
+
+    /// Progress from the last point in units of the panel's pace times lead^0.65, as the pretrained network says;
+    /// nothing of it is estimated from the windows of the panel.
+    case pretrained
   }
 
   let kind: Kind
@@ -102,7 +106,7 @@ struct PanelComponent: Sendable {
 
   private static func base(_ kind: Kind, _ state: PanelState) -> Double {
     switch kind {
-    case .relativeProgress: state.start
+    case .relativeProgress, .pretrained: state.start
     case .member(let index): state.members[index]
     }
   }
@@ -112,6 +116,7 @@ struct PanelComponent: Sendable {
     case .relativeProgress(let isOwn):
       (isOwn ? state.ownPace : state.panelPace) * Double.pow(state.lead, 0.65)
     case .member: Double.pow(state.lead, 0.75)
+    case .pretrained: state.panelPace * Double.pow(state.lead, 0.65)
     }
   }
 
@@ -138,6 +143,8 @@ struct PanelComponent: Sendable {
       StudentT(
         location: 0, scale: 0.8 * state.panelPace * Double.pow(state.lead, -0.1),
         degreesOfFreedom: 5)
+    case .pretrained:
+      StudentT(location: 0, scale: 1, degreesOfFreedom: 5)
     }
   }
 
@@ -247,7 +254,13 @@ struct PanelComponent: Sendable {
   ///   - shares: The shares of the weights of a series that starts where the state does.
   /// - Returns: The distribution.
   func distribution(_ state: PanelState, shares: [Double]) -> Distribution {
-    Distribution(
+    if kind == .pretrained, !state.progress.isEmpty {
+      return Distribution(
+        base: Self.base(kind, state), scale: Self.scale(kind, state), shift: 0,
+        residuals: state.progress, shares: PretrainedProgress.shares,
+        defaultDistribution: defaultDistribution(state), defaultWeight: 0)
+    }
+    return Distribution(
       base: Self.base(kind, state), scale: Self.scale(kind, state),
       shift: Self.interpolated(centre, state.start), residuals: residuals, shares: shares,
       defaultDistribution: defaultDistribution(state),

@@ -172,23 +172,31 @@ extension PanelHistory {
 
   /// Returns all windows of a horizon whose outcome is known at the origin of the panel.
   func windows(horizon: Int) -> [PanelWindow] {
-    tracks.indices.flatMap { index -> [PanelWindow] in
-      let track = tracks[index]
-      guard !track.isModelled else { return [] }
-      return (-2...Self.memory).reversed().compactMap { earlier in
-        let past = origin - Double(horizon + earlier)
-        let count = track.count(upTo: past)
-        guard count >= 2, past - track.times[count - 1] <= greatestAge,
-          levelRange.contains(track.levels[count - 1]),
-          let target = target(of: track, after: past, horizon: horizon)
-        else { return nil }
-        return PanelWindow(
-          track: index, origin: past, count: count,
-          lead: track.times[target] - track.times[count - 1],
-          start: track.points[count - 1], outcome: track.points[target],
-          outcomeLevel: track.levels[target])
+    tracks.indices.flatMap { index in
+      Self.pastOrigins(of: origin, horizon: horizon).compactMap {
+        window(of: index, from: $0, horizon: horizon)
       }
     }
+  }
+
+  /// The origins, in order, of windows of a horizon for a forecast from a time.
+  static func pastOrigins(of time: Double, horizon: Int) -> [Double] {
+    (-2...memory).reversed().map { time - Double(horizon + $0) }
+  }
+
+  /// Returns the window of a series from a past origin; `nil` if nothing recent was known then, or no outcome is.
+  func window(of index: Int, from past: Double, horizon: Int) -> PanelWindow? {
+    let track = tracks[index]
+    guard !track.isModelled else { return nil }
+    let count = track.count(upTo: past)
+    guard count >= 2, past - track.times[count - 1] <= greatestAge,
+      levelRange.contains(track.levels[count - 1]),
+      let target = target(of: track, after: past, horizon: horizon)
+    else { return nil }
+    return PanelWindow(
+      track: index, origin: past, count: count, lead: track.times[target] - track.times[count - 1],
+      start: track.points[count - 1], outcome: track.points[target],
+      outcomeLevel: track.levels[target])
   }
 }
 

@@ -27,6 +27,10 @@ public final class PanelModel: Sendable {
   let frame: PanelFrame
   /// Pace and rate curve of each indicator at the origin.
   let present: [PaceAtOrigin]
+  /// The pretrained network; `nil` for none.
+  let network: PretrainedProgress?
+  /// Whether the ceiling is known to be 100 %.
+  let isShare: Bool
   /// The distribution in use for each horizon and indicator.
   private let pools = Mutex<[Key: SourcedPool]>([:])
   /// A cache of the distributions estimated from the windows of each horizon.
@@ -57,15 +61,18 @@ public final class PanelModel: Sendable {
   ///   - levelRange: The values within which the last observation of a past window must lie.
   ///   - falling: The groups that are known to fall where they make progress, as poverty does.
   ///   - prior: The typical pace of an indicator, by its key, where the panel has too few steps.
+  ///   - network: The pretrained network of a prior pack, `nil` for none.
   public init(
     _ members: [TypicalPace.Member], origin: Double, ceiling: Double,
     levelRange: ClosedRange<Double>, falling: Set<String> = [],
-    prior: (String) -> PriorPace? = { _ in nil }
+    prior: (String) -> PriorPace? = { _ in nil }, network: PretrainedProgress? = nil
   ) {
     let history = PanelHistory(
       members, origin: origin, ceiling: ceiling, levelRange: levelRange, falling: falling)
-    let states = PanelStates(history)
+    let states = PanelStates(history, hasStages: network != nil)
     self.history = history
+    self.network = network
+    isShare = states.isShare
     frame = history.frame
     present = (0..<history.groupCount).map {
       states.present(at: origin, group: $0, prior: prior(history.frame.groups[$0]))
@@ -77,11 +84,18 @@ public final class PanelModel: Sendable {
   /// - Parameters:
   ///   - learned: The stored fit.
   ///   - prior: The typical pace of an indicator, by its key; the same as at the fit.
-  public init(_ learned: LearnedPanel, prior: (String) -> PriorPace? = { _ in nil }) {
+  ///   - network: The pretrained network; the same as at the fit.
+  public init(
+    _ learned: LearnedPanel, prior: (String) -> PriorPace? = { _ in nil },
+    network: PretrainedProgress? = nil
+  ) {
     history = nil
     frame = learned.frame
+    self.network = network
+    isShare = learned.isShare
     present = zip(learned.present, learned.frame.groups).map { kept, group in
-      PaceAtOrigin(measure: kept.measure, prior: prior(group), rate: kept.rate)
+      PaceAtOrigin(
+        measure: kept.measure, prior: prior(group), rate: kept.rate, stage: kept.stage)
     }
     pools.withLock { pools in
       for entry in learned.entries {
@@ -126,7 +140,8 @@ public final class PanelModel: Sendable {
     let candidates = Self.knots.reversed().filter { $0 <= horizon }
     let pool =
       candidates.lazy.compactMap { self.learned(from: $0, group: group) }.first
-      ?? SourcedPool(source: 0, group: Self.wholePanel, pool: PanelPool())
+      ?? SourcedPool(
+        source: 0, group: Self.wholePanel, pool: PanelPool(isPretrained: network != nil))
     pools.withLock { $0[key] = pool }
     return pool
   }
@@ -174,11 +189,12 @@ public final class PanelModel: Sendable {
     if let known = experience.withLock({ $0[key] }) { return known.pool }
     let windows = history.windows(horizon: horizon)
     let own = windows.filter { history.tracks[$0.track].group == group }
-    var states = PanelStates(history)
+    var states = PanelStates(history, hasStages: network != nil)
     let pool: SourcedPool?
     if own.count >= PanelPool.ownWindows {
       pool = SourcedPool(
-        source: horizon, group: group, pool: PanelPool(own, &states, horizon: horizon))
+        source: horizon, group: group,
+        pool: PanelPool(own, &states, horizon: horizon, network: network))
     } else if windows.count >= PanelPool.fewestWindows {
       let whole = Key(horizon: horizon, group: Self.wholePanel)
       if let shared = experience.withLock({ $0[whole] }) {
@@ -186,7 +202,7 @@ public final class PanelModel: Sendable {
       } else {
         pool = SourcedPool(
           source: horizon, group: Self.wholePanel,
-          pool: PanelPool(windows, &states, horizon: horizon))
+          pool: PanelPool(windows, &states, horizon: horizon, network: network))
         experience.withLock { $0[whole] = Lesson(pool: pool) }
       }
     } else {

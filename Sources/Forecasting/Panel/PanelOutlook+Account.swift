@@ -12,7 +12,7 @@ extension PanelOutlook: AccountableOutlook {
         members: used.map { component, weight in
           DistributionAccount.Member(
             name: component.kind.name, summary: component.kind.summary, weight: weight,
-            generalShare: component.residuals.isEmpty ? 1 : component.defaultWeight)
+            generalShare: component.generalShare)
         }, panelPace: part.state.panelPace, ownPace: part.state.ownPace)
     }
   }
@@ -28,6 +28,14 @@ extension PanelPool.Weighed {
   }
 }
 
+extension PanelComponent {
+  /// The share that is the default distribution: none of what the pretrained network says.
+  fileprivate var generalShare: Double {
+    if kind == .pretrained { return 0 }
+    return residuals.isEmpty ? 1 : defaultWeight
+  }
+}
+
 extension PanelComponent.Kind {
   /// The name in accounts.
   var name: String {
@@ -36,6 +44,7 @@ extension PanelComponent.Kind {
     case .member(0): "gompertz"
     case .member(1): "panel-rate"
     case .member: "curve-stack"
+    case .pretrained: "pretrained-network"
     }
   }
 
@@ -62,6 +71,11 @@ extension PanelComponent.Kind {
       LocalizedText(
         vi: "mười đường xu thế ghép theo sai số bình phương",
         en: "ten curves stacked by squared error")
+    case .pretrained:
+      LocalizedText(
+        vi:
+          "mạng huấn luyện sẵn: các chuỗi của bảng số liệu công khai đã đi tiếp thế nào từ tình thế tương tự",
+        en: "pretrained network: how series of public panels went on from situations like this one")
     }
   }
 }

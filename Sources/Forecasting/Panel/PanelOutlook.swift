@@ -13,6 +13,8 @@ final class PanelOutlook: Outlook {
   private let model: PanelModel
   private let track: PanelHistory.Track
   let origin: Double
+  /// What the pretrained network is told of the series; `nil` if it is not asked.
+  private let inputs: PanelInputs?
   private let rows = Mutex<[Double: QuantileRow]>([:])
   private let weighed = Mutex<[PoolKey: PanelPool.Weighed]>([:])
 
@@ -26,6 +28,12 @@ final class PanelOutlook: Outlook {
     self.model = model
     self.track = track
     self.origin = origin
+    let present = model.present[track.group]
+    let isAsked =
+      model.network != nil && track.times.count >= 2 && present.stage?.isPanel ?? false
+    inputs =
+      isAsked
+      ? present.inputs(track, count: track.times.count, isShare: model.isShare) : nil
   }
 
   func row(at time: Double) -> QuantileRow {
@@ -93,9 +101,16 @@ final class PanelOutlook: Outlook {
   func pools(at time: Double) -> [WeightedPool] {
     let lead = max(time - origin, 1e-6)
     let count = track.times.count
-    return model.pools(distance: distance(to: time), group: track.group).map { part, weight in
-      let state = model.present[track.group].state(
-        track, count: count, lead: lead, stack: part.pool.stack)
+    let distance = distance(to: time)
+    let present = model.present[track.group]
+    return model.pools(distance: distance, group: track.group).map { part, weight in
+      var state = present.state(track, count: count, lead: lead, stack: part.pool.stack)
+      if let network = model.network, let inputs, part.pool.pretrainedWeights != nil {
+        state.progress = network.progress(
+          inputs.values(
+            lead: lead, distance: distance,
+            levels: present.levels(track, count: count, lead: lead), era: part.pool.era))
+      }
       return WeightedPool(
         pool: part, weighed: weighed(part, start: state.start), state: state, weight: weight)
     }
@@ -104,7 +119,8 @@ final class PanelOutlook: Outlook {
   private func weighed(_ part: PanelModel.SourcedPool, start: Double) -> PanelPool.Weighed {
     let key = PoolKey(source: part.source, group: part.group)
     if let known = weighed.withLock({ $0[key] }) { return known }
-    let pool = part.pool.weighed(from: start, hasOwnPace: track.times.count >= 2)
+    let pool = part.pool.weighed(
+      from: start, hasOwnPace: track.times.count >= 2, isPretrained: inputs != nil)
     weighed.withLock { pools in
       if pools.count >= Self.rememberedPools { pools.removeAll(keepingCapacity: true) }
       pools[key] = pool

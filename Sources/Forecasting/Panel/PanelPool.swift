@@ -1,3 +1,4 @@
+import ElementaryFunctions
 import Foundation
 import LinearAlgebra
 
@@ -36,25 +37,39 @@ struct PanelPool: Sendable {
   /// The number of independent eras of the windows (distinct past origins / horizon), 0 for the
   /// default distribution.
   let eras: Double
+  /// The weights with the pretrained network as a further component, which stands last; `nil` if it has no part in
+  /// the pool.
+  let pretrainedWeights: [Double]?
+  /// The relative progress of the windows, which the network is told of.
+  let era: PanelEra
 
   /// Creates the default distribution, for panels with too few windows.
-  init() {
+  ///
+  /// - Parameter isPretrained: Whether the pretrained network has a part in it, which is a half.
+  init(isPretrained: Bool = false) {
     starts = []
-    components = Self.kinds.map(PanelComponent.init(default:))
+    components =
+      Self.kinds.map(PanelComponent.init(default:))
+      + (isPretrained ? [PanelComponent(default: .pretrained)] : [])
     weights = [0.2, 0.2, 0.2, 0.2, 0.2]
+    pretrainedWeights = isPretrained ? [0.1, 0.1, 0.1, 0.1, 0.1, 0.5] : nil
+    era = .unknown
     stack = [Double](repeating: 1 / Double(PanelPoints.count), count: PanelPoints.count)
     eras = 0
   }
 
   /// Creates a distribution from stored numbers.
   init(
-    starts: [Double], components: [PanelComponent], weights: [Double], stack: [Double], eras: Double
+    starts: [Double], components: [PanelComponent], weights: [Double],
+    pretrainedWeights: [Double]?, stack: [Double], eras: Double, era: PanelEra
   ) {
     self.starts = starts
     self.components = components
     self.weights = weights
+    self.pretrainedWeights = pretrainedWeights
     self.stack = stack
     self.eras = eras
+    self.era = era
   }
 
   /// Estimates the distribution of a horizon from past windows.
@@ -63,8 +78,13 @@ struct PanelPool: Sendable {
   ///   - pool: The windows, at least ``fewestWindows``.
   ///   - states: Measures paces and rates as of the windows' origins; caches them.
   ///   - horizon: The horizon of the windows.
-  init(_ pool: [PanelWindow], _ states: inout PanelStates, horizon: Int) {
-    eras = Double(Set(pool.map(\.origin)).count) / Double(horizon)
+  ///   - network: The pretrained network, `nil` for none.
+  init(
+    _ pool: [PanelWindow], _ states: inout PanelStates, horizon: Int,
+    network: PretrainedProgress? = nil
+  ) {
+    let eras = Double(Set(pool.map(\.origin)).count) / Double(horizon)
+    self.eras = eras
     let windows = evenly(1200, of: pool.count).map { pool[$0] }
 
     let past = windows.map { states.past($0) }
@@ -80,38 +100,90 @@ struct PanelPool: Sendable {
       known.0.present.state(
         known.0.track, count: window.count, lead: window.lead, levels: known.1, stack: stack)
     }
-    let eras = eras
     let outcomes = windows.map(\.outcome)
-    let components = Self.kinds.map {
-      PanelComponent($0, states: situations, outcomes: outcomes, eras: eras)
-    }
     let starts = situations.map(\.start)
     self.starts = starts
+    let estimated = Self.kinds.map {
+      PanelComponent($0, states: situations, outcomes: outcomes, eras: eras)
+    }
+    let usesNetwork = network != nil && eras < Self.greatestPretrainedEras
+    let components = estimated + (usesNetwork ? [PanelComponent(default: .pretrained)] : [])
     self.components = components
-    weights = Self.learnedWeights(components, windows, situations, starts)
+    era =
+      network == nil
+      ? .unknown : PanelEra(Self.progress(windows, situations), horizon: horizon)
+    var rows = evenly(Self.stackedWindows, of: windows.count).map { index in
+      StackRow(
+        index: index, state: situations[index], outcome: outcomes[index],
+        track: windows[index].track)
+    }
+    if usesNetwork, let network {
+      for place in rows.indices {
+        let index = rows[place].index
+        rows[place].state.progress =
+          states.progress(windows[index], horizon: horizon, levels: levels[index], network)
+      }
+    }
+    let equations = Self.equations(rows, components, starts, tracks: windows.map(\.track))
+    weights = equations.plain.simplexWeights(ridge: 0.3, towards: Self.priorWeights)
+    pretrainedWeights =
+      usesNetwork
+      ? equations.all.simplexWeights(
+        ridge: 1,
+        towards: Self.priorWeights.map { $0 * (1 - Self.pretrainedWeight) }
+          + [Self.pretrainedWeight]) : nil
   }
 
   private static let thresholds = stride(from: 1.0, to: 100, by: 2).map(PanelHistory.logit)
 
-  private static func learnedWeights(
-    _ components: [PanelComponent], _ windows: [PanelWindow], _ states: [PanelState],
-    _ starts: [Double]
-  ) -> [Double] {
-    var equations = NormalEquations(columns: components.count)
-    for index in evenly(300, of: windows.count) {
+  /// The number of windows that weights are learned from.
+  private static let stackedWindows = 300
+
+  /// The weight of the pretrained network that the ridge pulls towards.
+  private static let pretrainedWeight = 0.45
+
+  /// The number of independent eras from which a panel is forecast from its own past alone.
+  private static let greatestPretrainedEras = 1.5
+
+  /// A window that weights are learned from.
+  private struct StackRow {
+    let index: Int
+    var state: PanelState
+    let outcome: Double
+    let track: Int
+  }
+
+  /// The equations of the weights: of the components estimated from the panel, and of all.
+  private static func equations(
+    _ rows: [StackRow], _ components: [PanelComponent], _ starts: [Double], tracks: [Int]
+  ) -> (plain: NormalEquations, all: NormalEquations) {
+    var plain = NormalEquations(columns: kinds.count)
+    var all = NormalEquations(columns: components.count)
+    for row in rows {
       // The series' own windows are left out of its residuals.
-      var weights = Self.kernelWeights(states[index].start, starts)
-      for other in windows.indices where windows[other].track == windows[index].track {
-        weights[other] = 0
-      }
-      let distributions = components.map { $0.distribution(states[index], weights: weights) }
+      var weights = kernelWeights(row.state.start, starts)
+      for other in tracks.indices where tracks[other] == row.track { weights[other] = 0 }
+      let distributions = components.map { $0.distribution(row.state, weights: weights) }
       for threshold in thresholds {
-        equations.add(
-          distributions.map { $0.cumulative(threshold) },
-          response: windows[index].outcome <= threshold ? 1 : 0)
+        let values = distributions.map { $0.cumulative(threshold) }
+        let response = row.outcome <= threshold ? 1.0 : 0
+        plain.add(Array(values.prefix(kinds.count)), response: response)
+        if components.count > kinds.count { all.add(values, response: response) }
       }
     }
-    return equations.simplexWeights(ridge: 0.3, towards: priorWeights)
+    return (plain, all)
+  }
+
+  /// The relative progress of windows.
+  private static func progress(
+    _ windows: [PanelWindow], _ states: [PanelState]
+  ) -> [PanelEra.Progress] {
+    zip(windows, states).map { window, state in
+      PanelEra.Progress(
+        origin: window.origin, end: window.origin,
+        ratio: (window.outcome - window.start)
+          / (state.panelPace * Double.pow(window.lead, PanelInputs.growth)))
+    }
   }
 
   private static func kernelWeights(_ start: Double, _ starts: [Double]) -> [Double] {
@@ -127,10 +199,14 @@ struct PanelPool: Sendable {
   ///   - start: The last observation on the logit scale.
   ///   - hasOwnPace: Whether the series has more than one observation. Of a single one no slope or
   ///     curve can be estimated, so that only the component by the panel's pace is used.
+  ///   - isPretrained: Whether the pretrained network is asked, if it has a part in the pool.
   /// - Returns: The components with the kernel weights of the windows.
-  func weighed(from start: Double, hasOwnPace: Bool = true) -> Weighed {
+  func weighed(
+    from start: Double, hasOwnPace: Bool = true, isPretrained: Bool = false
+  ) -> Weighed {
     let kernel = Self.kernelWeights(start, starts)
-    let used = hasOwnPace ? components.indices : 0..<min(1, components.count)
+    let weights = isPretrained ? pretrainedWeights ?? weights : weights
+    let used = hasOwnPace ? 0..<min(weights.count, components.count) : 0..<min(1, components.count)
     return Weighed(
       components: Array(components[used]), shares: components[used].map { $0.shares(kernel) },
       weights: Array(weights[used]))

@@ -95,6 +95,9 @@ struct PanelRate: Sendable, Codable {
     return curve[index] * (1 - part) + curve[index + 1] * part
   }
 
+  /// Returns the typical change a step at a point, in logits.
+  func rate(at point: Double) -> Double { Self.rate(point, curve) }
+
   private static func residuals(
     _ track: PanelHistory.Track, _ count: Int, _ curve: [Double]
   ) -> [Double] {

@@ -2,25 +2,27 @@ import ElementaryFunctions
 
 /// The paces of the series of a panel at a past time: the unit of relative progress.
 struct PanelSpeed: Sendable {
-  private struct Step {
+  /// The change between two observations of a series.
+  struct Step {
     let end: Double
     let group: Int
-    let size: Double
+    /// The change a step in logits, held within ±1.5.
+    let rate: Double
+    var size: Double { abs(rate) }
     /// The time that it spans, in steps, at most one.
     let span: Double
   }
 
-  private let steps: [Step]
+  let steps: [Step]
 
   init(_ history: PanelHistory) {
     steps = history.tracks.flatMap { track in
       track.times.indices.dropFirst().compactMap { index -> Step? in
         // Below ½ % and above 99 % a logit step says more about rounding than about progress.
         guard (0.5...99).contains(track.levels[index - 1]) else { return nil }
-        let size = abs(track.rate(endingAt: index))
         return Step(
-          end: track.times[index], group: track.group, size: min(size, 1.5),
-          span: track.span(endingAt: index))
+          end: track.times[index], group: track.group,
+          rate: min(max(track.rate(endingAt: index), -1.5), 1.5), span: track.span(endingAt: index))
       }
     }
   }

@@ -1,3 +1,5 @@
+import ElementaryFunctions
+
 /// The state of a series at an origin for one lead: its last point, its paces and the point
 /// forecasts of the growth curves.
 struct PanelState: Sendable {
@@ -10,6 +12,8 @@ struct PanelState: Sendable {
   let ownPace: Double
   /// The three growth members on the logit scale: Gompertz, the panel's rate, and the point stack.
   let members: [Double]
+  /// The relative progress that the pretrained network gives, at its fixed probabilities; empty without it.
+  var progress: [Double] = []
 }
 
 /// Pace and rate curve of one indicator at the forecast origin.
@@ -19,9 +23,19 @@ struct PaceAtOrigin: Sendable {
   /// The typical pace of the indicator's family from a prior pack; `nil` without a pack.
   let prior: PriorPace?
   let rate: PanelRate
+  /// The stage of the indicator; `nil` unless the pretrained network is used.
+  let stage: PanelStage?
 
   /// Returns the pace of series at a level, in logits a step.
   private func pace(at level: Double) -> Double { measure.pace(prior: prior?(level)) }
+
+  /// Returns what the pretrained network is told of a series with at least two observations; `nil` without a stage.
+  func inputs(_ track: PanelHistory.Track, count: Int, isShare: Bool) -> PanelInputs? {
+    guard let stage, !stage.points.isEmpty else { return nil }
+    return PanelInputs(
+      track, count: count, stage: stage, rate: rate, pace: pace(at: track.levels[count - 1]),
+      isShare: isShare)
+  }
 
   /// Returns the ten points of the stack for a series with at least two observations.
   func levels(_ track: PanelHistory.Track, count: Int, lead: Double) -> [Double] {
@@ -80,12 +94,35 @@ struct PanelStates {
 
   private let history: PanelHistory
   private let speed: PanelSpeed
+  private let hasStages: Bool
   private var known: [Key: PaceAtOrigin] = [:]
+  /// The positions of the tracks of each group.
+  private let tracks: [[Int]]
+  private var measures: [Key: PanelSpeed.Measure] = [:]
+  private var past: [WindowsKey: [PanelEra.Progress]] = [:]
 
-  init(_ history: PanelHistory) {
-    self.history = history
-    speed = PanelSpeed(history)
+  private struct WindowsKey: Hashable {
+    let origin: Double
+    let horizon: Int
+    let group: Int
   }
+
+  /// Prepares the measurement of a panel.
+  ///
+  /// - Parameters:
+  ///   - history: The panel.
+  ///   - hasStages: Whether stages are measured too, which only the pretrained network needs.
+  init(_ history: PanelHistory, hasStages: Bool = false) {
+    self.history = history
+    self.hasStages = hasStages
+    speed = PanelSpeed(history)
+    tracks = (0..<history.groupCount).map { group in
+      history.tracks.indices.filter { history.tracks[$0].group == group }
+    }
+  }
+
+  /// Whether the ceiling is known to be 100 %.
+  var isShare: Bool { history.levelRange.upperBound <= 100 }
 
   /// Measures a group at a time, from what was known then.
   ///
@@ -100,7 +137,54 @@ struct PanelStates {
     return PaceAtOrigin(
       measure: measure, prior: prior,
       rate: PanelRate(
-        history, at: time, group: group, relativePace: measure.relativePace(prior: prior?(50))))
+        history, at: time, group: group, relativePace: measure.relativePace(prior: prior?(50))),
+      stage: hasStages ? PanelStage(history, speed, at: time, group: group) : nil)
+  }
+
+  /// Sums up the relative progress of the windows that a forecast from a past time would have rested on: of the
+  /// longest horizon with enough of them, as the panel model chooses.
+  mutating func era(at time: Double, group: Int, horizon: Int) -> PanelEra {
+    for shorter in PanelModel.knots.reversed() where shorter <= horizon {
+      let own = progress(before: time, horizon: shorter, group: group)
+      if own.count >= PanelPool.ownWindows { return PanelEra(own, horizon: shorter) }
+      var all = own
+      for other in tracks.indices where other != group {
+        all += progress(before: time, horizon: shorter, group: other)
+      }
+      if all.count >= PanelPool.fewestWindows { return PanelEra(all, horizon: shorter) }
+    }
+    return .unknown
+  }
+
+  /// The relative progress of the windows of a group whose outcome was known at a time.
+  private mutating func progress(
+    before time: Double, horizon: Int, group: Int
+  ) -> [PanelEra.Progress] {
+    PanelHistory.pastOrigins(of: time, horizon: horizon).flatMap { origin in
+      progress(from: origin, horizon: horizon, group: group).filter { $0.end <= time }
+    }
+  }
+
+  private mutating func progress(
+    from origin: Double, horizon: Int, group: Int
+  ) -> [PanelEra.Progress] {
+    let key = WindowsKey(origin: origin, horizon: horizon, group: group)
+    if let known = past[key] { return known }
+    let place = Key(time: origin, group: group)
+    let measure = measures[place] ?? speed.measure(at: origin, group: group)
+    measures[place] = measure
+    let pace = measure.pace(prior: nil)
+    let result = tracks[group].compactMap { index -> PanelEra.Progress? in
+      guard let window = history.window(of: index, from: origin, horizon: horizon) else {
+        return nil
+      }
+      return PanelEra.Progress(
+        origin: origin, end: history.tracks[index].times[window.count - 1] + window.lead,
+        ratio: (window.outcome - window.start)
+          / (pace * Double.pow(window.lead, PanelInputs.growth)))
+    }
+    past[key] = result
+    return result
   }
 
   /// Returns the series of a window with pace and rate curve of its indicator at the window's
@@ -111,5 +195,19 @@ struct PanelStates {
     let present = known[key] ?? present(at: window.origin, group: track.group)
     known[key] = present
     return (track, present)
+  }
+
+  /// Returns what the pretrained network says of a window, told what was known at the window's origin.
+  mutating func progress(
+    _ window: PanelWindow, horizon: Int, levels: [Double], _ network: PretrainedProgress
+  ) -> [Double] {
+    let (track, present) = past(window)
+    guard let inputs = present.inputs(track, count: window.count, isShare: isShare) else {
+      return []
+    }
+    return network.progress(
+      inputs.values(
+        lead: window.lead, distance: Double(horizon), levels: levels,
+        era: era(at: window.origin, group: track.group, horizon: horizon)))
   }
 }

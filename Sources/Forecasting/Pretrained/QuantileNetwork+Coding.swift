@@ -29,7 +29,7 @@ extension QuantileNetwork: Codable {
     try container.encode(members.map(Self.data), forKey: .members)
   }
 
-  private static func data(_ parameters: [Double]) -> Data {
+  static func data(_ parameters: [Double]) -> Data {
     Data(
       parameters.flatMap { parameter in
         let bits = Float16(parameter).bitPattern
@@ -37,7 +37,7 @@ extension QuantileNetwork: Codable {
       })
   }
 
-  private static func parameters(_ data: Data) -> [Float] {
+  static func parameters(_ data: Data) -> [Float] {
     let bytes = [UInt8](data)
     return stride(from: 0, to: bytes.count - 1, by: 2).map { index in
       Float(Float16(bitPattern: UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8))

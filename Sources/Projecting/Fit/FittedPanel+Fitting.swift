@@ -13,12 +13,14 @@ extension FittedPanel {
   ///   - indicators: The catalogue.
   ///   - day: The day.
   ///   - paces: The typical paces of the prior pack, `nil` for none.
+  ///   - network: The pretrained network of the prior pack, `nil` for none.
   ///   - models: The models of the combination, or a single trend model.
   ///   - usesPanels: Whether panel models are fitted, rather than `models` used alone.
   package init(
     to all: [ProjectedSeries], sample: TrainingSample? = nil, hierarchy: PlaceHierarchy,
     places: [Place], indicators: [Indicator], day: FitDay, paces: TypicalPaces?,
-    models: [any TrendModel] = TrendModels.pooled, usesPanels: Bool = true
+    network: PretrainedProgress? = nil, models: [any TrendModel] = TrendModels.pooled,
+    usesPanels: Bool = true
   ) {
     let sample =
       sample ?? TrainingSample(all.lazy.map(\.key), places: places, indicators: indicators)
@@ -28,7 +30,8 @@ extension FittedPanel {
     let levels = TrainingLevels(series, hierarchy)
     let training = TrainingSet(
       series: series, hierarchy: hierarchy, levels: levels, clock: clock, day: day,
-      indicators: indicators, prior: PaceOfIndicator(indicators, paces, clock: clock))
+      indicators: indicators, prior: PaceOfIndicator(indicators, paces, clock: clock),
+      network: network)
     self.init(
       day: day, clock: clock, seriesCount: series.count, levels: levels,
       deviations: PlaceDeviations(series, hierarchy, stepsPerYear: steps),
@@ -48,6 +51,7 @@ extension FittedPanel {
     _ fit: PanelFit, hierarchy: PlaceHierarchy, indicators: [Indicator], prior: PriorPack?
   ) {
     let pace = PaceOfIndicator(indicators, prior?.paces, clock: fit.clock)
+    let network = prior?.pretrained
     self.init(
       day: fit.day, clock: fit.clock, seriesCount: fit.seriesCount, levels: fit.levels,
       deviations: fit.deviations, sisters: TrainingSet.grouped(fit.sisters, hierarchy),
@@ -55,7 +59,7 @@ extension FittedPanel {
       panels: fit.panels.map { kept in
         FittedModel(
           indicator: kept.indicator, depths: kept.depths,
-          model: PanelModel(kept.learned, prior: pace.callAsFunction))
+          model: PanelModel(kept.learned, prior: pace.callAsFunction, network: network))
       },
       paces: Dictionary(grouping: fit.paces, by: \.link).mapValues { paces in
         paces.map { FittedModel(depths: $0.depths, model: $0.pace) }

@@ -8,7 +8,7 @@ import Intake
 /// bit.
 package struct PanelFit: Sendable, Codable {
   /// The version of the form.
-  package static let format = 2
+  package static let format = 3
 
   /// The day up to whose end figures were used.
   package let day: FitDay

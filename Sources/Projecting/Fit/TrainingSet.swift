@@ -12,6 +12,7 @@ struct TrainingSet {
   let day: FitDay
   let indicators: [Indicator]
   let prior: PaceOfIndicator
+  let network: PretrainedProgress?
 
   /// The day of the fit in steps.
   private var origin: Double { day.time * clock.stepsPerYear }
@@ -57,7 +58,8 @@ struct TrainingSet {
         depths: depths,
         model: PanelModel(
           stretches(members) + catalogue.map(\.key).sorted().map { ($0, []) }, origin: origin,
-          ceiling: 100, levelRange: 1...97, falling: falling, prior: prior.callAsFunction))
+          ceiling: 100, levelRange: 1...97, falling: falling, prior: prior.callAsFunction,
+          network: network))
     }
   }
 
@@ -71,7 +73,7 @@ struct TrainingSet {
           indicator: key, depths: depths,
           model: PanelModel(
             stretches(members), origin: origin, ceiling: min(max(100, 1.2 * largest), 1e300),
-            levelRange: 1...Double.greatestFiniteMagnitude))
+            levelRange: 1...Double.greatestFiniteMagnitude, network: network))
       }
     }
   }

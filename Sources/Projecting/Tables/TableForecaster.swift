@@ -70,20 +70,22 @@ public struct TableForecaster: Sendable {
   ///   - places: Which place belongs to which, with counts if sums shall agree; `nil` to take it from
   ///     the column `parent`, if the table has one.
   ///   - prior: The prior pack. One that was learned from later periods than the origin is not used.
+  ///   - laterYears: What becomes of a pack that was learned from later periods than the origin.
   ///   - findsJumps: Whether to look for jumps; they change no forecast.
   /// - Throws: ``TableError`` if no model has that name, or the origin is no period of a calendar.
   public init(
     _ panel: Panel, origin: Period, scale: ValueScale?, model: String, places: PlaceTree? = nil,
-    prior: PriorPack? = nil, findsJumps: Bool = true
+    prior: PriorPack? = nil, laterYears: LaterYears = .refused, findsJumps: Bool = true
   ) throws(TableError) {
     try self.init(
       TableReading(panel, origin: origin, scale: scale, places: places), model: model,
-      prior: prior, findsJumps: findsJumps)
+      prior: prior, laterYears: laterYears, findsJumps: findsJumps)
   }
 
   /// Fits the models to a table that has been read already.
   package init(
-    _ reading: TableReading, model: String, prior: PriorPack?, findsJumps: Bool
+    _ reading: TableReading, model: String, prior: PriorPack?, laterYears: LaterYears = .refused,
+    findsJumps: Bool
   ) throws(TableError) {
     let usesPanels = model == PanelModel.name
     guard let models = TrendModels.named(usesPanels ? TrendModels.combinationName : model) else {
@@ -93,7 +95,9 @@ public struct TableForecaster: Sendable {
     origin = reading.origin
     asOf = reading.asOf
     tree = reading.tree
-    let usable = prior.flatMap { $0.isKnown(at: reading.origin) ? $0 : nil }
+    let usable = try prior.flatMap { pack throws(TableError) in
+      try pack.usable(at: reading.origin, for: table.indicators.map(\.key), laterYears)
+    }
     // What an indicator is about the table does not say; the pack knows those that it was learned from.
     let catalogue = table.indicators.map { usable?.named($0) ?? $0 }
     let known = Dictionary(
@@ -117,7 +121,7 @@ public struct TableForecaster: Sendable {
         }.filter { !$0.observations.isEmpty })
     let fitted = FittedPanel(
       to: past, hierarchy: hierarchy, places: table.places, indicators: catalogue, day: day,
-      paces: usable?.paces, models: models, usesPanels: usesPanels)
+      paces: usable?.paces, network: usable?.pretrained, models: models, usesPanels: usesPanels)
     projections = Projections(
       live, series: Array(table.series.values), hierarchy: hierarchy, indicators: catalogue, fitted)
     let byKey = Dictionary(live.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -139,9 +143,17 @@ public struct TableForecaster: Sendable {
       reading: reading, fitted: fitted, series: byKey, jumps: jumps, usesPanels: usesPanels)
     breakNotices = words.breaks
     notices =
-      (prior != nil && usable == nil ? [prior?.refusal(at: origin)].compactMap(\.self) : [])
+      Self.notice(of: prior, isUsed: usable != nil, at: origin)
       + words.table + breakNotices
       + words.places(unobserved: unobserved.count, projections)
+  }
+
+  /// Says that the prior pack is not used, or is used for measuring alone.
+  private static func notice(
+    of prior: PriorPack?, isUsed: Bool, at origin: Period
+  ) -> [String] {
+    guard let prior, !prior.isKnown(at: origin) else { return [] }
+    return [isUsed ? prior.measuringNotice : prior.refusal(at: origin)]
   }
 
   /// The series of places that have reported nothing up to the origin, for every share that a place above
@@ -247,9 +259,28 @@ extension PriorPack {
   /// in the same years.
   package func isKnown(at origin: Period) -> Bool { until.end <= origin.end + 1e-9 }
 
+  /// Returns the pack if it may be used at a period, else `nil`.
+  ///
+  /// - Throws: ``TableError/learnedFrom(_:)`` if later years are measured and the pack knows one of the indicators.
+  package func usable(
+    at origin: Period, for indicators: [String], _ laterYears: LaterYears
+  ) throws(TableError) -> PriorPack? {
+    if isKnown(at: origin) { return self }
+    guard laterYears == .measured else { return nil }
+    let known = (network?.indicators ?? []).union(sources.flatMap(\.parts).map(\.indicator))
+    if let indicator = indicators.first(where: known.contains) { throw .learnedFrom(indicator) }
+    return self
+  }
+
   /// Says why the pack is not used at a period.
   package func refusal(at origin: Period) -> String {
     "the prior pack was learned from data up to \(until), after \(origin); it is not used"
+  }
+
+  /// Says that the pack is used to measure it.
+  package var measuringNotice: String {
+    "the prior pack was learned from data up to \(until), after the origin: --prior-allow-later-years measures it on "
+      + "indicators that it does not know; nothing of this is a forecast"
   }
 
   /// Returns an indicator of a table with the family that the pack knows it by; `nil` if it does not.
@@ -260,8 +291,21 @@ extension PriorPack {
   }
 }
 
+/// What becomes of a prior pack at an origin before the last period that it was learned from.
+public enum LaterYears: Sendable {
+  /// It is not used.
+  case refused
+
+  /// It is used, to measure what it is worth to indicators that it does not know: it has seen other indicators in
+  /// years after the origin, and no figure made so is a forecast.
+  case measured
+}
+
 /// A fault of a request to forecast a table.
 public enum TableError: Error, Equatable {
+  /// The prior pack was learned from an indicator that it would be measured on.
+  case learnedFrom(String)
+
   /// No model has that name.
   case unknownModel(String, known: [String])
 
@@ -278,6 +322,9 @@ public enum TableError: Error, Equatable {
 extension TableError: CustomStringConvertible {
   public var description: String {
     switch self {
+    case .learnedFrom(let indicator):
+      "the prior pack was learned from '\(indicator)', later years too, and can say nothing of what it is worth on it; "
+        + "make one with `dubao learn --exclude-families`, or leave out --prior-allow-later-years"
     case .unknownModel(let name, let known):
       "no model is called '\(name)'; the models are \(known.joined(separator: ", "))"
     case .unknownOrigin(let period):
