@@ -6,8 +6,9 @@ public enum DuBaoEngine {
   /// The edition of the figures, raised by every change of the program that moves one: what was kept of another
   /// edition is computed anew.
   ///
-  /// 2: a share without declared bounds is kept within 0 to 100.
-  public static let edition = 2
+  /// 2: a share without declared bounds is kept within 0 to 100. 3: expected years follow from probabilities, past
+  /// deadlines from the nearest figure, and contradictory figures give a verdict of their own.
+  public static let edition = 3
 
   /// The version of the Swift compiler that the program was built with, major and minor number.
   public static var swift: String {
