@@ -261,10 +261,8 @@ enum MessageKey: String, CaseIterable {
   case legendMilestone
   case legendParent
   case lowerIsBetter
-  case manifestBytes
   case manifestEngine
-  case manifestFile
-  case manifestHash
+  case manifestInputs
   case manifestNoPrior
   case manifestPrior
   case manifestTitle
@@ -369,6 +367,8 @@ enum MessageKey: String, CaseIterable {
   case sentenceNeededPast
   case sentenceProbability
   case sentenceProbabilityKept
+  case sourceEvidence
+  case sourceEvidenceFile
   case spokenAtLeast
   case spokenAtMost
   case spokenRank
@@ -405,7 +405,7 @@ enum MessageKey: String, CaseIterable {
   case workbookChartsNone
   case workbookDueSoon
   case workbookEngine
-  case workbookFileHash
+  case workbookInputs
   case workbookFullShare
   case workbookGapPlaces
   case workbookGapPoints
