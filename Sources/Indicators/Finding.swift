@@ -33,6 +33,11 @@ public struct Finding: Sendable, Codable, Hashable {
   /// A code for the kind of finding, such as `share-above-100`.
   public let code: String
 
+  /// The location of another row that the message speaks of; `nil` where it speaks of none.
+  ///
+  /// It is written like `observations/a.csv:12`. Documents tell the message alone.
+  public let related: String?
+
   /// The key of the place and of the indicator that the finding concerns, where there are any.
   public let place: String?
 
@@ -42,8 +47,8 @@ public struct Finding: Sendable, Codable, Hashable {
   /// Creates a finding.
   public init(
     severity: Severity, file: String, line: Int, column: String = "", cell: String? = nil,
-    value: String = "", message: LocalizedText, code: String, place: String? = nil,
-    indicator: String? = nil
+    value: String = "", message: LocalizedText, code: String, related: String? = nil,
+    place: String? = nil, indicator: String? = nil
   ) {
     self.severity = severity
     self.file = file
@@ -53,6 +58,7 @@ public struct Finding: Sendable, Codable, Hashable {
     self.value = value
     self.message = message
     self.code = code
+    self.related = related
     self.place = place
     self.indicator = indicator
   }
@@ -74,6 +80,7 @@ extension Finding: CustomStringConvertible {
     if !column.isEmpty {
       place += language == .english ? ": column '\(column)'" : ": cột '\(column)'"
     }
-    return "\(place): \(message[language])"
+    let other = related.map { " (\($0))" } ?? ""
+    return "\(place): \(message[language])\(other)"
   }
 }

@@ -166,10 +166,13 @@ public struct UsedObservation: Sendable, Codable, Equatable {
   public let reference: String
   public let location: String
 
+  /// The evidence that was handed in, `nil` if none is named.
+  public let evidence: String?
+
   // JSON keeps the names that it had before the terms were settled.
   private enum CodingKeys: String, CodingKey {
     case period, value, status, bound, isUsed, use, reason, isConflicting, dispute, publisher,
-      title, reference
+      title, reference, evidence
     case location = "origin"
   }
 }

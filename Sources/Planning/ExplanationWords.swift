@@ -34,7 +34,8 @@ package struct ExplanationWords {
       bound: observation.bound, isUsed: isUsed, use: use, reason: use.reason,
       isConflicting: isConflicting, dispute: observation.dispute,
       publisher: observation.publisher, title: observation.title,
-      reference: observation.reference, location: observation.location)
+      reference: observation.reference, location: observation.location,
+      evidence: observation.evidence?.reference)
   }
 
   private func use(

@@ -113,7 +113,7 @@ struct InputTests {
     let run = try Program.run(["validate", Program.datasets])
     #expect(run.status == 0)
     #expect(run.output.contains("warning: milestones/phu_binh_2025.csv"))
-    #expect(run.output.contains("275 observations"))
+    #expect(run.output.contains("307 observations"))
     #expect(try Program.run(["validate", Program.datasets, "--quiet"]).output.isEmpty)
   }
 

@@ -17,7 +17,7 @@ struct StoreCommandTests {
     store = scratch.path("dubao.sqlite")
     let run = try Program.run(["init", "--store", store, "--datasets", Program.datasets])
     #expect(run.status == 0, "\(run.error)")
-    #expect(run.output.contains("observations: 275 new"))
+    #expect(run.output.contains("observations: 307 new"))
   }
 
   /// Runs a command on the store, which the variable names.

@@ -36,6 +36,19 @@ struct ShippedReportTests {
     try #require(report.places.first { $0.place.key == key })
   }
 
+  @Test("The pages of the shipped data name no file of the data")
+  func pagesNameNoFiles() async throws {
+    let report = try await Self.report()
+    for language in Language.allCases {
+      for page in try HTMLReport.pages(report, language: language, alternate: true) {
+        for ending in [".csv", ".xlsx"] {
+          let found = page.html.range(of: ending).map { page.html[..<$0.upperBound].suffix(80) }
+          #expect(found == nil, "\(page.name): \(found ?? "")")
+        }
+      }
+    }
+  }
+
   @Test func decisionsAlertsCoursesAndManifestOfTheShippedData() async throws {
     let report = try await Self.report()
     for place in report.places {

@@ -96,23 +96,23 @@ struct FolderWarningTests {
           "kien_an,coverage_5g,2024,45,,reported,", "kien_an,coverage_5g,2024,40,,reported,",
         ],
         [
-          ":4: column 'value': 'coverage_5g' of 'kien_an' in 2024 is 45 here and 40 at "
-            + "observations/kien_an.csv:2; both are kept"
+          ":4: column 'value': 'coverage_5g' of 'kien_an' in 2024 is 45 here and 40 in "
+            + "another row; both are kept (observations/kien_an.csv:2)"
         ]
       ),
       (
         ["kien_an,coverage_5g,2024,90,,reported,", "kien_an,coverage_5g,2025,69.9,,reported,"],
         [
-          ":3: column 'value': the share falls from 90 (2024, observations/kien_an.csv:2) to "
-            + "69.9; check the definition"
+          ":3: column 'value': the share falls from 90 (2024) to 69.9; check the "
+            + "definition (observations/kien_an.csv:2)"
         ]
       ),
       (
         // Rows need not stand in the order of time.
         ["kien_an,coverage_5g,2025-06,50,,reported,", "kien_an,coverage_5g,2025-05,90,,reported,"],
         [
-          ":2: column 'value': the share falls from 90 (2025-05, observations/kien_an.csv:3) to "
-            + "50; check the definition"
+          ":2: column 'value': the share falls from 90 (2025-05) to 50; check the "
+            + "definition (observations/kien_an.csv:3)"
         ]
       ),
     ])

@@ -44,7 +44,8 @@ extension Explanation: PrintableAnswer {
           words.format.period(entry.period), words.value(entry.value),
           entry.reason[words.language]
             + (entry.dispute.map { " (\($0[words.language]))" } ?? ""),
-          entry.location.isEmpty ? entry.publisher : entry.location,
+          [entry.location.isEmpty ? entry.publisher : entry.location, entry.evidence ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: "; "),
         ]
       })
   }

@@ -103,10 +103,13 @@ struct Located<Value> {
   /// The place of the value, where the row itself does not name it.
   var place: String?
 
-  /// Returns a warning about a cell of the row.
-  func warning(_ column: String, _ code: String, vi: String, en: String) -> Finding {
+  /// Returns a warning about a cell of the row, and possibly of another row.
+  func warning(
+    _ column: String, _ code: String, related: String? = nil, vi: String, en: String
+  ) -> Finding {
     cells.finding(
-      .warning, column, cells.text(column), code, LocalizedText(vi: vi, en: en), place: place)
+      .warning, column, cells.text(column), code, LocalizedText(vi: vi, en: en), related: related,
+      place: place)
   }
 
   /// Returns an error about a cell of the row.

@@ -119,12 +119,12 @@ struct RowCells {
   /// Returns a finding about a cell.
   func finding(
     _ severity: Finding.Severity, _ column: String, _ value: String, _ code: String,
-    _ message: LocalizedText, place: String? = nil
+    _ message: LocalizedText, related: String? = nil, place: String? = nil
   ) -> Finding {
     Finding(
       severity: severity, file: file, line: row.line, column: source?.header(of: column) ?? column,
       cell: source?.address(of: column), value: value, message: message, code: code,
-      place: place ?? key("place"), indicator: key("indicator"))
+      related: related, place: place ?? key("place"), indicator: key("indicator"))
   }
 
   /// The years that dated data may speak of.

@@ -23,12 +23,11 @@ struct EarlierReports {
       }
       guard let before, before.value != new.value else { return nil }
       return row.warning(
-        "value", "differs-from-earlier",
+        "value", "differs-from-earlier", related: before.location,
         vi: "\(new.indicator.quoted) của \(new.place.quoted) kỳ \(new.period) là "
-          + "\(new.value.vi) ở đây, trước đã báo cáo \(before.value.vi) (\(before.location))",
+          + "\(new.value.vi) ở đây, trước đã báo cáo \(before.value.vi)",
         en: "\(new.indicator.quoted) of \(new.place.quoted) in \(new.period) is "
-          + "\(new.value.en) here and was reported as \(before.value.en) before "
-          + "(\(before.location))")
+          + "\(new.value.en) here and was reported as \(before.value.en) before")
     }
   }
 }

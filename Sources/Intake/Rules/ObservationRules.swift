@@ -205,11 +205,11 @@ enum ObservationRules {
   ) -> Finding {
     let (value, other) = (row.value.value, first.value.value)
     return row.warning(
-      "value", "conflict",
+      "value", "conflict", related: first.cells.location,
       vi: "\(row.value.indicator.quoted) của \(row.value.place.quoted) kỳ \(row.value.period) là "
-        + "\(value.vi) ở đây và \(other.vi) ở \(first.cells.location); cả hai được giữ",
+        + "\(value.vi) ở đây và \(other.vi) ở dòng khác; cả hai được giữ",
       en: "\(row.value.indicator.quoted) of \(row.value.place.quoted) in \(row.value.period) is "
-        + "\(value.en) here and \(other.en) at \(first.cells.location); both are kept")
+        + "\(value.en) here and \(other.en) in another row; both are kept")
   }
 
   /// A share that falls by more than 20 points between one time and the next, whichever of the
@@ -223,12 +223,11 @@ enum ObservationRules {
         !later.value.contains(where: { $0.value.seriesBreak != nil })
       else { return nil }
       return most.warning(
-        "value", "large-fall",
-        vi:
-          "tỷ lệ giảm từ \(least.value.value.vi) (\(least.value.period), \(least.cells.location)) "
-          + "xuống \(most.value.value.vi); kiểm tra định nghĩa",
-        en: "the share falls from \(least.value.value.en) (\(least.value.period), "
-          + "\(least.cells.location)) to \(most.value.value.en); check the definition")
+        "value", "large-fall", related: least.cells.location,
+        vi: "tỷ lệ giảm từ \(least.value.value.vi) (\(least.value.period)) xuống "
+          + "\(most.value.value.vi); kiểm tra định nghĩa",
+        en: "the share falls from \(least.value.value.en) (\(least.value.period)) to "
+          + "\(most.value.value.en); check the definition")
     }
   }
 }

@@ -68,7 +68,11 @@ extension FanChart {
 
   /// The value, period and source of an observation.
   func hoverText(_ mark: Mark) -> String {
-    [words.observed(mark.observation, of: indicator), mark.observation.publisher]
+    let observation = mark.observation
+    let source = SourceLine.text(
+      publisher: observation.publisher, reference: "",
+      evidence: observation.evidence?.reference, in: words.language)
+    return [words.observed(observation, of: indicator), source]
       .filter { !$0.isEmpty }.joined(separator: " – ")
   }
 }

@@ -1,4 +1,5 @@
 public import Indicators
+import Statistics
 
 /// The inputs of a report, so that it can be made again.
 public struct Manifest: Sendable, Codable, Equatable {
@@ -16,6 +17,14 @@ public struct Manifest: Sendable, Codable, Equatable {
     self.inputs = inputs
     self.prior = prior
     self.previous = previous
+  }
+
+  /// The mark of all files: the FNV-1a hash (64 bits, 16 hexadecimal digits) of a line `hash bytes name`
+  /// for each of them.
+  public var mark: String {
+    let lines = inputs.map { "\($0.hash) \($0.bytes) \($0.name)\n" }.joined()
+    let digits = String(StableHash.hash(lines), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   /// A file that was read.

@@ -148,16 +148,18 @@ struct AnnexPart {
     if !shown.isFitted { notes.append(words.say(.observationNotFitted)) }
     if let dispute = observation.dispute { notes.append(dispute[words.language]) }
     if !observation.note.isEmpty { notes.append(observation.note) }
-    let source = SourceView(
-      publisher: observation.publisher, title: observation.title,
-      reference: observation.reference)
-    let inlines = source?.inlines ?? []
+    let source = PrintedSource(observation, words: words)
+    var paragraphs = [Paragraph(.tableText, source.source?.inlines ?? [])]
+    if let evidence = source.evidence {
+      paragraphs.append(
+        Paragraph(.tableText, [.text(words.say(.sourceEvidence) + " ")] + evidence.inlines))
+    }
     return [
       TableBlock.Cell(entry.indicator.name[words.language]),
       TableBlock.Cell(words.format.period(observation.period), .tableNumber),
       TableBlock.Cell(words.value(observation.value, of: entry.indicator), .tableNumber),
       TableBlock.Cell(words.status(observation.status)),
-      TableBlock.Cell([Paragraph(.tableText, inlines)]),
+      TableBlock.Cell(paragraphs),
       TableBlock.Cell(notes.joined(separator: "; ").capitalizedFirst),
     ]
   }
@@ -182,7 +184,8 @@ struct AnnexPart {
         section.add(Paragraph(.item, inlines))
       }
     }
-    guard let findings = FindingsView(report.findings, words: words) else { return }
+    guard let findings = FindingsView(report.findings, about: report.indicators, words: words)
+    else { return }
     section.add(.heading3, words.say(.documentFindings))
     for finding in findings.findingRows {
       section.add(.item, "- " + finding.message.capitalizedFirst)
@@ -223,16 +226,5 @@ struct AnnexPart {
 
   func addManifest(to section: inout Section) {
     for line in words.manifest(frame.report) { section.add(.body, line) }
-    section.add(
-      TableBlock(
-        style: .grid, widths: [110, 40, 80],
-        header: header([.manifestFile, .manifestBytes, .manifestHash].map { words.say($0) }),
-        rows: frame.report.manifest.inputs.map { file in
-          [
-            TableBlock.Cell(file.name),
-            TableBlock.Cell(words.format.count(file.bytes), .tableNumber),
-            TableBlock.Cell(file.hash, .tableNumber),
-          ]
-        }))
   }
 }

@@ -323,8 +323,8 @@ struct IndicatorPart {
   private func addSources(to section: inout Section) {
     var seen: Set<SourceView> = []
     let observations = report.observations.isEmpty ? report.parentObservations : report.observations
-    let sources = observations.map(\.observation).compactMap {
-      SourceView(publisher: $0.publisher, title: "", reference: $0.reference)
+    let sources = observations.flatMap {
+      PrintedSource($0.observation, words: words, isTitled: false).all
     }.filter { seen.insert($0).inserted }
     guard !sources.isEmpty else { return }
     var inlines: [Inline] = [.text(words.say(.documentSources) + " ", [.bold])]

@@ -3,19 +3,11 @@ import Indicators
 /// The reliability of statements like the report's, and the inputs of the report.
 struct ManifestView {
   let diagrams: [DiagramView]
-  let hasFiles: Bool
   let manifestLines: [String]
-  let manifestRows: [FileView]
 
   struct DiagramView {
     let diagramTitle: String
     let diagramDrawing: String
-  }
-
-  struct FileView {
-    let fileName: String
-    let fileBytes: String
-    let fileHash: String
   }
 
   init(_ report: GapReport, words: Wording) {
@@ -24,12 +16,7 @@ struct ManifestView {
         diagramTitle: words.reliabilityTitle(group),
         diagramDrawing: ReliabilityDiagram(group, words: words).svg())
     }
-    hasFiles = !report.manifest.inputs.isEmpty
     manifestLines = words.manifest(report)
-    manifestRows = report.manifest.inputs.map {
-      FileView(
-        fileName: $0.name, fileBytes: words.format.count($0.bytes), fileHash: $0.hash)
-    }
   }
 }
 
@@ -65,7 +52,8 @@ extension Wording {
       [
         "version": report.engine, "date": format.date(report.asOf), "seed": String(report.seed),
       ])
-    guard let prior = report.manifest.prior else { return [made, say(.manifestNoPrior)] }
+    let inputs = inputs(report.manifest).map { [$0] } ?? []
+    guard let prior = report.manifest.prior else { return [made, say(.manifestNoPrior)] + inputs }
     return [
       made,
       say(
@@ -75,6 +63,18 @@ extension Wording {
           "until": format.period(prior.until),
           "hash": prior.hash.map { String($0.prefix(8)) } ?? "–",
         ]),
-    ]
+    ] + inputs
+  }
+
+  /// Returns how many files a report was made from and the mark of them all, `nil` if none are noted.
+  func inputs(_ manifest: Manifest) -> String? {
+    guard !manifest.inputs.isEmpty else { return nil }
+    return say(
+      .manifestInputs,
+      [
+        "files": format.count(manifest.inputs.count),
+        "bytes": format.count(manifest.inputs.reduce(0) { $0 + $1.bytes }),
+        "hash": manifest.mark,
+      ])
   }
 }

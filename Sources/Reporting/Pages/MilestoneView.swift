@@ -181,6 +181,7 @@ struct ObservationsView {
     let observedFraction: String?
     let observedNote: String?
     let source: SourceView?
+    let evidence: SourceView?
   }
 
   init?(
@@ -204,15 +205,14 @@ struct ObservationsView {
       if !shown.isFitted { flags.append(words.say(.observationNotFitted)) }
       if let dispute = observation.dispute { flags.append(dispute[words.language]) }
       let fraction = [observation.numerator, observation.denominator].filter { !$0.isEmpty }
+      let source = PrintedSource(observation, words: words)
       return RowView(
         observedPeriod: words.format.period(observation.period),
         observedValue: words.value(observation.value, of: indicator),
         observedStatus: words.status(observation.status), observedFlags: flags,
         observedFraction: fraction.isEmpty ? nil : fraction.joined(separator: " / "),
         observedNote: observation.note.isEmpty ? nil : observation.note,
-        source: SourceView(
-          publisher: observation.publisher, title: observation.title,
-          reference: observation.reference))
+        source: source.source, evidence: source.evidence)
     }
   }
 }

@@ -28,7 +28,8 @@ struct OverviewPage {
     comparison = ComparisonView(report, words: words)
     manifest = ManifestView(report, words: words)
     method = MethodView(report.method, words: words)
-    findings = FindingsView(report.findings, words: words)
+    findings = FindingsView(
+      report.findings, about: report.places.flatMap(\.indicators), words: words)
   }
 
   struct LegendView {
@@ -165,9 +166,9 @@ struct FindingsView {
   let findingsCount: String
   let findingRows: [FindingView]
 
-  init?(_ findings: [Finding], words: Wording) {
+  init?(_ findings: [Finding], about entries: [IndicatorReport], words: Wording) {
     guard !findings.isEmpty else { return nil }
-    findingRows = FindingView.list(findings, words: words)
+    findingRows = FindingView.list(findings, about: entries, words: words)
     findingsCount = words.say(.findingsCount, ["count": String(findingRows.count)])
   }
 }

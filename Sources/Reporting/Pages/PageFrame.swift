@@ -87,22 +87,25 @@ struct CountsView {
   }
 }
 
-/// A finding as a row.
-struct FindingView {
+/// A finding as a row; where the row of the data stands is told in the JSON alone.
+struct FindingView: Hashable {
   let message: String
-  let location: String?
 
-  init(_ finding: Finding, words: Wording) {
-    message = finding.message[words.language]
-    location =
-      finding.file.isEmpty
-      ? nil : finding.line > 0 ? "\(finding.file):\(finding.line)" : finding.file
+  init(_ finding: Finding, indicator: Indicator?, words: Wording) {
+    let name = indicator.map { $0.name[words.language] + ": " } ?? ""
+    message = name + finding.message[words.language]
   }
 
-  /// Returns the findings without repetitions.
-  static func list(_ findings: [Finding], words: Wording) -> [FindingView] {
-    var seen: Set<Finding> = []
-    return findings.filter { seen.insert($0).inserted }.map { FindingView($0, words: words) }
+  /// Returns the findings without repetitions, each after the name of the indicator that it concerns.
+  static func list(
+    _ findings: [Finding], about entries: [IndicatorReport], words: Wording
+  ) -> [FindingView] {
+    let indicators = Dictionary(firstValues: entries.map { ($0.indicator.key, $0.indicator) })
+    var seen: Set<FindingView> = []
+    return findings.map { finding in
+      FindingView(
+        finding, indicator: finding.indicator.flatMap { indicators[$0] }, words: words)
+    }.filter { seen.insert($0).inserted }
   }
 }
 
@@ -113,7 +116,8 @@ struct SourceView: Hashable {
   let sourcePlain: String?
 
   init?(publisher: String, title: String, reference: String) {
-    let parts = [publisher, title].filter { !$0.isEmpty }
+    let parts = [publisher, title].map(FileNames.removed).filter { !$0.isEmpty }
+    let reference = FileNames.removed(from: reference)
     guard !parts.isEmpty || !reference.isEmpty else { return nil }
     sourceText = parts.isEmpty ? reference : parts.joined(separator: ": ")
     sourceHref = Self.address(reference)

@@ -52,15 +52,12 @@ struct PlacePage {
       indicator.milestones.map { VerbatimView($0, indicator: indicator.indicator, words: words) }
     }
     verbatimCount = words.say(.verbatimCount, ["count": String(verbatim.count)])
-    findings = FindingsView(report.findings, words: words)
+    findings = FindingsView(report.findings, about: report.indicators, words: words)
     method = MethodView(gapReport.method, words: words)
     denominators = report.denominators.map { DenominatorView($0, words: words) }
     var seen: Set<SourceView> = []
-    sources = report.indicators.flatMap { $0.observations + $0.parentObservations }.compactMap {
-      let observation = $0.observation
-      return SourceView(
-        publisher: observation.publisher, title: observation.title,
-        reference: observation.reference)
+    sources = report.indicators.flatMap { $0.observations + $0.parentObservations }.flatMap {
+      PrintedSource($0.observation, words: words).all
     }.filter { seen.insert($0).inserted }
   }
 }

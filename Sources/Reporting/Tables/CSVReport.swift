@@ -90,7 +90,8 @@ public struct CSVReport {
       .init("is_conflicting") { .code(String($0.shown.isConflicting)) }, .init(.seriesBreak),
       .init("jump") { .init(code: $0.jump?.kind.rawValue) },
       .init("borrowed_by") { .code($0.borrower) }, .init(.publisher), .init(.title),
-      .init(.reference), .init(.note), .init("origin") { .text($0.shown.observation.location) },
+      .init(.reference), .init(.evidence), .init(.evidenceState), .init(.note),
+      .init("origin") { .text($0.shown.observation.location) },
     ]
     let rows = report.places.flatMap { place in
       place.indicators.flatMap { indicator in

@@ -228,7 +228,7 @@ struct MilestoneColumn: Sendable {
       "readings", field: { .text($0.readingCodes) }, .readings, 50,
       cell: { $0.cells.text($0.readingWords) }),
     text("note", .note, 40) { $0.milestone.note },
-    text("origin", .origin, 24) { $0.milestone.location },
+    MilestoneColumn("origin", field: { .text($0.milestone.location) }),
   ]
 
   private static let records: [MilestoneColumn] = [

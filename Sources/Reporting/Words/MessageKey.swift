@@ -280,10 +280,8 @@ enum MessageKey: String, CaseIterable {
   case legendMilestone
   case legendParent
   case lowerIsBetter
-  case manifestBytes
   case manifestEngine
-  case manifestFile
-  case manifestHash
+  case manifestInputs
   case manifestNoPrior
   case manifestPrior
   case manifestTitle
@@ -393,6 +391,8 @@ enum MessageKey: String, CaseIterable {
   case sentenceNeededPast
   case sentenceProbability
   case sentenceProbabilityKept
+  case sourceEvidence
+  case sourceEvidenceFile
   case spokenAtLeast
   case spokenAtMost
   case spokenRank
@@ -430,7 +430,7 @@ enum MessageKey: String, CaseIterable {
   case workbookChartsNone
   case workbookDueSoon
   case workbookEngine
-  case workbookFileHash
+  case workbookInputs
   case workbookFullShare
   case workbookGapPlaces
   case workbookGapPoints

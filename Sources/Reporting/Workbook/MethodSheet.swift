@@ -34,8 +34,12 @@ extension WorkbookReport {
           "panels": words.format.count(pack.sources.count),
           "places": words.format.count(pack.entities), "until": words.format.period(pack.until),
           "hash": pack.hash.map { String($0.prefix(8)) } ?? "–",
-        ]) + " " + pack.sources.joined(separator: ", ")
+        ])
     }
+    let inputs =
+      words.inputs(manifest).map { sentence in
+        [row(.workbookInputs, cells.count(manifest.inputs.count), sentence)]
+      } ?? []
     return [
       row(.workbookEngine, cells.text(frame.report.engine)),
       row(.workbookAsOfDay, cells.date(frame.report.asOf)),
@@ -45,16 +49,7 @@ extension WorkbookReport {
       row(
         .workbookPrior, cells.text(manifest.prior.map { words.format.period($0.until) }),
         prior ?? words.say(.manifestNoPrior)),
-    ]
-      + manifest.inputs.map { file in
-        [
-          cells.text(words.say(.manifestTitle)), cells.text(file.name),
-          Cell(.number(Double(file.bytes)), WorkbookStyle.number("#,##0")),
-          cells.text(
-            words.say(.manifestBytes) + "; "
-              + words.say(.workbookFileHash, ["hash": file.hash])),
-        ]
-      }
+    ] + inputs
   }
 
   private static func thresholds(_ frame: WorkbookFrame) -> [[Cell]] {

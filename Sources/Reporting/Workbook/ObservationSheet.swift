@@ -21,8 +21,8 @@ extension WorkbookReport {
     table.column(.fraction, 22)
     table.column(.publisher, 28)
     table.column(.source, 48)
+    table.column(.evidence, 28)
     table.column(.note, 50)
-    table.column(.origin, 26)
     var seen: Set<Observation> = []
     for place in frame.report.places {
       for entry in place.indicators {
@@ -45,12 +45,13 @@ extension WorkbookReport {
             cells.text(observation.bound == .exact ? nil : words.bound(observation.bound)),
             cells.flag(shown.isFitted), cells.flag(shown.isConflicting),
             cells.text(marks.map(words.name).joined(separator: "; ").capitalizedFirst),
-            cells.text(fraction.joined(separator: " / ")), cells.text(observation.publisher),
+            cells.text(fraction.joined(separator: " / ")),
+            cells.text(FileNames.removed(from: observation.publisher)),
             cells.source(observation.title, observation.reference),
+            cells.evidence(observation.evidence?.reference ?? ""),
             cells.text(
               [observation.dispute?[cells.language] ?? "", observation.note]
                 .filter { !$0.isEmpty }.joined(separator: " · ")),
-            cells.text(observation.location),
           ])
         }
       }

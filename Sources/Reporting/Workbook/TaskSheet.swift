@@ -20,7 +20,6 @@ extension WorkbookReport {
     table.column(.state, 20)
     table.column(.evidence, 28)
     table.column(.plan, 18)
-    table.column(.origin, 22)
     for place in frame.report.places {
       for assessment in place.tasks {
         let task = assessment.task
@@ -33,8 +32,8 @@ extension WorkbookReport {
           cells.text(task.section), cells.text(task.text), cells.text(task.leadAgency),
           cells.text(task.cooperatingAgency), cells.text(task.expectedOutput),
           cells.text(task.deadlineText), cells.date(date), cells.count(assessment.daysLeft),
-          standing, cells.text(words.state(task.state)), cells.text(task.evidence),
-          cells.text(task.plan), cells.text(task.location),
+          standing, cells.text(words.state(task.state)), cells.evidence(task.evidence),
+          cells.text(task.plan),
         ])
       }
     }

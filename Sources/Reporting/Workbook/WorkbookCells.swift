@@ -25,10 +25,17 @@ struct WorkbookCells {
 
   /// Returns a text that leads to its reference, if that is an address of the web.
   func source(_ text: String, _ reference: String) -> Cell {
+    let (text, reference) = (FileNames.removed(from: text), FileNames.removed(from: reference))
     guard let address = SourceView.address(reference) else {
       return self.text([text, reference].filter { !$0.isEmpty }.joined(separator: " · "))
     }
     return Cell(.link(address: address, text: text.isEmpty ? address : text), WorkbookStyle.link)
+  }
+
+  /// Returns the evidence for a value or a task; a file is not named, but that it was handed in is told.
+  func evidence(_ reference: String) -> Cell {
+    let isFile = !reference.isEmpty && FileNames.removed(from: reference).isEmpty
+    return source("", isFile ? words.say(.sourceEvidenceFile) : reference)
   }
 
   func flag(_ flag: Bool) -> Cell { text(words.say(flag ? .workbookYes : .workbookNo)) }

@@ -79,7 +79,6 @@ enum WorkbookColumn: String, CaseIterable {
   case instrument
   case note
   case milestone
-  case origin
   case placeKind
   case total
   case expectedTotal

@@ -140,7 +140,9 @@ struct ExplainView {
           Figures.Row(
             period: told.format.period(entry.period), value: told.value(entry.value),
             use: entry.reason[language] + (entry.dispute.map { " (\($0[language]))" } ?? ""),
-            source: entry.publisher.isEmpty ? entry.location : entry.publisher)
+            source: SourceLine.text(
+              publisher: entry.publisher, reference: entry.reference, evidence: entry.evidence,
+              in: language))
         })
     }
     notes =
