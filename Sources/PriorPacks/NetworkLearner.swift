@@ -36,7 +36,10 @@ struct NetworkLearner {
     }
     var materials: [Material] = []
     var last: Period?
-    for (number, panel) in request.panels.enumerated() {
+    var seed = request.seed
+    for panel in request.panels {
+      // Each panel has its own, whichever others are left out.
+      seed &+= 1000
       let name = PriorLearner.name(of: panel.file)
       guard let about = families[name] else { throw .noFamily(file: name) }
       guard !request.excluded.contains(about.family) else { continue }
@@ -46,7 +49,7 @@ struct NetworkLearner {
       materials.append(
         Material(
           source: Self.source(name, about, rows), panel: Self.panel(rows, about),
-          seed: request.seed &+ UInt64(1000 * (number + 1))))
+          seed: seed))
     }
     guard let last, materials.contains(where: { !$0.panel.members.isEmpty }) else {
       throw .nothingToTrain(files: request.panels.map { PriorLearner.name(of: $0.file) })

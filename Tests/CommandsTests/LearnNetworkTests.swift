@@ -6,11 +6,11 @@ import Testing
 
 @Suite("dubao learn with a network")
 struct LearnNetworkTests {
-  /// Places on their way up from 1995 on, each at its own pace.
+  /// Places on their way up from 1999 on, each at its own pace.
   private static func panel(_ indicator: String, places: Int, lastYear: Int = 2012) -> String {
     "series_id,entity,indicator,unit,period,value\n"
       + (0..<places).map { place in
-        (1995...lastYear).map { year in
+        (1999...lastYear).map { year in
           let time = Double(year - 2004 - place % 7) * (0.15 + 0.01 * Double(place % 9))
           let wave = 0.15 * sin(Double(year * (place + 3)))
           let value = (10_000 / (1 + exp(-time - wave))).rounded() / 100
@@ -30,8 +30,8 @@ struct LearnNetworkTests {
     let run = try Program.run(
       [
         "learn", "--network-panels",
-        try scratch.file("phones.csv", Self.panel("phone", places: 14, lastYear: lastYear)),
-        try scratch.file("taps.csv", Self.panel("tap", places: 10, lastYear: lastYear)),
+        try scratch.file("phones.csv", Self.panel("phone", places: 8, lastYear: lastYear)),
+        try scratch.file("taps.csv", Self.panel("tap", places: 6, lastYear: lastYear)),
         "--network-families", try scratch.file("families.csv", families), "--network-members", "1",
         "--output", scratch.path("prior.json"),
       ] + options)
@@ -84,7 +84,7 @@ struct LearnNetworkTests {
     func forecast(_ panel: String, _ options: [String]) throws -> Program.Outcome {
       try Program.run(
         [
-          "forecast", "--input", scratch.path(panel), "--origin", "1998", "--horizon", "5",
+          "forecast", "--input", scratch.path(panel), "--origin", "2002", "--horizon", "5",
           "--output", "-",
         ] + options)
     }

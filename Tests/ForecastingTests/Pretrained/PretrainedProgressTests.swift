@@ -110,13 +110,12 @@ struct PretrainedProgressTests {
 
   @Test func trainingFindsTheUsualProgress() throws {
     let windows = ProgressWindows(
-      ProgressPanel(Self.panel(40, years: 20), isShare: true, isYearly: true, weight: 1), seed: 4)
-    #expect(windows.count > 1000)
+      ProgressPanel(Self.panel(12, years: 14), isShare: true, isYearly: true, weight: 1), seed: 4)
+    #expect(windows.count > 500)
     let training = ProgressTraining(windows, seed: 4)
     let (parameters, loss) = training.member(0)
     let again = training.member(0)
     #expect(parameters == again.parameters && loss == again.loss)
-    #expect(training.member(1).parameters != parameters)
     // A network trained on the panel is better on it than one that was not.
     let network = try #require(training.network([parameters]))
     let row = windows.rows[windows.rows.count / 2]
