@@ -43,11 +43,14 @@ public struct PriorPack: Sendable, Codable, Hashable {
   /// those learned from other entities up to each origin.
   public let scores: [PriorScore]
 
+  /// The network for long series without bounds; `nil` if the pack has none.
+  public let levelsNetwork: LevelsNetwork?
+
   /// Creates a pack of the current form.
   public init(
     engine: String, command: String, until: Period, sources: [PriorSource], entities: [String],
     reference: ReferenceClass, spreads: [SpreadRecord], paces: TypicalPaces,
-    reliability: ReliabilityRecord, scores: [PriorScore]
+    reliability: ReliabilityRecord, scores: [PriorScore], levelsNetwork: LevelsNetwork? = nil
   ) {
     schema = Self.currentSchema
     self.engine = engine
@@ -60,6 +63,15 @@ public struct PriorPack: Sendable, Codable, Hashable {
     self.paces = paces
     self.reliability = reliability
     self.scores = scores
+    self.levelsNetwork = levelsNetwork
+  }
+
+  /// Returns the same pack with another network for long series.
+  public func with(levelsNetwork: LevelsNetwork?) -> PriorPack {
+    PriorPack(
+      engine: engine, command: command, until: until, sources: sources, entities: entities,
+      reference: reference, spreads: spreads, paces: paces, reliability: reliability,
+      scores: scores, levelsNetwork: levelsNetwork)
   }
 }
 
