@@ -7,7 +7,7 @@ public enum DuBaoEngine {
   /// edition is computed anew.
   ///
   /// 2: a share without declared bounds is kept within 0 to 100.
-  public static let edition = 2
+  public static let edition = 3
 
   /// The version of the Swift compiler that the program was built with, major and minor number.
   public static var swift: String {

@@ -40,7 +40,8 @@ extension FittedPanel {
     self.init(
       to: ProjectedSeries.all(in: dataset, asOf: day.date), sample: sample,
       hierarchy: PlaceHierarchy(dataset.places), places: dataset.places,
-      indicators: dataset.indicators, day: day, paces: prior?.paces)
+      indicators: dataset.indicators, day: day, paces: prior?.paces,
+      levelsModel: prior?.levelsModel(at: day.time))
     await prepareAll()
   }
 }

@@ -1,4 +1,4 @@
-import Forecasting
+package import Forecasting
 import Foundation
 public import Indicators
 public import Intake
@@ -117,7 +117,8 @@ public struct TableForecaster: Sendable {
         }.filter { !$0.observations.isEmpty })
     let fitted = FittedPanel(
       to: past, hierarchy: hierarchy, places: table.places, indicators: catalogue, day: day,
-      paces: usable?.paces, models: models, usesPanels: usesPanels)
+      paces: usable?.paces, levelsModel: prior?.levelsModel(at: reading.origin.end), models: models,
+      usesPanels: usesPanels)
     projections = Projections(
       live, series: Array(table.series.values), hierarchy: hierarchy, indicators: catalogue, fitted)
     let byKey = Dictionary(live.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -139,7 +140,8 @@ public struct TableForecaster: Sendable {
       reading: reading, fitted: fitted, series: byKey, jumps: jumps, usesPanels: usesPanels)
     breakNotices = words.breaks
     notices =
-      (prior != nil && usable == nil ? [prior?.refusal(at: origin)].compactMap(\.self) : [])
+      (prior != nil && usable == nil
+        ? [prior?.refusal(at: origin, using: fitted.levelsModel)].compactMap(\.self) : [])
       + words.table + breakNotices
       + words.places(unobserved: unobserved.count, projections)
   }
@@ -248,8 +250,22 @@ extension PriorPack {
   package func isKnown(at origin: Period) -> Bool { until.end <= origin.end + 1e-9 }
 
   /// Says why the pack is not used at a period.
-  package func refusal(at origin: Period) -> String {
-    "the prior pack was learned from data up to \(until), after \(origin); it is not used"
+  ///
+  /// - Parameters:
+  ///   - origin: The period.
+  ///   - levelsModel: The network of the pack that is used all the same; `nil` if none is.
+  /// - Returns: The sentence.
+  package func refusal(at origin: Period, using levelsModel: LevelsModel? = nil) -> String {
+    "the prior pack was learned from data up to \(until), after \(origin); "
+      + (levelsModel == nil
+        ? "it is not used"
+        : "of it only the network for long series is used, whose own sources have no later period")
+  }
+
+  /// The network for long series without bounds, for forecasts that may know what there is up to a time in decimal
+  /// years; `nil` if the pack has none, or it was trained on later periods.
+  package func levelsModel(at origin: Double) -> LevelsModel? {
+    levelsNetwork.flatMap { LevelsModel($0, origin: origin) }
   }
 
   /// Returns an indicator of a table with the family that the pack knows it by; `nil` if it does not.
