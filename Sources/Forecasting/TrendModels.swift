@@ -23,6 +23,8 @@ public enum TrendModels {
     Linear(),
     TheilSen(),
     CompoundGrowth(),
+    DampedGrowth(),
+    MeanReversion(),
     ESCAPLine(),
     SDSNPace(),
     LogisticGrowth(),

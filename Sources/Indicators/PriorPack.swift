@@ -46,11 +46,15 @@ public struct PriorPack: Sendable, Codable, Hashable {
   /// The network that the panel model asks, trained on windows of panels; `nil` without one.
   public let network: PriorNetwork?
 
+  /// The network for long series without bounds; `nil` if the pack has none.
+  public let levelsNetwork: LevelsNetwork?
+
   /// Creates a pack of the current form.
   public init(
     engine: String, command: String, until: Period, sources: [PriorSource], entities: [String],
     reference: ReferenceClass, spreads: [SpreadRecord], paces: TypicalPaces,
-    reliability: ReliabilityRecord, scores: [PriorScore], network: PriorNetwork? = nil
+    reliability: ReliabilityRecord, scores: [PriorScore], network: PriorNetwork? = nil,
+    levelsNetwork: LevelsNetwork? = nil
   ) {
     schema = Self.currentSchema
     self.engine = engine
@@ -64,6 +68,15 @@ public struct PriorPack: Sendable, Codable, Hashable {
     self.reliability = reliability
     self.scores = scores
     self.network = network
+    self.levelsNetwork = levelsNetwork
+  }
+
+  /// Returns the same pack with another network for long series.
+  public func with(levelsNetwork: LevelsNetwork?) -> PriorPack {
+    PriorPack(
+      engine: engine, command: command, until: until, sources: sources, entities: entities,
+      reference: reference, spreads: spreads, paces: paces, reliability: reliability,
+      scores: scores, network: network, levelsNetwork: levelsNetwork)
   }
 }
 

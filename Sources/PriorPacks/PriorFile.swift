@@ -126,6 +126,9 @@ extension PriorPack {
     if let pace = paces.records.first(where: { !($0.pace > 0 && $0.pace.isFinite) }) {
       return "paces of level \(pace.band): \(pace.pace) is no pace"
     }
+    if let levelsNetwork, LevelsModel(levelsNetwork, origin: .infinity) == nil {
+      return "levelsNetwork: the parameters do not fit the sizes of the network"
+    }
     if let record = reliability.records.first(where: {
       !isShare($0.said) || !isShare($0.happened) || $0.from >= $0.to
     }) {

@@ -42,7 +42,7 @@ extension FittedPanel {
       to: ProjectedSeries.all(in: dataset, asOf: day.date), sample: sample,
       hierarchy: PlaceHierarchy(dataset.places), places: dataset.places,
       indicators: dataset.indicators, day: day, paces: prior?.paces,
-      network: prior?.pretrained)
+      network: prior?.pretrained, levelsModel: prior?.levelsModel(at: day.time))
     await prepareAll()
   }
 }

@@ -66,6 +66,33 @@ struct OutlookProbabilityTests {
     #expect(fitted >= 3)
   }
 
+  @Test func ofSeasonalOutlooksAndWeighedForecasts() throws {
+    let months = (0..<36).map { index -> (time: Double, value: Double) in
+      let wave: Double = [0, 3, 5, 6, 5, 3, 0, -3, -5, -6, -5, -3][index % 12]
+      return (24_241 + Double(index), min(max(93 + wave, 0), 100))
+    }
+    let season = try #require(
+      YearlySeason(of: months, link: Self.link, stepsPerYear: 12))
+    let pace = Pace(size: 0.2, drift: 0, weight: 1)
+    let sample = TrendSample(
+      season.removed(from: months), link: Self.link, pace: pace, stepsPerYear: 12)
+    for time in [24_277.0, 24_280.5, 24_310] {
+      expectAgreement(
+        season.added(to: try Forecast(sample)), bounds: Self.share, at: time, "season")
+    }
+    let counts = [40, 61, 95, 140, 0, 325, 80].enumerated().map {
+      (time: 2000 + Double($0.offset), value: Double($0.element))
+    }
+    let root = Link.root()
+    let weighed = WeighedForecast(
+      try Forecast(TrendSample(counts, link: root, pace: pace)), observations: counts, link: root,
+      stepsPerYear: 1
+    ) { _ in pace }
+    for lead in [0.5, 5, 20] {
+      expectAgreement(weighed, bounds: root.bounds, at: 2006 + lead, "weighed")
+    }
+  }
+
   /// Shares that rise, that stand at a bound, that come near one, and a group that falls.
   private static func panel() -> PanelModel {
     let years = (0..<9).map { 2016 + Double($0) }

@@ -1,4 +1,5 @@
 import DuBao
+import Forecasting
 import Indicators
 import Planning
 import Reporting
@@ -55,6 +56,8 @@ extension Explanation: PrintableAnswer {
     for account in note.accounts {
       let horizon =
         switch account.horizon {
+        case nil where account.model == LevelsModel.name:
+          words("mạng học từ các chuỗi dài ở nơi khác", "network trained on long series elsewhere")
         case nil: words("tổ hợp mô hình xu thế", "combination of trend models")
         case 0?:
           words(

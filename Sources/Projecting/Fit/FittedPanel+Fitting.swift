@@ -14,12 +14,14 @@ extension FittedPanel {
   ///   - day: The day.
   ///   - paces: The typical paces of the prior pack, `nil` for none.
   ///   - network: The pretrained network of the prior pack, `nil` for none.
+  ///   - levelsModel: The network for long series without bounds, `nil` for none.
   ///   - models: The models of the combination, or a single trend model.
   ///   - usesPanels: Whether panel models are fitted, rather than `models` used alone.
   package init(
     to all: [ProjectedSeries], sample: TrainingSample? = nil, hierarchy: PlaceHierarchy,
     places: [Place], indicators: [Indicator], day: FitDay, paces: TypicalPaces?,
-    network: PretrainedProgress? = nil, models: [any TrendModel] = TrendModels.pooled,
+    network: PretrainedProgress? = nil, levelsModel: LevelsModel? = nil,
+    models: [any TrendModel] = TrendModels.pooled,
     usesPanels: Bool = true
   ) {
     let sample =
@@ -31,13 +33,14 @@ extension FittedPanel {
     let training = TrainingSet(
       series: series, hierarchy: hierarchy, levels: levels, clock: clock, day: day,
       indicators: indicators, prior: PaceOfIndicator(indicators, paces, clock: clock),
-      network: network)
+      network: network, takesSeasonsOut: usesPanels)
     self.init(
       day: day, clock: clock, seriesCount: series.count, levels: levels,
       deviations: PlaceDeviations(series, hierarchy, stepsPerYear: steps),
       sisters: training.sisters(), models: models, usesPanels: usesPanels,
       panels: usesPanels ? training.panels() : [], paces: training.paces(),
-      steps: training.steps(), analogs: usesPanels ? training.analogs() : [:])
+      steps: training.steps(), analogs: usesPanels ? training.analogs() : [:],
+      levelsModel: usesPanels ? levelsModel : nil)
   }
 
   /// Makes the models from what was kept of them.
@@ -71,7 +74,7 @@ extension FittedPanel {
           kept.tracks.map { track in
             ("", track.enumerated().map { (time: Double($0.offset), value: $0.element) })
           }, floor: kept.floor ?? -.infinity)
-      })
+      }, levelsModel: prior?.levelsModel(at: fit.day.time))
   }
 
   /// Learns everything that outlooks may need, and returns it in a form that can be kept.

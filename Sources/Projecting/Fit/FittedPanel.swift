@@ -29,6 +29,10 @@ package struct FittedPanel: Sendable {
   let paces: [Link: [FittedModel<TypicalPace>]]
   let steps: [Link: [String: PanelSteps]]
   let analogs: [Double: AnalogModel]
+
+  /// The network for long series without bounds; `nil` if there is none, or a step is no year.
+  let levelsModel: LevelsModel?
+
   private let panelPlaces: [PanelKey: Int]
 
   /// A model with the levels and the indicator that it is for.
@@ -49,7 +53,7 @@ package struct FittedPanel: Sendable {
     deviations: PlaceDeviations, sisters: [SeriesKey: [ProjectedSeries]],
     models: [any TrendModel], usesPanels: Bool, panels: [FittedModel<PanelModel>],
     paces: [Link: [FittedModel<TypicalPace>]], steps: [Link: [String: PanelSteps]],
-    analogs: [Double: AnalogModel]
+    analogs: [Double: AnalogModel], levelsModel: LevelsModel?
   ) {
     self.day = day
     self.clock = clock
@@ -63,6 +67,8 @@ package struct FittedPanel: Sendable {
     self.paces = paces
     self.steps = steps
     self.analogs = analogs
+    // It was trained on yearly series, which move otherwise than months and quarters.
+    self.levelsModel = clock == .years ? levelsModel : nil
     panelPlaces = panels.enumerated().reduce(into: [:]) { places, entry in
       for depth in entry.element.depths {
         places[PanelKey(indicator: entry.element.indicator, depth: depth)] = entry.offset
@@ -108,6 +114,15 @@ package struct FittedPanel: Sendable {
     // Most series end at the origin, so that their lead is the horizon.
     let leads = analogs.values.flatMap { model in horizons.map { (model, $0) } }
     _ = await parallelMap(leads) { $0.0.prepare(lead: $0.1) }
+  }
+
+  /// The number of series of which the network for long series has seen more than they show.
+  func foreseen(_ series: some Collection<ProjectedSeries>) -> Int {
+    guard let levelsModel else { return 0 }
+    return series.count { entry in
+      (entry.indicator.kind == .positive || entry.indicator.kind == .real)
+        && entry.readings.contains { levelsModel.hasSeenBeyond($0.fitted.values) }
+    }
   }
 
   /// Returns on how many independent eras the panel models rest, from the fewest to the most.

@@ -14,6 +14,9 @@ struct TrainingSet {
   let prior: PaceOfIndicator
   let network: PretrainedProgress?
 
+  /// Whether seasons are taken out; models that are asked for by name see the series as they are.
+  let takesSeasonsOut: Bool
+
   /// The day of the fit in steps.
   private var origin: Double { day.time * clock.stepsPerYear }
 
@@ -33,7 +36,11 @@ struct TrainingSet {
   private func stretches(_ series: [ProjectedSeries]) -> [TypicalPace.Member] {
     series.flatMap { entry in
       entry.stretches.filter { !$0.times.isEmpty }.map {
-        (entry.key.indicator, $0.timed(clock.stepsPerYear))
+        let observations = $0.timed(clock.stepsPerYear)
+        let season =
+          takesSeasonsOut
+          ? YearlySeason(of: observations, link: entry.link, stepsPerYear: clock.stepsPerYear) : nil
+        return (entry.key.indicator, season?.removed(from: observations) ?? observations)
       }
     }
   }

@@ -45,7 +45,9 @@ extension FittedPanel {
   ) -> Result<SeriesProjection, ProjectionRefusal> {
     if usesPanels, let panel = panel(of: entry.indicator, depth: depth) {
       let readings = entry.readings.map { reading in
-        panel.outlook(of: (entry.key.indicator, reading.fitted.timed(clock.stepsPerYear)))
+        let (observations, season) = withoutSeason(reading.fitted, entry.link)
+        let outlook = panel.outlook(of: (entry.key.indicator, observations))
+        return outlook.map { season?.added(to: $0) ?? $0 }
       }
       if readings.contains(where: { $0 != nil }) {
         return .success(
@@ -55,49 +57,75 @@ extension FittedPanel {
     return combination(of: entry, depth: depth)
   }
 
+  /// Takes the season out of a stretch, times in steps; models that are asked for by name see the series as it is.
+  private func withoutSeason(
+    _ stretch: Stretch, _ link: Link
+  ) -> (observations: [(time: Double, value: Double)], season: YearlySeason?) {
+    let observations = stretch.timed(clock.stepsPerYear)
+    guard usesPanels,
+      let season = YearlySeason(
+        of: observations, link: link, stepsPerYear: clock.stepsPerYear)
+    else { return (observations, nil) }
+    return (season.removed(from: observations), season)
+  }
+
+  /// Whether a season is found in a series, taken out before it is forecast and put back.
+  func hasSeason(_ entry: ProjectedSeries) -> Bool {
+    entry.readings.contains { withoutSeason($0.fitted, entry.link).season != nil }
+  }
+
   /// Projects a series by the trend models or, where it stands one step apart, by what series of like
   /// shape did next.
   private func combination(
     of entry: ProjectedSeries, depth: Int
   ) -> Result<SeriesProjection, ProjectionRefusal> {
     let pace = pace(entry.link, depth: depth)
+    let typical: @Sendable (Double) -> Pace = { pace(entry.key.indicator, lastPoint: $0) }
     var refusal = ProjectionRefusal.noObservation
-    var forecasts: [Forecast?] = []
+    var used: (models: [String], refusals: [FitError])?
     var readings: [(any Outlook)?] = []
     for reading in entry.readings {
-      let observations = reading.fitted.timed(clock.stepsPerYear)
+      let (observations, season) = withoutSeason(reading.fitted, entry.link)
       guard let last = observations.last else {
-        forecasts.append(nil)
         readings.append(nil)
         continue
       }
       let sample = TrendSample(
-        observations, link: entry.link,
-        pace: pace(entry.key.indicator, lastPoint: entry.link(last.value)),
+        observations, link: entry.link, pace: typical(entry.link(last.value)),
         stepsPerYear: clock.stepsPerYear, noises: reading.noises)
       do {
         let forecast = try Forecast(sample, models: models)
-        forecasts.append(forecast)
-        readings.append(analog(entry.indicator, observations, forecast) ?? forecast)
+        let (outlook, names) = unbounded(entry, observations, forecast, typical)
+        used = used ?? (names, forecast.refusals)
+        readings.append(season?.added(to: outlook) ?? outlook)
       } catch {
         refusal = ProjectionRefusal(reason: "\(error)")
-        forecasts.append(nil)
         readings.append(nil)
       }
     }
-    guard let first = forecasts.compactMap(\.self).first else { return .failure(refusal) }
+    guard let used else { return .failure(refusal) }
     return .success(
       SeriesProjection(
-        entry, readings, clock, models: first.models, refusals: first.refusals.map(\.description)))
+        entry, readings, clock, models: used.models, refusals: used.refusals.map(\.description)))
   }
 
-  private func analog(
-    _ indicator: Indicator, _ observations: [(time: Double, value: Double)], _ forecast: Forecast
-  ) -> (any Outlook)? {
-    guard usesPanels, indicator.kind == .positive || indicator.kind == .real,
-      TrainingSet.isGapless(observations)
-    else { return nil }
-    return analogs[indicator.floor]?.outlook(of: observations, fallback: forecast)
+  /// Returns the outlook of a series by all that is known of quantities without an upper bound; of others the trends
+  /// as they are.
+  private func unbounded(
+    _ entry: ProjectedSeries, _ observations: [(time: Double, value: Double)],
+    _ forecast: Forecast, _ pace: @escaping @Sendable (Double) -> Pace
+  ) -> (outlook: any Outlook, models: [String]) {
+    guard usesPanels, entry.indicator.kind == .positive || entry.indicator.kind == .real else {
+      return (forecast, forecast.models)
+    }
+    let weighed = WeighedForecast(
+      forecast, observations: observations, link: entry.link, stepsPerYear: clock.stepsPerYear,
+      pace: pace)
+    guard TrainingSet.isGapless(observations) else { return (weighed, weighed.models) }
+    let floor = entry.indicator.floor
+    let own = analogs[floor]?.outlook(of: observations, fallback: weighed) ?? weighed
+    let all = levelsModel?.outlook(of: observations, floor: floor, rest: own) ?? own
+    return (all, weighed.models)
   }
 
   /// Returns the jumps of a series that no declared break explains, in observations that no report

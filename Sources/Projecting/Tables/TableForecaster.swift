@@ -1,4 +1,4 @@
-import Forecasting
+package import Forecasting
 import Foundation
 public import Indicators
 public import Intake
@@ -121,7 +121,9 @@ public struct TableForecaster: Sendable {
         }.filter { !$0.observations.isEmpty })
     let fitted = FittedPanel(
       to: past, hierarchy: hierarchy, places: table.places, indicators: catalogue, day: day,
-      paces: usable?.paces, network: usable?.pretrained, models: models, usesPanels: usesPanels)
+      paces: usable?.paces, network: usable?.pretrained,
+      levelsModel: prior?.levelsModel(at: reading.origin.end), models: models,
+      usesPanels: usesPanels)
     projections = Projections(
       live, series: Array(table.series.values), hierarchy: hierarchy, indicators: catalogue, fitted)
     let byKey = Dictionary(live.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -143,17 +145,17 @@ public struct TableForecaster: Sendable {
       reading: reading, fitted: fitted, series: byKey, jumps: jumps, usesPanels: usesPanels)
     breakNotices = words.breaks
     notices =
-      Self.notice(of: prior, isUsed: usable != nil, at: origin)
+      Self.notice(of: prior, isUsed: usable != nil, at: origin, fitted.levelsModel)
       + words.table + breakNotices
       + words.places(unobserved: unobserved.count, projections)
   }
 
   /// Says that the prior pack is not used, or is used for measuring alone.
   private static func notice(
-    of prior: PriorPack?, isUsed: Bool, at origin: Period
+    of prior: PriorPack?, isUsed: Bool, at origin: Period, _ levelsModel: LevelsModel?
   ) -> [String] {
     guard let prior, !prior.isKnown(at: origin) else { return [] }
-    return [isUsed ? prior.measuringNotice : prior.refusal(at: origin)]
+    return [isUsed ? prior.measuringNotice : prior.refusal(at: origin, using: levelsModel)]
   }
 
   /// The series of places that have reported nothing up to the origin, for every share that a place above
@@ -273,8 +275,22 @@ extension PriorPack {
   }
 
   /// Says why the pack is not used at a period.
-  package func refusal(at origin: Period) -> String {
-    "the prior pack was learned from data up to \(until), after \(origin); it is not used"
+  ///
+  /// - Parameters:
+  ///   - origin: The period.
+  ///   - levelsModel: The network of the pack that is used all the same; `nil` if none is.
+  /// - Returns: The sentence.
+  package func refusal(at origin: Period, using levelsModel: LevelsModel? = nil) -> String {
+    "the prior pack was learned from data up to \(until), after \(origin); "
+      + (levelsModel == nil
+        ? "it is not used"
+        : "of it only the network for long series is used, whose own sources have no later period")
+  }
+
+  /// The network for long series without bounds, for forecasts that may know what there is up to a time in decimal
+  /// years; `nil` if the pack has none, or it was trained on later periods.
+  package func levelsModel(at origin: Double) -> LevelsModel? {
+    levelsNetwork.flatMap { LevelsModel($0, origin: origin) }
   }
 
   /// Says that the pack is used to measure it.

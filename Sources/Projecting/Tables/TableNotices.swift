@@ -48,6 +48,18 @@ struct TableNotices {
           : "\(used) rows have counts; their shares are taken as uncertain by the noise of counting"
       )
     }
+    let seasonal = series.values.count(where: fitted.hasSeason)
+    if seasonal > 0 {
+      notices.append(
+        "\(seasonal) series have a season that comes back every year; it is taken out, and put back into the forecast"
+      )
+    }
+    let foreseen = fitted.foreseen(series.values)
+    if foreseen > 0 {
+      notices.append(
+        "the network for long series has seen later values of \(foreseen) of the series; it is not used for them"
+      )
+    }
     return notices
   }
 
