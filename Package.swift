@@ -98,7 +98,7 @@ let package = Package(
     .target(
       name: "Intake",
       dependencies: [
-        "Archives", "Indicators", "Spreadsheet", "Statistics", "Tables",
+        "Archives", "Execution", "Indicators", "Spreadsheet", "Statistics", "Tables",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"],
@@ -413,7 +413,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "FuzzReaders", "Indicators", "Intake", "Spreadsheet", "Statistics", "Tables", "TestSupport",
+        "Execution", "FuzzReaders", "Indicators", "Intake", "Spreadsheet", "Statistics", "Tables",
+        "TestSupport",
       ],
       exclude: ["References"],
       swiftSettings: strict),
