@@ -452,7 +452,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "DuBao", "Indicators", "Intake", "Nightly", "Publishing", "Store", "Tables",
+        "Indicators", "Intake", "Nightly", "Publishing", "Store", "Tables",
       ],
       swiftSettings: strict),
     .testTarget(
