@@ -5,7 +5,7 @@ DUBAO   := .build/release/dubao
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser fuzz fuzz-coverage bench skill readers lint format sbom setup release clean
+.PHONY: report serve test browser validate fuzz fuzz-coverage bench skill readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -26,6 +26,10 @@ test: setup
 ## browser: go through the workspace in headless Chromium, in both languages, on a desktop and a phone
 browser: setup
 	Tests/Browser/run
+
+## validate: have every folder that the program writes checked by Frictionless and pysdmx
+validate: setup
+	Tests/Validators/run
 
 ## fuzz: feed intake 100,000 mutated files (fails on a crash, 2 s for a file or 500 MB), and the server 20,000 requests
 fuzz: setup

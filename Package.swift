@@ -98,7 +98,7 @@ let package = Package(
     .target(
       name: "Intake",
       dependencies: [
-        "Archives", "Indicators", "Spreadsheet", "Statistics", "Tables",
+        "Archives", "Execution", "Indicators", "Spreadsheet", "Statistics", "Tables",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"],
@@ -133,12 +133,21 @@ let package = Package(
       exclude: ["README.md"],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "Execution", "Indicators", "Tables",
+      ],
+      exclude: ["README.md"],
+      resources: [.embedInCode("Resources")],
+      swiftSettings: strict),
 
     // MARK: - Use cases, each importing only those before it
     .target(
       name: "Projecting",
       dependencies: [
-        "Assessment", "Execution", "Forecasting", "Indicators", "Intake", "Statistics", "Tables",
+        "Assessment", "Execution", "Forecasting", "Indicators", "Intake", "Publishing",
+        "Statistics", "Tables",
       ],
       swiftSettings: strict),
     .target(
@@ -151,7 +160,7 @@ let package = Package(
       name: "Hindcast",
       dependencies: [
         "Assessment", "Execution", "Forecasting", "Indicators", "Intake", "Projecting",
-        "Reporting", "Statistics", "Tables",
+        "Publishing", "Reporting", "Statistics", "Tables",
       ],
       exclude: ["README.md"],
       swiftSettings: strict),
@@ -159,7 +168,7 @@ let package = Package(
       name: "GapReports",
       dependencies: [
         "Assessment", "Execution", "Forecasting", "Indicators", "Intake", "Projecting",
-        "Reporting", "Spreadsheet", "Statistics",
+        "Publishing", "Reporting", "Spreadsheet", "Statistics",
       ],
       swiftSettings: strict),
     .target(
@@ -172,8 +181,8 @@ let package = Package(
     .target(
       name: "Nightly",
       dependencies: [
-        "Archives", "Assessment", "Execution", "Forecasting", "GapReports", "Indicators",
-        "Intake", "Planning", "PriorPacks", "Projecting", "Reporting", "Spreadsheet",
+        "Archives", "Assessment", "Execution", "Forecasting", "GapReports", "Indicators", "Intake",
+        "Planning", "PriorPacks", "Projecting", "Publishing", "Reporting", "Spreadsheet",
         "Statistics", "Store", "Tables",
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -206,15 +215,15 @@ let package = Package(
       name: "DuBao",
       dependencies: [
         "GapReports", "Hindcast", "Indicators", "Intake", "Nightly", "Planning", "PriorPacks",
-        "Projecting", "Reporting", "Store", "Workspaces",
+        "Projecting", "Publishing", "Reporting", "Store", "Workspaces",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "Assessment", "DuBao", "Execution", "Forecasting", "GapReports", "Hindcast",
-        "Illustration", "Indicators", "Intake", "Nightly", "Planning", "PriorPacks",
-        "ProgramEntry", "Projecting", "Reporting", "Spreadsheet", "Store", "Tables",
+        "Assessment", "DuBao", "Execution", "Forecasting", "GapReports", "Hindcast", "Illustration",
+        "Indicators", "Intake", "Nightly", "Planning", "PriorPacks", "ProgramEntry", "Projecting",
+        "Publishing", "Reporting", "Spreadsheet", "Store", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -404,7 +413,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "FuzzReaders", "Indicators", "Intake", "Spreadsheet", "Statistics", "Tables", "TestSupport",
+        "Execution", "FuzzReaders", "Indicators", "Intake", "Spreadsheet", "Statistics", "Tables",
+        "TestSupport",
       ],
       exclude: ["References"],
       swiftSettings: strict),
@@ -437,6 +447,12 @@ let package = Package(
       name: "ProjectingTests",
       dependencies: [
         "Indicators", "Intake", "Projecting",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: [
+        "Indicators", "Intake", "Nightly", "Publishing", "Store", "Tables",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -3,6 +3,7 @@ import DuBao
 import Execution
 import GapReports
 public import Illustration
+import Publishing
 
 extension Month: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
@@ -66,10 +67,25 @@ struct SimulateNation: ParsableCommand {
     let nation = try NationFiles.nation(
       communes: places, indicators: indicators, of: Pipeline.dataset(from: datasets),
       datasets: datasets, seed: options.seed)
-    let files = try NationFiles.write(
+    var files = try NationFiles.write(
       nation, month.map { .month($0, place: place) } ?? .folder(until: until), to: output)
+    // One table of a month continues a folder and is none itself.
+    if month == nil { files += try describe(files) }
     if !options.quiet {
       try StandardOutput.print(files.map { "Wrote \($0)" }.joined(separator: "\n"))
     }
+  }
+
+  /// Writes the description of the folder.
+  private func describe(_ files: [String]) throws -> [String] {
+    let root = output.hasSuffix("/") ? String(output.dropLast()) : output
+    let tables = try files.filter { $0.hasSuffix(".csv") }.map { path in
+      try TableFile(path: String(path.dropFirst(root.count + 1)), in: .data, at: root)
+    }
+    return try DataPackage(
+      .data, tables,
+      sources: [DataSource(title: "dubao simulate nation: số liệu minh họa (illustrative data)")],
+      licence: .publicDomain
+    ).write(to: root)
   }
 }

@@ -4,7 +4,8 @@ import Execution
 import Foundation
 import Indicators
 import Intake
-import Nightly
+public import Nightly
+public import Publishing
 public import Store
 
 /// `dubao init`: creates a store.
@@ -52,7 +53,8 @@ struct Import: ParsableCommand {
     discussion: """
       A file holds one table, which is known by its header. A figure with the same place, indicator, \
       period, publisher and title as an earlier one, and other contents, corrects it from the day of \
-      its report on; the earlier one stays readable with --as-of. The same file twice changes nothing.
+      its report on; the earlier one stays readable with --as-of. The same file twice changes nothing. An .xls is \
+      read with LibreOffice, in a child process without network and with limits of time and memory.
 
       Example: dubao import report-2026-07.csv --dry-run
       """)
@@ -124,13 +126,16 @@ struct Undo: ParsableCommand {
   }
 }
 
-/// `dubao export`: writes what a store holds into a data folder.
+/// `dubao export`: writes what a store holds into a folder.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write what a store holds into a data folder.",
+    abstract: "Write what a store holds into a folder: a data folder, SDMX-CSV or Open SDG.",
     discussion: """
-      The folder holds what was known on a day, default all that is known, and can be checked with dubao \
-      validate and read with dubao report --datasets.
+      The folder holds what was known on a day, default all that is known. As a data folder it can be checked \
+      with dubao validate and read with dubao report --datasets. sdmx-csv writes the figures as SDMX-CSV 2.0 \
+      with their structure definition (SDMX-JSON 2.0); open-sdg a table and metadata of each indicator. These two \
+      leave out plan figures, figures without valid evidence, and bounds such as "more than 90 %", and count \
+      them. datapackage.json (Data Package 2.0) describes each folder.
 
       Example: dubao export --output data-2026-06 --as-of 2026-06-30
       """)
@@ -140,15 +145,30 @@ struct Export: ParsableCommand {
   @Option(help: ArgumentHelp("Folder to write; must be new or empty.", valueName: "dir"))
   var output: String
 
+  @Option(help: "Form of the folder.")
+  var format: StoreExport.Form = .data
+
   @Option(help: "Day as of which evidence is written, YYYY-MM-DD; default all that is known.")
   var asOf: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "Licence of the figures for datapackage.json, such as CC-BY-4.0, or its address; default: not stated.",
+      valueName: "id|url"))
+  var licence: Licence?
 
   @Flag(help: "Print nothing unless there is an error.")
   var quiet = false
 
   func run() throws {
-    let dataset = try StoreExport.write(store.path(), to: output, asOf: asOf)
+    let outcome = try StoreExport.write(
+      store.path(), to: output, as: format, asOf: asOf, licence: licence ?? .notStated)
     if quiet { return }
+    let dataset = outcome.dataset
+    guard format == .data else {
+      let left = outcome.leftOut == 0 ? "" : "; \(outcome.leftOut) left out"
+      return try StandardOutput.print("\(output): \(outcome.figures) observations\(left)")
+    }
     try StandardOutput.print(
       """
       \(output): \(dataset.indicators.count) indicators, \(dataset.places.count) places, \
@@ -156,6 +176,12 @@ struct Export: ParsableCommand {
       \(dataset.tasks.count) tasks, \(dataset.observations.count) observations
       """)
   }
+}
+
+extension StoreExport.Form: ExpressibleByArgument {}
+
+extension Licence: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }
 
 /// Runs a closure; what is wrong with a file is said in the language asked for.

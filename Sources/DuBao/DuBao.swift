@@ -9,6 +9,7 @@
 @_exported public import Planning
 @_exported public import PriorPacks
 @_exported public import Projecting
+@_exported public import Publishing
 @_exported public import Reporting
 @_exported public import Store
 @_exported public import Workspaces

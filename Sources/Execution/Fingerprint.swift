@@ -6,6 +6,28 @@ package enum Fingerprint {
   /// Returns the SHA-256 of bytes, 64 hexadecimal digits.
   package static func sha256(_ data: Data) -> String { hex(SHA256.hash(data: data)) }
 
+  /// Returns the number of bytes of a file and their SHA-256, 64 hexadecimal digits, reading it piece by piece.
+  ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - visit: Called with each piece, at most a megabyte.
+  /// - Returns: The number of bytes and the hash.
+  /// - Throws: An error of the system if the file cannot be read.
+  package static func sha256(
+    ofFile path: String, visit: (Data) -> Void = { _ in }
+  ) throws -> (bytes: Int, hash: String) {
+    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? handle.close() }
+    var hash = SHA256()
+    var bytes = 0
+    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+      hash.update(data: piece)
+      bytes += piece.count
+      visit(piece)
+    }
+    return (bytes, hex(hash.finalize()))
+  }
+
   /// Returns a hash of texts in order, 32 hexadecimal digits; ("ab", "c") and ("a", "bc") differ.
   package static func of(_ parts: [String]) -> String {
     var hash = SHA256()

@@ -1,6 +1,7 @@
 import Execution
 import Foundation
 public import Indicators
+import Publishing
 public import Reporting
 
 /// The files of a gap report in a folder.
@@ -42,9 +43,26 @@ public enum ReportFiles {
     var rendering = Rendering(report: report, languages: languages)
     var files: [ReportFile] = []
     for format in ReportFormats.all where names.contains(format.name) {
-      files += try await rendering.files(format)
+      let made = try await rendering.files(format)
+      files += made
+      files += try description(of: made, in: report)
     }
     return files
+  }
+
+  /// Returns the description of tables; nothing for a form without tables.
+  private static func description(
+    of files: [ReportFile], in report: GapReport
+  ) throws -> [ReportFile] {
+    let tables = files.filter { $0.name.hasSuffix(".csv") }
+    guard !tables.isEmpty else { return [] }
+    let observations = report.places.flatMap(\.indicators).flatMap {
+      ($0.observations + $0.parentObservations).map(\.observation)
+    }
+    return try DataPackage(
+      .report, tables.map { TableFile(path: $0.name, in: .report, data: $0.data) },
+      sources: DataSource.publishers(of: observations), asOf: report.asOf
+    ).files().map { ReportFile(name: $0.name, data: $0.data) }
   }
 
   /// The forms of one report, each rendered once even if another is made from it.

@@ -1,6 +1,7 @@
 import Execution
 import Foundation
 public import Indicators
+import Publishing
 import Reporting
 import Statistics
 import Tables
@@ -30,11 +31,15 @@ public enum HindcastFiles {
       ),
     ]
     try OutputFile.createFolder(folder)
-    return try files.map { name, text in
+    let paths = try files.map { name, text in
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       try OutputFile(path).write(text)
       return path
     }
+    let tables = files.filter { $0.name.hasSuffix(".csv") }.map {
+      TableFile(path: $0.name, in: .hindcast, data: Data($0.text.utf8))
+    }
+    return paths + (try DataPackage(.hindcast, tables).write(to: folder))
   }
 
   /// Returns the windows as CSV: a row a window and method, empty where the method said nothing.

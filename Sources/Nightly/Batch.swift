@@ -1,6 +1,7 @@
 import Foundation
 public import Indicators
 public import Logging
+import Publishing
 package import Store
 import Synchronization
 
@@ -157,6 +158,7 @@ public struct Batch: Sendable {
     let removed = folder.removeOthers(than: Set(prepared.units.units.map(\.folder)))
     if removed > 0 { logger.notice("\(removed) folders of places that are gone were taken away") }
     try folder.write(try manifest.data(), named: PartitionFolder.manifest)
+    try manifest.dataPackage.write(to: request.output)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     try folder.write(try encoder.encode(timings), named: PartitionFolder.timings)

@@ -13,9 +13,33 @@ package enum PlaceFiles {
     ]
   }
 
+  private static let forecastColumns =
+    ["place", "indicator", "year", "mean"] + QuantileLevels.columns
+  private static let seriesColumns = [
+    "place", "indicator", "status", "grade", "origin", "source_place", "source_indicator",
+    "models", "content", "keys",
+  ]
+  private static let assessmentColumns =
+    ["place", "milestone", "indicator", "deadline", "status", "basis", "reason", "grade"]
+    + AssessmentRecord.Number.allCases.map(\.rawValue)
+  private static let countColumns = [
+    "place", "deadline", "total", "achieved", "not_assessable", "mean", "low", "median",
+    "high", "probability_of_all", "borrowed",
+  ]
+
+  /// Returns the columns of a table by the name of its file.
+  package static func columns(of name: String) -> [String] {
+    switch name {
+    case "assessments.csv": assessmentColumns
+    case "counts.csv": countColumns
+    case "forecasts.csv": forecastColumns
+    case "series.csv": seriesColumns
+    default: []
+    }
+  }
+
   private static func forecasts(_ result: PlaceResult) -> String {
-    var table = CSVWriter(
-      columns: ["place", "indicator", "year", "mean"] + QuantileLevels.columns, lineEnd: .lineFeed)
+    var table = CSVWriter(columns: forecastColumns, lineEnd: .lineFeed)
     for series in result.series {
       for row in series.projection?.rows ?? [] {
         // A row stands at the end of its year, which is the start of the next one.
@@ -32,10 +56,7 @@ package enum PlaceFiles {
 
   private static func series(_ result: PlaceResult) -> String {
     CSVWriter.text(
-      columns: [
-        "place", "indicator", "status", "grade", "origin", "source_place", "source_indicator",
-        "models", "content", "keys",
-      ], rows: result.series
+      columns: seriesColumns, rows: result.series
     ) { series in
       let projection = series.projection
       return [
@@ -51,9 +72,7 @@ package enum PlaceFiles {
   private static func assessments(_ result: PlaceResult) -> String {
     let numbers = AssessmentRecord.Number.allCases
     return CSVWriter.text(
-      columns: [
-        "place", "milestone", "indicator", "deadline", "status", "basis", "reason", "grade",
-      ] + numbers.map(\.rawValue), rows: result.assessments
+      columns: assessmentColumns, rows: result.assessments
     ) { record in
       [
         .code(result.place), .code(record.milestone), .code(record.indicator),
@@ -65,10 +84,7 @@ package enum PlaceFiles {
 
   private static func counts(_ result: PlaceResult) -> String {
     CSVWriter.text(
-      columns: [
-        "place", "deadline", "total", "achieved", "not_assessable", "mean", "low", "median",
-        "high", "probability_of_all", "borrowed",
-      ], rows: result.counts
+      columns: countColumns, rows: result.counts
     ) { record in
       let count = record.count
       return [

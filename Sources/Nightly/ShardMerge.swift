@@ -2,6 +2,7 @@ import Execution
 import Foundation
 public import Indicators
 import Store
+import Publishing
 
 /// Puts the folders of all shards of a run together.
 public enum ShardMerge {
@@ -191,6 +192,7 @@ public enum ShardMerge {
       units: shards.flatMap(\.manifest.units).sorted { $0.place < $1.place })
     _ = target.removeOthers(than: Set(merged.units.map(\.folder)))
     try target.write(try merged.data(), named: PartitionFolder.manifest)
+    try merged.dataPackage.write(to: output)
     return merged
   }
 }

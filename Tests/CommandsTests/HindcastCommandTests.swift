@@ -41,7 +41,10 @@ struct HindcastCommandTests {
     #expect(run.output.contains("panel, horizon 5") && run.output.contains("hindcast.html"))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: scratch.path("result")).sorted()
-        == ["hindcast.html", "hindcast.json", "reliability.csv", "scores.csv", "windows.csv"])
+        == [
+          "datapackage.json", "hindcast.html", "hindcast.json", "reliability.csv", "scores.csv",
+          "windows.csv",
+        ])
 
     let windows = try table(scratch, "windows.csv")
     let methods = Set(windows.compactMap { $0["method"] })

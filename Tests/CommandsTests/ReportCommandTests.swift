@@ -181,7 +181,7 @@ struct ReportCommandTests {
       _ = try Self.report(scratch, ["--quiet"])
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: first.path("out")).sorted()
-    #expect(names.count == 36)
+    #expect(names.count == 37)
     for name in names {
       let data = try Data(contentsOf: first.url("out/\(name)"))
       #expect(try data == Data(contentsOf: second.url("out/\(name)")), "\(name)")

@@ -9,7 +9,7 @@ import Tables
 enum SubmissionProperties {
   static func fault(of bytes: [UInt8], name: String) -> String? {
     do {
-      let dataset = try readSubmission(bytes, name: name, known: known).dataset
+      let dataset = try readSubmission(bytes, name: name, known: known, converter: nil).dataset
       let places = Set(known.places.map(\.key) + dataset.places.map(\.key))
       for observation in dataset.observations {
         guard observation.value.isFinite else { return "a value is not finite" }

@@ -53,8 +53,8 @@ struct ReportFilesTests {
     #expect(
       files.map(\.name) == [
         "index.html", "xa_an.html", "index.en.html", "xa_an.en.html", "milestones.csv",
-        "projections.csv", "observations.csv", "tasks.csv", "gap-report.json",
-        "gap-report.schema.json",
+        "projections.csv", "observations.csv", "tasks.csv", "datapackage.json",
+        "gap-report.json", "gap-report.schema.json",
       ])
     let again = try await ReportFiles.files(
       Self.report, languages: [.vietnamese, .english], formats: forms)

@@ -86,6 +86,8 @@ struct LongShape {
       ],
       dimensions: .beforeValue([
         "DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "LAST UPDATE",
+        // Contradictory reports of one series, as this program exports them.
+        "READING",
       ])),
     openSDG("Units"), openSDG("Series"), openSDG("GeoCode"),
   ]
@@ -96,7 +98,10 @@ struct LongShape {
       columns: [
         .entity: ["GeoCode"], .indicator: ["Series"], .period: ["Year"], .value: ["Value"],
         .unit: ["Units"], .status: ["Observation status"],
-      ], dimensions: .allBut(["Unit multiplier", "Unit measure", "Footnote", "Source"]))
+      ],
+      dimensions: .allBut([
+        "Unit multiplier", "Unit measure", "Footnote", "Source", "TIME_DETAIL", "Reading",
+      ]))
   }
 
   /// Returns the shape of a header and where its columns stand; `nil` if it is none.
@@ -117,6 +122,7 @@ struct LongShape {
       }
       layout.magnitude = shape.name == "SDMX-CSV" ? places["unit_mult"] : nil
       layout.action = shape.name == "SDMX-CSV" ? places["action"] : nil
+      layout.detail = shape.name == "Open SDG" ? places["time_detail"] : nil
       let used = Set(layout.columns.values.flatMap(\.self))
       layout.dimensions = header.indices.filter { index in
         !used.contains(index) && !ids[index].isEmpty
@@ -154,14 +160,22 @@ struct LongLayout {
   var magnitude: Int?
   var action: Int?
 
+  /// The column of the period where it is not the whole year.
+  var detail: Int?
+
   /// Returns the figure of a row.
   func row(_ cells: [String], line: Int) -> ShapedRow {
     func text(_ target: ColumnMap.Target, joining separator: String = ":") -> String {
       (columns[target] ?? []).map { cells[$0] }.filter { !$0.isEmpty }.joined(separator: separator)
     }
+    // Elsewhere the column holds remarks of any kind.
+    let year = text(.period)
+    let detail = detail.map { cells[$0] }.flatMap(Period.init).flatMap { period in
+      String(period.year) == year ? period.description : nil
+    }
     return ShapedRow(
       entity: text(.entity), indicator: text(.indicator), dimensions: dimensions.map { cells[$0] },
-      seriesID: text(.seriesID), period: text(.period), value: text(.value), unit: text(.unit),
+      seriesID: text(.seriesID), period: detail ?? year, value: text(.value), unit: text(.unit),
       flags: text(.status), magnitude: magnitude.map { cells[$0] } ?? "", line: line)
   }
 }

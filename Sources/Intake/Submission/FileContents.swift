@@ -1,4 +1,5 @@
 import Archives
+import Execution
 import Foundation
 import Indicators
 import Spreadsheet
@@ -15,9 +16,22 @@ struct FileContents {
   /// on the folder that it lay in.
   private var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
 
-  init(_ bytes: [UInt8], name: String) {
-    self.bytes = bytes
+  /// Takes the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - name: The file as the user named it.
+  ///   - converter: Converts workbooks of the format before 2007; without one they are refused.
+  /// - Throws: `IntakeError` if such a workbook cannot be converted.
+  init(
+    _ bytes: [UInt8], name: String, converter: OfficeConverter? = nil
+  ) throws(IntakeError) {
     self.name = name
+    guard let converter, let old = OldWorkbook(bytes) else {
+      self.bytes = bytes
+      return
+    }
+    self.bytes = try old.converted(file: name, by: converter)
   }
 
   /// Reads and checks what the file holds.

@@ -1,4 +1,5 @@
 import Crypto
+package import Execution
 import Foundation
 public import Indicators
 
@@ -45,7 +46,20 @@ public func readSubmission(
 public func readSubmission(
   _ bytes: [UInt8], name: String, known: Dataset, receivedOn: CalendarDate? = nil
 ) throws(IntakeError) -> Submission {
-  let contents = try FileContents(bytes, name: name).checked(known: known, receivedOn: receivedOn)
+  try readSubmission(
+    bytes, name: name, known: known, receivedOn: receivedOn, converter: OfficeConverter())
+}
+
+/// Returns what the bytes of a file bring, with a converter of workbooks of the format before 2007; without
+/// one they are refused.
+///
+/// - Throws: `IntakeError` with all findings.
+package func readSubmission(
+  _ bytes: [UInt8], name: String, known: Dataset, receivedOn: CalendarDate? = nil,
+  converter: OfficeConverter?
+) throws(IntakeError) -> Submission {
+  let contents = try FileContents(bytes, name: name, converter: converter)
+    .checked(known: known, receivedOn: receivedOn)
   return Submission(
     name: name, hash: hash(of: bytes), dataset: contents.dataset,
     appraisals: contents.appraisals)

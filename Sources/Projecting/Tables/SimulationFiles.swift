@@ -1,6 +1,7 @@
-public import Execution
+import Execution
 import Foundation
 import Indicators
+import Publishing
 import Tables
 
 /// The files of a simulation in a folder.
@@ -14,17 +15,20 @@ public enum SimulationFiles {
   /// - Throws: ``OutputError`` if a file cannot be written.
   public static func write(
     _ simulation: PanelSimulation, to folder: String
-  ) throws(OutputError) -> [String] {
+  ) throws -> [String] {
     try OutputFile.createFolder(folder)
     var paths: [String] = []
+    var tables: [TableFile] = []
     for (name, text) in [
       ("first_passage.csv", passages(simulation)), ("counts.csv", counts(simulation)),
     ] {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      try OutputFile(path).write(text)
+      let data = Data(text.utf8)
+      try OutputFile(path).write(data)
       paths.append(path)
+      tables.append(TableFile(path: name, in: .simulation, data: data))
     }
-    return paths
+    return paths + (try DataPackage(.simulation, tables).write(to: folder))
   }
 
   /// Returns the first passages as CSV with the columns
