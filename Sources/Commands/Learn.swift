@@ -47,6 +47,8 @@ struct Learn: AsyncParsableCommand {
   @Option(help: "Number of last values of each series of --levels that the network shall not see.")
   var levelsHoldBack = 0
 
+  @OptionGroup var shape: ShapeOptions
+
   @Option(
     help: ArgumentHelp(
       "CSV with indicator,family,source: what indicators are about; the family none leaves one out.",
@@ -174,7 +176,7 @@ struct Learn: AsyncParsableCommand {
   /// Learns the pack of the panels, or reads the one that it shall be based on.
   private func learnedPack(_ console: Console) async throws -> PriorPack {
     if let base { return try PriorFile.read(base) }
-    var request = PriorRequest(panels: try panels.map { try readPanel(from: $0) })
+    var request = PriorRequest(panels: try panels.map(shape.panel))
     if let families { request.families = try readFamilies(from: families) }
     if let hierarchy { request.hierarchy = try readHierarchy(from: hierarchy) }
     request.until = until
@@ -206,6 +208,7 @@ struct Learn: AsyncParsableCommand {
     let name = Self.name
     var words = ["dubao", "learn"]
     if !panels.isEmpty { words += ["--panels"] + panels.map(name) }
+    if !panels.isEmpty { words += shape.words }
     if let families { words += ["--families", name(families)] }
     if let hierarchy { words += ["--hierarchy", name(hierarchy)] }
     if let networkFamilies {

@@ -61,12 +61,29 @@ struct ShapeOptions: ParsableArguments {
   ///
   /// - Throws: `IntakeError` with all mistakes of the table or the map.
   func panel(from path: String) throws -> Panel {
-    // A map has an equals sign; a file of that name can be given as ./name.
-    let text = try map.map { map in
-      map.contains("=") && !map.hasPrefix("./") && !map.hasPrefix("/")
-        ? map : try readText(from: map)
+    let choice = try choice()
+    return try readPanel(from: path, map: choice.map, labels: choice.labels)
+  }
+
+  /// Reads the map, if it is in a file.
+  ///
+  /// - Throws: `IntakeError` if the file cannot be read.
+  func choice() throws -> ShapeChoice {
+    ShapeChoice(
+      map: try map.map { Self.isMap($0) ? $0 : try readText(from: $0) }, labels: labels)
+  }
+
+  /// The options as they are written into records, a file without its folder.
+  var words: [String] {
+    (map.map {
+      ["--map", Self.isMap($0) ? $0 : $0.split(separator: "/").last.map(String.init) ?? $0]
     }
-    return try readPanel(from: path, map: text, labels: labels)
+      ?? []) + (labels.map { ["--period", $0.rawValue] } ?? [])
+  }
+
+  /// Whether a text is a map, which has an equals sign; a file of such a name can be given as ./name.
+  private static func isMap(_ text: String) -> Bool {
+    text.contains("=") && !text.hasPrefix("./") && !text.hasPrefix("/")
   }
 }
 

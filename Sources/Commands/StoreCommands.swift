@@ -9,7 +9,7 @@ public import Publishing
 public import Store
 
 /// `dubao init`: creates a store.
-struct Init: ParsableCommand {
+struct Init: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Create a store, and fill it with a data folder.",
     discussion: """
@@ -34,10 +34,10 @@ struct Init: ParsableCommand {
   @Flag(help: "Print nothing unless there is an error.")
   var quiet = false
 
-  func run() throws {
+  func run() async throws {
     let shipped = FileManager.default.fileExists(atPath: "datasets") ? "datasets" : nil
     let folder = datasets == "none" ? nil : datasets ?? shipped
-    try reportingFindings(in: language) {
+    try await reportingFindings(in: language) {
       let summaries = try StoreImport.create(store.newPath, from: folder, .now())
       guard !quiet else { return }
       try StandardOutput.print(ImportText.created(store.newPath, language))
@@ -47,7 +47,7 @@ struct Init: ParsableCommand {
 }
 
 /// `dubao import`: takes files into a store.
-struct Import: ParsableCommand {
+struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take files or data folders into a store, all of them or none.",
     discussion: """
@@ -56,6 +56,11 @@ struct Import: ParsableCommand {
       its report on; the earlier one stays readable with --as-of. The same file twice changes nothing. An .xls is \
       read with LibreOffice, in a child process without network and with limits of time and memory.
 
+      A share above 100, and a value that the place's earlier figures and other places make less likely \
+      than 1 in 400, stop the import: each is named with its odds, and a code confirms them all, and no \
+      others, once you have looked at them. A row whose note says 'confirmed' or 'đã xác nhận' is not asked \
+      about; what is confirmed by the code gets this note.
+
       Example: dubao import report-2026-07.csv --dry-run
       """)
 
@@ -63,6 +68,7 @@ struct Import: ParsableCommand {
   var files: [String]
 
   @OptionGroup var store: StoreOptions
+  @OptionGroup var shape: ShapeOptions
   @OptionGroup var waiting: WaitOptions
 
   @Flag(help: "Do everything and keep nothing.")
@@ -74,18 +80,32 @@ struct Import: ParsableCommand {
       valueName: "date|period-end"))
   var reportedOn: ReportingDay?
 
+  @Option(
+    help: ArgumentHelp(
+      "Code of unlikely values that you have looked at, as the refused import prints it.",
+      valueName: "code"))
+  var confirm: String?
+
   @Option(help: "Language of the messages: vi or en.")
   var language = Language.english
 
   @Flag(help: "Print nothing unless there is an error.")
   var quiet = false
 
-  func run() throws {
+  func validate() throws {
+    guard confirm.map(UnconfirmedValues.isCode) ?? true else {
+      throw ValidationError(
+        "--confirm takes the code of 8 digits and letters a to f that the refused import printed.")
+    }
+  }
+
+  func run() async throws {
     var options = try ImportOptions.now()
     options.isDryRun = dryRun
-    try reportingFindings(in: language) {
-      let summaries = try StoreImport.take(
-        files, into: store.path(), reported: reportedOn, waitingUpTo: waiting.wait, options)
+    try await reportingFindings(in: language) { [options] in
+      let summaries = try await StoreImport.take(
+        files, into: store.path(), reported: reportedOn, shape: shape.choice(), confirming: confirm,
+        waitingUpTo: waiting.wait, options)
       guard !quiet else { return }
       for summary in summaries { try StandardOutput.print(ImportText.text(summary, language)) }
     }
@@ -185,8 +205,13 @@ extension Licence: ExpressibleByArgument {
 }
 
 /// Runs a closure; what is wrong with a file is said in the language asked for.
-private func reportingFindings(in language: Language, _ body: () throws -> Void) throws {
-  do { try body() } catch let error as IntakeError {
+private func reportingFindings(
+  in language: Language, _ body: () async throws -> Void
+) async throws {
+  do { try await body() } catch let error as IntakeError {
+    Console(quiet: false).complain(error.text(in: language))
+    throw ExitCode.failure
+  } catch let error as UnconfirmedValues {
     Console(quiet: false).complain(error.text(in: language))
     throw ExitCode.failure
   }

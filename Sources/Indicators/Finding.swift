@@ -64,6 +64,11 @@ public struct Finding: Sendable, Codable, Hashable {
   }
 }
 
+extension Finding {
+  /// The location of the row of the finding, in the form that rows use.
+  package var location: String { "\(file):\(cell ?? String(line))" }
+}
+
 extension Finding: CustomStringConvertible {
   /// The finding on one line, as `file:line: column 'name': message`; a cell of a workbook stands in place
   /// of the line.

@@ -125,6 +125,15 @@ public struct Observation: Sendable, Codable, Hashable {
 
   /// Returns the observation with another status and evidence.
   public func with(status: Status, evidence: EvidenceReference?) -> Observation {
+    copy(status: status, note: note, evidence: evidence)
+  }
+
+  /// Returns the observation with another note.
+  public func with(note: String) -> Observation {
+    copy(status: status, note: note, evidence: evidence)
+  }
+
+  private func copy(status: Status, note: String, evidence: EvidenceReference?) -> Observation {
     Observation(
       place: place, indicator: indicator, period: period, value: value, unit: unit,
       numerator: numerator, denominator: denominator, status: status, bound: bound,

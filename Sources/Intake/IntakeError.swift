@@ -9,6 +9,33 @@ public enum IntakeError: Error, Equatable {
   case invalid([Finding])
 }
 
+extension IntakeError {
+  /// A map of columns that was given for what is no table in text.
+  static func unmapped(_ file: String) -> IntakeError {
+    .unreadable(
+      file: file,
+      reason: LocalizedText(
+        vi: "--map chỉ dùng cho bảng dạng văn bản; hãy lưu trang tính thành .csv",
+        en: "--map is for tables in text; save the sheet as .csv"))
+  }
+
+  /// Returns several errors as one, with all their findings in order; a single one as it is.
+  package static func joining(_ errors: [IntakeError]) -> IntakeError {
+    if errors.count == 1, let error = errors.first { return error }
+    return .invalid(
+      errors.flatMap { error in
+        switch error {
+        case .invalid(let findings): findings
+        case .unreadable(let file, let reason):
+          [
+            Finding(
+              severity: .error, file: file, line: 0, message: reason, code: "unreadable")
+          ]
+        }
+      })
+  }
+}
+
 extension IntakeError: CustomStringConvertible {
   /// The findings in English, one a line, errors first.
   public var description: String { text(in: .english) }

@@ -88,6 +88,40 @@ struct StoreCommandTests {
     #expect(try !scratch.names.contains { $0.hasSuffix("partial") })
   }
 
+  /// A script that imports without looking ends with status 1 and stores nothing; the code that it prints confirms.
+  @Test func anUnlikelyValueIsStoredOnceItIsConfirmed() throws {
+    _ = try dubao(
+      "import", try table("a.csv", "kien_an,coverage_5g,2025-06,25.1,%,reported,UBND,Báo cáo,"),
+      "--reported-on", "2025-07-05")
+    let slip = try table("b.csv", "kien_an,coverage_5g,2025-09,104,%,reported,UBND,Báo cáo,")
+    let refused = try dubao("import", slip, expecting: 1)
+    #expect(refused.error.contains("b.csv:2: column 'value': share 104 is above 100 %"))
+    #expect(refused.output.isEmpty)
+    let code = try #require(refused.error.firstMatch(of: /--confirm ([0-9a-f]{8})/)).1
+    let vietnamese = try dubao("import", slip, "--language", "vi", "--quiet", expecting: 1)
+    #expect(vietnamese.error.contains("chạy lại lệnh này với --confirm \(code)"))
+    _ = try dubao("import", slip, "--confirm", "12345678", expecting: 1)
+    _ = try dubao("import", slip, "--confirm", "yes", expecting: 2)
+    _ = try dubao("import", slip, "--confirm", String(code))
+    let again = try dubao("import", slip)
+    #expect(again.output.contains("changes nothing"))
+    let folder = scratch.path("confirmed")
+    _ = try dubao("export", "--output", folder)
+    _ = try dubao("validate", folder)
+  }
+
+  @Test func aTableIsReadByItsMap() throws {
+    let path = try scratch.file(
+      "odd.csv",
+      "Nơi;Chỉ số;Năm;Kết quả\nKiến An;coverage_5g;2024;25\nKiến An;coverage_5g;2023;19\n")
+    _ = try dubao("import", path, expecting: 1)
+    let map = "entity=Nơi,indicator=Chỉ số,period=Năm,value=Kết quả"
+    let run = try dubao("import", path, "--map", map)
+    #expect(run.output.contains("observations: 2 new"))
+    let figures = try Store(path: store).observations(of: ["kien_an"])
+    #expect(figures.filter { $0.indicator == "coverage_5g" }.map(\.value) == [25, 19])
+  }
+
   @Test func anInitThatFailsLeavesNothing() throws {
     let target = scratch.path("other.sqlite")
     let run = try Program.run(["init", "--store", target, "--datasets", scratch.path("nowhere")])

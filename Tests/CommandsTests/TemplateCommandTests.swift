@@ -31,12 +31,12 @@ struct TemplateCommandTests {
     let first = 6
     workbook.sheets[0].rows[3].cells[2].value = .date(SheetDate(year: 2026, month: 8, day: 5))
     workbook.sheets[0].rows[first].cells[8].value = .number(62.5)
-    workbook.sheets[0].rows[first].cells[9].value = .text(
+    workbook.sheets[0].rows[first].cells[11].value = .text(
       language == .english ? "estimate" : "Ước tính")
-    workbook.sheets[0].rows[first].cells[10].value = .text("12/BC-UBND")
+    workbook.sheets[0].rows[first].cells[12].value = .text("12/BC-UBND")
     workbook.sheets[0].rows[first + 1].cells[8].value = .text("-")
     workbook.sheets[0].rows[first + 2].cells[8] = Cell(.number(0.405), Style(numberFormat: "0.0%"))
-    workbook.sheets[0].rows[first + 2].cells[11].value = .text("số liệu 6 tháng")
+    workbook.sheets[0].rows[first + 2].cells[13].value = .text("số liệu 6 tháng")
     let submission = try Self.submit(workbook.data(), dataset)
     let entry = workbook.sheets[0].name
     #expect(
@@ -72,6 +72,40 @@ struct TemplateCommandTests {
     #expect(observations.map(\.period) == [period])
   }
 
+  /// A share is computed from its counts, or compared with them.
+  @Test func aShareMayBeGivenByItsCounts() throws {
+    var (workbook, dataset, form) = try Self.form(.vietnamese)
+    let shares = form.rows.indices.filter { form.rows[$0].indicator.kind == .share }
+    let (first, second) = (6 + shares[0], 6 + shares[1])
+    workbook.sheets[0].rows[first].cells[9].value = .number(512)
+    workbook.sheets[0].rows[first].cells[10].value = .number(719)
+    workbook.sheets[0].rows[second].cells[8].value = .number(40)
+    workbook.sheets[0].rows[second].cells[9].value = .text("1.024")
+    workbook.sheets[0].rows[second].cells[10].value = .number(2560)
+    let rows = try Self.submit(workbook.data(), dataset).dataset.observations
+    #expect(rows.map(\.value) == [71.2100139, 40])
+    #expect(
+      rows.map(\.numerator) == ["512", "1024"] && rows.map(\.denominator) == ["719", "2560"])
+    workbook.sheets[0].rows[second].cells[8].value = .number(55)
+    workbook.sheets[0].rows[first].cells[10].value = .blank
+    let error = #expect(throws: IntakeError.self) { try Self.submit(workbook.data(), dataset) }
+    #expect(error?.description.contains("1024 of 2560 is 40 %, not 55") == true)
+    #expect(error?.description.contains("!J\(first + 1)") == true)
+  }
+
+  /// Forms that were made before counts were asked for are still read.
+  @Test func aFormWithoutColumnsOfCountsIsRead() throws {
+    var (workbook, dataset, _) = try Self.form(.vietnamese)
+    for index in workbook.sheets[0].rows.indices
+    where workbook.sheets[0].rows[index].cells.count > 10 {
+      workbook.sheets[0].rows[index].cells.removeSubrange(9...10)
+    }
+    workbook.sheets[0].rows[6].cells[8].value = .number(62.5)
+    workbook.sheets[0].rows[6].cells[11].value = .text("rà soát")
+    let rows = try Self.submit(workbook.data(), dataset).dataset.observations
+    #expect(rows.map(\.value) == [62.5] && rows.map(\.note) == ["rà soát"])
+  }
+
   @Test func anEmptyFormBringsNothing() throws {
     let (workbook, dataset, _) = try Self.form(.vietnamese)
     #expect(try Self.submit(workbook.data(), dataset).dataset.observations.isEmpty)
@@ -97,7 +131,8 @@ struct TemplateCommandTests {
       if case .number = $0.rule { return true }
       return false
     }
-    #expect(numbers.count == form.rows.count)
+    // One for each value, and one for the counts of each share.
+    #expect(numbers.count == form.rows.count + form.rows.count { $0.indicator.kind == .share })
     #expect(numbers.first?.rule == .number(lower: 0, upper: 100))
     #expect(workbook.sheets.map(\.isHidden) == [false, false, true])
     #expect(workbook.sheets.allSatisfy { $0.isProtected })

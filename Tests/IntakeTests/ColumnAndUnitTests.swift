@@ -73,6 +73,171 @@ struct ColumnAndUnitTests {
     }
   }
 
+  // MARK: - Numerator and denominator
+
+  private static func counts(_ header: String, _ rows: String...) throws -> [Observation] {
+    let text =
+      "Địa bàn: xã Phú Bình\nKỳ báo cáo: Tháng 4/2025\n" + header + "\n"
+      + rows.joined(separator: "\n") + "\n"
+    return try FormFixture.submit(Data(text.utf8), "a.csv").dataset.observations
+  }
+
+  @Test func namedCountsBelongToTheOnlyColumnOfValues() throws {
+    let rows = try Self.counts(
+      "Chỉ tiêu,ĐVT,Giá trị,Tử số,Mẫu số", "Tỷ lệ phủ sóng 5G,%,62.5,25,40",
+      "Tỷ lệ phủ sóng 6G,%,,1.250,5.000", "Số trạm phát sóng 5G,trạm,12,,")
+    #expect(rows.map(\.value) == [62.5, 25, 12])
+    #expect(rows.map(\.numerator) == ["25", "1250", ""])
+    #expect(rows.map(\.denominator) == ["40", "5000", ""])
+  }
+
+  @Test func countsBelowAPeriodStayThoseOfThePeriod() throws {
+    let rows = try Self.counts(
+      "Chỉ tiêu,Quý I/2025,,,Quý II/2025,,\n,Tử số,Mẫu số,Tỷ lệ (%),Tử số,Mẫu số,Tỷ lệ (%)",
+      "Tỷ lệ phủ sóng 5G,10,40,25,30,40,")
+    #expect(rows.map(\.value) == [25, 75] && rows.map(\.numerator) == ["10", "30"])
+    #expect(rows.map(\.period.description) == ["2025-Q1", "2025-Q2"])
+  }
+
+  @Test(arguments: [
+    // One count alone, no number, none of nothing, and counts of what is no share.
+    "Tỷ lệ phủ sóng 5G,%,,25,", "Tỷ lệ phủ sóng 5G,%,,25,nhiều", "Tỷ lệ phủ sóng 5G,%,,25,0",
+    "Số trạm phát sóng 5G,trạm,,25,40", "Tỷ lệ phủ sóng 5G,%,50,25,40",
+  ])
+  func countsThatGiveNoShareAreAnError(row: String) {
+    #expect(throws: IntakeError.self) {
+      try Self.counts("Chỉ tiêu,ĐVT,Giá trị,Tử số,Mẫu số", row)
+    }
+  }
+
+  @Test func countsBesideSeveralColumnsOfValuesAreNamedAndPassedOver() throws {
+    let text = """
+      Địa bàn: xã Phú Bình
+      Chỉ tiêu,ĐVT,Tháng 3/2025,Tháng 4/2025,Tử số,Mẫu số
+      Tỷ lệ phủ sóng 5G,%,60,62.5,25,40
+
+      """
+    let dataset = try FormFixture.submit(Data(text.utf8), "a.csv").dataset
+    #expect(dataset.observations.map(\.numerator) == ["", ""])
+    #expect(dataset.findings.contains { $0.message.en.contains("'Tử số', 'Mẫu số'") })
+  }
+
+  @Test func aTableOfObservationsMayLeaveTheShareToItsCounts() throws {
+    func read(_ row: String) throws -> [Observation] {
+      let text = "place,indicator,period,value,unit,status,numerator,denominator\n\(row)\n"
+      return try FormFixture.submit(Data(text.utf8), "a.csv").dataset.observations
+    }
+    let rows = try read("phu_binh,coverage_5g,2025-04,,%,reported,\"12,5\",\"62,125\"")
+    // The decimal comma of one count makes that of the other one decimal, too.
+    #expect((rows[0].value - 20.1207).magnitude < 0.001)
+    for row in [
+      "phu_binh,coverage_5g,2025-04,,%,reported,25,",
+      "phu_binh,coverage_5g,2025-04,,,reported,25,40",
+      "phu_binh,bts_5g_count,2025-04,,trạm,reported,25,40",
+      "phu_binh,coverage_5g,2025-04,70,%,reported,25,40",
+    ] { #expect(throws: IntakeError.self) { try read(row) } }
+  }
+
+  @Test func bothCountsInOneCellAreAShare() throws {
+    let rows = try Self.counts(
+      "Chỉ tiêu,ĐVT,Giá trị", "Tỷ lệ phủ sóng 5G,%,512/719", "Tỷ lệ phủ sóng 6G,%,1.024 / 2.560")
+    #expect(rows.map(\.value) == [71.2100139, 40])
+    #expect(
+      rows.map(\.numerator) == ["512", "1024"] && rows.map(\.denominator) == ["719", "2560"])
+    // A month, none of nothing, three numbers, and a quotient of what is no share.
+    for cell in ["6/2026", "3/0", "1/2/3", "-1/5", "a/5"] {
+      #expect(throws: IntakeError.self, "\(cell)") {
+        try Self.counts("Chỉ tiêu,ĐVT,Giá trị", "Tỷ lệ phủ sóng 5G,%,\(cell)")
+      }
+    }
+    #expect(throws: IntakeError.self) {
+      try Self.counts("Chỉ tiêu,ĐVT,Giá trị", "Số trạm phát sóng 5G,trạm,512/719")
+    }
+  }
+
+  @Test(
+    "A title of estimates holds for the columns that do not say otherwise",
+    arguments: [
+      ("BÁO CÁO ƯỚC THỰC HIỆN THÁNG 4/2025", "Kết quả", "estimate"),
+      ("SỐ LIỆU ƯTH THÁNG 4/2025", "Thực hiện", "estimate"),
+      ("Số liệu sơ bộ tháng 4/2025", "Giá trị", "estimate"),
+      ("BÁO CÁO ƯỚC THỰC HIỆN NĂM 2025", "Thực hiện tháng 4/2025", "reported"),
+      ("BÁO CÁO ƯỚC THỰC HIỆN NĂM 2025", "Tháng 4/2025", "estimate"),
+      ("BÁO CÁO CỦA CÁC SỞ, BỘ, NGÀNH THÁNG 4/2025", "Kết quả", "reported"),
+      ("KẾT QUẢ THỰC HIỆN THÁNG 4/2025", "Kết quả", "reported"),
+    ])
+  func estimates(title: String, header: String, status: String) throws {
+    let text =
+      "Địa bàn: xã Phú Bình,,\n\"\(title)\",,\nChỉ tiêu,ĐVT,\(header)\nTỷ lệ phủ sóng 5G,%,62.5\n"
+    let dataset = try FormFixture.submit(Data(text.utf8), "a.csv").dataset
+    #expect(dataset.observations.map(\.status.rawValue) == [status])
+    #expect(
+      dataset.findings.contains { $0.code == "estimates-by-title" } == (status == "estimate"))
+  }
+
+  @Test func aTableOfObservationsRefusesAUnitOfOtherThings() throws {
+    func read(_ unit: String) throws -> Int {
+      let text =
+        "place,indicator,period,value,unit,status\nphu_binh,bts_5g_count,2025-04,12,\(unit),reported\n"
+      return try FormFixture.submit(Data(text.utf8), "a.csv").dataset.observations.count
+    }
+    #expect(try read("trạm") == 1 && read("trạm 5G") == 1 && read("") == 1)
+    for unit in ["hộ", "doanh nghiệp", "nghìn trạm"] {
+      #expect(throws: IntakeError.self, "\(unit)") { try read(unit) }
+    }
+  }
+
+  @Test func sharesThatArePerhapsFractionsAreAskedAbout() throws {
+    func read(_ values: [String], handedIn: Bool = true) throws -> [Finding] {
+      let names = ["Tỷ lệ phủ sóng 5G", "Tỷ lệ phủ sóng 6G", "Tỷ lệ tàn"]
+      let text =
+        "Địa bàn: xã Phú Bình,,\nKỳ báo cáo: Tháng 4/2025,,\nChỉ tiêu,ĐVT,Giá trị\n"
+        + zip(names, values).map { "\($0),%,\($1)\n" }.joined()
+      let day = handedIn ? CalendarDate("2025-05-05") : nil
+      let submission = try examinedSubmission(
+        Array(text.utf8), name: "a.csv", known: FormFixture.known, receivedOn: day)
+      return submission.dataset.findings
+    }
+    func errors(_ findings: [Finding]) -> [Int] {
+      findings.filter { $0.severity == .error && $0.code == "perhaps-fractions" }.map(\.line)
+    }
+    #expect(try errors(read(["0.62", "0.4", "0.118"])) == [4, 5, 6])
+    #expect(try errors(read(["0.62", "0.4", "0.118"], handedIn: false)) == [])
+    for values in [["0.62", "0.4", "11.8"], ["0.62", "0.4", "-"], ["0.62%", "0.4%", "0.1%"]] {
+      #expect(try errors(read(values)) == [], "\(values)")
+    }
+  }
+
+  @Test func periodsAndCountsMayStandBelowIndicatorsAcross() throws {
+    func read(_ lines: String...) throws -> [String] {
+      let text = (["BÁO CÁO NĂM 2025,,,,"] + lines).joined(separator: "\n") + "\n"
+      return try FormFixture.submit(Data(text.utf8), "a.csv").dataset.observations.map {
+        "\(FormFixture.brief($0)) \($0.numerator)/\($0.denominator)"
+      }
+    }
+    #expect(
+      try read(
+        "Xã,Tỷ lệ phủ sóng 5G,,Tỷ lệ phủ sóng 6G,", ",Quý I,Quý II,Quý I,Quý II",
+        "xã Phú Bình,60,62.5,10,12") == [
+          "phu_binh coverage_5g 2025-Q1 60.0 reported /",
+          "phu_binh coverage_5g 2025-Q2 62.5 reported /",
+          "phu_binh coverage_6g 2025-Q1 10.0 reported /",
+          "phu_binh coverage_6g 2025-Q2 12.0 reported /",
+        ])
+    #expect(
+      try read(
+        "Xã,Tỷ lệ phủ sóng 5G,,,Số trạm phát sóng 5G", ",Số đạt,Tổng số,Tỷ lệ (%),",
+        "xã Phú Bình,25,40,62.5,12", "xã Xa Dung,10,40,,3") == [
+          "phu_binh coverage_5g 2025 62.5 reported 25/40",
+          "phu_binh bts_5g_count 2025 12.0 reported /",
+          "xa_dung coverage_5g 2025 25.0 reported 10/40",
+          "xa_dung bts_5g_count 2025 3.0 reported /",
+        ])
+    #expect(throws: IntakeError.self) {
+      try read("Xã,Tỷ lệ phủ sóng 5G,", ",Tỷ lệ (%),Tỷ lệ đạt (%)", "xã Phú Bình,25,40")
+    }
+  }
+
   @Test(
     "Per cent in the words of publishers",
     arguments: ["%", "percent", "PERCENT", "pct", "PC", "phần trăm", "％", "% of households"])

@@ -128,7 +128,7 @@ struct BatchTests {
   @Test func computesOnlyWhatAReportTouches() async throws {
     let fixture = try BatchFixture()
     try await fixture.run(fixture.request())
-    try fixture.take(
+    try await fixture.take(
       "new.csv",
       BatchFixture.header
         + "xa_2,beta,2026-06,61,%,reported,Illustrative office,Report,2026-11-20\n")
@@ -145,7 +145,7 @@ struct BatchTests {
   @Test func computesThoseThatBorrowFromAPlaceAbove() async throws {
     let fixture = try BatchFixture()
     try await fixture.run(fixture.request())
-    try fixture.take(
+    try await fixture.take(
       "new.csv",
       BatchFixture.header
         + "viet_nam,gamma,2026-09,30,%,reported,Illustrative office,Report,2026-11-20\n")
@@ -161,7 +161,7 @@ struct BatchTests {
     let fixture = try BatchFixture()
     try await fixture.run(fixture.request())
     let before = try fixture.files()
-    try fixture.take(
+    try await fixture.take(
       "new.csv",
       BatchFixture.header
         + "xa_2,beta,2026-06,61,%,reported,Illustrative office,Report,2026-11-20\n")

@@ -12,7 +12,7 @@ struct RunDiffTests {
   @Test func tellsRevisedDataFromNewData() async throws {
     let fixture = try BatchFixture()
     try await fixture.run(fixture.request())
-    try fixture.take(
+    try await fixture.take(
       "correction.csv",
       BatchFixture.header
         + "xa_1,alpha,2025,20,%,reported,Illustrative office,Report,2026-11-20\n")
@@ -49,7 +49,7 @@ struct RunDiffTests {
   @Test func namesTheFigureOfThePlaceAbove() async throws {
     let fixture = try BatchFixture()
     try await fixture.run(fixture.request())
-    try fixture.take(
+    try await fixture.take(
       "nation.csv",
       BatchFixture.header
         + "viet_nam,gamma,2026-09,31,%,reported,Illustrative office,Report,2026-11-19\n")
@@ -64,7 +64,7 @@ struct RunDiffTests {
 
   @Test func namesAFigureThatWasWithdrawn() async throws {
     let fixture = try BatchFixture()
-    try fixture.take(
+    try await fixture.take(
       "mistake.csv",
       BatchFixture.header
         + "xa_2,beta,2026-08,7,%,reported,Illustrative office,Report,2026-11-18\n")
@@ -96,7 +96,7 @@ struct RunDiffTests {
     let other = try await fixture.run(fixture.request(prior: pack("second")))
     #expect(other.manifest?.totals.recomputed == 7)
     #expect(other.diff?.changes.isEmpty == true && other.diff?.learning == nil)
-    try fixture.take(
+    try await fixture.take(
       "correction.csv",
       BatchFixture.header
         + "xa_1,alpha,2025,20,%,reported,Illustrative office,Report,2026-11-20\n")
@@ -128,7 +128,7 @@ struct RunDiffTests {
     let fixture = try BatchFixture()
     try await fixture.run(fixture.request())
     // Known before the end of the last month, so that they enter the fit; one series has two of them.
-    try fixture.take(
+    try await fixture.take(
       "late.csv",
       BatchFixture.header
         + "xa_1,alpha,2025,12,%,reported,Illustrative office,Report,2026-10-20\n"
@@ -150,7 +150,7 @@ struct RunDiffTests {
   @Test func writesFiguresAsTextAndRows() async throws {
     let fixture = try BatchFixture()
     try await fixture.run(fixture.request())
-    try fixture.take(
+    try await fixture.take(
       "correction.csv",
       BatchFixture.header
         + "xa_1,alpha,2025,20.5,%,reported,Illustrative office,Report,2026-11-20\n")
@@ -169,7 +169,7 @@ struct RunDiffTests {
   @Test func comparesAnyTwoRuns() async throws {
     let fixture = try BatchFixture()
     try await fixture.run(fixture.request())
-    try fixture.take(
+    try await fixture.take(
       "new.csv",
       BatchFixture.header
         + "xa_1,alpha,2026-06,8,%,reported,Illustrative office,Report,2026-11-20\n")

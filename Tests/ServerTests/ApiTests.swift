@@ -222,7 +222,7 @@ import Testing
     let parts = try await tag(Self.root + "/compare?indicator=alpha&within=viet_nam")
     let page = try await test.ask(.get, path).text
     #expect(page.contains("xã Hai") && page.contains("lần nhập số 1"))
-    try nation.report("xa_ba", 41)
+    try await nation.report("xa_ba", 41)
     #expect(try await tag(Self.root + path) == before)
     #expect(try await tag(Self.root + "/compare?indicator=alpha&within=viet_nam") != parts)
     #expect(
@@ -231,7 +231,7 @@ import Testing
     #expect(
       later != page
         && later.replacing("lần nhập số 2", with: "lần nhập số 1") == page)
-    try nation.report("xa_hai", 62)
+    try await nation.report("xa_hai", 62)
     #expect(try await tag(Self.root + path) != before)
     let unknown = try await test.ask(.get, path + "&year=1")
     #expect(unknown.status == 422 && unknown.text.contains("1900"))

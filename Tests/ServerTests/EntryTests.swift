@@ -47,6 +47,78 @@ import Workspaces
     #expect(try site.imports == before + 1)
   }
 
+  /// An unlikely value is shown with its odds; without the tick nothing is kept.
+  @Test func anUnlikelyValueIsTickedByItself() async throws {
+    let site = try PlanningSite()
+    let browser = TestSite.Browser()
+    let preview = try await site.upload(
+      PlanningSite.table(value: "104"), name: "tan_loi.csv", as: browser)
+    #expect(preview.status == 200)
+    #expect(preview.text.contains("tan_loi.csv:2"))
+    let id = try #require(PlanningSite.preview(preview))
+    let tick = try #require(
+      preview.text.firstMatch(of: /name="confirmed" value="([0-9a-f]{8})" required/))
+    let before = try site.imports
+    for code in [nil, "00000000"] {
+      var fields = ["preview": id]
+      fields["confirmed"] = code
+      let refused = try await site.test.send("/entry/confirm", fields, as: browser)
+      #expect(refused.status == 422)
+      #expect(try site.imports == before)
+    }
+    let kept = try await site.test.send(
+      "/entry/confirm", ["preview": id, "confirmed": String(tick.1)], as: browser)
+    #expect(kept.status == 303)
+    let figures = try Store(path: site.store).observations(of: ["tan_loi"])
+    #expect(figures.last { $0.value == 104 }?.note == "đã xác nhận")
+    // A likely value has nothing to tick.
+    let usual = try await site.upload(PlanningSite.table(), name: "usual.csv", as: browser)
+    #expect(!usual.text.contains("name=\"confirmed\""))
+  }
+
+  @Test func programsSendTheCodeOfUnlikelyValues() async throws {
+    let site = try PlanningSite()
+    let browser = TestSite.Browser()
+    let preview = try await site.send(
+      "/api/v1/imports/preview", String(decoding: PlanningSite.table(value: "104"), as: UTF8.self),
+      as: browser, type: "text/csv")
+    #expect(preview.status == 201)
+    let shown = try JSONDecoder().decode(EntryPreview.self, from: preview.data)
+    let code = try #require(shown.unconfirmed?.code)
+    #expect(shown.unconfirmed?.findings.count == 1 && shown.summary.findings.isEmpty)
+    let refused = try await site.send(
+      "/api/v1/imports", "{\"preview\": \"\(shown.id)\"}", as: browser)
+    #expect(refused.status == 422 && refused.text.contains("unconfirmed_values"))
+    let kept = try await site.send(
+      "/api/v1/imports", "{\"preview\": \"\(shown.id)\", \"confirmed\": \"\(code)\"}", as: browser)
+    #expect(kept.status == 201)
+  }
+
+  /// The share is computed from its counts; counts that contradict it are an error of their row.
+  @Test func aShareMayBeTypedAsItsCounts() async throws {
+    let site = try PlanningSite()
+    let browser = TestSite.Browser()
+    let page = try await site.test.ask(.get, "/entry?place=tan_loi&period=2026-09", as: browser)
+    #expect(page.text.contains("name=\"numerator.coverage_5g\""))
+    var fields = [
+      "place": "tan_loi", "period": "2026-09", "numerator.coverage_5g": "5.124",
+      "denominator.coverage_5g": "7.188",
+    ]
+    let preview = try await site.test.send("/entry/figures", fields, as: browser)
+    #expect(preview.status == 200)
+    let id = try #require(PlanningSite.preview(preview))
+    _ = try await site.test.send("/entry/confirm", ["preview": id], as: browser)
+    let figures = try Store(path: site.store).observations(of: ["tan_loi"])
+    let figure = try #require(figures.last { $0.indicator == "coverage_5g" })
+    #expect((figure.value - 71.2854).magnitude < 0.001)
+    #expect(figure.numerator == "5.124" && figure.denominator == "7.188")
+    fields["value.coverage_5g"] = "61"
+    let wrong = try await site.test.send("/entry/figures", fields, as: browser)
+    #expect(wrong.status == 422)
+    #expect(wrong.text.contains("5124") && wrong.text.contains("aria-invalid=\"true\""))
+    #expect(wrong.text.contains("value=\"7.188\""))
+  }
+
   @Test func aCorrectionIsShownWithBothValues() async throws {
     let site = try PlanningSite()
     let browser = TestSite.Browser()
@@ -253,8 +325,9 @@ import Workspaces
     let browser = TestSite.Browser()
     let preview = try await site.upload(
       PlanningSite.table(value: "1e15"), name: "huge.csv", as: browser)
-    // A share above 100 is refused; a share just inside its bounds is taken, however odd it is.
-    #expect(preview.status == 422 && preview.text.contains("huge.csv:2"))
+    // A share above 100 must be confirmed by itself; one just inside its bounds is taken, however odd it is.
+    #expect(preview.status == 200 && preview.text.contains("huge.csv:2"))
+    #expect(preview.text.contains("name=\"confirmed\""))
     let odd = try await site.upload(
       PlanningSite.table(value: "1e-300"), name: "odd.csv", as: browser)
     let id = try #require(PlanningSite.preview(odd))

@@ -83,7 +83,7 @@ import Workspaces
         #expect(
           try await test.ask(.get, "/?lang=en", ["if-none-match": tag], as: browser).status == 304)
       }
-      try nation.report("xa_ba", tags.count)
+      try await nation.report("xa_ba", tags.count)
     }
     #expect(tags.count == 8)
     #expect(try await test.ask(.get, "/?lang=en").status == 303)

@@ -93,7 +93,7 @@ import Workspaces
       PagePolicy(grace: .milliseconds(20), longestWait: .seconds(600), patience: .seconds(86_400)))
     #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     maker.close()
-    try nation.report("xa_hai", 61)
+    try await nation.report("xa_hai", 61)
     for _ in 0..<3 {
       #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     }
@@ -113,7 +113,7 @@ import Workspaces
       return try await group.reduce(into: Set<String>()) { $0.insert($1) }
     }
     #expect(texts == ["import 1, undone 0"] && maker.made == 1)
-    try nation.report("xa_hai", 62)
+    try await nation.report("xa_hai", 62)
     let later = try await withThrowingTaskGroup(of: String.self) { group in
       for _ in 0..<80 { group.addTask { try await text(cache, maker.source()) } }
       return try await group.reduce(into: Set<String>()) { $0.insert($1) }
@@ -126,11 +126,11 @@ import Workspaces
       PagePolicy(grace: .zero, longestWait: .seconds(600), patience: .seconds(86_400)))
     _ = try await text(cache, maker.source())
     maker.close()
-    try nation.report("xa_hai", 63)
+    try await nation.report("xa_hai", 63)
     // This making begins before the writer's own import, and knows nothing of it.
     #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     try await maker.wait(until: 2)
-    try nation.report("xa_hai", 64)
+    try await nation.report("xa_hai", 64)
     let wrote = ContinuousClock.now
     let own = Task { try await text(cache, maker.source(), knowing: wrote) }
     #expect(try await text(cache, maker.source()) == "import 1, undone 0")
@@ -142,7 +142,7 @@ import Workspaces
     let cache = PageCache(
       PagePolicy(grace: .zero, longestWait: .seconds(600), patience: .milliseconds(300)))
     _ = try await text(cache, maker.source())
-    try nation.report("xa_hai", 65)
+    try await nation.report("xa_hai", 65)
     try await Task.sleep(for: .milliseconds(400))
     #expect(try await text(cache, maker.source()) == "import 2, undone 0")
     // A page that agrees with the data stays young without being made again.
@@ -156,7 +156,7 @@ import Workspaces
       PagePolicy(grace: .seconds(600), longestWait: .seconds(600), patience: .seconds(86_400)))
     let place = maker.source("/places/xa_ba", .place("xa_ba"))
     _ = try await text(cache, place)
-    try nation.report("xa_hai", 66)
+    try await nation.report("xa_hai", 66)
     // The page of another place is not made again, and says which import it agrees with.
     #expect(try await cache.page(place, knowing: nil, logger).version.lastImport == 2)
     #expect(try await text(cache, place) == "import 1, undone 0" && maker.made == 1)
@@ -171,15 +171,15 @@ import Workspaces
     let page = maker.source("/places/xa_ba", .place("xa_ba"))
     let names = maker.source("/runs/1", .vocabulary)
     for source in [page, names] { _ = try await text(cache, source) }
-    try nation.report("dien_bien", 67)
+    try await nation.report("dien_bien", 67)
     for source in [page, names] {
       #expect(try await text(cache, source) == "import 1, undone 0")
     }
-    try nation.report("xa_ba", 68)
+    try await nation.report("xa_ba", 68)
     #expect(try await text(cache, page) == "import 3, undone 0")
     #expect(try await text(cache, names) == "import 1, undone 0")
     // Those of the nation are behind every place.
-    try nation.report("viet_nam", 69)
+    try await nation.report("viet_nam", 69)
     #expect(try await text(cache, page) == "import 4, undone 0")
   }
 
@@ -190,7 +190,7 @@ import Workspaces
     let page = maker.source("/places/xa_ba", .place("xa_ba"))
     _ = try await text(cache, page)
     maker.close()
-    try nation.report("xa_hai", 60)
+    try await nation.report("xa_hai", 60)
     let other = Task { try await text(cache, maker.source("/places/xa_hai", .place("xa_hai"))) }
     try await maker.wait(until: 2)
     #expect(try await cache.page(page, knowing: nil, logger).version.lastImport == 2)
@@ -211,7 +211,7 @@ import Workspaces
     #expect(shown == "import 1, undone 0" && maker.made == 1)
     // Who has an older page is shown that, and who has written is told.
     maker.close()
-    try nation.report("xa_hai", 59)
+    try await nation.report("xa_hai", 59)
     #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     await #expect(throws: WebFault.beingMade) {
       try await text(cache, maker.source(), knowing: ContinuousClock.now)
@@ -240,7 +240,7 @@ import Workspaces
     _ = try await text(cache, maker.source())
     struct Unreadable: Error {}
     maker.fail(with: Unreadable())
-    try nation.report("xa_hai", 70)
+    try await nation.report("xa_hai", 70)
     #expect(try await text(cache, maker.source()) == "import 1, undone 0")
     // Who has written is told rather than shown what is older.
     await #expect(throws: Unreadable.self) {
@@ -268,7 +268,7 @@ import Workspaces
       }
       // Newer pages take the room of older ones.
       let before = cache.bytes
-      try nation.report("xa_hai", 71 + version)
+      try await nation.report("xa_hai", 71 + version)
       for number in 290..<300 { _ = try await text(cache, maker.source("/?page=\(number)")) }
       #expect(cache.bytes == before)
     }

@@ -95,7 +95,7 @@ import Testing
     #expect(first["cache-control"] == "private, no-cache")
     #expect(try await test.ask(.get, "/", ["if-none-match": tag]).status == 304)
     #expect(try await test.ask(.get, "/?lang=en", ["if-none-match": tag]).status == 200)
-    try nation.report("dien_bien", 8)
+    try await nation.report("dien_bien", 8)
     let second = try await test.ask(.get, "/", ["if-none-match": tag])
     #expect(second.status == 200 && second["etag"] != tag)
     #expect(try await test.ask(.get, "/places/dien_bien").text.contains("99"))
@@ -120,7 +120,7 @@ import Testing
     let test = try TestSite(workspace: try nation.workspace())
     defer { withExtendedLifetime(nation) {} }
     try await nation.run()
-    try nation.report("dien_bien", 8)
+    try await nation.report("dien_bien", 8)
     try await nation.run()
     let runs = try await test.ask(.get, "/runs?lang=en").text
     #expect(runs.contains("href=\"/runs/2\"") && runs.contains("href=\"/runs/1/diff/2\""))

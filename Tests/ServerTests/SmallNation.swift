@@ -79,13 +79,19 @@ final class SmallNation: Sendable {
     try Workspace(.store(store), WorkspaceSettings(asOf: asOf))
   }
 
-  /// Takes one figure more into the store.
-  func report(_ place: String, _ value: Int) throws {
+  /// Takes one figure more into the store, however unlikely it is.
+  func report(_ place: String, _ value: Int) async throws {
     let file = folder.appending(path: "new-\(value).csv")
     try Data(
       "\(Self.header)\n\(place),alpha,2026-10,\(value),%,reported,Office,Report,2026-11-10\n".utf8
     ).write(to: file)
-    _ = try StoreImport.take([file.path], into: store, reported: nil, waitingUpTo: 0, options)
+    func take(confirming code: String?) async throws {
+      _ = try await StoreImport.take(
+        [file.path], into: store, reported: nil, confirming: code, waitingUpTo: 0, options)
+    }
+    do { try await take(confirming: nil) } catch let open as UnconfirmedValues {
+      try await take(confirming: open.code)
+    }
   }
 
   /// Undoes the last import.

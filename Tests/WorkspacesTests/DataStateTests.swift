@@ -49,11 +49,11 @@ import Workspaces
     try #require(parts.contains("xa_2"))
     #expect(
       try await changed(of: Self.groups) {
-        try take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
+        try await take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
       } == [Self.groups[0], Self.groups[2], Self.groups[3]])
     #expect(
       try await changed(of: Self.groups) {
-        try take("viet_nam,alpha,2026-10,42,%,reported,Office,Report,2026-11-10")
+        try await take("viet_nam,alpha,2026-10,42,%,reported,Office,Report,2026-11-10")
       } == Self.groups)
     #expect(try await changed(of: Self.groups) { try undo() } == Self.groups)
   }
@@ -67,7 +67,7 @@ import Workspaces
     }
     let before = try await tags(workspace)
     #expect(Set(before).count == before.count)
-    try take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
+    try await take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
     let after = try await tags(workspace)
     #expect(zip(before, after).map { $0 == $1 } == [false, true, true, false])
     // Another server on the same store gives the same tags; one with another seed gives others.
@@ -77,8 +77,8 @@ import Workspaces
     #expect(Set(try await tags(seeded)).isDisjoint(with: after))
   }
 
-  private func take(_ row: String) throws {
-    try fixture.take("\(row.hashValue).csv", BatchFixture.header + row + "\n")
+  private func take(_ row: String) async throws {
+    try await fixture.take("\(row.hashValue).csv", BatchFixture.header + row + "\n")
   }
 
   private func undo() throws {
@@ -90,25 +90,25 @@ import Workspaces
   @Test func figuresChangeTheirOwnPlaceAndThoseBelow() async throws {
     #expect(
       try await changed {
-        try take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
+        try await take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
       } == [.everything, .place("xa_2")])
     #expect(
       try await changed {
-        try take("viet_nam,alpha,2026-10,42,%,reported,Office,Report,2026-11-10")
+        try await take("viet_nam,alpha,2026-10,42,%,reported,Office,Report,2026-11-10")
       } == [.everything, .place("xa_1"), .place("xa_2")])
     // Models are fitted to what was known at the end of the last month, whatever place it is of.
     #expect(
       try await changed {
-        try take("xa_2,alpha,2026-08,43,%,reported,Office,Report,2026-10-10")
+        try await take("xa_2,alpha,2026-08,43,%,reported,Office,Report,2026-10-10")
       } == [.everything, .place("xa_1"), .place("xa_2")])
   }
 
   @Test func undoingVocabularyAndRunsChangeWhatShowsThem() async throws {
-    try take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
+    try await take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
     #expect(try await changed { try undo() } == Self.scopes)
     #expect(
       try await changed {
-        try fixture.take(
+        try await fixture.take(
           "places.csv",
           "key,code,name_vi,name_en,kind,parent,note\nxa_9,,xã 9,Ninth commune,commune,tinh_a,\n")
       } == Self.scopes)
@@ -122,7 +122,7 @@ import Workspaces
   @Test func reportsOfPlacesThatAnImportLeftAloneAreThoseOfTheCommand() async throws {
     let place = "xa_1"
     _ = try await workspace.report(of: place)
-    try take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
+    try await take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
     let expected = try await Pipeline.report(
       fromStore: fixture.path("s.sqlite"),
       ReportRequest(asOf: try #require(BatchFixture.asOf), places: [place]))
@@ -144,11 +144,11 @@ import Workspaces
       try await workspace.overview().places.first { $0.key == place }?.figures
     }
     let before = try #require(try await figures("xa_2"))
-    try take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
+    try await take("xa_2,alpha,2026-10,41,%,reported,Office,Report,2026-11-10")
     #expect(try await figures("xa_2") == before + 1)
     try await expectAsIfNew()
     // The province had no figure so far.
-    try take("tinh_a,beta,2026-10,44,%,reported,Office,Report,2026-11-10")
+    try await take("tinh_a,beta,2026-10,44,%,reported,Office,Report,2026-11-10")
     #expect(try await figures("tinh_a") == 1)
     try await expectAsIfNew()
     try undo()

@@ -98,7 +98,7 @@ import Workspaces
       seen.append(version)
       #expect(try await workspace.version() == version)
     }
-    try fixture.take(
+    try await fixture.take(
       "new.csv",
       BatchFixture.header + "xa_1,alpha,2026-10,8,%,reported,Office,Report,2026-11-10\n")
     try await expectAnother()
@@ -162,7 +162,7 @@ import Workspaces
     let first = try #require(try await fixture.run(fixture.request()).manifest)
     #expect(try await workspace.manifest(of: 1).units == first.units)
     #expect(try await workspace.manifest(of: 1).totals == first.totals)
-    try fixture.take(
+    try await fixture.take(
       "new.csv",
       BatchFixture.header + "xa_1,alpha,2026-10,8,%,reported,Office,Report,2026-11-10\n")
     let second = try #require(try await fixture.run(fixture.request()).manifest)

@@ -15,16 +15,23 @@ public import Indicators
 public func readDataFolder(
   _ path: String, withObservations: Bool = true
 ) throws(IntakeError) -> Dataset {
+  var tables = try dataFolderTables(path, withObservations: withObservations)
+  return try tables.checked()
+}
+
+/// Returns the tables of a data folder, not checked yet.
+func dataFolderTables(
+  _ path: String, withObservations: Bool
+) throws(IntakeError) -> DataTables {
   let manager = FileManager.default
   guard let names = try? manager.contentsOfDirectory(atPath: path) else {
     throw manager.fileExists(atPath: path)
       ? unreadable(path, vi: "không đọc được thư mục", en: "this is not a folder that can be read")
       : unreadable(path, vi: "không có thư mục này", en: "there is no such folder")
   }
-  var tables = DataFolder(
+  return DataFolder(
     path: path, entries: Set(names), withObservations: withObservations
   ).tables
-  return try tables.checked().dataset
 }
 
 /// Returns the names of the files that make up a data folder, in the order in which they are read.

@@ -16,7 +16,10 @@ struct DataRows {
   let appraisals: [Located<Appraisal>]
 
   /// Applies every rule to every row.
-  func findings() -> [Finding] {
+  ///
+  /// - Parameter isHandedIn: Whether somebody hands the rows in and can be asked about them.
+  /// - Returns: The findings, in no order.
+  func findings(isHandedIn: Bool) -> [Finding] {
     let indicatorOfKey = Dictionary(
       known.indicators.map { ($0.key, $0) } + indicators.map { ($0.value.key, $0.value) },
       uniquingKeysWith: { $1 })
@@ -32,6 +35,8 @@ struct DataRows {
       findings(PlanRules.ofTasks, tasks) { $0($1, context) },
       findings(ObservationRules.ofRows, observations) { $0($1, indicatorOfKey) },
       ObservationRules.ofSeries(observations, indicatorOfKey),
+      FractionRule.findings(
+        observations, indicatorOfKey, earlier: known.observations, isHandedIn: isHandedIn),
       EarlierReports(of: observations, in: known.observations).findings(),
       findings(MergerRules.ofMergers, mergers) { $0($1) },
       MergerRules.ofAll(mergers, knowing: known.mergers),

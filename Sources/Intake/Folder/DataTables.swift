@@ -24,12 +24,23 @@ struct DataTables {
   /// Reads and checks all tables.
   ///
   /// - Throws: `IntakeError.invalid` with all findings if one of them is an error.
-  mutating func checked() throws(IntakeError) -> (dataset: Dataset, appraisals: [Appraisal]) {
+  mutating func checked() throws(IntakeError) -> Dataset {
+    let found = examined()
+    guard !found.dataset.findings.contains(where: { $0.severity == .error }) else {
+      throw .invalid(found.dataset.findings)
+    }
+    return found.dataset
+  }
+
+  /// Reads and checks all tables.
+  ///
+  /// - Returns: The rows that could be read, those at fault too, with all findings.
+  mutating func examined() -> (dataset: Dataset, appraisals: [Appraisal]) {
     let rows = decode()
     let findings = ordered(
-      files.flatMap(\.log.findings) + references() + rows.findings()
+      files.flatMap(\.log.findings) + references()
+        + rows.findings(isHandedIn: receivedOn != nil)
         + rows.observations.compactMap { ObservationRules.afterReceipt($0, receivedOn) })
-    guard !findings.contains(where: { $0.severity == .error }) else { throw .invalid(findings) }
     return (rows.dataset(findings), rows.appraisals.map(\.value))
   }
 

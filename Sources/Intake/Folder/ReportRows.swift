@@ -7,9 +7,15 @@ enum ObservationRows {
     optional: ObservationColumn.allCases.filter { !$0.isRequired }.map(\.name))
 
   static func read(_ cells: RowCells, _ log: inout FindingLog) -> Observation? {
-    cells.require(["place", "indicator", "period", "value", "status"], &log)
+    let counts = cells.countsOfShare
+    let (share, texts) = (counts?.share, counts?.texts)
+    func count(_ column: String, _ computed: String?) -> String {
+      cells.text(column).isEmpty ? computed ?? "" : cells.text(column)
+    }
+    cells.require(
+      ["place", "indicator", "period", "status"] + (share == nil ? ["value"] : []), &log)
     let period = cells.period("period", &log)
-    let value = cells.number("value", &log)
+    let value = share ?? cells.number("value", &log)
     let status: Observation.Status? = cells.choice("status", &log)
     let bound: Observation.Bound? = cells.choice("bound", &log)
     let seriesBreak: SeriesBreak? = cells.choice("break", &log)
@@ -22,7 +28,8 @@ enum ObservationRows {
     else { return nil }
     return Observation(
       place: place, indicator: indicator, period: period, value: value, unit: cells.text("unit"),
-      numerator: cells.text("numerator"), denominator: cells.text("denominator"), status: status,
+      numerator: count("numerator", texts?.numerator),
+      denominator: count("denominator", texts?.denominator), status: status,
       bound: bound ?? .exact, seriesBreak: seriesBreak,
       dispute: dispute.vi.isEmpty && dispute.en.isEmpty ? nil : dispute,
       publisher: cells.text("publisher"), title: cells.text("title"),
@@ -30,6 +37,19 @@ enum ObservationRows {
       evidence: evidence.isEmpty && evidenceState == nil
         ? nil : EvidenceReference(reference: evidence, state: evidenceState ?? .attached),
       location: cells.location)
+  }
+}
+
+extension RowCells {
+  /// The counts that a share is computed from: those of their columns where the value is left empty, or those that
+  /// stand in place of the value; `nil` if there are none or the unit is not per cent.
+  fileprivate var countsOfShare: CountPair? {
+    let value = text("value")
+    guard value.isEmpty || value.utf8.contains(UInt8(ascii: "/")), text("unit").namesPercent else {
+      return nil
+    }
+    return value.isEmpty
+      ? CountPair(text("numerator"), text("denominator")) : CountPair(fraction: value)
   }
 }
 

@@ -17,6 +17,10 @@ enum ColumnRole: Hashable {
   /// Values of the period in the header; `nil` where a column or the head of the form names it.
   case value(Period?, Observation.Status)
 
+  /// Counts that are named as the numerator or the denominator of the value, whatever its header.
+  case numerator
+  case denominator
+
   /// A count that a share beside it is the quotient of.
   case count
 
@@ -69,7 +73,7 @@ enum ColumnRole: Hashable {
     case .status: "status"
     case .reportedOn: "reported_on"
     case .value: "value"
-    case .ordinal, .count, .ignored: nil
+    case .ordinal, .numerator, .denominator, .count, .ignored: nil
     }
   }
 
@@ -82,7 +86,10 @@ enum ColumnRole: Hashable {
     let named = texts.map {
       rawWords(of: String($0.prefix(200))).map(\.plain).joined(separator: " ")
     }
-    if let role = named.last.flatMap({ Self.roles[$0] }), !role.isValue {
+    // A numerator below a period is of that period.
+    if let role = named.last.flatMap({ Self.roles[$0] }), !role.isValue,
+      role != .numerator, role != .denominator
+    {
       self = role
       return
     }
@@ -105,10 +112,7 @@ enum ColumnRole: Hashable {
       self = target.map { .value($0, .targetClaim) } ?? .ignored(.targetWithoutPeriod)
       return
     }
-    let isEstimate = named.contains { name in
-      let words = name.split(separator: " ")
-      return words.contains("uoc") || words.contains("uth") || name.contains("so bo")
-    }
+    let isEstimate = texts.contains { EstimateWords(header: $0).areEstimates }
     let isThisPeriod = named.last.flatMap({ Self.roles[$0] })?.isValue ?? false
     if period == nil, reading != .none, !isThisPeriod {
       self = .ignored(.unclearPeriod)
@@ -161,6 +165,8 @@ enum ColumnRole: Hashable {
         ["ki", "ki bao cao", "thoi gian", "thoi ki", "thang", "qui", "nam", "period", "thoi diem"]
       ),
       (.unit, ["don vi tinh", "dvt", "don vi", "unit", "dv tinh"]),
+      (.numerator, ["tu so", "numerator"]),
+      (.denominator, ["mau so", "denominator"]),
       (.note, ["ghi chu", "note", "notes"]),
       (
         .evidence,

@@ -36,26 +36,42 @@ extension FormHeader {
 }
 
 extension FormHeader.Column {
-  /// The column as that of an indicator, if its header names one, with or without a unit in brackets.
+  /// The column as that of an indicator, if one of its headers names one, with or without a unit in brackets; a period,
+  /// a share or a count may stand below the name.
   fileprivate func namingIndicator(find: (String) -> Indicator?) -> FormHeader.Column {
-    let name = lowest.trimmed
-    var (bare, unit): (String, String?) = (name, nil)
-    if name.hasSuffix(")"), let open = name.lastIndex(of: "(") {
-      bare = String(name[..<open]).trimmed
-      unit = String(name[name.index(after: open)...].dropLast()).trimmed
+    for text in texts.reversed() {
+      let (bare, unit) = Self.unit(in: text.trimmed)
+      guard let indicator = find(text.trimmed) ?? (bare.isEmpty ? nil : find(bare)) else {
+        continue
+      }
+      var column = self
+      if text == lowest {
+        column.role = .value(role.period, .reported)
+      } else if role == .numerator || role == .denominator
+        || role == .ignored(.unknown) && (namesShare || count != nil)
+      {
+        column.role = .value(nil, .reported)
+      } else if !role.isValue {
+        return self
+      }
+      column.indicator = indicator.key
+      // Some names end in brackets themselves.
+      let end = unit.map { "(\($0.foldedName))" } ?? ""
+      let isOfName = [indicator.name.vi, indicator.name.en].contains {
+        $0.foldedName.hasSuffix(end)
+      }
+      column.unit = isOfName ? nil : unit
+      return column
     }
-    guard let indicator = find(name) ?? (bare.isEmpty ? nil : find(bare)) else {
-      // What is no indicator holds no values here, whatever its header says.
-      return role.isValue ? with(role: .ignored(.unknown)) : self
-    }
-    var column = with(role: .value(role.period, .reported))
-    column.indicator = indicator.key
-    // Some names end in brackets themselves.
-    let end = unit.map { "(\($0.foldedName))" } ?? ""
-    let isOfName = [indicator.name.vi, indicator.name.en].contains {
-      $0.foldedName.hasSuffix(end)
-    }
-    column.unit = isOfName ? nil : unit
-    return column
+    // What is no indicator holds no values here, whatever its header says.
+    return role.isValue ? with(role: .ignored(.unknown)) : self
+  }
+
+  /// The name of an indicator, and the unit in brackets behind it.
+  private static func unit(in name: String) -> (name: String, unit: String?) {
+    guard name.hasSuffix(")"), let open = name.lastIndex(of: "(") else { return (name, nil) }
+    return (
+      String(name[..<open]).trimmed, String(name[name.index(after: open)...].dropLast()).trimmed
+    )
   }
 }

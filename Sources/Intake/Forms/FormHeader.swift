@@ -18,8 +18,11 @@ struct FormHeader {
     /// What the header says, without repetitions.
     let title: String
 
+    /// Its headers from the top, without repetitions.
+    let texts: [String]
+
     /// The lowest of its headers.
-    let lowest: String
+    var lowest: String { texts.last ?? "" }
 
     /// What it is for.
     var role: ColumnRole
@@ -27,6 +30,9 @@ struct FormHeader {
     /// The columns of the counts that a share is the quotient of.
     var numerator: Int?
     var denominator: Int?
+
+    /// Whether these are named as numerator and denominator, so that this column holds the values of counts, too.
+    var namesCounts = false
 
     /// The indicator that the header names, where places stand down and indicators across.
     var indicator: String?
@@ -108,6 +114,7 @@ struct FormHeader {
     return row.cells.values.allSatisfy { cell in
       switch ColumnRole([cell.text], year: 2000) {
       case .value: NumberText(cell.text) == .text || readHeaderPeriod(cell.text) != nil
+      case .numerator, .denominator: true
       case .ignored(let reason): reason != .unknown || Column.namesCountOrShare(cell.text)
       default: false
       }
@@ -137,7 +144,7 @@ struct FormHeader {
         if !text.isEmpty, texts.last != text { texts.append(text) }
       }
       return Column(
-        index: index, title: texts.joined(separator: " / "), lowest: texts.last ?? "",
+        index: index, title: texts.joined(separator: " / "), texts: texts,
         role: ColumnRole(texts, year: year))
     }
   }

@@ -14,6 +14,9 @@ struct FormLayout {
   /// The year that the lines above the table name, for periods without one.
   private let year: Int?
 
+  /// Whether the lines above the table call its values estimates.
+  private let areEstimates: Bool
+
   let indicator: Int?
   let indicatorKey: Int?
   let placeColumn: Int?
@@ -35,10 +38,11 @@ struct FormLayout {
 
   init(
     grid: Grid, header: FormHeader, place: String?, period: Period?, reportedOn: CalendarDate?,
-    year: Int?
+    year: Int?, areEstimates: Bool
   ) {
     self.grid = grid
     self.year = year
+    self.areEstimates = areEstimates
     self.place = place
     self.period = period
     self.reportedOn = reportedOn
@@ -63,6 +67,15 @@ struct FormLayout {
     titles = Dictionary(
       firstValues: header.columns.map { ($0.index, $0.title) })
     merges = Self.merges(in: grid, below: header, of: Set(named.map(\.index)))
+  }
+
+  /// The state of the values of a column: that of its header, or of the lines above the table unless the header itself
+  /// names a period and calls its values actual.
+  func status(of column: FormHeader.Column, _ status: Observation.Status) -> Observation.Status {
+    guard areEstimates, status == .reported,
+      column.role.period == nil || !EstimateWords(header: column.title).areActual
+    else { return status }
+    return .estimate
   }
 
   /// Whether the unit of a row is per cent.

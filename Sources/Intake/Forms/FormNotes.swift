@@ -12,6 +12,7 @@ struct FormNotes {
   private var rows: [Kind: [Int]] = [:]
   private var noValues: (count: Int, first: [String]) = (0, [])
   private var targets: (count: Int, first: [String]) = (0, [])
+  private var estimates: (count: Int, first: [String]) = (0, [])
   private var unused: [ColumnRole.Reason: [String]] = [:]
 
   /// The most places that a warning names.
@@ -27,6 +28,8 @@ struct FormNotes {
   mutating func countNoValue(_ row: Int, _ column: Int) { count(row, column, &noValues) }
 
   mutating func countTarget(_ row: Int, _ column: Int) { count(row, column, &targets) }
+
+  mutating func countEstimate(_ row: Int, _ column: Int) { count(row, column, &estimates) }
 
   private func count(_ row: Int, _ column: Int, _ tally: inout (count: Int, first: [String])) {
     tally.count += 1
@@ -99,6 +102,13 @@ struct FormNotes {
           en:
             "\(targets.count) cells of plans and targets are kept as 'target-claim' and never fitted: "
             + listed(targets)))
+    }
+    if estimates.count > 0 {
+      warn(
+        &log, "estimates-by-title",
+        LocalizedText(
+          vi: "theo dòng tiêu đề, \(estimates.count) ô được ghi là ước tính: \(listed(estimates))",
+          en: "by the title, \(estimates.count) cells are kept as estimates: \(listed(estimates))"))
     }
     for (reason, titles) in unused.sorted(by: { $0.key.order < $1.key.order }) {
       warn(&log, "skipped-columns", reason.text(titles))

@@ -16,6 +16,44 @@ extension FormReader {
     return true
   }
 
+  /// The cell of a value: its own, or the share that the counts beside it give where it is empty.
+  ///
+  /// - Returns: `nil` if there is none, or if the counts give none, which is then logged.
+  mutating func valueCell(
+    of row: GridRow, _ column: FormHeader.Column, _ indicator: Indicator?, _ layout: FormLayout,
+    _ notes: inout FormNotes
+  ) -> (cell: GridCell, computedFrom: CountPair?)? {
+    if let cell = row.cells[column.index], !cell.isNoValue {
+      guard indicator?.kind == .share, cell.isText, cell.fault == nil,
+        let pair = CountPair(fraction: cell.text), let share = pair.share
+      else { return (cell, nil) }
+      return (GridCell(text: share.en), pair)
+    }
+    let counts = [column.numerator, column.denominator].map { index in
+      index.flatMap { row.cells[$0] }.flatMap { $0.isNoValue ? nil : $0.text }
+    }
+    if indicator?.kind == .share, let count = counts[0], let all = counts[1],
+      let pair = CountPair(count, all)
+    {
+      if let share = pair.share { return (GridCell(text: share.en), pair) }
+      // None of none is no value.
+      if pair.numerator == 0 {
+        notes.countNoValue(row.number, column.index)
+        return nil
+      }
+    } else if !column.namesCounts || counts == [nil, nil] {
+      notes.countNoValue(row.number, column.index)
+      return nil
+    }
+    let at = [column.numerator, column.denominator].compactMap(\.self).first {
+      row.cells[$0]?.isNoValue == false
+    }
+    reject(
+      row, at ?? column.index, counts.compactMap(\.self).joined(separator: "/"),
+      indicator?.kind == .share ? .countsWithoutShare : .countsOfCount, layout)
+    return nil
+  }
+
   /// Takes the counts that stand beside a share.
   func readCounts(
     of row: GridRow, _ column: FormHeader.Column, _ layout: FormLayout,
@@ -28,6 +66,23 @@ extension FormReader {
       texts[name] = isOpen ? SeparatorEvidence.withoutMarks(cell.text) : cell.text
     }
   }
+}
+
+extension NameFault {
+  fileprivate static let countsWithoutShare = NameFault(
+    code: "counts-without-share",
+    message: LocalizedText(
+      vi:
+        "tử số và mẫu số chưa đủ để tính tỷ lệ; ghi giá trị, hoặc cả hai là số và mẫu số lớn hơn 0",
+      en:
+        "numerator and denominator give no share; write the value, or both as numbers with a denominator above 0"
+    ))
+
+  fileprivate static let countsOfCount = NameFault(
+    code: "counts-without-share",
+    message: LocalizedText(
+      vi: "chỉ tiêu này không phải tỷ lệ; ghi số liệu vào cột giá trị",
+      en: "the indicator is no share; write the figure into the column of values"))
 }
 
 extension FormHeader {
@@ -59,20 +114,20 @@ extension FormHeader {
     }
   }
 
-  /// The columns of a table with indicators across that name one indicator and period more than once.
-  func repeated() -> [Column] {
-    let groups = Dictionary(grouping: columns.filter { $0.indicator != nil }) {
-      "\($0.indicator ?? "") \($0.role.period?.description ?? "")"
-    }
-    return groups.values.filter { $0.count > 1 }.flatMap(\.self).sorted { $0.index < $1.index }
+  /// The columns among which one holds the values and others may hold its counts.
+  private struct Group: Hashable {
+    let role: ColumnRole
+    let indicator: String?
   }
 
-  /// Takes the columns of counts that stand beside a share under the same period as its numerator and
-  /// denominator.
+  /// Takes the columns of counts that stand beside a share under the same period, and the same indicator where these
+  /// stand across, as its numerator and denominator.
   ///
   /// - Returns: Columns of one period of which nothing tells which one holds the values.
   mutating func readCounts() -> [Column] {
-    let groups = Dictionary(grouping: columns.filter(\.role.isValue)) { $0.role }
+    let groups = Dictionary(grouping: columns.filter(\.role.isValue)) {
+      Group(role: $0.role, indicator: $0.indicator)
+    }
     var open: [Column] = []
     for group in groups.values where group.count > 1 {
       let named = group.filter(\.namesShare)
@@ -94,7 +149,29 @@ extension FormHeader {
         return column.with(role: isCount ? .count : .ignored(.unknown))
       }
     }
+    readNamedCounts()
     return open.sorted { $0.index < $1.index }
+  }
+
+  /// Takes the columns named numerator and denominator as those of the only column of values; beside several, nothing
+  /// tells whose they are.
+  private mutating func readNamedCounts() {
+    let named = columns.filter { $0.role == .numerator || $0.role == .denominator }
+    guard !named.isEmpty else { return }
+    let values = columns.filter { $0.role.isValue && !$0.role.isClaim }
+    let isClear =
+      values.count == 1 && Set(named.map(\.role)).count == named.count && !isAcross
+    columns = columns.map { column in
+      if named.contains(where: { $0.index == column.index }) {
+        return column.with(role: isClear ? .count : .ignored(.unknown))
+      }
+      guard isClear, column.index == values[0].index else { return column }
+      var column = column.with(
+        numerator: column.numerator ?? named.first { $0.role == .numerator }?.index,
+        denominator: column.denominator ?? named.first { $0.role == .denominator }?.index)
+      column.namesCounts = true
+      return column
+    }
   }
 }
 
@@ -139,10 +216,13 @@ extension FormHeader.Column {
 
   /// The column that holds the values of an indicator: the counts, if a count is what it measures.
   func ofValues(for indicator: Indicator?) -> FormHeader.Column {
-    guard let numerator, indicator?.kind == .positive || indicator?.kind == .real else {
+    guard let numerator, !namesCounts, indicator?.kind == .positive || indicator?.kind == .real
+    else {
       return self
     }
-    return FormHeader.Column(index: numerator, title: title, lowest: lowest, role: role)
+    return FormHeader.Column(
+      index: numerator, title: title, texts: texts, role: role, indicator: self.indicator,
+      unit: unit)
   }
 
   func with(role: ColumnRole) -> FormHeader.Column {

@@ -36,7 +36,7 @@ struct FormReader {
     }
     guard var header = header(of: grid, year: headYear) else { return false }
     header.readPlaces(in: grid, &places)
-    let open = header.isAcross ? header.repeated() : header.readCounts()
+    let open = header.readCounts()
     let head = FormHead(
       above: Array(grid.rows[..<header.rows.lowerBound]), below: grid.rows.suffix(30),
       names: &places)
@@ -77,7 +77,8 @@ struct FormReader {
     }
     let layout = FormLayout(
       grid: grid, header: header, place: place, period: period,
-      reportedOn: head.times.reportedOn, year: head.times.year)
+      reportedOn: head.times.reportedOn, year: head.times.year,
+      areEstimates: head.times.estimateLine != nil)
     for row in grid.rows[header.rows.upperBound...] {
       // A file with a mistake in every row need not be read to its end.
       if log.errors > FindingLog.limit { break }
@@ -147,7 +148,9 @@ struct FormReader {
     case .values: break
     }
     for column in layout.values
-    where row.cells[column.index]?.isNoValue == true && column.numerator == nil {
+    where row.cells[column.index]?.isNoValue == true
+      && !filled.contains(where: { $0.index == column.index })
+    {
       notes.countNoValue(row.number, column.index)
     }
     guard !filled.isEmpty else { return }
@@ -222,7 +225,7 @@ struct FormReader {
     }
   }
 
-  private mutating func reject(
+  mutating func reject(
     _ row: GridRow, _ column: Int, _ text: String, _ fault: NameFault, _ layout: FormLayout
   ) {
     let file = file
@@ -239,10 +242,11 @@ struct FormReader {
   ) {
     guard case .value(let period, let status) = column.role else { return }
     let column = column.ofValues(for: indicators[indicator])
-    guard let cell = row.cells[column.index], !cell.isNoValue else {
-      return notes.countNoValue(row.number, column.index)
-    }
-    if indicators[indicator]?.kind == .share, column.count != nil, !column.namesShare,
+    guard
+      let (cell, counts) = valueCell(of: row, column, indicators[indicator], layout, &notes)
+    else { return }
+    if counts == nil, indicators[indicator]?.kind == .share, column.count != nil,
+      !column.namesShare,
       !cell.isPercent, !layout.namesPercent(row)
     {
       return reject(
@@ -262,8 +266,13 @@ struct FormReader {
     texts["period"] = period?.description ?? layout.periodText(of: row)
     let number = layout.number(cell, of: indicators[indicator])
     texts["value"] =
-      status == .targetClaim ? cell.text.withoutComparator : number ?? cell.text
+      status == .targetClaim
+      ? cell.text.withoutComparator : number ?? cell.text
     if let unit = column.unit { texts["unit"] = unit }
+    if let counts = counts?.texts {
+      texts["numerator"] = counts.numerator
+      texts["denominator"] = counts.denominator
+    }
     readCounts(of: row, column, layout, &texts)
     if let known = indicators[indicator], let unit = texts["unit"],
       [known.unit.vi, known.unit.en].allSatisfy({
@@ -285,7 +294,9 @@ struct FormReader {
     }
     let isConverted = convert(&texts, to: indicators[indicator])
     let own = texts["status"].flatMap { $0.isEmpty ? nil : StatusWords.status($0) ?? $0 }
-    texts["status"] = own ?? status.rawValue
+    let told = layout.status(of: column, status)
+    if own == nil, told != status { notes.countEstimate(row.number, column.index) }
+    texts["status"] = own ?? told.rawValue
     if status == .targetClaim { notes.countTarget(row.number, column.index) }
     let cells = RowCells(
       observation: texts, file: file, source: layout.source(of: row, column))
@@ -311,7 +322,7 @@ struct FormReader {
             en: "\(cell.text) \(stated) is converted to \(cells.text("value")) "
               + cells.text("unit"))))
     }
-    notes.check(cell, cells, indicators[indicator], &log)
+    if counts == nil { notes.check(cell, cells, indicators[indicator], &log) }
     rows.append(cells)
   }
 }

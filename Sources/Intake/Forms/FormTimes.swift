@@ -21,6 +21,9 @@ struct FormTimes {
   /// A date of the report that no calendar has.
   private(set) var dateFault: FormHead.Located?
 
+  /// The line that calls the values estimates.
+  let estimateLine: FormHead.Located?
+
   /// What may be wrong with the words for a period.
   enum Fault: Equatable {
     case unclear, impossible, withoutYear
@@ -44,6 +47,7 @@ struct FormTimes {
     let texts = titles.map { ($0, PeriodText($0.text)) }
     let years = Set(texts.compactMap { $0.1.onlyYear })
     year = years.count == 1 ? years.first : texts.lazy.compactMap { $0.1.firstYear }.first
+    estimateLine = titles.first { EstimateWords(title: $0.text).areEstimates }
     readDay(above, lines + below)
     readPeriod(titles, year: years.count == 1 ? years.first : nil)
   }

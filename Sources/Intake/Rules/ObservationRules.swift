@@ -40,9 +40,9 @@ enum ObservationRules {
   ) -> Finding? {
     guard indicators[row.value.indicator]?.kind == .share, row.value.value > 100 else { return nil }
     let (vi, en) = (row.value.value.vi, row.value.value.en)
-    guard isConfirmed(row.value) else {
+    guard ConfirmedNote.isIn(row.value.note) else {
       return row.error(
-        "value", "share-above-100",
+        "value", ConfirmedNote.shareAbove100,
         vi:
           "tỷ lệ \(vi) lớn hơn 100 %; đây là số lượng hay mẫu số sai? Nếu đúng, ghi 'đã xác nhận' "
           + "vào ghi chú của dòng",
@@ -50,29 +50,26 @@ enum ObservationRules {
           + "meant, write 'confirmed' in the note of the row")
     }
     return row.warning(
-      "value", "share-above-100", vi: "tỷ lệ \(vi) lớn hơn 100 %, đã được xác nhận",
+      "value", ConfirmedNote.shareAbove100, vi: "tỷ lệ \(vi) lớn hơn 100 %, đã được xác nhận",
       en: "share \(en) is above 100 %, and confirmed")
   }
 
-  /// Whether the note of a row says that its unlikely value is meant.
-  static func isConfirmed(_ observation: Observation) -> Bool {
-    let note = rawWords(of: String(observation.note.prefix(400))).map(\.plain)
-    return note.contains("confirmed")
-      || zip(note, note.dropFirst()).contains { $0 == "xac" && $1 == "nhan" }
-        && !zip(note, note.dropFirst()).contains { ["chua", "khong"].contains($0) && $1 == "xac" }
-  }
-
-  /// A unit of another size than that of the indicator; report forms are converted before.
+  /// A unit of another size than that of the indicator, or of other things; report forms are converted before.
   static func otherUnit(
     _ row: Located<Observation>, _ indicators: [String: Indicator]
   ) -> Finding? {
     guard let indicator = indicators[row.value.indicator], indicator.kind != .qualitative,
       !row.value.unit.isEmpty, row.value.status != .targetClaim
     else { return nil }
-    let (unit, known) = (UnitWords(row.value.unit), UnitWords(indicator.unit.vi))
-    guard unit.factor(to: known) != 1, unit.factor(to: UnitWords(indicator.unit.en)) != 1 else {
-      return nil
+    let unit = UnitWords(row.value.unit)
+    func fits(_ text: String) -> Bool {
+      let known = UnitWords(text)
+      // Publishers count millions of accounts by many names; households are never stations.
+      let isOfOthers =
+        unit.factor == 1 && known.factor == 1 && unit.countsOtherThings(than: known)
+      return !isOfOthers && unit.factor(to: known) == 1
     }
+    guard !fits(indicator.unit.vi), !fits(indicator.unit.en) else { return nil }
     return row.error(
       "unit", "unit-differs",
       vi: "đơn vị \(row.value.unit.quoted) khác đơn vị của chỉ tiêu \(indicator.unit.vi.quoted); "
@@ -86,10 +83,10 @@ enum ObservationRules {
     _ row: Located<Observation>, _ indicators: [String: Indicator]
   ) -> Finding? {
     guard indicators[row.value.indicator]?.kind == .share,
-      case .number(let count) = NumberText(row.value.numerator),
-      case .number(let all) = NumberText(row.value.denominator), all > 0
+      let counts = CountPair(row.value.numerator, row.value.denominator),
+      let share = counts.share
     else { return nil }
-    let share = count / all * 100
+    let (count, all) = (counts.numerator, counts.denominator)
     guard (share - row.value.value).magnitude > 0.6 else { return nil }
     let shown = (share * 100).rounded() / 100
     return row.error(

@@ -8,9 +8,15 @@ extension DataFile {
   ///   - text: The text of the file.
   ///   - name: What findings call it.
   ///   - known: The vocabulary by whose names places and indicators are found.
+  ///   - shape: How the table is read.
   /// - Throws: `IntakeError` with all mistakes of the table.
-  init?(shaped text: String, name: String, known: Dataset) throws(IntakeError) {
-    guard let panel = try ShapeReader(text: text, file: name).panel(map: nil) else { return nil }
+  init?(
+    shaped text: String, name: String, known: Dataset, shape: ShapeChoice
+  ) throws(IntakeError) {
+    guard
+      let panel = try ShapeReader(text: text, file: name).panel(map: shape.map)?
+        .labelled(shape.labels)
+    else { return nil }
     var log = FindingLog(file: name)
     for finding in panel.findings { log.warn(finding) }
     var finder = ShapedNames(known)

@@ -35,23 +35,34 @@ struct FileContents {
   }
 
   /// Reads and checks what the file holds.
-  func checked(
-    known: Dataset, receivedOn: CalendarDate?
+  ///
+  /// - Returns: The rows that could be read, those at fault too, with all findings.
+  /// - Throws: `IntakeError` if there is no table at all.
+  func examined(
+    known: Dataset, receivedOn: CalendarDate?, shape: ShapeChoice
   ) throws(IntakeError) -> (dataset: Dataset, appraisals: [Appraisal]) {
     var tables = DataTables(known: known)
     tables.receivedOn = receivedOn
     if WorkbookReader.isWorkbook(bytes) {
+      guard shape.map == nil else { throw .unmapped(name) }
       try addWorkbook(to: &tables)
     } else {
-      try addText(to: &tables)
+      try addText(to: &tables, shape)
     }
-    return try tables.checked()
+    return tables.examined()
   }
 
   // MARK: - CSV
 
-  private func addText(to tables: inout DataTables) throws(IntakeError) {
+  private func addText(
+    to tables: inout DataTables, _ shape: ShapeChoice
+  ) throws(IntakeError) {
     let text = try decodedText(of: bytes, file: name)
+    if shape.map != nil {
+      let mapped = try DataFile(
+        shaped: text, name: shortName, known: tables.known, shape: shape)
+      if let mapped { return tables.add(mapped, as: .observations) }
+    }
     var scanner = CSVScanner(text)
     var log = FindingLog(file: shortName)
     var header: [String] = []
@@ -69,7 +80,8 @@ struct FileContents {
     let grid = Grid(text: text, log: &log)
     var reader = FormReader(file: shortName, known: tables.known, tag: nil, log: log)
     guard reader.read(grid) else {
-      let shaped = try DataFile(shaped: text, name: shortName, known: tables.known)
+      let shaped = try DataFile(
+        shaped: text, name: shortName, known: tables.known, shape: shape)
       if let shaped { return tables.add(shaped, as: .observations) }
       log = reader.log
       TableKind.reject(header, line: scanner.rowLine, &log)

@@ -19,18 +19,9 @@ public import Indicators
 public func readSubmission(
   _ path: String, known: Dataset, withObservations: Bool = true, receivedOn: CalendarDate? = nil
 ) throws(IntakeError) -> Submission {
-  // Folders cannot be told from files on standard input.
-  if path != "-", isFolder(path) {
-    let dataset = try readDataFolder(path, withObservations: withObservations)
-    let pack = "\(path)/\(PriorPackFile.path)"
-    return Submission(
-      name: path, hash: try hash(ofFolder: path), dataset: dataset,
-      priorPack: dataFolderFiles(path).contains(PriorPackFile.path)
-        ? PriorPackFile(text: try readText(from: pack)) : nil)
-  }
-  return try readSubmission(
-    try readBytes(from: path), name: path == "-" ? "<stdin>" : path, known: known,
-    receivedOn: receivedOn)
+  try examinedSubmission(
+    path, known: known, withObservations: withObservations, receivedOn: receivedOn
+  ).withoutErrors()
 }
 
 /// Returns what the bytes of a file bring to a store, which somebody has handed over without a file.
@@ -58,11 +49,64 @@ package func readSubmission(
   _ bytes: [UInt8], name: String, known: Dataset, receivedOn: CalendarDate? = nil,
   converter: OfficeConverter?
 ) throws(IntakeError) -> Submission {
+  try examinedSubmission(
+    bytes, name: name, known: known, receivedOn: receivedOn, converter: converter
+  ).withoutErrors()
+}
+
+/// Returns what a file or a data folder would bring to a store if its findings were mended.
+///
+/// These are the rows that could be read, those at fault too, with all errors and warnings. Else it is as
+/// ``readSubmission(_:known:withObservations:receivedOn:)``, and told how a table of series is read.
+///
+/// - Throws: `IntakeError` if there is no table at all.
+package func examinedSubmission(
+  _ path: String, known: Dataset, withObservations: Bool = true, receivedOn: CalendarDate? = nil,
+  shape: ShapeChoice = ShapeChoice()
+) throws(IntakeError) -> Submission {
+  // Folders cannot be told from files on standard input.
+  if path != "-", isFolder(path) {
+    guard shape.map == nil else { throw .unmapped(path) }
+    var tables = try dataFolderTables(path, withObservations: withObservations)
+    let pack = "\(path)/\(PriorPackFile.path)"
+    return Submission(
+      name: path, hash: try hash(ofFolder: path), dataset: tables.examined().dataset,
+      priorPack: dataFolderFiles(path).contains(PriorPackFile.path)
+        ? PriorPackFile(text: try readText(from: pack)) : nil)
+  }
+  return try examinedSubmission(
+    try readBytes(from: path), name: path == "-" ? "<stdin>" : path, known: known,
+    receivedOn: receivedOn, shape: shape)
+}
+
+/// Returns what the bytes of a file would bring to a store if its findings were mended.
+///
+/// - Throws: `IntakeError` if there is no table at all.
+package func examinedSubmission(
+  _ bytes: [UInt8], name: String, known: Dataset, receivedOn: CalendarDate? = nil,
+  shape: ShapeChoice = ShapeChoice(), converter: OfficeConverter? = OfficeConverter()
+) throws(IntakeError) -> Submission {
   let contents = try FileContents(bytes, name: name, converter: converter)
-    .checked(known: known, receivedOn: receivedOn)
+    .examined(known: known, receivedOn: receivedOn, shape: shape)
   return Submission(
     name: name, hash: hash(of: bytes), dataset: contents.dataset,
     appraisals: contents.appraisals)
+}
+
+extension Submission {
+  /// Returns the submission if none of its findings is an error.
+  ///
+  /// - Parameter isLeft: Which errors are left to somebody else to judge.
+  /// - Returns: The submission as it is.
+  /// - Throws: `IntakeError.invalid` with all findings.
+  package func withoutErrors(
+    but isLeft: (Finding) -> Bool = { _ in false }
+  ) throws(IntakeError) -> Submission {
+    guard dataset.findings.allSatisfy({ $0.severity == .warning || isLeft($0) }) else {
+      throw .invalid(dataset.findings)
+    }
+    return self
+  }
 }
 
 private func isFolder(_ path: String) -> Bool {

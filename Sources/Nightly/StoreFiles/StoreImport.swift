@@ -1,7 +1,8 @@
 import Foundation
 package import Indicators
-import Intake
+public import Intake
 import PriorPacks
+import Projecting
 public import Store
 
 /// Taking files into a store.
@@ -55,31 +56,81 @@ public enum StoreImport {
   ///   - path: The path of the store.
   ///   - reporting: When figures were reported that do not say so themselves; `nil` for the day of the
   ///     import, and for data folders, which collect earlier publications, the end of their periods.
+  ///   - shape: How tables of series are read.
+  ///   - confirming: The code of unlikely values that somebody has looked at, see ``UnconfirmedValues``.
   ///   - seconds: How long to wait for another writer.
   ///   - options: When, by whom and whether to keep it.
   /// - Returns: What was done, in the order of the files.
-  /// - Throws: `IntakeError` about a file, `StoreError` about the store; the store is then as it was.
+  /// - Throws: `IntakeError` with the findings of all files, ``UnconfirmedValues``, `StoreError` about the store; the
+  ///   store is then as it was.
   public static func take(
     _ files: [String], into path: String, reported reporting: ReportingDay?,
-    waitingUpTo seconds: Double, _ options: ImportOptions
-  ) throws -> [ImportSummary] {
+    shape: ShapeChoice = ShapeChoice(), confirming: String? = nil, waitingUpTo seconds: Double,
+    _ options: ImportOptions
+  ) async throws -> [ImportSummary] {
     let store = try Store(path: path)
     let lock = try StoreLock(store: path, command: "import", waitingUpTo: seconds)
     defer { withExtendedLifetime(lock) {} }
-    var known = try store.vocabulary()
-    var parts: [(submission: Submission, options: ImportOptions)] = []
     let received = if case .day(let day)? = reporting { day } else { options.day }
-    for file in files {
-      let submission = try read(known: known, store, isReadOnce: file == "-") {
-        try checked(readSubmission(file, known: $0, receivedOn: received))
-      }
-      known = known.joined(by: submission.dataset)
-      var options = options
-      options.bytes = bytes(of: file)
-      options.reporting = reporting ?? (dataFolderFiles(file).isEmpty ? .importDay : .periodEnd)
-      parts.append((submission, options))
+    let read = try readAll(files, store, receivedOn: received, shape)
+    let submissions = try await ValueQuestions.asked(of: read, store) {
+      try await plausibility(of: store, asOf: options.day)
     }
-    return try store.take(parts)
+    if let open = UnconfirmedValues(submissions, given: confirming) { throw open }
+    return try store.take(
+      zip(files, submissions).map { file, submission in
+        var options = options
+        options.bytes = bytes(of: file)
+        options.reporting = reporting ?? (dataFolderFiles(file).isEmpty ? .importDay : .periodEnd)
+        return (submission.confirmed, options)
+      })
+  }
+
+  /// Reads files, each with what those before it bring.
+  ///
+  /// - Throws: `IntakeError` with the findings of all of them.
+  private static func readAll(
+    _ files: [String], _ store: Store, receivedOn day: CalendarDate, _ shape: ShapeChoice
+  ) throws -> [Submission] {
+    var known = try store.vocabulary()
+    var submissions: [Submission] = []
+    var told: [IntakeError] = []
+    var isAtFault = false
+    for file in files {
+      do {
+        let submission = try read(known: known, store, isReadOnce: file == "-") {
+          try checked(examinedSubmission(file, known: $0, receivedOn: day, shape: shape))
+        }
+        // Rows at fault are known to later files, too, so that their references are no errors of their own.
+        known = known.joined(by: submission.dataset)
+        submissions.append(submission)
+        let findings = submission.dataset.findings
+        if !findings.isEmpty { told.append(.invalid(findings)) }
+        isAtFault = isAtFault || findings.contains { $0.severity == .error && !$0.isConfirmable }
+      } catch let error as IntakeError {
+        told.append(error)
+        isAtFault = true
+      }
+    }
+    guard !isAtFault else { throw IntakeError.joining(told) }
+    return submissions
+  }
+
+  /// Makes the models that values are compared with, or takes those that the store keeps.
+  private static func plausibility(
+    of store: Store, asOf day: CalendarDate
+  ) async throws -> Plausibility {
+    let vocabulary = try store.vocabulary(asOf: day)
+    let fit = try await KeptFit(
+      vocabulary, asOf: day, prior: try PriorChoice.ofData.pack(of: store, asOf: day), store)
+    let above = Dataset(
+      indicators: vocabulary.indicators, places: vocabulary.places, denominators: [], plans: [],
+      milestones: [], tasks: [],
+      observations: try store.observations(
+        of: Set(vocabulary.places.compactMap(\.parent)).sorted(), asOf: day), findings: [])
+    let projections = Projections(above, asOf: day, fit.model)
+    return Plausibility(
+      fit.model, projections.hierarchy, vocabulary.indicators, above: projections)
   }
 
   /// Refuses a submission whose prior pack cannot be used.

@@ -28,6 +28,9 @@ struct TrainingLevels: Sendable, Codable {
     depths = Set(places.values.flatMap(\.keys)).sorted()
   }
 
+  /// The number of places of a level that report an indicator.
+  func count(_ indicator: String, at depth: Int) -> Int { places[indicator]?[depth] ?? 0 }
+
   /// Whether a series of an indicator on one level is used for places of another.
   func uses(_ indicator: String, at depth: Int, for asked: Int) -> Bool {
     depth <= asked || (places[indicator]?[depth] ?? 0) >= Self.enoughPlaces

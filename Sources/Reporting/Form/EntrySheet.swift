@@ -10,21 +10,24 @@ struct EntrySheet {
   /// The row of the header, counted from 0.
   private static let headerRow = 5
 
-  /// The columns of the value, its state, the evidence and the note.
+  /// The columns of the value and of its state; numerator and denominator stand between them, evidence and note behind.
   private static let value = 8
-  private static let state = 9
+  private static let state = 11
 
   init(_ book: FormWorkbook) { self.book = book }
 
   var sheet: Sheet {
     let first = Self.headerRow + 1
     return Sheet(
-      name: words(.formSheet), widths: [5, 24, 46, 16, 11, 13, 12, 13, 12, 12, 28, 28],
+      name: words(.formSheet), widths: [5, 24, 46, 16, 11, 13, 12, 13, 12, 11, 11, 12, 28, 28],
       rows: head + [header] + form.rows.enumerated().map(row), frozenRows: first, frozenColumns: 3,
       page: PageSetup(
         repeatedRows: Self.headerRow...Self.headerRow, header: book.placeName,
         pageWord: words(.workbookPage)), showsGrid: false,
       validations: form.rows.enumerated().map { validation($1, first + $0) }
+        + form.rows.enumerated().filter { $1.indicator.kind == .share }.map {
+          counts(first + $0.offset)
+        }
         + [reportedOn] + (form.rows.isEmpty ? [] : [states(first)]), isProtected: true)
   }
 
@@ -47,7 +50,8 @@ struct EntrySheet {
   private var header: Sheet.Row {
     let keys: [MessageKey] = [
       .formNumber, .formKey, .formIndicator, .formUnit, .formLatest, .formLatestPeriod,
-      .formTarget, .formDue, .formValue, .formState, .formEvidence, .formNote,
+      .formTarget, .formDue, .formValue, .formNumerator, .formDenominator, .formState,
+      .formEvidence, .formNote,
     ]
     return Sheet.Row(keys.map { Cell(.text(words($0)), WorkbookStyle.header) })
   }
@@ -57,6 +61,8 @@ struct EntrySheet {
     let target = row.target.flatMap { milestone in
       milestone.value.map { "\(Self.sign(milestone.comparator))\(book.format.number($0))" }
     }
+    // A count has no denominator.
+    let count = row.indicator.kind == .share ? Self.entry : Self.number
     let due = row.target?.deadline.map { words(.formDueYear, ["year": String($0)]) }
     return Sheet.Row([
       Cell(.number(Double(index + 1)), number), Cell(.text(row.indicator.key), text),
@@ -65,8 +71,8 @@ struct EntrySheet {
       Cell(row.latest.map { .number($0.value) } ?? .blank, number),
       Cell(row.latest.map { .text(book.format.period($0.period)) } ?? .blank, text),
       Cell(target.map { .text($0) } ?? .blank, text), Cell(due.map { .text($0) } ?? .blank, text),
-      Cell(.blank, Self.entry), Cell(.blank, Self.entry), Cell(.blank, Self.longEntry),
-      Cell(.blank, Self.longEntry),
+      Cell(.blank, Self.entry), Cell(.blank, count), Cell(.blank, count),
+      Cell(.blank, Self.entry), Cell(.blank, Self.longEntry), Cell(.blank, Self.longEntry),
     ])
   }
 
@@ -104,6 +110,16 @@ struct EntrySheet {
     case (false, true): words(.formTo, ["upper": upper])
     case (false, false): words(.formAnyNumber)
     }
+  }
+
+  private func counts(_ number: Int) -> Validation {
+    Validation(
+      range: CellRange(
+        firstRow: number, firstColumn: Self.value + 1, lastRow: number,
+        lastColumn: Self.value + 2), rule: .number(lower: 0, upper: nil),
+      promptTitle: words(.formCountsTitle), prompt: words(.formCountsPrompt),
+      errorTitle: words(.formWrongTitle),
+      error: words(.formValueError, ["range": words(.formFrom, ["lower": "0"])]))
   }
 
   private func states(_ first: Int) -> Validation {

@@ -46,7 +46,7 @@ public struct FormWorkbook: Sendable {
   private var guide: Sheet {
     let keys: [MessageKey] = [
       .formGuide1, .formGuide2, .formGuide3, .formGuide4, .formGuide5, .formGuide6, .formGuide7,
-      .formGuide8,
+      .formGuide8, .formGuide9,
     ]
     let lines = keys.enumerated().map { index, key in
       Sheet.Row([

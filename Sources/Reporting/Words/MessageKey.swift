@@ -3,8 +3,11 @@
 /// Texts that only templates ask for, and the words of ``WordGroup``, have no case here.
 enum MessageKey: String, CaseIterable {
   case formAnyNumber
+  case formCountsPrompt
+  case formCountsTitle
   case formDateError
   case formDatePrompt
+  case formDenominator
   case formDue
   case formDueYear
   case formEstimate
@@ -19,6 +22,7 @@ enum MessageKey: String, CaseIterable {
   case formGuide6
   case formGuide7
   case formGuide8
+  case formGuide9
   case formGuideSheet
   case formHint
   case formIndicator
@@ -27,6 +31,7 @@ enum MessageKey: String, CaseIterable {
   case formLatestPeriod
   case formNote
   case formNumber
+  case formNumerator
   case formPeriod
   case formPlace
   case formReported

@@ -32,7 +32,8 @@ struct ApiImports: Sendable {
       },
       .json(.post, root + "/imports", .reporting) { [site] request, context in
         let body = try ApiAnswers.body(Confirmation.self, request, context)
-        let summary = try await site.desk.confirm(body.preview, by: context.visitor.entryPerson)
+        let summary = try await site.desk.confirm(
+          body.preview, unlikelyValues: body.confirmed, by: context.visitor.entryPerson)
         context.changes.add(summary)
         return try ApiAnswers.response(summary, status: .created, to: request)
       },
@@ -48,6 +49,8 @@ struct ApiImports: Sendable {
 
   private struct Confirmation: Decodable {
     let preview: String
+    /// The code of the unlikely values of the preview that are confirmed.
+    let confirmed: String?
   }
 
   /// The file of a form, or what is sent itself, with its name in the address.

@@ -40,7 +40,12 @@ extension FaultWords {
 
   private static func entry(_ error: EntryError) -> WebFault {
     var details: [LocalizedText] = []
-    if case .invalid(let findings) = error {
+    let told: [Finding]? =
+      switch error {
+      case .invalid(let findings), .unconfirmed(let findings): findings
+      default: nil
+      }
+    if let findings = told {
       let ordered =
         findings.filter { $0.severity == .error } + findings.filter { $0.severity == .warning }
       details = ordered.prefix(greatestDetails).map {
@@ -52,6 +57,7 @@ extension FaultWords {
       case .noStore: (.conflict, "no_store")
       case .unreadable: (.unprocessableContent, "unreadable_file")
       case .invalid: (.unprocessableContent, "invalid_file")
+      case .unconfirmed: (.unprocessableContent, "unconfirmed_values")
       case .foreignPlaces: (.forbidden, "foreign_places")
       case .onlyFigures: (.forbidden, "only_figures")
       case .unknownPreview: (.notFound, "unknown_preview")

@@ -43,6 +43,10 @@ struct EntryPageView {
     let latest: String
     let target: String
     let value: String
+    /// Whether the value is a share, which may be given by its counts.
+    let isShare: Bool
+    let numerator: String
+    let denominator: String
     let period: String
     let source: String
     let note: String
@@ -71,6 +75,9 @@ extension EntryPageView.Row {
         }
       } ?? "–"
     value = text("value")
+    isShare = indicator.kind == .share
+    numerator = text("numerator")
+    denominator = text("denominator")
     self.period = text("period").isEmpty ? period : text("period")
     source = text("source")
     note = text("note")

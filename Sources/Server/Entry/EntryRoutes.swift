@@ -24,7 +24,8 @@ struct EntryRoutes: Sendable {
       .action("/entry/upload", .reporting, limit: .upload) { [self] in try await upload($0, $1) },
       .action("/entry/confirm", .reporting) { [site] _, context in
         let summary = try await site.desk.confirm(
-          context.form["preview"] ?? "", by: context.visitor.entryPerson)
+          context.form["preview"] ?? "", unlikelyValues: context.form["confirmed"],
+          by: context.visitor.entryPerson)
         context.changes.add(summary)
         return .redirect(to: summary.id.map { "/imports?taken=\($0)" } ?? "/imports")
       },
@@ -153,10 +154,13 @@ struct EntryRoutes: Sendable {
       func text(_ name: String) -> String {
         (fields["\(name).\(row.indicator.key)"] ?? "").trimmingCharacters(in: .whitespaces)
       }
-      guard !text("value").isEmpty else { return nil }
+      guard ["value", "numerator", "denominator"].contains(where: { !text($0).isEmpty }) else {
+        return nil
+      }
       return TypedFigure(
         indicator: row.indicator.key, value: text("value"),
         period: text("period").isEmpty ? period.description : text("period"),
+        numerator: text("numerator"), denominator: text("denominator"),
         isEstimate: text("estimate") == "1", source: text("source"), note: text("note"))
     }
     do {

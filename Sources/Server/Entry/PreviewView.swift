@@ -15,6 +15,9 @@ struct PreviewView {
   let counts: [Count]
   let corrections: [Correction]
   let moreCorrections: String?
+  let questions: [String]
+  let moreQuestions: String?
+  let code: String?
   let findings: [String]
   let moreFindings: String?
   let figures: [Figure]
@@ -83,6 +86,10 @@ struct PreviewView {
         ? words(.previewMore, ["count": told.format.count(count - Self.shown)]) : nil
     }
     moreCorrections = more(summary[.observations].changed)
+    let open = preview.unconfirmed?.findings ?? []
+    questions = open.prefix(Self.shown).map { $0.text(in: words.language) }
+    moreQuestions = more(open.count)
+    code = preview.unconfirmed?.code
     findings = summary.findings.prefix(Self.shown).map { $0.text(in: words.language) }
     moreFindings = more(summary.findings.count)
     figures = preview.figures.prefix(Self.shown).map { row in

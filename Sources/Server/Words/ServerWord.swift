@@ -37,6 +37,7 @@ enum ServerWord: String, CaseIterable {
   case budgetPoints, budgetSaid, budgetStep, budgetTitle, compareIntro, compareLast
   case compareMilestones, comparePlaces, compareRank, compareTitle, compareWithin, countChanged
   case countNew, countSuperseded, countUnchanged, delete, entryBadPeriod, entryChoose
+  case entryCounts, entryCountsHint, entryDenominator, entryNumerator
   case entryEmpty, entryFile, entryFileHint, entryLatest, entryNoPlace, entryNote
   case entryPeriodHint, entryPreview, entryShow, entrySource, entryTarget, entryTemplate
   case entryTitle, entryTyping, entryUpload, entryValue, explainCase, explainChance
@@ -50,7 +51,8 @@ enum ServerWord: String, CaseIterable {
   case indicators, distributionDefault, distributionEstimated, distributionTrends, no, period,
     previewAfter, previewBefore
   case previewCell, previewConfirm, previewCorrections, previewCounts, previewDiscard
-  case previewEarlier, previewFacts, previewFigures, previewFindings, previewKind, previewMore
+  case previewEarlier, previewFacts, previewFigures, previewFindings, previewKind, previewLookedAt
+  case previewMore, previewQuestions
   case previewNoCorrections, previewNoFigures, previewNoFindings, previewNotYet, previewNothing
   case previewTitle, rowAppraisals, rowPriorPacks, rowDenominators, rowIndicators, rowMergers,
     rowMilestones

@@ -209,11 +209,6 @@ struct Importer {
   }
 }
 
-extension Finding {
-  /// The location of the row of the finding, in the form that rows use.
-  var location: String { "\(file):\(cell ?? String(line))" }
-}
-
 /// The keys that rows may refer to.
 final class KnownKeys {
   private let db: Database

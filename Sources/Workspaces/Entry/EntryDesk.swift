@@ -2,6 +2,7 @@ public import Foundation
 import Indicators
 import Intake
 import Nightly
+import Projecting
 public import Store
 
 /// Takes in figures that people hand in, after they have seen what would become of them.
@@ -57,9 +58,10 @@ public final class EntryDesk: Sendable {
     let expires = now.addingTimeInterval(PendingEntries.lifetime)
     var options = try Self.options(person, at: now, bytes: bytes.count)
     options.isDryRun = true
-    let (submission, summary) = try await Workspace.working { [options] in
-      let submission = try Self.submission(bytes, name, store, person, on: options.day)
-      return (submission, try store.take(submission, options))
+    let (submission, summary) = try await Workspace.working { [workspace, options] in
+      let submission = try await Self.submission(
+        bytes, name, store, person, on: options.day, workspace)
+      return (submission, try store.take(submission.withoutQuestions, options))
     }
     try pending.keep(
       PendingEntries.Entry(
@@ -68,7 +70,10 @@ public final class EntryDesk: Sendable {
     let rows = submission.dataset.observations
     return EntryPreview(
       id: id, name: name, hash: submission.hash, bytes: bytes.count, version: version.tag,
-      expiresAt: expires.formatted(.iso8601), summary: summary, figureCount: rows.count,
+      expiresAt: expires.formatted(.iso8601), summary: summary,
+      unconfirmed: UnconfirmedValues([submission], given: nil).map {
+        EntryPreview.Unconfirmed(code: $0.code, findings: $0.questions)
+      }, figureCount: rows.count,
       figures: rows.prefix(EntryPreview.greatestFigures).map(EntryPreview.Figure.init))
   }
 
@@ -76,10 +81,14 @@ public final class EntryDesk: Sendable {
   ///
   /// - Parameters:
   ///   - id: What the preview is confirmed by.
+  ///   - code: The code of the unlikely values that the preview has shown, ``EntryPreview/unconfirmed``; `nil` if none was
+  ///     confirmed.
   ///   - person: Who hands it in: the one who has seen the preview.
   /// - Returns: What was done.
   /// - Throws: ``EntryError``, `StoreError`; the store is then as it was.
-  public func confirm(_ id: String, by person: EntryPerson) async throws -> ImportSummary {
+  public func confirm(
+    _ id: String, unlikelyValues code: String? = nil, by person: EntryPerson
+  ) async throws -> ImportSummary {
     let store = try store()
     let now = now()
     let entry = try pending.begin(id, by: person.name, at: now.timeIntervalSince1970)
@@ -92,9 +101,12 @@ public final class EntryDesk: Sendable {
         guard try await workspace.version().hasSameData(as: entry.version) else {
           throw EntryError.changedSince
         }
-        let submission = try Self.submission(
-          entry.bytes, entry.name, store, person, on: options.day)
-        return try store.take(submission, options)
+        let submission = try await Self.submission(
+          entry.bytes, entry.name, store, person, on: options.day, workspace)
+        if let open = UnconfirmedValues([submission], given: code) {
+          throw EntryError.unconfirmed(open.questions)
+        }
+        return try store.take(submission.confirmed, options)
       }
       pending.finish(id, as: summary.id, at: now.timeIntervalSince1970)
       return summary
@@ -141,16 +153,23 @@ public final class EntryDesk: Sendable {
 
   // MARK: - Steps
 
+  /// Reads a file; findings that can be confirmed are its only errors.
   private static func submission(
-    _ bytes: [UInt8], _ name: String, _ store: Store, _ person: EntryPerson, on day: CalendarDate
-  ) throws -> Submission {
+    _ bytes: [UInt8], _ name: String, _ store: Store, _ person: EntryPerson, on day: CalendarDate,
+    _ workspace: Workspace
+  ) async throws -> Submission {
     let known = try store.vocabulary()
     do {
       let submission = try StoreImport.read(known: known, store) {
-        try readSubmission(bytes, name: name, known: $0, receivedOn: day)
-      }
+        try examinedSubmission(bytes, name: name, known: $0, receivedOn: day)
+      }.withoutErrors(but: \.isConfirmable)
       try person.check(submission, known.places)
-      return submission
+      let asked = try await ValueQuestions.asked(of: [submission], store) {
+        let base = try await workspace.base(of: workspace.version())
+        return Plausibility(
+          base.fitted, base.tree, base.vocabulary.indicators, above: base.above)
+      }
+      return asked.first ?? submission
     } catch let error as IntakeError {
       switch error {
       case .unreadable(let file, let reason):

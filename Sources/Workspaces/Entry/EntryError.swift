@@ -12,6 +12,9 @@ public enum EntryError: Error, Equatable {
   /// The content is at fault; all findings, errors and warnings.
   case invalid([Finding])
 
+  /// Values that are unlikely and not confirmed, with their odds.
+  case unconfirmed([Finding])
+
   /// Rows of places that the person may not hand in figures of, by key.
   case foreignPlaces([String])
 
@@ -64,6 +67,14 @@ extension EntryError: CustomStringConvertible {
       LocalizedText(vi: "\(file): \(reason.vi)", en: "\(file): \(reason.en)")
     case .invalid(let findings):
       Self.invalid(findings.count { $0.severity == .error })
+    case .unconfirmed(let findings):
+      LocalizedText(
+        vi:
+          "Có \(findings.count) giá trị bất thường chưa được xác nhận; hãy xem lại từng giá trị trong bản xem trước "
+          + "rồi đánh dấu xác nhận.",
+        en:
+          "\(findings.count) unlikely \(findings.count == 1 ? "value is" : "values are") not confirmed; look at "
+          + "each of them in the preview, and tick that they are right.")
     case .foreignPlaces(let keys):
       LocalizedText(
         vi:

@@ -8,9 +8,13 @@ public struct TypedFigure: Sendable, Equatable {
   /// The key of the indicator.
   public let indicator: String
 
-  /// The value and the period, verbatim.
+  /// The value and the period, verbatim; the value of a share may be left to its counts.
   public let value: String
   public let period: String
+
+  /// The counts that a share is the quotient of, verbatim.
+  public let numerator: String
+  public let denominator: String
 
   /// Whether it is only an estimate.
   public let isEstimate: Bool
@@ -21,12 +25,14 @@ public struct TypedFigure: Sendable, Equatable {
 
   /// Creates a figure.
   public init(
-    indicator: String, value: String, period: String, isEstimate: Bool = false, source: String = "",
-    note: String = ""
+    indicator: String, value: String, period: String, numerator: String = "",
+    denominator: String = "", isEstimate: Bool = false, source: String = "", note: String = ""
   ) {
     self.indicator = indicator
     self.value = value
     self.period = period
+    self.numerator = numerator
+    self.denominator = denominator
     self.isEstimate = isEstimate
     self.source = source
     self.note = note
@@ -118,13 +124,17 @@ extension EntryDesk {
       form.rows.map { ($0.indicator.key, $0.indicator.unit.vi) },
       uniquingKeysWith: { first, _ in first })
     let text = CSVWriter.text(
-      columns: ["place", "indicator", "period", "value", "unit", "status", "note", "evidence"],
+      columns: [
+        "place", "indicator", "period", "value", "unit", "numerator", "denominator", "status",
+        "note", "evidence",
+      ],
       rows: figures, isGuarded: false
     ) { figure in
       let status: Observation.Status = figure.isEstimate ? .estimate : .reported
       return [
         .code(form.place.key), .code(line(figure.indicator)), .code(line(figure.period)),
-        .code(line(figure.value)), .text(units[figure.indicator] ?? ""), .code(status.rawValue),
+        .code(line(figure.value)), .text(units[figure.indicator] ?? ""),
+        .text(line(figure.numerator)), .text(line(figure.denominator)), .code(status.rawValue),
         .text(line(figure.note)), .text(line(figure.source)),
       ]
     }

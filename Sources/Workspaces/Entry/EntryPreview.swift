@@ -39,9 +39,21 @@ public struct EntryPreview: Sendable, Codable, Equatable {
   /// The changes that the import would make, with the warnings.
   public let summary: ImportSummary
 
+  /// The values that are kept only once they are confirmed by themselves, `nil` if there are none.
+  public let unconfirmed: Unconfirmed?
+
   /// The number of figures, and the first of them.
   public let figureCount: Int
   public let figures: [Figure]
+
+  /// Unlikely values, which somebody has to look at.
+  public struct Unconfirmed: Sendable, Codable, Equatable {
+    /// The code that confirms these values and no others.
+    public let code: String
+
+    /// The values with their odds, each named by its cell.
+    public let findings: [Finding]
+  }
 
   /// A figure of the file.
   public struct Figure: Sendable, Codable, Equatable {
