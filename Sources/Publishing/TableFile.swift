@@ -106,7 +106,7 @@ public enum FolderKind: String, Sendable, CaseIterable {
     case .report:
       LocalizedText(vi: "Các bảng của báo cáo khoảng cách", en: "Tables of a gap report")
     case .run:
-      LocalizedText(vi: "Kết quả dự phóng của mọi nơi", en: "Projections of all places")
+      LocalizedText(vi: "Kết quả dự báo của mọi nơi", en: "Projections of all places")
     case .simulation:
       LocalizedText(vi: "Kết quả mô phỏng", en: "Results of a simulation")
     case .hindcast:

@@ -99,7 +99,7 @@ struct LevelsCommandTests {
     let base = ["--base", Program.datasets + "/prior"]
     #expect(try error(base + ["--levels", short]).contains("no series has 13 values"))
     #expect(try error(base).contains("--base needs --levels"))
-    #expect(try error([]).contains("Give --panels to learn from"))
+    #expect(try error([]).contains("Give --panels or --network-panels to learn from"))
     #expect(try error(base + ["--panels", short]).contains("instead of --panels"))
     #expect(
       try error(base + ["--levels", short, "--until", "2020"]).contains("belong to --panels"))

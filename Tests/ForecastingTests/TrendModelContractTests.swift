@@ -47,7 +47,8 @@ struct TrendModelContractTests {
     }
     // Members of a pool may come to agree for a while; a single model's uncertainty only grows.
     if models.count == 1 {
-      #expect(zip(widths, widths.dropFirst()).allSatisfy(<), "uncertainty grows with the lead")
+      #expect(zip(widths, widths.dropFirst()).allSatisfy(<=), "uncertainty grows with the lead")
+      #expect(widths[0] < widths[widths.count - 1])
     }
   }
 
