@@ -143,8 +143,9 @@ extension WeighedForecast: MemberedOutlook, AccountableOutlook {
   public var origin: Double { combination.origin }
 
   private func distribution(at time: Double) -> Mixture {
-    let weights = weights
     let pool = combination.distribution(at: time)
+    guard !further.isEmpty else { return pool }
+    let weights = weights
     let lead = max(time - origin, 1e-6)
     return Mixture(
       pool.components + further.map { $0.trend.predict(lead) },

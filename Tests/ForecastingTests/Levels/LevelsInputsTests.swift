@@ -91,8 +91,7 @@ import Testing
     // What moved more than thirty steps ago counts no more.
     let still: [Double] = [1, 2, 3] + [Double](repeating: 8, count: 31)
     #expect(LevelsInputs(still[...]) == nil)
-    let huge = LevelsInputs([-1e300, 1e300, -1e300, 1e300, -1e300, 1e300, 2])
-    #expect(huge.map { $0.values.allSatisfy(\.isFinite) } ?? true)
+    #expect(LevelsInputs([-1e308, 1e308, -1e308, 1e308, -1e308, 1e308, 2]) == nil)
   }
 
   @Test func inputsAreFinite() throws {
