@@ -25,7 +25,7 @@ struct ValueQuestionTests {
     options.isDryRun = isDryRun
     return try await StoreImport.take(
       files.keys.sorted().map(fixture.path), into: fixture.path("s.sqlite"), reported: nil,
-      confirming: code, waitingUpTo: 0, options)
+      confirming: code, waitingUpTo: 60, options)
   }
 
   private func refusal(
