@@ -21,68 +21,29 @@ struct Due: AsyncParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp(
-      "Data folder; default datasets where there is no store.", valueName: "dir"))
-  var datasets: String?
-
-  @OptionGroup var store: StoreOptions
-
-  @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp("Keys of the places; default all with a plan.", valueName: "key"))
   var place: [String] = []
 
-  @Option(help: "Date of the list, YYYY-MM-DD; default today.")
-  var asOf: CalendarDate?
-
-  @OptionGroup var prior: PriorOptions
-
   @Option(help: "The greatest number of lines.")
   var limit: Int?
 
-  @Option(help: "Language of the words: vi or en.")
-  var language = Language.english
-
-  @Option(help: "text, json or csv.")
-  var format = AnswerForm.text
-
-  @Flag(help: "Say nothing on standard error but errors.")
-  var quiet = false
+  @OptionGroup var options: PlannerOptions
 
   func validate() throws {
     guard limit.map({ $0 >= 1 }) ?? true else { throw ValidationError("--limit takes 1 or more.") }
   }
 
   func run() async throws {
-    let console = Console(quiet: quiet)
-    // A data folder that is named is what is meant, unless a store is named, too.
-    let path = store.store ?? (datasets == nil ? store.chosen : nil)
-    let asOf = try asOf ?? .today()
-    let choice = try prior.choice()
-    let request = ReportRequest(
-      asOf: asOf, places: place,
-      prior: try path.map { try choice.pack(ofStore: $0, asOf: asOf) }
-        ?? choice.pack(inFolder: datasets ?? "datasets"))
-    request.notice.map(console.note)
-    do {
-      let report =
-        if let path {
-          try await Pipeline.report(fromStore: path, request)
-        } else {
-          try await Pipeline.report(from: datasets ?? "datasets", request)
-        }
-      try tell(DueList(report))
-    } catch let error as DataFolderError {
-      throw ToldError(description: error.text(in: language))
-    }
+    try tell(DueList(try await options.report(place)))
   }
 
   private func tell(_ list: DueList) throws {
     let shown = list.limited(to: limit)
-    switch format {
+    switch options.format {
     case .json: try StandardOutput.print(PrintedForm.json(shown))
     case .csv: try StandardOutput.write(shown.csv)
-    case .text: try StandardOutput.print(shown.text(language, all: list.items.count))
+    case .text: try StandardOutput.print(shown.text(options.language, all: list.items.count))
     }
   }
 }

@@ -1,5 +1,3 @@
-public import Foundation
-
 /// A network of a prior pack: the numbers, and what they were trained on.
 ///
 /// It holds weights only, no row of a panel.
@@ -59,13 +57,13 @@ public struct PriorNetwork: Sendable, Codable, Hashable {
   /// The mean weighted loss in the last epoch, which compares trainings on the same windows.
   public let loss: Double
 
-  /// The numbers.
-  public let network: NetworkRecord
+  /// The sizes and parameters.
+  public let network: PackedNetwork
 
   /// Creates the member of a pack.
   public init(
     inputs: [String], sources: [Source], excluded: [String], seed: UInt64, epochs: Int,
-    loss: Double, network: NetworkRecord
+    loss: Double, network: PackedNetwork
   ) {
     self.inputs = inputs
     self.sources = sources
@@ -78,48 +76,4 @@ public struct PriorNetwork: Sendable, Codable, Hashable {
 
   /// The indicators that the network was trained on.
   public var indicators: Set<String> { Set(sources.flatMap(\.indicators)) }
-}
-
-/// The numbers of some networks of quantiles of one shape, whose mean counts.
-public struct NetworkRecord: Sendable, Codable, Hashable {
-  /// The sizes of a network.
-  public struct Shape: Sendable, Codable, Hashable {
-    /// The number of inputs, the units of each tanh layer and the number of leads.
-    public let inputs: Int
-    public let hidden: [Int]
-    public let leads: Int
-
-    /// The probabilities of the quantiles, rising.
-    public let levels: [Double]
-
-    /// The greatest size of a standardised input.
-    public let limit: Double
-
-    /// Creates a shape.
-    public init(inputs: Int, hidden: [Int], leads: Int, levels: [Double], limit: Double) {
-      self.inputs = inputs
-      self.hidden = hidden
-      self.leads = leads
-      self.levels = levels
-      self.limit = limit
-    }
-  }
-
-  /// The sizes.
-  public let shape: Shape
-
-  /// What is taken from each input, and what the rest is divided by.
-  public let centres: [Float]
-  public let scales: [Float]
-
-  /// The parameters of each network as 16-bit numbers, the lower byte first; Base64 in files.
-  public let members: [Data]
-
-  /// Creates a record.
-  public init(shape: Shape, centres: [Float], scales: [Float], members: [Data]) {
-    self.shape = shape
-    self.centres = centres
-    self.scales = scales
-    self.members = members
-  }
 }

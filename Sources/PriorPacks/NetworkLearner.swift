@@ -121,7 +121,7 @@ struct NetworkLearner {
       sources: zip(materials, parts).map { $0.source.with(windows: $1.count) },
       excluded: request.excluded.sorted(), seed: request.seed, epochs: ProgressTraining.epochs,
       loss: packed(members.reduce(0) { $0 + $1.loss } / Double(members.count)),
-      network: network.record)
+      network: network.packed)
   }
 }
 

@@ -6,6 +6,7 @@ import GapReports
 import Indicators
 import Intake
 import Planning
+import Reporting
 
 /// The forms in which answers to planners are printed.
 enum AnswerForm: String, ExpressibleByArgument, CaseIterable {
@@ -62,20 +63,42 @@ struct PlannerOptions: ParsableArguments {
   }
 
   private func planner(_ scope: PlannerScope) async throws -> Planner {
-    let console = Console(quiet: quiet)
-    // A data folder that is named is what is meant, unless a store is named, too.
-    let path = store.store ?? (datasets == nil ? store.chosen : nil)
-    let asOf = try asOf ?? .today()
-    let choice = try prior.choice()
-    let request = ReportRequest(
-      asOf: asOf, seed: seed,
-      prior: try path.map { try choice.pack(ofStore: $0, asOf: asOf) }
-        ?? choice.pack(inFolder: datasets ?? "datasets"))
-    request.notice.map(console.note)
+    let request = try request()
     if let path {
       return try await Pipeline.planner(fromStore: path, request, about: scope)
     }
     return try await Pipeline.planner(from: datasets ?? "datasets", request)
+  }
+
+  /// Makes the report that a list over places is taken from.
+  ///
+  /// - Parameter places: The keys of the places; empty for all with a plan.
+  /// - Returns: The report.
+  /// - Throws: ``ToldError`` in the language asked for; what reading a store throws.
+  func report(_ places: [String]) async throws -> GapReport {
+    do {
+      let request = try request(places)
+      if let path { return try await Pipeline.report(fromStore: path, request) }
+      return try await Pipeline.report(from: datasets ?? "datasets", request)
+    } catch let error as DataFolderError {
+      throw ToldError(description: error.text(in: language))
+    }
+  }
+
+  /// The store that is asked; `nil` for a data folder.
+  ///
+  /// A folder that is named is what is meant, unless a store is named, too.
+  private var path: String? { store.store ?? (datasets == nil ? store.chosen : nil) }
+
+  private func request(_ places: [String] = []) throws -> ReportRequest {
+    let asOf = try asOf ?? .today()
+    let choice = try prior.choice()
+    let request = ReportRequest(
+      asOf: asOf, places: places, seed: seed,
+      prior: try path.map { try choice.pack(ofStore: $0, asOf: asOf) }
+        ?? choice.pack(inFolder: datasets ?? "datasets"))
+    request.notice.map(Console(quiet: quiet).note)
+    return request
   }
 }
 

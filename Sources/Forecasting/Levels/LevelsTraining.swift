@@ -26,8 +26,7 @@ public struct LevelsTraining: Sendable {
 
   static let shape = QuantileNetwork.Shape(
     inputs: LevelsInputs.count, hidden: [112, 96], leads: leads,
-    levels: [0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.99],
-    limit: 4)
+    levels: QuantileNetwork.usualLevels, limit: 4)
 
   /// The weight of each level in the loss.
   private static let levelWeights: [Float] = [2, 6, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 6, 2]

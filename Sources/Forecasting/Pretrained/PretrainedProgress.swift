@@ -9,9 +9,7 @@ import Statistics
 /// of it is worth: `docs/methods/pretrained-network.md`.
 public struct PretrainedProgress: Sendable {
   /// The probabilities of the quantiles.
-  static let levels = [
-    0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.99,
-  ]
+  static let levels = QuantileNetwork.usualLevels
 
   /// The sizes of the network.
   static let shape = QuantileNetwork.Shape(

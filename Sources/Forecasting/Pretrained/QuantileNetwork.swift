@@ -10,8 +10,13 @@ import ElementaryFunctions
 /// neural network", *Stochastic Environmental Research and Risk Assessment* 32 (2018) 3207–3225, for one
 /// network of all quantiles; the form of the output is our own.
 public struct QuantileNetwork: Sendable, Equatable {
+  /// The probabilities of the quantiles of the networks of a prior pack.
+  static let usualLevels = [
+    0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.99,
+  ]
+
   /// The sizes of a network.
-  public struct Shape: Sendable, Hashable, Codable {
+  public struct Shape: Sendable, Hashable {
     /// The number of inputs.
     public let inputs: Int
 

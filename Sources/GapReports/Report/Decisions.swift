@@ -56,7 +56,7 @@ package struct Decisions {
       let (left, right) = (rank($0.element), rank($1.element))
       return left == right ? $0.offset < $1.offset : left < right
     }.map(\.element)
-    let agencies = Set(ranked.map(Self.agency))
+    let agencies = Set(ranked.map(\.leadAgency))
     return [
       Decision(
         .figures, indicators: ranked.map(\.indicator.key),
@@ -108,11 +108,6 @@ package struct Decisions {
     ]
   }
 
-  /// The lead agency of an indicator: that of its first milestone that names one.
-  static func agency(_ report: IndicatorReport) -> String {
-    report.milestones.lazy.map(\.milestone.leadAgency).first { !$0.isEmpty } ?? ""
-  }
-
   // MARK: - Milestones
 
   private typealias Found = (report: IndicatorReport, assessment: MilestoneAssessment)
@@ -133,7 +128,7 @@ package struct Decisions {
     let last = milestone.deadline.flatMap { CalendarDate(year: $0, month: 12, day: 31) }
     return Decision(
       .milestone, milestone: milestone.id,
-      leadAgency: milestone.leadAgency.isEmpty ? Self.agency(report) : milestone.leadAgency,
+      leadAgency: milestone.leadAgency.isEmpty ? report.leadAgency : milestone.leadAgency,
       by: day(options, last), options: options)
   }
 

@@ -124,7 +124,7 @@ package struct DueList: Sendable, Encodable, Equatable {
       place: place.key, placeName: place.name, kind: kind, subject: report.indicator.key,
       name: report.indicator.name, milestone: assessment.milestone.id,
       deadline: assessment.milestone.deadline, verdict: assessment.status, weight: weight,
-      daysOverdue: nil, leadAgency: Decisions.agency(report), by: by)
+      daysOverdue: nil, leadAgency: report.leadAgency, by: by)
   }
 
   /// How far the probabilities of contradictory figures lie apart; 1 where one was met and one not.

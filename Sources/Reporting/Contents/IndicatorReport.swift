@@ -74,3 +74,10 @@ public struct ChartObservation: Sendable, Codable, Equatable {
     self.isConflicting = isConflicting
   }
 }
+
+extension IndicatorReport {
+  /// The lead agency: that of the first milestone that names one; empty if none does.
+  public var leadAgency: String {
+    milestones.lazy.map(\.milestone.leadAgency).first { !$0.isEmpty } ?? ""
+  }
+}

@@ -135,9 +135,7 @@ extension Wording {
         .decisionFiguresState,
         ["have": format.count(have), "total": format.count(report.indicators.count)]),
       [], options: [say(.optionReportFigures), say(.decisionFirst, ["list": first])],
-      agencies: wanted.map { report in
-        report.milestones.lazy.map(\.milestone.leadAgency).first { !$0.isEmpty } ?? ""
-      })
+      agencies: wanted.map(\.leadAgency))
   }
 
   private func tasks(_ decision: Decision, in report: PlaceReport) -> DecisionLine {

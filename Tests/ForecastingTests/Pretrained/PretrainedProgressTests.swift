@@ -99,7 +99,7 @@ struct PretrainedProgressTests {
   }
 
   @Test func aNetworkOfOtherInputsIsNotUsed() throws {
-    let record = try Self.network(around: 1).network.record
+    let record = try Self.network(around: 1).network.packed
     func prior(_ inputs: [String]) -> PriorNetwork {
       PriorNetwork(
         inputs: inputs, sources: [], excluded: [], seed: 1, epochs: 1, loss: 0, network: record)

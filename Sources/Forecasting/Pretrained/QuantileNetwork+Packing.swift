@@ -1,9 +1,9 @@
 import Foundation
-import Indicators
+public import Indicators
 
 extension QuantileNetwork {
   /// Reads networks from the form of a pack; `nil` unless all numbers are finite and as many as the sizes say.
-  init?(_ packed: PackedNetwork) {
+  public init?(_ packed: PackedNetwork) {
     self.init(
       shape: Shape(
         inputs: packed.inputs, hidden: packed.hidden, leads: packed.leads, levels: packed.levels,
@@ -17,7 +17,7 @@ extension QuantileNetwork {
   }
 
   /// The networks in the form of a pack.
-  var packed: PackedNetwork {
+  public var packed: PackedNetwork {
     PackedNetwork(
       inputs: shape.inputs, hidden: shape.hidden, leads: shape.leads, levels: shape.levels,
       limit: shape.limit, centres: centres, scales: scales,
