@@ -11,7 +11,7 @@ struct ShippedReportTests {
   static let datasets = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "datasets").path
 
-  private static let asOf = Sample.day(2026, 11, 21)
+  static let asOf = Sample.day(2026, 11, 21)
 
   /// Copies the shipped data and adds reports of communes.
   private static func folder(_ scratch: Scratch, rows: [String]) throws -> String {
@@ -23,6 +23,9 @@ struct ShippedReportTests {
     try Data(text.utf8).write(to: scratch.url("data/observations/communes.csv"))
     return folder
   }
+
+  /// The report of the shipped data, made once for all tests that only read it.
+  static let shipped = Task { try await report() }
 
   private static func report(
     _ folder: String = datasets, asOf: CalendarDate = asOf, previous: GapReport? = nil
@@ -38,7 +41,7 @@ struct ShippedReportTests {
 
   @Test("The pages of the shipped data name no file of the data")
   func pagesNameNoFiles() async throws {
-    let report = try await Self.report()
+    let report = try await Self.shipped.value
     for language in Language.allCases {
       for page in try HTMLReport.pages(report, language: language, alternate: true) {
         for ending in [".csv", ".xlsx"] {
@@ -50,7 +53,7 @@ struct ShippedReportTests {
   }
 
   @Test func decisionsAlertsCoursesAndManifestOfTheShippedData() async throws {
-    let report = try await Self.report()
+    let report = try await Self.shipped.value
     for place in report.places {
       let milestones = Dictionary(
         place.indicators.flatMap { entry in
@@ -179,7 +182,7 @@ struct ShippedReportTests {
   }
 
   @Test func aHitRateIsOfStatementsLikeThatOne() async throws {
-    let milestones = try await Self.report().places.flatMap(\.indicators).flatMap(\.milestones)
+    let milestones = try await Self.shipped.value.places.flatMap(\.indicators).flatMap(\.milestones)
     var quoted = 0
     for milestone in milestones {
       guard let record = milestone.reliability else { continue }

@@ -110,15 +110,19 @@ struct PlausibilityTests {
     var doubted: [String] = []
     for row in dataset.observations {
       guard let known = row.knownOn else { continue }
+      let history = dataset.observations.filter {
+        $0.place == row.place && $0.indicator == row.indicator
+      }
+      // Without an earlier figure nothing is compared, whatever is fitted.
+      guard
+        history.contains(where: { $0.isFitted && $0.period.end < row.period.end - 1e-6 })
+      else { continue }
       let day = FitDay(asOf: known).date
       if comparisons[day] == nil {
         let fitted = await FittedPanel(to: dataset, asOf: day, prior: nil)
         comparisons[day] = Plausibility(
           fitted, hierarchy, dataset.indicators,
           above: Projections(dataset, asOf: day, fitted))
-      }
-      let history = dataset.observations.filter {
-        $0.place == row.place && $0.indicator == row.indicator
       }
       guard let comparison = comparisons[day], comparison.odds(of: row, after: history) != nil
       else { continue }
