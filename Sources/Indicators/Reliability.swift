@@ -79,6 +79,26 @@ public struct StatementReliability: Sendable, Codable, Hashable {
     high = interval?.high
   }
 
+  /// How a stated probability stands to what became of statements like it.
+  public enum Bearing: String, Sendable, Hashable, CaseIterable {
+    /// It lies within the interval of the share that came true.
+    case confirmed
+    /// Fewer, or more, came true than is stated, by more than the interval allows.
+    case tooHigh, tooLow
+  }
+
+  /// Returns how a probability stands to the record, as it is printed: one at a limit says "below" or "above" it.
+  ///
+  /// - Parameter probability: The probability stated, 0 to 1.
+  /// - Returns: The bearing; without an interval none is refuted.
+  public func bearing(on probability: Double) -> Bearing {
+    guard let low, let high else { return .confirmed }
+    let limits = ProbabilityLimits.standard
+    if probability > high, probability > limits.lower { return .tooHigh }
+    if probability < low, probability < limits.upper { return .tooLow }
+    return .confirmed
+  }
+
   /// Whether enough statements were checked, about enough places in enough panels, to quote the share.
   public var isTested: Bool { statements >= 300 && entities >= 30 && panels >= 3 }
 }

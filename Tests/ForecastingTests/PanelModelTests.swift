@@ -345,10 +345,51 @@ struct PanelPoolTests {
   }
 
   @Test func ownPaceIsShrunkOnTheScaleOfRatios() {
-    #expect(isClose(PanelSpeed.own(panel: 0.1, slope: 0.4, count: 4), 0.2))
-    #expect(isClose(PanelSpeed.own(panel: 0.1, slope: -0.4, count: 4), 0.2))
-    #expect(PanelSpeed.own(panel: 0.1, slope: 9, count: 1) == 0.1)
-    #expect(isClose(PanelSpeed.own(panel: 0.1, slope: 0, count: 4), 0.1 * 0.2.squareRoot()))
+    #expect(isClose(PanelSpeed.own(panel: 0.1, slope: 0.4, record: 3), 0.2))
+    #expect(isClose(PanelSpeed.own(panel: 0.1, slope: -0.4, record: 3), 0.2))
+    #expect(PanelSpeed.own(panel: 0.1, slope: 9, record: 0) == 0.1)
+    #expect(isClose(PanelSpeed.own(panel: 0.1, slope: 0, record: 3), 0.1 * 0.2.squareRoot()))
+  }
+
+  @Test func readingsMonthsApartShowLittleOfACourse() throws {
+    func track(_ times: [Double]) throws -> PanelHistory.Track {
+      let member = (group: "a", observations: times.map { (time: $0, value: 20 + ($0 - 2020)) })
+      return try #require(
+        PanelHistory([member], origin: 2030, ceiling: 100, levelRange: 1...97).tracks.first)
+    }
+    let years = try track([2020, 2021, 2022, 2023])
+    #expect(years.record(upTo: 4) == 3)
+    #expect(years.record(upTo: 1) == 0)
+    // A survey each five years shows as much as one each year; ten are used at most.
+    #expect(try track([2000, 2005, 2010]).record(upTo: 3) == 2)
+    #expect(try track((2000...2020).map(Double.init)).record(upTo: 21) == 9)
+    #expect(isClose(try track([2025.25, 2025.5, 2025.75]).record(upTo: 3), 0.5))
+  }
+
+  /// A jump within months: what is said a year ahead rests on series of its kind, less on the jump.
+  @Test func aJumpWithinMonthsIsNoYearlyPace() throws {
+    func probability(_ first: Double) throws -> Double {
+      let member = (group: "a", observations: [(first, 26.0), (2025.75, 40.0)])
+      let outlook = try #require(
+        PanelModel([member], origin: 2025.75, ceiling: 100, levelRange: 1...97).outlook(of: 0))
+      return outlook.probability(meeting: 65, .atLeast, at: 2026.75)
+    }
+    // The same rise within four months and within a year: carried on at its pace, the first would reach 65 % in time.
+    let (months, year) = (try probability(2025.42), try probability(2024.75))
+    #expect(year < months && months < 0.2)
+  }
+
+  @Test func theSharesOfTheOwnCourseGrowEvenlyWithTheRecord() {
+    let pool = PanelPool()
+    #expect(pool.weighed(from: 0).weights == [0.2, 0.2, 0.2, 0.2, 0.2])
+    #expect(pool.weighed(from: 0, record: 0).weights == [0.2])
+    let half = pool.weighed(from: 0, record: 0.5).weights
+    #expect(zip(half, [0.6, 0.1, 0.1, 0.1, 0.1]).allSatisfy { isClose($0, $1) })
+    // The network is told how long the record is, and keeps its weight.
+    let pretrained = PanelPool(isPretrained: true).weighed(
+      from: 0, record: 0.5, isPretrained: true
+    ).weights
+    #expect(zip(pretrained, [0.3, 0.05, 0.05, 0.05, 0.05, 0.5]).allSatisfy { isClose($0, $1) })
   }
 
   @Test func aPanelRateThatIsTheSameEverywhereIsFollowed() {

@@ -93,7 +93,7 @@ struct SimulationTests {
     let shares = Dependence.measured
     check(series("b", place: "r", province: "q", nation: "n"), 0.6)
     check(series("b", place: "r", province: "s", nation: "n"), 0.5)
-    check(series("b", place: "r", province: "s", nation: "m"), 0.15)
+    check(series("b", place: "r", province: "s", nation: "m"), 0.25)
     check(series("b", indicator: "j", place: "p", province: "q", nation: "n"), shares.place)
     check(
       series("b", indicator: "j", place: "p", province: "q", nation: "n", direction: .atMost),

@@ -14,6 +14,22 @@ struct PriorPackTests {
     for band in LevelBand.all { #expect(LevelBand(band.description) == band) }
   }
 
+  @Test func aProbabilityBeyondTheIntervalIsRefuted() {
+    func record(_ interval: (Double, Double)?) -> StatementReliability {
+      StatementReliability(
+        grade: .e, horizon: .one, from: 0, to: 0.4, statements: 900, entities: 90, panels: 3,
+        said: 0.3, happened: 0.1, interval: interval.map { (low: $0.0, high: $0.1) })
+    }
+    #expect(record((0.1, 0.4)).bearing(on: 0.1) == .confirmed)
+    #expect(record((0.1, 0.4)).bearing(on: 0.41) == .tooHigh)
+    #expect(record((0.1, 0.4)).bearing(on: 0.09) == .tooLow)
+    // "Below 2 %" and "above 98 %" are what is printed at the limits.
+    #expect(record((0, 0.008)).bearing(on: 0.02) == .confirmed)
+    #expect(record((0.09, 0.19)).bearing(on: 0.02) == .tooLow)
+    #expect(record((0.99, 1)).bearing(on: 0.98) == .confirmed)
+    #expect(record(nil).bearing(on: 0.9) == .confirmed)
+  }
+
   @Test func findsWhatBecameOfLikeStatements() throws {
     func record(
       _ said: Double, _ statements: Int = 400, entities: Int = 30, panels: Int = 4

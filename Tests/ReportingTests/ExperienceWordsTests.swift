@@ -20,15 +20,25 @@ struct ExperienceWordsTests {
   @Test func saysHowOftenLikeStatementsCameTrue() {
     let space = NumberFormat.fixedSpace
     #expect(
-      vietnamese.reliability(record).replacing(space, with: " ")
+      vietnamese.reliability(record, of: 0.75).replacing(space, with: " ")
         == "trong các dự báo thử tương tự, 78 % đã thành sự thật (69 %–85 %; 96 nơi thuộc 8 bộ số liệu)"
     )
     #expect(
-      english.reliability(record).replacing(space, with: " ")
+      english.reliability(record, of: 0.75).replacing(space, with: " ")
         == "of such statements in hindcasts, 78% came true (69%–85%; 96 places in 8 panels)")
-    #expect(vietnamese.reliability(nil) == "chưa được kiểm chứng ở mức này")
-    #expect(english.reliability(nil) == "not yet tested at this level")
+    #expect(vietnamese.reliability(nil, of: 0.75) == "chưa được kiểm chứng ở mức này")
+    #expect(english.reliability(nil, of: 0.75) == "not yet tested at this level")
     #expect(english.reliabilityHint(record).contains("grade B, 4–7 years ahead"))
+  }
+
+  /// The probability stands within the interval, or the sentence says that it does not.
+  @Test func whatTheRecordRefutesIsSaid() {
+    #expect(english.reliability(record, of: 0.7).hasPrefix("of such statements in hindcasts, 78%"))
+    #expect(!english.reliability(record, of: 0.85).contains("caution"))
+    #expect(english.reliability(record, of: 0.86).contains("too high, read it with caution"))
+    #expect(english.reliability(record, of: 0.68).contains("too low, read it with caution"))
+    #expect(vietnamese.reliability(record, of: 0.86).contains("có thể cao hơn thực tế"))
+    #expect(vietnamese.reliability(record, of: 0.68).contains("có thể thấp hơn thực tế"))
   }
 
   @Test(arguments: [

@@ -36,6 +36,14 @@ struct PanelHistory: Sendable {
     /// in means over series, so that frequent reports do not outweigh rare ones.
     func span(endingAt index: Int) -> Double { min(times[index] - times[index - 1], 1) }
 
+    /// How much of a course the last ten of a number of observations show, in steps.
+    ///
+    /// It is the time between them, no gap counting more than one step: readings four months apart show a third of a year.
+    func record(upTo count: Int) -> Double {
+      guard count >= 2 else { return 0 }
+      return (max(count - 9, 1)..<count).reduce(0) { $0 + span(endingAt: $1) }
+    }
+
     /// The number of observations up to a time.
     func count(upTo time: Double) -> Int {
       var (low, high) = (0, times.count)
@@ -53,6 +61,8 @@ struct PanelHistory: Sendable {
   var origin: Double { frame.origin }
   /// The levels, in percent of the ceiling, within which the last point of a window must lie.
   let levelRange: ClosedRange<Double>
+  /// Whether the ceiling is known to be 100 %.
+  var isShare: Bool { levelRange.upperBound <= 100 }
   /// Whether gaps of one step hold at least 80 % of the time, each gap counting at most one step.
   let isRegular: Bool
   /// The greatest age of the last point of a window at its origin.

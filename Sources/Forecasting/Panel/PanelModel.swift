@@ -69,10 +69,14 @@ public final class PanelModel: Sendable {
   ) {
     let history = PanelHistory(
       members, origin: origin, ceiling: ceiling, levelRange: levelRange, falling: falling)
+    let isShare = history.isShare
+    // Of a quantity without a known ceiling, as per 100 inhabitants, a young panel does not know how far it may rise:
+    // the network was measured to be worse than none there.
+    let network = isShare ? network : nil
     let states = PanelStates(history, hasStages: network != nil)
     self.history = history
     self.network = network
-    isShare = states.isShare
+    self.isShare = isShare
     frame = history.frame
     present = (0..<history.groupCount).map {
       states.present(at: origin, group: $0, prior: prior(history.frame.groups[$0]))
@@ -91,7 +95,7 @@ public final class PanelModel: Sendable {
   ) {
     history = nil
     frame = learned.frame
-    self.network = network
+    self.network = learned.isShare ? network : nil
     isShare = learned.isShare
     present = zip(learned.present, learned.frame.groups).map { kept, group in
       PaceAtOrigin(

@@ -120,7 +120,7 @@ final class PanelOutlook: Outlook {
     let key = PoolKey(source: part.source, group: part.group)
     if let known = weighed.withLock({ $0[key] }) { return known }
     let pool = part.pool.weighed(
-      from: start, hasOwnPace: track.times.count >= 2, isPretrained: inputs != nil)
+      from: start, record: track.record(upTo: track.times.count), isPretrained: inputs != nil)
     weighed.withLock { pools in
       if pools.count >= Self.rememberedPools { pools.removeAll(keepingCapacity: true) }
       pools[key] = pool

@@ -197,19 +197,26 @@ struct PanelPool: Sendable {
   ///
   /// - Parameters:
   ///   - start: The last observation on the logit scale.
-  ///   - hasOwnPace: Whether the series has more than one observation. Of a single one no slope or
-  ///     curve can be estimated, so that only the component by the panel's pace is used.
+  ///   - record: How much of a course the series shows, in steps (`PanelHistory.Track.record`). Of a single
+  ///     observation no slope or curve can be estimated, so that only the component by the panel's pace is used; of less
+  ///     than a step, the components by the series' own course count in proportion, and that one for the rest.
   ///   - isPretrained: Whether the pretrained network is asked, if it has a part in the pool.
   /// - Returns: The components with the kernel weights of the windows.
-  func weighed(
-    from start: Double, hasOwnPace: Bool = true, isPretrained: Bool = false
-  ) -> Weighed {
+  func weighed(from start: Double, record: Double = 1, isPretrained: Bool = false) -> Weighed {
     let kernel = Self.kernelWeights(start, starts)
-    let weights = isPretrained ? pretrainedWeights ?? weights : weights
-    let used = hasOwnPace ? 0..<min(weights.count, components.count) : 0..<min(1, components.count)
+    var weights = isPretrained ? pretrainedWeights ?? weights : weights
+    let count = record > 0 ? min(weights.count, components.count) : min(1, components.count)
+    if record < 1, count > 0 {
+      // The network is told how long the record is.
+      for index in 1..<max(min(count, Self.kinds.count), 1) {
+        weights[0] += (1 - record) * weights[index]
+        weights[index] *= record
+      }
+    }
     return Weighed(
-      components: Array(components[used]), shares: components[used].map { $0.shares(kernel) },
-      weights: Array(weights[used]))
+      components: Array(components.prefix(count)),
+      shares: components.prefix(count).map { $0.shares(kernel) },
+      weights: Array(weights.prefix(count)))
   }
 
   /// The components with the kernel weights of the windows for series that start at one point.

@@ -91,10 +91,9 @@ struct PanelSpeed: Sendable {
   /// - Parameters:
   ///   - panel: The panel's pace.
   ///   - slope: The recent slope of the series' own points.
-  ///   - count: The number of its observations.
+  ///   - record: How much of a course they show, in steps (`PanelHistory.Track.record`).
   /// - Returns: The pace, positive.
-  static func own(panel: Double, slope: Double, count: Int) -> Double {
-    let record = Double(min(count, 10) - 1)
+  static func own(panel: Double, slope: Double, record: Double) -> Double {
     let share = record / (record + 3)
     return Double.pow(panel, 1 - share) * Double.pow(max(abs(slope), 0.2 * panel), share)
   }

@@ -78,7 +78,8 @@ struct PaceAtOrigin: Sendable {
     return PanelState(
       start: track.points[count - 1], lead: lead, panelPace: pace,
       ownPace: PanelSpeed.own(
-        panel: pace, slope: PanelPoints.slope(track, count: count), count: count),
+        panel: pace, slope: PanelPoints.slope(track, count: count),
+        record: track.record(upTo: count)),
       members: [levels[PanelPoints.gompertz], levels[PanelPoints.panel], stacked]
         .map(PanelHistory.logit))
   }
@@ -120,9 +121,6 @@ struct PanelStates {
       history.tracks.indices.filter { history.tracks[$0].group == group }
     }
   }
-
-  /// Whether the ceiling is known to be 100 %.
-  var isShare: Bool { history.levelRange.upperBound <= 100 }
 
   /// Measures a group at a time, from what was known then.
   ///
@@ -202,7 +200,7 @@ struct PanelStates {
     _ window: PanelWindow, horizon: Int, levels: [Double], _ network: PretrainedProgress
   ) -> [Double] {
     let (track, present) = past(window)
-    guard let inputs = present.inputs(track, count: window.count, isShare: isShare) else {
+    guard let inputs = present.inputs(track, count: window.count, isShare: history.isShare) else {
       return []
     }
     return network.progress(

@@ -42,8 +42,8 @@ public struct Dependence: Sendable, Equatable {
   }
 
   /// The measured shares: two places of a nation correlate by 0.5 in one indicator, by 0.6 if they
-  /// share the province, by 0.15 if they are of different nations; two indicators of a place by
+  /// share the province, by 0.25 if they are of different nations; two indicators of a place by
   /// 0.15.
   public static let measured = Dependence(
-    world: 0.15, nation: 0.35, province: 0.1, place: 0.15, persistence: 0.5)
+    world: 0.25, nation: 0.25, province: 0.1, place: 0.15, persistence: 0.5)
 }

@@ -148,7 +148,8 @@ package struct Decisions {
     _ assessment: MilestoneAssessment, _ report: IndicatorReport
   ) -> [DecisionOption] {
     var options: [DecisionOption] = []
-    if assessment.status == .disputed || Set(assessment.readings.map(\.status)).count > 1 {
+    // Whatever the verdict: how far the goal is depends on which figure holds.
+    if assessment.status == .disputed || assessment.readings.count > 1 {
       options.append(DecisionOption(.settleContradiction))
     }
     let age = report.observations.last.map { asOf.decimalYear - $0.time } ?? .infinity

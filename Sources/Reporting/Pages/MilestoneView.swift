@@ -66,7 +66,8 @@ struct MilestoneView {
       requiredText = assessment.requiredPace.map { words.requiredPace($0, of: indicator) }
     }
     let isForecast = assessment.probability != nil
-    reliabilityText = isForecast ? words.reliability(assessment.reliability) : nil
+    reliabilityText =
+      isForecast ? words.reliability(assessment.reliability, of: assessment.probability) : nil
     reliabilityHint = assessment.reliability.map(words.reliabilityHint)
     standingText = words.standing(of: assessment)
     standingHint = standingText == nil ? nil : assessment.pacePercentile.map(words.standingHint)

@@ -383,6 +383,8 @@ enum MessageKey: String, CaseIterable {
   case reliabilityNone
   case reliabilityOf
   case reliabilityTitle
+  case reliabilityTooHigh
+  case reliabilityTooLow
   case reportTitle
   case rollUpMilestones
   case rollUpOf

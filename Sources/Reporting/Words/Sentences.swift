@@ -98,11 +98,18 @@ extension Wording {
     return say(value < 0 ? .paceFalls : .paceRises, ["value": amount])
   }
 
-  /// Returns what became of statements like a probability, or that nobody has measured it.
-  func reliability(_ record: StatementReliability?) -> String {
+  /// Returns what became of statements like a probability, or that nobody has measured it; where the probability lies
+  /// beyond the interval of the share that came true, also that it is to be read with caution.
+  func reliability(_ record: StatementReliability?, of probability: Double?) -> String {
     guard let record else { return say(.reliabilityNone) }
+    let key: MessageKey =
+      switch probability.map(record.bearing) ?? .confirmed {
+      case .confirmed: .reliabilityOf
+      case .tooHigh: .reliabilityTooHigh
+      case .tooLow: .reliabilityTooLow
+      }
     return say(
-      .reliabilityOf,
+      key,
       [
         "happened": probabilityLimit(record.happened),
         "low": limit(record.low), "high": limit(record.high),

@@ -71,6 +71,17 @@ struct PretrainedProgressTests {
     #expect(with.outlook(of: 4)?.row(at: 2030) == without.outlook(of: 4)?.row(at: 2030))
   }
 
+  /// Of a quantity per 100 inhabitants nobody knows how far it may rise.
+  @Test func aQuantityWithoutAKnownCeilingIsForecastWithoutTheNetwork() throws {
+    func row(_ network: PretrainedProgress?) -> QuantileRow? {
+      PanelModel(
+        Self.panel(12, years: 3), origin: 2002, ceiling: 100,
+        levelRange: 1...Double.greatestFiniteMagnitude, network: network
+      ).outlook(of: 0)?.row(at: 2007)
+    }
+    #expect(row(try Self.network(around: 2.5)) == row(nil))
+  }
+
   @Test func fewSeriesAreNoPanel() throws {
     let members = Self.panel(4, years: 3)
     let with = Self.model(members, origin: 2002, try Self.network(around: 2.5))
