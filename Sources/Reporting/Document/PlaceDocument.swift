@@ -42,7 +42,7 @@ struct PlaceDocument {
     official.addHead(to: &section)
     FirstPage(report: report, frame: frame).add(to: &section)
     SummaryPart(report: report, frame: frame).add(to: &section, &counters)
-    let views = report.indicators.enumerated().map { index, indicator in
+    let views = report.indicatorsInOrder.enumerated().map { index, indicator in
       (
         indicator,
         IndicatorView(indicator, number: index + 1, place: report.place, frame: frame)
