@@ -127,7 +127,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Archives", "ElementaryFunctions", "Indicators", "Spreadsheet", "Statistics", "Tables",
+        "Archives", "Indicators", "Spreadsheet", "Statistics", "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["README.md"],
