@@ -16,8 +16,9 @@ struct SummaryPart {
       Paragraph(.heading1, "II. " + words.say(.documentSummaryDetail)))
     section.add(.body, introduction)
     section.add(.heading2, "1. " + words.say(.documentStand))
-    section.add(counts(&counters, caption: &section))
+    // A heading right above a table is left behind where the table goes on to the next page.
     for line in standing { section.add(.item, "- " + line) }
+    section.add(counts(&counters, caption: &section))
     var number = 2
     // What the first page says in full is not said again.
     let alerts = words.alerts(report).filter { $0.key != .alertEvidenceMissing }

@@ -63,7 +63,7 @@ struct TableBlock {
   /// The rows.
   var rows: [[Cell]]
 
-  /// Whether rows may go on over the end of a page, so that a page is filled.
+  /// Whether long rows may go on over the end of a page, so that a page is filled.
   var splitsRows = false
 
   /// The positions of the rows that stand on the page of the row after them.
@@ -112,7 +112,8 @@ struct TableBlock {
     _ cells: [Cell], isHeader: Bool, isKept: Bool, _ parts: inout DocumentParts
   ) -> String {
     var properties = ""
-    if isHeader || !splitsRows && cells.allSatisfy({ $0.length <= Self.greatestWholeLength }) {
+    let limit = splitsRows ? Self.greatestKeptLength : Self.greatestWholeLength
+    if isHeader || cells.allSatisfy({ $0.length <= limit }) {
       properties += XML.element("w:cantSplit")
     }
     if isHeader { properties += XML.element("w:tblHeader") }
