@@ -127,7 +127,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Archives", "ElementaryFunctions", "Indicators", "Spreadsheet", "Statistics", "Tables",
+        "Archives", "Indicators", "Spreadsheet", "Statistics", "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["README.md"],
@@ -387,8 +387,8 @@ let package = Package(
     .testTarget(
       name: "GapReportsTests",
       dependencies: [
-        "Assessment", "Execution", "GapReports", "Indicators", "PriorPacks", "Projecting",
-        "Reporting", "Statistics",
+        "Archives", "Assessment", "Execution", "GapReports", "Indicators", "PriorPacks",
+        "Projecting", "Reporting", "Spreadsheet", "Statistics",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -458,10 +458,10 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Archives", "Assessment", "GapReports", "Hindcast", "Indicators", "Reporting",
-        "Spreadsheet", "Statistics", "Tables", "TestSupport",
+        "Archives", "Assessment", "GapReports", "Hindcast", "Indicators", "PriorPacks",
+        "Reporting", "Spreadsheet", "Statistics", "Tables", "TestSupport",
       ],
-      exclude: ["Golden"],
+      exclude: ["Golden", "Illustrative"],
       swiftSettings: strict),
     .testTarget(
       name: "ServerTests",

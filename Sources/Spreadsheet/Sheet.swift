@@ -167,6 +167,9 @@ public struct PageSetup: Sendable, Equatable {
   /// The columns that are repeated at the left of each page, first and last; `nil` for none.
   public var repeatedColumns: ClosedRange<Int>?
 
+  /// The number of columns that are printed, from the left; `nil` for all.
+  public var printedColumns: Int?
+
   /// The text at the top left of each page.
   public var header: String
 
@@ -176,11 +179,13 @@ public struct PageSetup: Sendable, Equatable {
   /// Creates a setup.
   public init(
     size: Size = .pagesWide(1), repeatedRows: ClosedRange<Int>? = nil,
-    repeatedColumns: ClosedRange<Int>? = nil, header: String = "", pageWord: String = ""
+    repeatedColumns: ClosedRange<Int>? = nil, printedColumns: Int? = nil, header: String = "",
+    pageWord: String = ""
   ) {
     self.size = size
     self.repeatedRows = repeatedRows
     self.repeatedColumns = repeatedColumns
+    self.printedColumns = printedColumns
     self.header = header
     self.pageWord = pageWord
   }

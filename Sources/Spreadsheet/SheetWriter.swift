@@ -35,7 +35,7 @@ extension WorkbookWriter {
     for placed in sheet.charts { try unsafe write(placed, to: target) }
     let grid = sheet.showsGrid ? LXW_SHOW_SCREEN_GRIDLINES : LXW_HIDE_ALL_GRIDLINES
     unsafe worksheet_gridlines(target, UInt8(grid.rawValue))
-    try unsafe write(sheet.page, to: target)
+    try unsafe write(sheet.page, rows: sheet.rows.count, to: target)
   }
 
   private mutating func write(
@@ -91,7 +91,7 @@ extension WorkbookWriter {
   }
 
   private func write(
-    _ page: PageSetup, to target: UnsafeMutablePointer<lxw_worksheet>
+    _ page: PageSetup, rows: Int, to target: UnsafeMutablePointer<lxw_worksheet>
   ) throws(SpreadsheetError) {
     unsafe worksheet_set_landscape(target)
     // 9 is A4.
@@ -114,6 +114,10 @@ extension WorkbookWriter {
       try Self.check(
         unsafe worksheet_repeat_columns(
           target, lxw_col_t(columns.lowerBound), lxw_col_t(columns.upperBound)))
+    }
+    if let columns = page.printedColumns, columns > 0, rows > 0 {
+      try Self.check(
+        unsafe worksheet_print_area(target, 0, 0, lxw_row_t(rows - 1), lxw_col_t(columns - 1)))
     }
     if !page.header.isEmpty {
       try Self.check(

@@ -27,6 +27,13 @@ struct ShippedReportTests {
   /// The report of the shipped data, made once for all tests that only read it.
   static let shipped = Task { try await report() }
 
+  /// The report of a commune that does not exist, with ten months of figures of its own.
+  static let illustrative = Task {
+    let folder = URL(filePath: datasets).deletingLastPathComponent()
+      .appending(path: "Tests/ReportingTests/Illustrative").path
+    return try await report(folder)
+  }
+
   private static func report(
     _ folder: String = datasets, asOf: CalendarDate = asOf, previous: GapReport? = nil
   ) async throws -> GapReport {

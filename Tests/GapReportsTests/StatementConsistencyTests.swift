@@ -153,6 +153,18 @@ struct StatementConsistencyTests {
     }
   }
 
+  @Test func noneOfTheIllustrativeCommuneDo() async throws {
+    let report = try await ShippedReportTests.illustrative.value
+    let place = try #require(report.places.first { $0.place.key == "illustrative" })
+    #expect(StatementConsistency.faults(place, asOf: ShippedReportTests.asOf) == [])
+    let statuses = Set(place.indicators.flatMap(\.milestones).map(\.status))
+    #expect(
+      statuses.isSuperset(of: [
+        .onTrack, .atRisk, .offTrack, .disputed, .indicative, .notAssessable,
+      ]))
+    #expect(!place.alerts.tasksOverdue.isEmpty && !place.alerts.evidenceRejected.isEmpty)
+  }
+
   @Test func noneOf500IllustrativeCommunesDo() async throws {
     let asOf = Sample.day(2026, 11, 21)
     let report = try await ReportBuilder(

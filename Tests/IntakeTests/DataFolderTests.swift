@@ -133,7 +133,7 @@ struct DataFolderTests {
         observations/kien_an.csv:3: column 'status': 'known' is not allowed; use one of reported, \
         estimate, disputed, target-claim, awaiting-evidence, rejected
         observations/kien_an.csv:3: column 'value': 'x' is not a number; write it like 39.52 or 39,52
-        warning: plans.csv:2: column 'issued_on': plan 'kien_an_2025' has no date of issue
+        warning: plans.csv:2: column 'issued_on': the plan has no date of issue
         """)
     #expect(
       error?.text(in: .vietnamese).contains(

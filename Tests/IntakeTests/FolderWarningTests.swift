@@ -96,8 +96,8 @@ struct FolderWarningTests {
           "kien_an,coverage_5g,2024,45,,reported,", "kien_an,coverage_5g,2024,40,,reported,",
         ],
         [
-          ":4: column 'value': 'coverage_5g' of 'kien_an' in 2024 is 45 here and 40 in "
-            + "another row; both are kept (observations/kien_an.csv:2)"
+          ":4: column 'value': two values for 2024: 45 and 40; both are kept "
+            + "(observations/kien_an.csv:2)"
         ]
       ),
       (

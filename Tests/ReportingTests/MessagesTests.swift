@@ -80,6 +80,58 @@ struct MessagesTests {
     check(.month, (1...12).map(String.init))
   }
 
+  /// The words that `docs/words.md` decides against, by language.
+  private static func refusedWords() throws -> [Language: [String]] {
+    let root = Golden.folder.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "docs/words.md"), encoding: .utf8)
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("|") }.dropFirst(2)
+    func words(_ column: Int) -> [String] {
+      rows.flatMap { row in
+        let cells = row.split(separator: "|", omittingEmptySubsequences: false)
+        return cells.indices.contains(column) ? cells[column].split(separator: ";") : []
+      }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+    return [.vietnamese: words(4), .english: words(5)]
+  }
+
+  @Test(arguments: Language.allCases)
+  func wordsThatWereDecidedAgainstStandInNoText(language: Language) throws {
+    let refused = try #require(try Self.refusedWords()[language])
+    #expect(refused.count > 10)
+    let sources = Golden.folder.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Server/Resources")
+    let served = try JSONDecoder().decode(
+      [String: String].self,
+      from: Data(contentsOf: sources.appending(path: "words.\(language.rawValue).json")))
+    for (key, text) in Messages(language).texts.merging(served, uniquingKeysWith: { $0 + " " + $1 })
+    {
+      for word in refused {
+        #expect(!Self.contains(text, word), "\(key) has '\(word)': \(text)")
+      }
+    }
+  }
+
+  /// Whether a text has a word, not as a part of a longer one.
+  private static func contains(_ text: String, _ word: String) -> Bool {
+    let text = text.lowercased()
+    var rest = text[...]
+    let word = word.lowercased()
+    while let found = rest.firstRange(of: word) {
+      let before = text[..<found.lowerBound].last
+      let after = rest[found.upperBound...].first
+      func isLetter(_ character: Character?) -> Bool { character?.isLetter ?? false }
+      if !isLetter(before), !isLetter(after) { return true }
+      rest = rest[found.upperBound...]
+    }
+    return false
+  }
+
+  @Test func wordsAreFoundWholeOnly() {
+    #expect(Self.contains("Nhịp cần", "nhịp") && Self.contains("a (peers)", "peers"))
+    #expect(!Self.contains("nhịpx", "nhịp") && !Self.contains("xpeers, speers", "peers"))
+  }
+
   @Test func valuesWithBracesStayAsTheyAre() {
     let text = Messages.fill("{a} and {b} and {c", ["a": "{b}", "b": "2"])
     #expect(text == "{b} and 2 and {c")

@@ -140,4 +140,18 @@ struct PrintedSourceTests {
   func fileNames(text: String, printed: String) {
     #expect(FileNames.removed(from: text) == printed)
   }
+
+  @Test(
+    arguments: [
+      ("giá trị 2025-06 và 2025-06-30", "giá trị 06/2025 và 30/06/2025"),
+      ("hạn 2025-13 hay 2021-2022, số 45-2025", "hạn 2025-13 hay 2021-2022, số 45-2025"),
+      ("hai giá trị cho kỳ 2025-09: 44 và 40", "hai giá trị cho kỳ 09/2025: 44 và 40"),
+    ])
+  func findingsHaveDaysAndMonthsAsReportsWriteThem(text: String, printed: String) {
+    let finding = Finding(
+      severity: .warning, file: "xa_mau.csv", line: 4, column: "period", value: "",
+      message: LocalizedText(vi: text, en: text), code: "conflict", place: nil, indicator: nil)
+    let words = Wording(.vietnamese, method: SampleReport.method)
+    #expect(words.message(finding) == printed)
+  }
 }

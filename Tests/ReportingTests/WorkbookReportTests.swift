@@ -122,6 +122,45 @@ struct WorkbookReportTests {
         == milestones.map { .text($0.milestone.originalText) })
   }
 
+  @Test func whatIsPrintedFitsThePage() throws {
+    for (name, last) in [
+      (WorkbookSheet.milestones, WorkbookColumn.leadAgency), (.observations, .note),
+      (.tasks, .state),
+    ] {
+      let sheet = try sheet(name)
+      let printed = try #require(sheet.page.printedColumns, "\(name)")
+      let header = try #require(sheet.filter?.firstRow)
+      let words = Wording(.vietnamese, method: report.method)
+      #expect(sheet.rows[header].cells[printed - 1].value == .text(words.column(last)))
+      // At most 235 characters across an A4 sheet on its side: letters of 6 points and more.
+      #expect(sheet.widths.prefix(printed).reduce(0, +) <= 235, "\(name)")
+      #expect(sheet.page.size == .pagesWide(1))
+    }
+    #expect(try sheet(.summary).widths.reduce(0, +) <= 235)
+  }
+
+  @Test func figuresThatOthersContradictAreMarkedAndStayNumbers() throws {
+    let sheet = try sheet(.observations)
+    let header = try #require(sheet.filter?.firstRow)
+    let words = Wording(.vietnamese, method: report.method)
+    func index(_ column: WorkbookColumn) throws -> Int {
+      try #require(
+        sheet.rows[header].cells.firstIndex { $0.value == .text(words.column(column)) })
+    }
+    let (value, flag) = (try index(.value), try index(.isConflicting))
+    let rows = sheet.rows.dropFirst(header + 1)
+    let marked = rows.filter { $0.cells[value].style.numberFormat?.hasSuffix("\" !\"") == true }
+    let contradicted = rows.filter { $0.cells[flag].value == .text(words.say(.workbookYes)) }
+    #expect(!marked.isEmpty && marked.count == contradicted.count && marked.count < rows.count)
+    #expect(marked == contradicted)
+    for row in marked {
+      guard case .number = row.cells[value].value else {
+        Issue.record("a figure that is no number")
+        continue
+      }
+    }
+  }
+
   @Test func probabilitiesSayTheirLimits() {
     let frame = WorkbookFrame(report, language: .vietnamese)
     let cell = frame.cells.probability(0.02)

@@ -100,7 +100,7 @@ extension Explanation: PrintableAnswer {
       [
         words("Năm", "Year"), words("Mốc", "Milestone"), words("Kết luận", "Verdict"),
         words("Khả năng", "Chance"), words("Đã kiểm chứng", "Said → happened"),
-        words("Nhịp nay", "Pace now"), words("Nhịp cần", "Needed"),
+        words("Tốc độ nay", "Pace now"), words("Tốc độ cần", "Needed"),
         words("Bách phân vị", "Percentile"),
       ],
       milestones.map(\.assessment).map { entry in

@@ -7,7 +7,7 @@ extension TargetLevels: PrintableAnswer {
   func text(_ words: AnswerWords) -> String {
     let header = [
       words("Khả năng", "Chance"), words("Mức cuối \(year)", "Level, end of \(year)"),
-      words("Nhịp cần mỗi năm", "Pace needed a year"), words("Bách phân vị", "Percentile"),
+      words("Tốc độ cần mỗi năm", "Pace needed a year"), words("Bách phân vị", "Percentile"),
     ]
     return [
       words.title(place.name, indicator.name, asOf), start.map { words.start($0) } ?? "",
@@ -26,7 +26,7 @@ extension TargetLevels: PrintableAnswer {
 extension DuBao.Glide: PrintableAnswer {
   func text(_ words: AnswerWords) -> String {
     let header = [
-      words("Năm", "Year"), words("Mức cần", "Needed"), words("Nhịp cần", "Pace"),
+      words("Năm", "Year"), words("Mức cần", "Needed"), words("Tốc độ cần", "Pace"),
       words("Bách phân vị", "Percentile"), words("Trung vị dự báo", "Projected median"), "80 %",
     ]
     let parts = ways.map { way in
@@ -53,7 +53,7 @@ extension PlaceComparison: PrintableAnswer {
   func text(_ words: AnswerWords) -> String {
     let header = [
       words("Địa phương", "Place"), words("Số liệu cuối", "Last figure"), words("Kỳ", "Period"),
-      words("Nhịp mỗi năm", "Pace a year"), words("Mốc", "Milestone"),
+      words("Tốc độ mỗi năm", "Pace a year"), words("Mốc", "Milestone"),
       words("Khả năng", "Chance"), words("Hạng", "Rank"),
     ]
     let title =

@@ -203,10 +203,8 @@ enum ObservationRules {
     let (value, other) = (row.value.value, first.value.value)
     return row.warning(
       "value", "conflict", related: first.cells.location,
-      vi: "\(row.value.indicator.quoted) của \(row.value.place.quoted) kỳ \(row.value.period) là "
-        + "\(value.vi) ở đây và \(other.vi) ở dòng khác; cả hai được giữ",
-      en: "\(row.value.indicator.quoted) of \(row.value.place.quoted) in \(row.value.period) is "
-        + "\(value.en) here and \(other.en) in another row; both are kept")
+      vi: "hai giá trị cho kỳ \(row.value.period): \(value.vi) và \(other.vi); cả hai được giữ",
+      en: "two values for \(row.value.period): \(value.en) and \(other.en); both are kept")
   }
 
   /// A share that falls by more than 20 points between one time and the next, whichever of the

@@ -24,8 +24,8 @@ enum PlanRules {
   static func noIssueDate(_ row: Located<Plan>) -> Finding? {
     guard row.value.issuedOn == nil, row.cells.text("issued_on").isEmpty else { return nil }
     return row.warning(
-      "issued_on", "no-issue-date", vi: "kế hoạch \(row.value.key.quoted) không có ngày ban hành",
-      en: "plan \(row.value.key.quoted) has no date of issue")
+      "issued_on", "no-issue-date", vi: "kế hoạch không có ngày ban hành",
+      en: "the plan has no date of issue")
   }
 
   // MARK: - Milestones

@@ -32,21 +32,20 @@ struct FirstPage {
 
   /// The counts of the year with the most milestones ahead, and how many of them will be met.
   private var standing: [String] {
-    let ahead = report.counts.filter { counts in
-      counts.deadline.map { !OverviewPage.isPast($0, frame.report.asOf) } ?? false
-    }
-    func total(_ counts: StatusCounts) -> Int { counts.counts.values.reduce(0, +) }
-    guard
-      let foremost = ahead.max(by: { (total($0), $1.deadline ?? 0) < (total($1), $0.deadline ?? 0) }
-      )
-    else {
-      return report.counts.first.map { [line($0)] } ?? []
-    }
+    guard let foremost else { return report.counts.first.map { [line($0)] } ?? [] }
     var lines = [line(foremost)]
     if let expected = report.expectedCounts.first(where: { $0.deadline == foremost.deadline }) {
       lines.append(words.expectedCount(expected))
     }
     return lines
+  }
+
+  /// The counts of the year with the most milestones ahead, `nil` if none is.
+  var foremost: StatusCounts? {
+    func total(_ counts: StatusCounts) -> Int { counts.counts.values.reduce(0, +) }
+    return report.counts.filter { counts in
+      counts.deadline.map { !OverviewPage.isPast($0, frame.report.asOf) } ?? false
+    }.max { (total($0), $1.deadline ?? 0) < (total($1), $0.deadline ?? 0) }
   }
 
   private func line(_ counts: StatusCounts) -> String {
@@ -77,9 +76,8 @@ struct FirstPage {
       words.say(.decisionColumnProposal),
       words.say(.decisionColumnAgency) + "; " + words.say(.decisionColumnBy).lowercasedFirst,
     ]
-    let shares = [0.22, 0.29, 0.30, 0.19]
     var table = TableBlock(
-      style: .grid, widths: shares.map { $0 * width },
+      style: .grid, widths: headers.map { _ in 0 },
       header: headers.map { TableBlock.Cell($0, .tableHeader) },
       rows: lines.map { line in
         var subject = [Paragraph(.tableText, [.text(line.subject, [.bold])])]
@@ -101,6 +99,7 @@ struct FirstPage {
           ]),
         ]
       })
+    table.fitColumns(to: width)
     table.splitsRows = true
     return table
   }

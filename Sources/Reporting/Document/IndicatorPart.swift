@@ -11,31 +11,25 @@ struct IndicatorPart {
   /// The name of the annex with all figures and their sources.
   let dataAnnex: String
 
-  private var words: Wording { frame.words }
+  var words: Wording { frame.words }
+
+  /// What stands above all indicators, and not again at each.
+  let saidOfAll: Set<String>
 
   /// The widths of a chart and of the first column of the milestones, in millimetres.
-  private static let chartWidth = 100.0
+  private static let chartWidth = 90.0
   private static let labelWidth = 30.0
 
-  /// The greatest numbers of milestones beside each other, and of sources named.
+  /// The greatest number of milestones beside each other.
   private static let milestonesAcross = 5
-  private static let greatestSources = 6
 
   /// Adds the section.
   ///
   /// - Returns: The drawings that it shows.
   func add(to section: inout Section, _ counters: inout PlaceDocument.Counters) -> [Drawing] {
     section.add(.heading2, "\(number). " + report.indicator.name[words.language])
-    let facts = [
-      view.unitLine, "\(view.gradeMark) – \(view.gradeTitle)", view.erasLine,
-      view.sharedAgency,
-    ].compactMap(\.self)
-    section.add(.note, facts.joined(separator: " · ").capitalizedFirst, staysWithNext: true)
-    for line in view.lead { section.add(.body, line) }
-    if let borrowed = view.borrowed { section.add(.body, borrowed) }
-    for line in view.missing { section.add(.body, line) }
-    let drawings = addChart(to: &section, &counters)
-    addMilestones(to: &section, &counters)
+    let drawings = addHead(to: &section, &counters)
+    if !standsBesideChart { addMilestones(to: &section, &counters) }
     addExperience(to: &section)
     addGlidePath(to: &section, &counters)
     addReadings(to: &section, &counters)
@@ -46,24 +40,72 @@ struct IndicatorPart {
 
   // MARK: - Chart
 
-  private func addChart(
-    to section: inout Section, _ counters: inout PlaceDocument.Counters
-  ) -> [Drawing] {
+  /// The unit, what the forecast rests on, and the agency.
+  private var facts: String {
+    // What a forecast without own figures rests on is said by the sentence about it.
+    let evidence =
+      view.borrowed == nil
+      ? ["\(view.gradeMark) – \(view.gradeTitle)", view.erasLine] : [view.gradeMark]
+    return ([view.unitLine] + evidence + [view.sharedAgency]).compactMap(\.self)
+      .joined(separator: " · ").capitalizedFirst
+  }
+
+  var milestones: [(MilestoneAssessment, MilestoneView)] {
+    zip(report.milestones, view.detailed?.detailRows ?? []).map { ($0, $1) }
+  }
+
+  /// Whether there is one milestone, which is described beside the chart and needs no table.
+  private var standsBesideChart: Bool { milestones.count == 1 && chart != nil }
+
+  private var chart: Drawing? {
     let chart = FanChart(
       report: report, place: place, asOf: frame.report.asOf, words: words, id: "c\(number)")
-    guard let svg = chart.svg(isStandalone: true) else { return [] }
-    let drawing = Drawing(
-      id: "chart-\(number)", svg: PrintedStyle.printed(svg), width: FanChart.width,
-      height: FanChart.height, title: chart.title, text: chart.description,
-      printedWidth: Self.chartWidth)
-    section.add(
-      Paragraph(.figure, [.picture(Illustration(drawing: drawing, width: Self.chartWidth))]))
+    return chart.svg(isStandalone: true).map { svg in
+      Drawing(
+        id: "chart-\(number)", svg: PrintedStyle.printed(svg), width: FanChart.width,
+        height: FanChart.height, title: chart.title, text: chart.description,
+        printedWidth: Self.chartWidth)
+    }
+  }
+
+  /// Adds the chart with what is said in sentences beside it, so that neither leaves the page half empty.
+  private func addHead(
+    to section: inout Section, _ counters: inout PlaceDocument.Counters
+  ) -> [Drawing] {
+    let borrowed = view.borrowed.flatMap { saidOfAll.contains($0) ? nil : $0 }
+    let sentences = [borrowed].compactMap(\.self) + view.missing
+    guard let chart else {
+      section.add(.note, facts, staysWithNext: true)
+      for line in view.lead + sentences { section.add(.body, line) }
+      return []
+    }
     counters.figures += 1
+    let caption = PlaceDocument.caption(
+      .documentFigure, counters.figures, words.say(.documentChart), words: words)
+    let figure = [
+      Paragraph(.figure, [.picture(Illustration(drawing: chart, width: Self.chartWidth))]),
+      Paragraph(.caption, caption),
+    ]
+    var aside = [Paragraph(.aside, [.text(facts, [.italic])])]
+    if let only = milestones.first, standsBesideChart {
+      aside += Self.lines(of: rows([only]))
+    } else {
+      aside += view.lead.map { Paragraph(.aside, $0) }
+    }
+    aside += sentences.map { Paragraph(.aside, $0) }
     section.add(
-      Paragraph(
-        .caption,
-        PlaceDocument.caption(.documentFigure, counters.figures, chart.title, words: words)))
-    return [drawing]
+      TableBlock(
+        style: .plain, widths: [Self.chartWidth + 2, section.width - Self.chartWidth - 2],
+        rows: [[TableBlock.Cell(figure), TableBlock.Cell(aside)]]))
+    return [chart]
+  }
+
+  /// The rows of one milestone as lines.
+  private static func lines(of rows: [Row]) -> [Paragraph] {
+    rows.map { row in
+      let text = row.cells.first?.lines.joined(separator: "; ") ?? ""
+      return Paragraph(.aside, [.text(row.label + ": ", [.bold]), .text(text)])
+    }
   }
 
   // MARK: - Milestones
@@ -71,7 +113,7 @@ struct IndicatorPart {
   private func addMilestones(
     to section: inout Section, _ counters: inout PlaceDocument.Counters
   ) {
-    let entries = zip(report.milestones, view.detailed?.detailRows ?? []).map { ($0, $1) }
+    let entries = milestones
     // Six stand as three and three, not as five and one.
     let tables = (entries.count + Self.milestonesAcross - 1) / Self.milestonesAcross
     var rest = entries[...]
@@ -85,27 +127,26 @@ struct IndicatorPart {
           .caption,
           PlaceDocument.caption(
             .documentTable, counters.tables,
-            words.say(.documentMilestonesOf, ["indicator": report.indicator.name[words.language]]),
-            words: words), staysWithNext: true))
+            words.say(.documentMilestonesOf), words: words), staysWithNext: true))
       section.add(milestoneTable(part, width: section.width))
     }
   }
 
-  private func milestoneTable(
-    _ entries: [(MilestoneAssessment, MilestoneView)], width: Double
-  ) -> TableBlock {
-    let column = (width - Self.labelWidth) / Double(entries.count)
-    var rows: [[TableBlock.Cell]] = []
+  /// What is said of milestones under one label, a cell each.
+  private struct Row {
+    let label: String
+    let cells: [(lines: [String], shade: String?)]
+  }
+
+  private func rows(_ entries: [(MilestoneAssessment, MilestoneView)]) -> [Row] {
+    var rows: [Row] = []
     func add(
       _ label: MessageKey, _ lines: (MilestoneAssessment, MilestoneView) -> [String?]
     ) {
       let cells = entries.map { lines($0.0, $0.1).compactMap(\.self).filter { !$0.isEmpty } }
       guard cells.contains(where: { !$0.isEmpty }) else { return }
       rows.append(
-        [TableBlock.Cell(words.say(label), bold: true)]
-          + cells.map { lines in
-            TableBlock.Cell((lines.isEmpty ? ["–"] : lines).map { Paragraph(.tableText, $0) })
-          })
+        Row(label: words.say(label), cells: cells.map { ($0.isEmpty ? ["–"] : $0, nil) }))
     }
     add(.documentPlanCell) { _, view in
       [
@@ -113,7 +154,10 @@ struct IndicatorPart {
         view.needText.map { words.say(.documentNeed) + " " + $0 },
       ]
     }
-    rows.append(verdicts(entries))
+    rows.append(
+      Row(
+        label: words.say(.documentVerdict),
+        cells: entries.map { ([$1.chip.word], $0.status.look.shade) }))
     add(.documentProbability) { _, view in [view.probabilityText, view.likelihoodText] }
     add(.documentProjected) { _, view in
       [view.medianText, view.interval80Text, view.judgedText]
@@ -125,215 +169,36 @@ struct IndicatorPart {
         view.recentText.map { words.say(.paceNow, ["pace": $0]) }, view.requiredText,
       ]
     }
-    add(.documentReachable) { assessment, _ in
-      (course(assessment)?.reachable ?? []).map {
-        words.say(
-          .documentReachableLine,
-          [
-            "value": words.estimate($0.value, of: report.indicator),
-            "chance": words.probabilityLimit($0.chance),
-          ])
-      }
+    // That a milestone ahead is judged by its forecast goes without saying.
+    if entries.contains(where: { $0.0.basis != .projection || $0.1.erasText != nil }) {
+      add(.documentBasis) { _, view in [view.basisText, view.erasText] }
     }
-    add(.documentBasis) { _, view in [view.basisText, view.erasText] }
     add(.documentLead) { assessment, view in
       view.agencyText == nil ? [] : [assessment.milestone.leadAgency]
     }
+    return rows
+  }
+
+  private func milestoneTable(
+    _ entries: [(MilestoneAssessment, MilestoneView)], width: Double
+  ) -> TableBlock {
+    let column = (width - Self.labelWidth) / Double(entries.count)
     return TableBlock(
       style: .grid, widths: [Self.labelWidth] + entries.map { _ in column },
       header: [TableBlock.Cell(words.say(.documentDeadline), .tableHeader)]
         + entries.map { TableBlock.Cell($0.1.deadlineText, .tableHeader) },
-      rows: rows)
-  }
-
-  private func verdicts(
-    _ entries: [(MilestoneAssessment, MilestoneView)]
-  ) -> [TableBlock.Cell] {
-    [TableBlock.Cell(words.say(.documentVerdict), bold: true)]
-      + entries.map { assessment, view in
-        TableBlock.Cell(view.chip.word, bold: true, shade: assessment.status.look.shade)
-      }
-  }
-
-  private func course(_ assessment: MilestoneAssessment) -> MilestoneCourse? {
-    report.courses.first { $0.milestone == assessment.milestone.id }
-  }
-
-  // MARK: - What is known of like statements and paces
-
-  private func addExperience(to section: inout Section) {
-    let rows = zip(report.milestones, view.detailed?.detailRows ?? []).map { ($0, $1) }
-    let sayings: [(MilestoneAssessment, MilestoneView) -> String?] = [
-      { _, view in view.standingText }, { _, view in view.reliabilityText },
-      { assessment, _ in pathways(assessment) }, { assessment, _ in official(assessment) },
-    ]
-    for saying in sayings {
-      // What holds for several milestones is said once.
-      var said: [(text: String, deadlines: [String])] = []
-      for (assessment, view) in rows {
-        guard let sentence = saying(assessment, view) else { continue }
-        if let index = said.firstIndex(where: { $0.text == sentence }) {
-          if !said[index].deadlines.contains(view.deadlineText) {
-            said[index].deadlines.append(view.deadlineText)
+      rows: rows(entries).map { row in
+        [TableBlock.Cell(row.label, bold: true)]
+          + row.cells.map { cell in
+            let marks: Set<Inline.Mark> = cell.shade == nil ? [] : [.bold]
+            return TableBlock.Cell(
+              cell.lines.map { Paragraph(.tableText, [.text($0, marks)]) }, shade: cell.shade)
           }
-        } else {
-          said.append((sentence, [view.deadlineText]))
-        }
-      }
-      for entry in said {
-        let milestones = words.say(
-          .documentMilestone, ["deadline": entry.deadlines.joined(separator: ", ")])
-        let end = entry.text.hasSuffix(".") ? "" : "."
-        section.add(.note, "- \(milestones): \(entry.text)\(end)")
-      }
-    }
-  }
-
-  /// The levels at the deadline at several paces.
-  private func pathways(_ assessment: MilestoneAssessment) -> String? {
-    guard let course = course(assessment), let year = assessment.milestone.deadline else {
-      return nil
-    }
-    let lines = words.pathways(course, of: report.indicator)
-    return lines.isEmpty
-      ? nil
-      : words.say(
-        .pathwaySentence,
-        [
-          "title": words.say(.pathwayTitle, ["year": String(year)]).lowercasedFirst,
-          "lines": lines.joined(separator: "; "),
-        ])
-  }
-
-  /// The results of the rules of official bodies for a milestone, equal ones together.
-  private func official(_ assessment: MilestoneAssessment) -> String? {
-    guard let statuses = course(assessment)?.official, !statuses.isEmpty else { return nil }
-    let groups = [true, false].compactMap { willMeet -> String? in
-      let members = statuses.filter { $0.willMeet == willMeet }
-      guard let first = members.first else { return nil }
-      let names = members.map { words.officialName($0.rule) }.joined(separator: ", ")
-      return "\(words.official(first)): \(names)"
-    }
-    guard !groups.isEmpty else { return nil }
-    return words.say(.officialTitle).lowercasedFirst + ": " + groups.joined(separator: "; ")
-  }
-
-  // MARK: - Glide path
-
-  /// The years of all ways in one table: each up to the nearest deadline, then the round ones and those of
-  /// deadlines.
-  private func addGlidePath(
-    to section: inout Section, _ counters: inout PlaceDocument.Counters
-  ) {
-    var seen: Set<Int> = []
-    let courses = report.courses.filter { course in
-      guard course.glidePath.contains(where: { $0.required != nil }),
-        let year = course.glidePath.last?.year
-      else { return false }
-      return seen.insert(year).inserted
-    }
-    let ends = courses.compactMap(\.glidePath.last?.year)
-    guard let nearest = ends.min(),
-      let longest = courses.max(by: {
-        $0.glidePath.count < $1.glidePath.count
       })
-    else { return }
-    let points = longest.glidePath.filter {
-      $0.year <= nearest || $0.year.isMultiple(of: 5) || ends.contains($0.year)
-    }
-    counters.tables += 1
-    section.add(
-      Paragraph(
-        .caption,
-        PlaceDocument.caption(
-          .documentTable, counters.tables, words.say(.documentGlide), words: words),
-        staysWithNext: true))
-    let shown = Array(courses.prefix(3))
-    let first = 24.0
-    let column = (section.width - first) / Double(shown.count + 2)
-    section.add(
-      TableBlock(
-        style: .grid, widths: [first] + (0..<shown.count + 2).map { _ in column },
-        header: [TableBlock.Cell(words.say(.glideYear), .tableHeader)]
-          + shown.map { course in
-            TableBlock.Cell(
-              words.say(
-                .documentGlideRequired,
-                ["deadline": course.glidePath.last.map { String($0.year) } ?? ""]),
-              .tableHeader)
-          } + [
-            TableBlock.Cell(words.say(.glideMedian), .tableHeader),
-            TableBlock.Cell(words.say(.glideInterval), .tableHeader),
-          ],
-        rows: points.map { point in
-          [TableBlock.Cell(String(point.year), .tableNumber)]
-            + shown.map { course in
-              let required = course.glidePath.first { $0.year == point.year }?.required
-              return TableBlock.Cell(
-                required.map { words.estimate($0, of: report.indicator) } ?? "–", .tableNumber)
-            } + [
-              TableBlock.Cell(words.estimate(point.median, of: report.indicator), .tableNumber),
-              TableBlock.Cell(
-                words.interval(point.interval80, of: report.indicator), .tableNumber),
-            ]
-        }))
   }
 
-  // MARK: - Contradictions, warnings, sources
-
-  private func addReadings(
-    to section: inout Section, _ counters: inout PlaceDocument.Counters
-  ) {
-    guard let readings = view.readings else { return }
-    counters.tables += 1
-    section.add(
-      Paragraph(
-        .caption,
-        PlaceDocument.caption(
-          .documentTable, counters.tables, words.say(.documentReadings), words: words),
-        staysWithNext: true))
-    let count = max(readings.readingColumns.count, 1)
-    let column = (section.width - 40) / Double(count)
-    section.add(
-      TableBlock(
-        style: .grid, widths: [40] + readings.readingColumns.map { _ in column },
-        header: [TableBlock.Cell(words.say(.documentReading), .tableHeader)]
-          + readings.readingColumns.map { TableBlock.Cell($0, .tableHeader) },
-        rows: readings.readingRows.map { row in
-          [TableBlock.Cell(row.readingLabel, bold: true)]
-            + row.readingCells.map { cell in
-              let lines = [
-                cell.verdict?.chip.word, cell.verdict?.verdictProbability,
-                cell.verdict?.verdictMedian,
-              ].compactMap(\.self)
-              return TableBlock.Cell(
-                (lines.isEmpty ? ["–"] : lines).map { Paragraph(.tableText, $0) })
-            }
-        }))
-    for sentence in readings.readingSentences { section.add(.body, sentence) }
-  }
-
-  private func addWarnings(to section: inout Section) {
-    guard let warnings = view.warnings?.warningLines, !warnings.isEmpty else { return }
-    section.add(
-      Paragraph(.body, [.text(words.say(.documentWarnings), [.bold])], staysWithNext: true))
-    for line in warnings { section.add(.item, "- \(line)") }
-  }
-
-  private func addSources(to section: inout Section) {
-    var seen: Set<SourceView> = []
-    let observations = report.observations.isEmpty ? report.parentObservations : report.observations
-    let sources = observations.flatMap {
-      PrintedSource($0.observation, words: words, isTitled: false).all
-    }.filter { seen.insert($0).inserted }
-    guard !sources.isEmpty else { return }
-    var inlines: [Inline] = [.text(words.say(.documentSources) + " ", [.bold])]
-    for (index, source) in sources.prefix(Self.greatestSources).enumerated() {
-      if index > 0 { inlines.append(.text("; ")) }
-      inlines.append(source.inline)
-    }
-    inlines.append(.text(" (" + words.say(.documentSee, ["annex": dataAnnex]) + ")."))
-    section.add(Paragraph(.note, inlines))
+  func course(_ assessment: MilestoneAssessment) -> MilestoneCourse? {
+    report.courses.first { $0.milestone == assessment.milestone.id }
   }
 }
 

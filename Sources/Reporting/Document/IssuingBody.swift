@@ -18,13 +18,16 @@ struct IssuingBody {
 
   let kind: Kind
   private let authority: String
+  private let planNumber: String
   private let place: Place
   private let ancestors: [Place]
   private let words: Wording
 
   /// Reads the authority of the first plan that names one.
   init(_ report: PlaceReport, words: Wording) {
-    authority = report.plans.map(\.authority).first { !$0.isEmpty } ?? ""
+    let plan = report.plans.first { !$0.authority.isEmpty }
+    authority = plan?.authority ?? ""
+    planNumber = plan?.number ?? ""
     place = report.place
     ancestors = report.ancestors
     self.words = words
@@ -115,8 +118,18 @@ struct IssuingBody {
     case .committee: words.say(.documentMark, ["sign": "UBND"])
     case .party: words.say(.documentMarkParty, ["sign": "ĐU"])
     case .named, .unknown:
-      words.say(.documentMark, ["sign": words.say(.documentBlankSign)])
+      words.say(.documentMark, ["sign": sign ?? words.say(.documentBlankSign)])
     }
+  }
+
+  /// The letters of a body with a name of its own, as the number of its plan has them: "BCĐ" of "-KH/BCĐ".
+  private var sign: String? {
+    guard case .named = kind,
+      let letters = planNumber.split(separator: "/").dropFirst().last, letters.count <= 12,
+      letters.allSatisfy({ $0.isUppercase || $0 == "-" }),
+      letters.first?.isUppercase == true
+    else { return nil }
+    return String(letters)
   }
 
   /// The line with the number.
@@ -129,6 +142,8 @@ struct IssuingBody {
     switch kind {
     case .committee: words.say(.documentForCommittee)
     case .party: words.say(.documentForParty)
+    case .named(let name) where name.lowercased().hasPrefix("ban chỉ đạo"):
+      words.say(.documentForSteering)
     case .named, .unknown: blank
     }
   }

@@ -5,8 +5,9 @@ struct OverviewPart {
   let report: PlaceReport
   let frame: PageFrame
 
-  /// The width of a panel of small multiples, in millimetres: four stand beside each other.
-  private static let panelWidth = 58.0
+  /// The width of a panel of small multiples, in millimetres: five stand beside each other.
+  private static let panelWidth = 48.0
+  private static let panelsAcross = 5
 
   private var words: Wording { frame.words }
 
@@ -71,23 +72,24 @@ struct OverviewPart {
     guard !rows.isEmpty else { return }
     let names = Dictionary(
       firstValues: frame.report.places.map { ($0.place.key, $0.place.name[words.language]) })
-    let first = 67.0
-    let width = (section.width - first) / Double(max(table.places.count, 1))
-    section.add(
-      TableBlock(
-        style: .grid, widths: [first] + table.places.map { _ in width },
-        header: header([words.say(.documentIndicator)] + table.places.map { names[$0] ?? $0 }),
-        rows: rows.map { row in
-          [TableBlock.Cell(row.indicator.name[words.language])]
-            + row.cells.map { cell in
-              guard let cell else { return TableBlock.Cell("") }
-              var text = words.status(cell.status)
-              if let probability = cell.probability {
-                text += ", " + words.probability(probability)
-              }
-              return TableBlock.Cell(text, shade: cell.status.look.shade)
+    var grid = TableBlock(
+      style: .grid, widths: [0] + table.places.map { _ in 0 },
+      header: header([words.say(.documentIndicator)] + table.places.map { names[$0] ?? $0 }),
+      rows: rows.map { row in
+        [TableBlock.Cell(row.indicator.name[words.language])]
+          + row.cells.map { cell in
+            guard let cell else { return TableBlock.Cell("") }
+            var text = words.status(cell.status)
+            if let probability = cell.probability {
+              text += ", " + words.probability(probability)
             }
-        }))
+            return TableBlock.Cell(text, shade: cell.status.look.shade)
+          }
+      })
+    // Places without a milestone in the year have nothing to compare.
+    grid.dropEmptyColumns()
+    grid.fitColumns(to: section.width)
+    section.add(grid)
   }
 
   private func addLeagues(_ comparison: ComparisonView, to section: inout Section) {
@@ -135,11 +137,14 @@ struct OverviewPart {
           width: SmallMultiples.width, height: SmallMultiples.height, title: panel.1.title,
           text: panel.1.description, printedWidth: Self.panelWidth)
       }
-      section.add(
-        Paragraph(
-          .figure,
-          drawings.map { .picture(Illustration(drawing: $0, width: Self.panelWidth)) },
-          staysWithNext: true))
+      // Six stand as three and three, not as five and one.
+      let lines = (drawings.count + Self.panelsAcross - 1) / Self.panelsAcross
+      let across = (drawings.count + lines - 1) / max(lines, 1)
+      let pictures = drawings.enumerated().flatMap { index, drawing -> [Inline] in
+        let picture = Inline.picture(Illustration(drawing: drawing, width: Self.panelWidth))
+        return index > 0 && index.isMultiple(of: across) ? [.lineBreak, picture] : [picture]
+      }
+      section.add(Paragraph(.figure, pictures, staysWithNext: true))
       counters.figures += 1
       section.add(
         Paragraph(

@@ -1,7 +1,7 @@
 /// The styles of paragraphs, under the names that Word knows where it knows them.
 enum ParagraphStyle: String, CaseIterable {
   case normal, body, heading1, heading2, heading3, caption, figure, item, option, note, plain
-  case tableText, tableNumber, tableHeader, header
+  case aside, tableText, tableNumber, tableHeader, header
   case nationalName, motto, superiorBody, issuingBody, documentNumber, placeAndDate
   case documentType, subject, annexNumber, annexTitle, annexReference
   case recipientsTitle, recipient, signature, rule, gap
@@ -76,6 +76,7 @@ enum ParagraphStyle: String, CaseIterable {
       Look(alignment: .both, after: 4, line: 1.05, firstLine: 10)
     case .option: Look(alignment: .both, after: 6, line: 1.05, firstLine: 10)
     case .plain: Look(size: 12, alignment: .both, after: 4)
+    case .aside: Look(size: 12, after: 3)
     case .note: Look(size: 12, alignment: .both, after: 6, firstLine: 10)
     case .tableText: Look(size: 11, before: 1, after: 1)
     case .tableNumber: Look(size: 11, alignment: .center, before: 1, after: 1)

@@ -11,7 +11,7 @@ struct PlaceDocument {
 
   /// The annexes in their order; one without contents is left out.
   enum Annex: CaseIterable {
-    case readingAid, overview, milestones, tasks, data, method, manifest
+    case readingAid, overview, milestones, tasks, data, method
   }
 
   /// The numbers that figures and tables go by.
@@ -42,7 +42,7 @@ struct PlaceDocument {
     official.addHead(to: &section)
     FirstPage(report: report, frame: frame).add(to: &section)
     SummaryPart(report: report, frame: frame).add(to: &section, &counters)
-    let views = report.indicators.enumerated().map { index, indicator in
+    let views = report.indicatorsInOrder.enumerated().map { index, indicator in
       (
         indicator,
         IndicatorView(indicator, number: index + 1, place: report.place, frame: frame)
@@ -55,11 +55,13 @@ struct PlaceDocument {
       section.add(.heading1, heading(part, words.say(.documentIndicators)))
       part += 1
       section.add(.body, words.say(.documentChartHint))
+      let saidOfAll = Self.repeated(withFigures.compactMap(\.1.borrowed))
+      for line in saidOfAll { section.add(.body, line) }
       addLegend(withFigures.map(\.1), to: &section)
       for (number, entry) in withFigures.enumerated() {
         let part = IndicatorPart(
           report: entry.0, view: entry.1, number: number + 1, place: report.place, frame: frame,
-          dataAnnex: annexName(.data))
+          dataAnnex: annexName(.data), saidOfAll: Set(saidOfAll))
         drawings += part.add(to: &section, &counters)
       }
     }
@@ -73,6 +75,15 @@ struct PlaceDocument {
     section.add(.body, words.say(.documentClosing), staysWithNext: true)
     official.addEnd(to: &section)
     sections.append(section)
+  }
+
+  /// The texts that come more than once, each once.
+  private static func repeated(_ texts: [String]) -> [String] {
+    var counts: [String: Int] = [:]
+    return texts.filter { text in
+      counts[text, default: 0] += 1
+      return counts[text] == 2
+    }
   }
 
   private func heading(_ number: Int, _ title: String) -> String {
@@ -102,7 +113,6 @@ struct PlaceDocument {
       case .milestones: report.indicators.contains { !$0.milestones.isEmpty }
       case .tasks: !report.tasks.isEmpty
       case .readingAid, .data, .method: true
-      case .manifest: !frame.report.manifest.inputs.isEmpty
       }
     }
   }
@@ -127,12 +137,17 @@ struct PlaceDocument {
     case .milestones: part.addMilestones(to: &section)
     case .tasks: part.addTasks(to: &section)
     case .data: part.addData(to: &section)
-    case .manifest: part.addManifest(to: &section)
     case .method:
       // The head goes over the whole page, the text below it in two columns.
       sections.append(section)
       section = Section(isLandscape: true, columns: 2, isContinuous: true)
-      drawings += part.addMethod(to: &section, &counters)
+      part.addMethod(to: &section)
+      let reliability = ReliabilityPart(report: report, frame: frame)
+      if reliability.hasContents {
+        sections.append(section)
+        section = Section(isLandscape: true, isContinuous: true)
+        drawings += reliability.add(to: &section, &counters)
+      }
     }
     sections.append(section)
   }

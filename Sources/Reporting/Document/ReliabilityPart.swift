@@ -7,8 +7,9 @@ struct ReliabilityPart {
 
   private var words: Wording { frame.words }
 
-  /// The width of a diagram, in millimetres: two stand below each other in a column of the page.
-  private static let printedWidth = 72.0
+  /// The width of a diagram, in millimetres, and how many stand beside each other.
+  private static let printedWidth = 58.0
+  private static let across = 4
 
   /// The groups of statements that the place's own verdicts belong to.
   private var groups: [ReliabilityGroup] {
@@ -21,6 +22,9 @@ struct ReliabilityPart {
     }
   }
 
+  /// Whether there is a diagram.
+  var hasContents: Bool { !groups.isEmpty }
+
   /// Adds the diagrams.
   ///
   /// - Returns: The drawings.
@@ -28,20 +32,30 @@ struct ReliabilityPart {
     let groups = groups
     guard !groups.isEmpty else { return [] }
     section.add(.heading3, words.say(.reliabilityTitle))
-    section.add(.plain, words.say(.documentReliabilityHint))
-    return groups.enumerated().map { index, group in
+    section.add(.plain, words.say(.documentReliabilityHint), staysWithNext: true)
+    let figures = groups.enumerated().map { index, group -> (Drawing, TableBlock.Cell) in
       let drawing = drawing(group, number: index + 1)
-      section.add(
-        Paragraph(
-          .figure, [.picture(Illustration(drawing: drawing, width: Self.printedWidth))]))
       counters.figures += 1
-      section.add(
-        Paragraph(
-          .caption,
-          PlaceDocument.caption(
-            .documentFigure, counters.figures, drawing.title, words: words)))
-      return drawing
+      let caption = PlaceDocument.caption(
+        .documentFigure, counters.figures, drawing.title, words: words)
+      return (
+        drawing,
+        TableBlock.Cell([
+          Paragraph(
+            .figure, [.picture(Illustration(drawing: drawing, width: Self.printedWidth))]),
+          Paragraph(.caption, caption),
+        ])
+      )
     }
+    let width = section.width / Double(Self.across)
+    let rows = stride(from: 0, to: figures.count, by: Self.across).map { start in
+      let row = figures[start..<min(start + Self.across, figures.count)].map(\.1)
+      return row + Array(repeating: TableBlock.Cell(""), count: Self.across - row.count)
+    }
+    section.add(
+      TableBlock(
+        style: .plain, widths: Array(repeating: width, count: Self.across), rows: rows))
+    return figures.map(\.0)
   }
 
   private func drawing(_ group: ReliabilityGroup, number: Int) -> Drawing {

@@ -16,11 +16,20 @@ struct SummaryPart {
       Paragraph(.heading1, "II. " + words.say(.documentSummaryDetail)))
     section.add(.body, introduction)
     section.add(.heading2, "1. " + words.say(.documentStand))
-    section.add(counts(&counters, caption: &section))
+    // A heading right above a table is left behind where the table goes on to the next page.
     for line in standing { section.add(.item, "- " + line) }
-    section.add(.heading2, "2. " + words.say(.alertsTitle))
-    addAlerts(to: &section)
-    addChanges(to: &section)
+    section.add(counts(&counters, caption: &section))
+    var number = 2
+    // What the first page says in full is not said again.
+    let alerts = words.alerts(report).filter { $0.key != .alertEvidenceMissing }
+    if !alerts.isEmpty {
+      section.add(.heading2, "\(number). " + words.say(.alertsTitle))
+      number += 1
+      add(alerts, to: &section)
+    }
+    if let changes = report.changes, !changes.milestones.isEmpty || !changes.tasks.isEmpty {
+      add(changes, number: number, to: &section)
+    }
   }
 
   private var introduction: String {
@@ -80,7 +89,8 @@ struct SummaryPart {
 
   /// The numbers of milestones that will be met, of tasks by state, and of milestones that cannot be assessed.
   private var standing: [String] {
-    var lines = report.expectedCounts.map(words.expectedCount)
+    let said = FirstPage(report: report, frame: frame).foremost?.deadline
+    var lines = report.expectedCounts.filter { $0.deadline != said }.map(words.expectedCount)
     if !report.tasks.isEmpty {
       lines.append(
         words.say(
@@ -104,9 +114,7 @@ struct SummaryPart {
 
   // MARK: - Alerts and changes
 
-  private func addAlerts(to section: inout Section) {
-    let alerts = words.alerts(report)
-    if alerts.isEmpty { section.add(.body, words.say(.alertsNone)) }
+  private func add(_ alerts: [AlertLine], to section: inout Section) {
     for alert in alerts {
       var items = alert.items.prefix(Self.greatestItems).joined(separator: "; ")
       let rest = alert.items.count - Self.greatestItems
@@ -119,15 +127,10 @@ struct SummaryPart {
     }
   }
 
-  private func addChanges(to section: inout Section) {
-    guard let changes = report.changes else {
-      section.add(.heading2, "3. " + words.say(.documentChanges))
-      section.add(.body, words.say(.changesFirst))
-      return
-    }
+  private func add(_ changes: ReportChanges, number: Int, to section: inout Section) {
     section.add(
       .heading2,
-      "3. " + words.say(.changesTitle, ["date": words.format.date(changes.since)]))
+      "\(number). " + words.say(.changesTitle, ["date": words.format.date(changes.since)]))
     let names = Dictionary(
       firstValues: report.indicators.flatMap { entry in
         entry.milestones.map {
@@ -139,7 +142,6 @@ struct SummaryPart {
     let lines =
       changes.milestones.map { (names[$0.milestone] ?? $0.milestone, words.change($0)) }
       + changes.tasks.map { (tasks[$0.task] ?? $0.task, words.change($0)) }
-    if lines.isEmpty { section.add(.body, words.say(.changesNone)) }
     for (name, text) in lines.prefix(Self.greatestChanges) {
       section.add(
         Paragraph(.item, [.text("- "), .text(name, [.bold]), .text(": " + text)]))

@@ -1,5 +1,3 @@
-import ElementaryFunctions
-
 /// A table of a document.
 struct TableBlock {
   /// The style of a table.
@@ -21,6 +19,9 @@ struct TableBlock {
     /// The merge with the cells below and above it; `nil` for none.
     var merge: Merge?
 
+    /// The number of columns that it goes over.
+    var span = 1
+
     enum Merge: String {
       case starts = "restart"
       case goesOn = "continue"
@@ -39,7 +40,7 @@ struct TableBlock {
       self.init([Paragraph(style, [.text(text, bold ? [.bold] : [])])], shade: shade)
     }
 
-    fileprivate var length: Int {
+    var length: Int {
       paragraphs.reduce(0) { sum, paragraph in
         paragraph.inlines.reduce(sum) { sum, inline in
           switch inline {
@@ -62,7 +63,7 @@ struct TableBlock {
   /// The rows.
   var rows: [[Cell]]
 
-  /// Whether rows may go on over the end of a page, so that a page is filled.
+  /// Whether long rows may go on over the end of a page, so that a page is filled.
   var splitsRows = false
 
   /// The positions of the rows that stand on the page of the row after them.
@@ -70,6 +71,10 @@ struct TableBlock {
 
   /// A row with more letters in one cell than this may be split over two pages: it may be higher than one.
   private static let greatestWholeLength = 1200
+
+  /// A row with more letters in one cell than this is not kept with the rows beside it: two of them would leave
+  /// half a page empty.
+  private static let greatestKeptLength = 240
 
   func xml(_ parts: inout DocumentParts) -> String {
     let total = Length.twips(widths.reduce(0, +))
@@ -91,7 +96,10 @@ struct TableBlock {
     var body = header.isEmpty ? "" : row(header, isHeader: true, isKept: true, &parts)
     for (index, cells) in rows.enumerated() {
       // No row stands alone at the head or the foot of a page.
-      let isEnd = !splitsRows && rows.count > 2 && (index == 0 || index == rows.count - 2)
+      let isShort = [index, index + 1].filter(rows.indices.contains)
+        .allSatisfy { rows[$0].allSatisfy { $0.length <= Self.greatestKeptLength } }
+      let isEnd =
+        !splitsRows && rows.count > 2 && isShort && (index == 0 || index == rows.count - 2)
       let isKept = isEnd || keptRows.contains(index)
       body += row(cells, isHeader: false, isKept: isKept, &parts)
     }
@@ -104,12 +112,17 @@ struct TableBlock {
     _ cells: [Cell], isHeader: Bool, isKept: Bool, _ parts: inout DocumentParts
   ) -> String {
     var properties = ""
-    if isHeader || !splitsRows && cells.allSatisfy({ $0.length <= Self.greatestWholeLength }) {
+    let limit = splitsRows ? Self.greatestKeptLength : Self.greatestWholeLength
+    if isHeader || cells.allSatisfy({ $0.length <= limit }) {
       properties += XML.element("w:cantSplit")
     }
     if isHeader { properties += XML.element("w:tblHeader") }
-    let content = zip(cells, widths).map { cell, width in
+    var column = 0
+    let content = cells.map { cell in
+      let width = widths.dropFirst(column).prefix(cell.span).reduce(0, +)
+      column += cell.span
       var shape = XML.element("w:tcW", ["w:w": String(Length.twips(width)), "w:type": "dxa"])
+      if cell.span > 1 { shape += XML.element("w:gridSpan", ["w:val": String(cell.span)]) }
       if let merge = cell.merge {
         shape += XML.element("w:vMerge", ["w:val": merge.rawValue])
       }
@@ -155,47 +168,5 @@ extension TableBlock {
         rows[index][column].merge = goesOn ? .goesOn : .starts
       }
     }
-  }
-
-  /// Leaves out the columns in which no row says anything.
-  mutating func dropEmptyColumns() {
-    let kept = widths.indices.filter { column in
-      rows.contains { $0.indices.contains(column) && $0[column].length > 0 }
-    }
-    guard kept.count < widths.count else { return }
-    let total = widths.reduce(0, +)
-    let left = kept.reduce(0) { $0 + widths[$1] }
-    widths = kept.map { left > 0 ? widths[$0] * total / left : 0 }
-    header = kept.filter(header.indices.contains).map { header[$0] }
-    rows = rows.map { row in kept.filter(row.indices.contains).map { row[$0] } }
-  }
-
-  /// Returns the widths of columns that share a width by how much they say.
-  ///
-  /// The width grows more slowly than the length, so that short texts are not broken for long ones.
-  ///
-  /// - Parameters:
-  ///   - total: The width of all columns, in millimetres.
-  ///   - least: The least width of each column; one of texts gets more.
-  ///   - texts: The positions of the columns that share what is left.
-  ///   - rows: The rows.
-  /// - Returns: The widths, in millimetres.
-  static func widths(
-    _ total: Double, least: [Double], texts: [Int], rows: [[Cell]]
-  ) -> [Double] {
-    let weights = texts.map { column -> Double in
-      let lengths = rows.compactMap { $0.indices.contains(column) ? $0[column].length : nil }
-      let filled = lengths.filter { $0 > 0 }
-      guard !filled.isEmpty else { return 0 }
-      let mean = Double(filled.reduce(0, +)) / Double(filled.count)
-      return Double.pow(0.5 * mean + 0.5 * Double(min(filled.max() ?? 0, 400)), 0.7)
-    }
-    let rest = max(0, total - least.reduce(0, +))
-    let sum = weights.reduce(0, +)
-    var widths = least
-    for (column, weight) in zip(texts, weights) where widths.indices.contains(column) {
-      widths[column] += sum > 0 ? rest * weight / sum : rest / Double(texts.count)
-    }
-    return widths
   }
 }

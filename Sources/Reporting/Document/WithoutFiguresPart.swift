@@ -20,22 +20,50 @@ struct WithoutFiguresPart {
         PlaceDocument.caption(
           .documentTable, counters.tables, words.say(.documentWithoutFigures), words: words),
         staysWithNext: true))
-    let widths = [10.0, 62, 30, 58]
-    section.add(
-      TableBlock(
-        style: .grid, widths: widths,
-        header: [
-          words.say(.documentRank), words.say(.documentIndicator),
-          words.say(.documentDeadlines), words.say(.documentReason),
-        ].map { TableBlock.Cell($0, .tableHeader) },
-        rows: entries.enumerated().map { index, entry in
-          [
-            TableBlock.Cell(String(index + 1), .tableNumber),
-            TableBlock.Cell(entry.indicator.name[words.language]),
-            TableBlock.Cell(deadlines(entry).joined(separator: ", "), .tableNumber),
-            TableBlock.Cell(reasons(entry).joined(separator: "; ").capitalizedFirst),
-          ]
-        }))
+    section.add(table(width: section.width))
+  }
+
+  /// The indicators under the reasons why nothing can be said of them, two beside each other.
+  private func table(width: Double) -> TableBlock {
+    var groups: [(reason: String, entries: [IndicatorReport])] = []
+    for entry in entries {
+      let reason = reasons(entry).joined(separator: "; ").capitalizedFirst
+      if let index = groups.firstIndex(where: { $0.reason == reason }) {
+        groups[index].entries.append(entry)
+      } else {
+        groups.append((reason, [entry]))
+      }
+    }
+    let titles = [words.say(.documentRank), words.say(.documentIndicator)]
+    var table = TableBlock(
+      style: .grid, widths: [10, width / 2 - 10, 10, width / 2 - 10],
+      header: (titles + titles).map { TableBlock.Cell($0, .tableHeader) }, rows: [])
+    var number = 0
+    for group in groups {
+      let years = Set(group.entries.map { deadlines($0).joined(separator: ", ") })
+      var heading = "\(group.reason) (\(words.format.count(group.entries.count)))"
+      if years.count == 1, let year = years.first {
+        heading += " – \(words.say(.documentDeadlines).lowercasedFirst): \(year)"
+      }
+      var cell = TableBlock.Cell(heading, bold: true)
+      cell.span = 4
+      table.keptRows.insert(table.rows.count)
+      table.rows.append([cell])
+      let cells = group.entries.map { entry -> [TableBlock.Cell] in
+        number += 1
+        var name = entry.indicator.name[words.language]
+        if years.count > 1 { name += " (\(deadlines(entry).joined(separator: ", ")))" }
+        return [TableBlock.Cell(String(number), .tableNumber), TableBlock.Cell(name)]
+      }
+      // Numbers run down the left side, then down the right one.
+      let half = (cells.count + 1) / 2
+      table.rows += (0..<half).map { row in
+        cells[row]
+          + (half + row < cells.count
+            ? cells[half + row] : [TableBlock.Cell(""), TableBlock.Cell("")])
+      }
+    }
+    return table
   }
 
   private func deadlines(_ entry: IndicatorReport) -> [String] {

@@ -34,7 +34,7 @@ struct IndicatorView {
 
     init?(_ findings: [Finding], words: Wording) {
       var seen: Set<String> = []
-      warningLines = findings.map { $0.message[words.language].capitalizedFirst }
+      warningLines = findings.map { words.message($0).capitalizedFirst }
         .filter { seen.insert($0).inserted }
       if warningLines.isEmpty { return nil }
     }

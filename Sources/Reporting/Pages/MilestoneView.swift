@@ -81,9 +81,7 @@ struct MilestoneView {
       ? nil : words.say(.agencyLine, ["agency": milestone.leadAgency])
     let notes = [milestone.instrument, milestone.note].filter { !$0.isEmpty }
     noteText = notes.isEmpty ? nil : notes.joined(separator: " · ")
-    hasNumbers =
-      assessment.probability != nil || assessment.median != nil || assessment.gap != nil
-      || assessment.recentPace != nil || assessment.judged != nil
+    hasNumbers = assessment.hasNumbers
   }
 }
 

@@ -93,7 +93,7 @@ struct FindingView: Hashable {
 
   init(_ finding: Finding, indicator: Indicator?, words: Wording) {
     let name = indicator.map { $0.name[words.language] + ": " } ?? ""
-    message = name + finding.message[words.language]
+    message = name + words.message(finding)
   }
 
   /// Returns the findings without repetitions, each after the name of the indicator that it concerns.

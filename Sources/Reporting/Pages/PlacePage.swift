@@ -11,6 +11,10 @@ struct PlacePage {
   let summary: SummaryView
   let committee: CommitteeView
   let indicatorViews: [IndicatorView]
+  let withFigures: [IndicatorView]
+  let withoutFigures: [IndicatorView]
+  let hasFigures: Bool
+  let hasSilent: Bool
   let tasks: TasksView?
   let verbatim: [VerbatimView]
   let verbatimCount: String
@@ -41,12 +45,14 @@ struct PlacePage {
     planLines = report.plans.map { PlanView($0, words: words) }
     summary = SummaryView(report, frame: frame)
     committee = CommitteeView(report, words: words, href: frame.indicatorHref)
-    indicatorViews =
-      isBrief
-      ? []
-      : report.indicators.enumerated().map {
-        IndicatorView($1, number: $0 + 1, place: report.place, frame: frame)
-      }
+    let entries = isBrief ? [] : report.indicatorsInOrder
+    indicatorViews = entries.enumerated().map {
+      IndicatorView($1, number: $0 + 1, place: report.place, frame: frame)
+    }
+    withFigures = indicatorViews.filter { $0.detailed != nil }
+    withoutFigures = indicatorViews.filter { $0.detailed == nil }
+    hasFigures = !withFigures.isEmpty
+    hasSilent = !withoutFigures.isEmpty
     tasks = TasksView(report.tasks, words: words)
     verbatim = report.indicators.flatMap { indicator in
       indicator.milestones.map { VerbatimView($0, indicator: indicator.indicator, words: words) }
@@ -59,6 +65,24 @@ struct PlacePage {
     sources = report.indicators.flatMap { $0.observations + $0.parentObservations }.flatMap {
       PrintedSource($0.observation, words: words).all
     }.filter { seen.insert($0).inserted }
+  }
+}
+
+extension PlaceReport {
+  /// The indicators of which something can be said in figures, then the others, each in the order of the plan:
+  /// the order of page and document.
+  var indicatorsInOrder: [IndicatorReport] {
+    func hasNumbers(_ entry: IndicatorReport) -> Bool {
+      entry.milestones.contains(where: \.hasNumbers)
+    }
+    return indicators.filter(hasNumbers) + indicators.filter { !hasNumbers($0) }
+  }
+}
+
+extension MilestoneAssessment {
+  /// Whether something can be said of the milestone in figures.
+  var hasNumbers: Bool {
+    probability != nil || median != nil || gap != nil || recentPace != nil || judged != nil
   }
 }
 

@@ -142,11 +142,11 @@ struct MilestoneColumn: Sendable {
     number("upper_value", .targetUpper, 11, { $0.milestone.upperValue }, as: published),
     text("original_text", .planCell, 22) { $0.milestone.originalText },
     text("lead_agency", .leadAgency, 28) { $0.milestone.leadAgency },
-    MilestoneColumn(.indicatorText, 34) { $0.cells.text($0.milestone.indicatorText) },
+    MilestoneColumn(.indicatorText, 60) { $0.cells.text($0.milestone.indicatorText) },
     MilestoneColumn(.need, 18) {
       $0.cells.text($0.words.threshold($0.milestone, of: $0.indicator))
     },
-    MilestoneColumn(.instrument, 26) { $0.cells.text($0.milestone.instrument) },
+    MilestoneColumn(.instrument, 40) { $0.cells.text($0.milestone.instrument) },
   ]
 
   private static let verdict: [MilestoneColumn] = [
@@ -160,7 +160,7 @@ struct MilestoneColumn: Sendable {
     code("reason", { $0.assessment.reason?.rawValue }, .reason, 24) { row in
       row.assessment.reason.map(row.words.reason)
     },
-    MilestoneColumn(.remedy, 60) { row in
+    MilestoneColumn(.remedy, 110) { row in
       row.cells.text(
         row.assessment.reason.map {
           row.words.remedy($0, of: row.indicator, in: row.place, deadline: row.milestone.deadline)
@@ -227,7 +227,7 @@ struct MilestoneColumn: Sendable {
     MilestoneColumn(
       "readings", field: { .text($0.readingCodes) }, .readings, 50,
       cell: { $0.cells.text($0.readingWords) }),
-    text("note", .note, 40) { $0.milestone.note },
+    text("note", .note, 70) { $0.milestone.note },
     MilestoneColumn("origin", field: { .text($0.milestone.location) }),
   ]
 

@@ -104,6 +104,9 @@ extension Wording {
 
 /// A red alert: what is wrong, and where.
 struct AlertLine {
+  /// The message of the title: what is wrong.
+  let key: MessageKey
+
   /// The alert, with the number of its items.
   let title: String
 
@@ -133,7 +136,9 @@ extension Wording {
     }
     func line(_ key: MessageKey, _ items: [String]) -> AlertLine? {
       items.isEmpty
-        ? nil : AlertLine(title: say(key, ["count": format.count(items.count)]), items: items)
+        ? nil
+        : AlertLine(
+          key: key, title: say(key, ["count": format.count(items.count)]), items: items)
     }
     return [
       line(.alertTasksOverdue, alerts.tasksOverdue.compactMap(task)),

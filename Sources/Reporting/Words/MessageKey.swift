@@ -139,6 +139,7 @@ enum MessageKey: String, CaseIterable {
   case documentBlank
   case documentBlankSign
   case documentChanges
+  case documentChart
   case documentChartHint
   case documentClosing
   case documentCommittee
@@ -156,18 +157,22 @@ enum MessageKey: String, CaseIterable {
   case documentFindings
   case documentForCommittee
   case documentForParty
+  case documentForSteering
   case documentGap
   case documentGlide
   case documentGlideRequired
   case documentIndicator
   case documentIndicators
+  case documentInputs
   case documentIntroduction
   case documentKind
   case documentLead
   case documentLegend
   case documentMark
   case documentMarkParty
+  case documentMeaning
   case documentMilestone
+  case documentMade
   case documentMilestonesOf
   case documentMore
   case documentMotto
@@ -187,11 +192,10 @@ enum MessageKey: String, CaseIterable {
   case documentPeriod
   case documentPlanCell
   case documentPlans
+  case documentPrior
   case documentProbability
   case documentProjected
   case documentRank
-  case documentReachable
-  case documentReachableLine
   case documentReading
   case documentReadings
   case documentReason
@@ -199,7 +203,8 @@ enum MessageKey: String, CaseIterable {
   case documentRecipients
   case documentReliabilityHint
   case documentRowMark
-  case documentScales
+  case documentScaleVerdicts
+  case documentScaleWords
   case documentSee
   case documentSigner
   case documentSource
@@ -211,12 +216,14 @@ enum MessageKey: String, CaseIterable {
   case documentSummary
   case documentTable
   case documentTask
+  case documentTasksAlike
   case documentType
   case documentValue
   case documentVerdict
   case documentWarnings
   case documentWithoutFigures
   case documentWithoutFiguresHint
+  case documentWord
   case erasFew
   case erasHint
   case erasNone

@@ -9,15 +9,13 @@ extension WorkbookReport {
     for column in columns {
       table.column(column.heading, column.width, isVerdict: column.heading == .verdict)
       if column.heading == .planCell { table.freezeColumns() }
+      // On paper nobody could read so many columns: those that an office asks for come first.
+      if column.heading == .leadAgency { table.endPrint() }
     }
     for row in MilestoneRow.rows(frame.report, frame.words) {
       table.append(columns.map { $0.cell(row) })
     }
-    var sheet = table.sheet(frame)
-    // On one page nobody could read so many columns.
-    sheet.page.size = .pagesWide(5)
-    sheet.page.repeatedColumns = 0...2
-    return sheet
+    return table.sheet(frame)
   }
 }
 

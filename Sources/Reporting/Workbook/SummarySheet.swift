@@ -6,23 +6,23 @@ extension WorkbookReport {
   static func summary(_ frame: WorkbookFrame) -> Sheet {
     let words = frame.words
     var table = WorkbookTable(.summary, frame)
-    table.column(.place, 28)
-    table.column(.placeKind, 17)
+    table.column(.place, 24)
+    table.column(.placeKind, 11)
     table.column(.deadline, 17)
     table.freezeColumns()
-    table.column(.total, 10)
+    table.column(.total, 8)
     for status in Status.byConcern {
       table.column(
-        words.status(status), 12, style: statusHeader(status))
+        words.status(status), 10, style: statusHeader(status))
     }
-    table.column(.expectedTotal, 12)
-    table.column(.expectedMedian, 11)
-    table.column(.expectedLow, 12)
-    table.column(.expectedHigh, 12)
-    table.column(.expectedAll, 13)
-    table.column(.expectedBorrowed, 12)
-    table.column(.tasks, 11)
-    table.column(.tasksOverdue, 12)
+    table.column(.expectedTotal, 10)
+    table.column(.expectedMedian, 9)
+    table.column(.expectedLow, 9)
+    table.column(.expectedHigh, 9)
+    table.column(.expectedAll, 10)
+    table.column(.expectedBorrowed, 10)
+    table.column(.tasks, 9)
+    table.column(.tasksOverdue, 9)
     for place in frame.report.places {
       for counts in place.counts { table.append(row(counts, place, frame.cells)) }
     }

@@ -8,17 +8,18 @@ extension WorkbookReport {
     var table = WorkbookTable(.tasks, frame)
     table.column(.place, 20)
     table.column(.number, 8)
-    table.column(.section, 24)
-    table.column(.task, 60)
+    table.column(.task, 70)
     table.column(.leadAgency, 24)
-    table.column(.support, 24)
     table.column(.output, 32)
-    table.column(.deadlineText, 18)
     table.column(.date, 13)
     table.column(.daysLeft, 13)
     table.column(.standing, 18)
     table.column(.state, 20)
-    table.column(.evidence, 28)
+    table.endPrint()
+    table.column(.section, 48)
+    table.column(.support, 40)
+    table.column(.deadlineText, 30)
+    table.column(.evidence, 40)
     table.column(.plan, 18)
     for place in frame.report.places {
       for assessment in place.tasks {
@@ -29,11 +30,11 @@ extension WorkbookReport {
         if assessment.standing == .dueSoon { standing.style = WorkbookStyle.status(.atRisk) }
         table.append([
           cells.text(place.place.name[cells.language]), cells.text(task.number),
-          cells.text(task.section), cells.text(task.text), cells.text(task.leadAgency),
-          cells.text(task.cooperatingAgency), cells.text(task.expectedOutput),
-          cells.text(task.deadlineText), cells.date(date), cells.count(assessment.daysLeft),
-          standing, cells.text(words.state(task.state)), cells.evidence(task.evidence),
-          cells.text(task.plan),
+          cells.text(task.text), cells.text(task.leadAgency), cells.text(task.expectedOutput),
+          cells.date(date), cells.count(assessment.daysLeft), standing,
+          cells.text(words.state(task.state)), cells.text(task.section),
+          cells.text(task.cooperatingAgency), cells.text(task.deadlineText),
+          cells.evidence(task.evidence), cells.text(task.plan),
         ])
       }
     }

@@ -139,6 +139,16 @@ struct WorkbookCells {
   }
 }
 
+extension Cell {
+  /// The number with the mark of a figure that another one contradicts; it stays the number that it is.
+  var disputed: Cell {
+    var copy = self
+    copy.style.numberFormat = (style.numberFormat ?? "General") + "\" !\""
+    copy.style.fill = WorkbookStyle.status(.disputed).fill
+    return copy
+  }
+}
+
 extension SheetDate {
   init(_ date: CalendarDate) { self.init(year: date.year, month: date.month, day: date.day) }
 }

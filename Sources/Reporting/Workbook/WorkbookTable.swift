@@ -15,6 +15,7 @@ struct WorkbookTable {
   private(set) var columns: [Column] = []
   private(set) var rows: [[Cell]] = []
   private var frozenColumns = 0
+  private var printedColumns: Int?
   private var note: String?
 
   init(_ sheet: WorkbookSheet, _ frame: WorkbookFrame) {
@@ -39,6 +40,9 @@ struct WorkbookTable {
 
   /// Keeps the columns so far in view.
   mutating func freezeColumns() { frozenColumns = columns.count }
+
+  /// Prints the columns so far, and none that come after.
+  mutating func endPrint() { printedColumns = columns.count }
 
   /// Adds a row.
   mutating func append(_ row: [Cell]) { rows.append(row) }
@@ -66,7 +70,8 @@ struct WorkbookTable {
         firstRow: 0, firstColumn: 0, lastRow: last, lastColumn: max(columns.count - 1, 0)),
       rules: rules,
       page: PageSetup(
-        repeatedRows: 0...0, header: frame.header, pageWord: frame.words.say(.workbookPage)))
+        repeatedRows: 0...0, printedColumns: printedColumns, header: frame.header,
+        pageWord: frame.words.say(.workbookPage)))
   }
 }
 

@@ -25,6 +25,15 @@ enum WorkbookColumn: String, CaseIterable {
   case indicator
   case deadline
   case planCell
+  case verdict
+  case probability
+  case latestValue
+  case median
+  case gap
+  case expectedYear
+  case recentPace
+  case requiredPace
+  case leadAgency
   case plan
   case row
   case indicatorText
@@ -33,9 +42,7 @@ enum WorkbookColumn: String, CaseIterable {
   case target
   case targetUpper
   case threshold
-  case verdict
   case isPast
-  case probability
   case likelihood
   case hindcastHappened
   case hindcastLow
@@ -44,25 +51,19 @@ enum WorkbookColumn: String, CaseIterable {
   case hindcastStatements
   case hindcastPlaces
   case latestPeriod
-  case latestValue
   case latestKind
-  case median
   case lower80
   case upper80
   case lower95
   case upper95
-  case gap
   case gapUnit
   case gapCount
   case countUnit
   case denominator
   case denominatorPeriod
-  case expectedYear
   case earliestYear
   case latestYear
   case notByLimit
-  case recentPace
-  case requiredPace
   case paceShare
   case pacePlaces
   case paceSpan
@@ -75,7 +76,6 @@ enum WorkbookColumn: String, CaseIterable {
   case reason
   case remedy
   case readings
-  case leadAgency
   case instrument
   case note
   case milestone
