@@ -1,6 +1,7 @@
 public import Foundation
 
-/// A text file of at most 512 MB that is read whole: UTF-8, UTF-16 behind its mark, or Windows-1258.
+/// A text file of at most 512 MB that is read whole: UTF-8, UTF-16 behind its mark, Windows-1258, or what a PC-Axis file
+/// declares.
 public enum TextFile {
   /// The largest file that is read, in bytes.
   public static let largest = 512 * 1_048_576
@@ -74,6 +75,7 @@ public enum TextFile {
       throw isWide ? .utf16 : .holdsNUL(line: line)
     }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
+    if let declared = DeclaredEncoding(in: bytes) { return try declared.text(of: bytes) }
     return try TextEncodings.singleByte(bytes)
   }
 
@@ -119,6 +121,12 @@ public enum TextFileError: Error, Sendable, Equatable {
 
   /// The file can be Windows-1258 and Windows-1252, which read a word in two ways.
   case ambiguousEncoding(vietnamese: String, western: String)
+
+  /// The file declares an encoding that is not read.
+  case unknownEncoding(String, line: Int)
+
+  /// The bytes of a line can be no text in the encoding that the file declares.
+  case wrongEncoding(String, line: Int)
 
   /// Letters of a word were replaced by question marks when the file was written.
   case lostLetters(String)

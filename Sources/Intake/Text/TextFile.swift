@@ -73,6 +73,21 @@ extension TextFileError {
           + "\(western.quoted) theo Windows-1252; hãy lưu thành CSV UTF-8 hoặc .xlsx",
         en: "the encoding of the file cannot be told: \(vietnamese.quoted) in Windows-1258, "
           + "\(western.quoted) in Windows-1252; save it as CSV UTF-8 or .xlsx")
+    case .unknownEncoding(let name, let line):
+      LocalizedText(
+        vi: "dòng \(line) khai bảng mã \(name.quoted), ở đây không đọc được; hãy tải lại với "
+          + "CODEPAGE=\"utf-8\", hoặc ở dạng CSV UTF-8",
+        en:
+          "line \(line) declares the encoding \(name.quoted), which is not read; download the file again "
+          + "with CODEPAGE=\"utf-8\", or as CSV UTF-8")
+    case .wrongEncoding(let name, let line):
+      LocalizedText(
+        vi:
+          "dòng \(line) không phải bảng mã \(name.quoted) như tệp khai; hãy sửa CODEPAGE cho đúng, hoặc "
+          + "lưu thành UTF-8",
+        en:
+          "line \(line) is not in the encoding \(name.quoted) that the file declares; mend CODEPAGE, or "
+          + "save the file as UTF-8")
     case .lostLetters(let word):
       LocalizedText(
         vi: "khi lưu tệp, có chữ đã bị thay bằng dấu hỏi, như \(word.quoted); hãy lưu lại từ "
