@@ -57,11 +57,19 @@ public enum TextFile {
     {
       throw .archive
     }
+    if bytes.starts(with: Array("%PDF-".utf8)) { throw .document }
+    if pictures.contains(where: { bytes.starts(with: $0) }) { throw .picture }
     let text = try decoded(bytes)
     let body = text.hasByteOrderMark ? String(text.unicodeScalars.dropFirst()) : text
     guard !body.isEmpty else { throw .empty }
     return body
   }
+
+  /// The first bytes of PNG, JPEG, GIF and TIFF.
+  private static let pictures: [[UInt8]] = [
+    [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], [0x47, 0x49, 0x46, 0x38],
+    [0x49, 0x49, 0x2A, 0x00], [0x4D, 0x4D, 0x00, 0x2A],
+  ]
 
   private static func decoded(_ bytes: [UInt8]) throws(TextFileError) -> String {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -109,6 +117,12 @@ public enum TextFileError: Error, Sendable, Equatable {
 
   /// The file is a ZIP archive, as a workbook is.
   case archive
+
+  /// The file is a PDF.
+  case document
+
+  /// The file is a picture.
+  case picture
 
   /// The file is UTF-16 without its mark, or damaged.
   case utf16

@@ -55,6 +55,14 @@ extension TextFileError {
       LocalizedText(
         vi: "đây là tệp nén hoặc bảng tính (ZIP, XLSX); hãy lưu thành CSV UTF-8",
         en: "this is an archive or a workbook (ZIP, XLSX); save it as CSV UTF-8")
+    case .document:
+      LocalizedText(
+        vi: "đây là tệp PDF, không phải bảng số liệu; hãy gửi bảng gốc dạng .xlsx hoặc CSV UTF-8",
+        en: "this is a PDF and no table; send the original table as .xlsx or CSV UTF-8")
+    case .picture:
+      LocalizedText(
+        vi: "đây là tệp ảnh, không phải bảng số liệu; hãy gửi bảng gốc dạng .xlsx hoặc CSV UTF-8",
+        en: "this is a picture and no table; send the original table as .xlsx or CSV UTF-8")
     case .utf16:
       LocalizedText(
         vi: "tệp mã hóa UTF-16 nhưng thiếu dấu đầu tệp hoặc bị hỏng; hãy lưu thành CSV UTF-8",
