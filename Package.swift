@@ -327,7 +327,7 @@ let package = Package(
     .executableTarget(
       name: "FuzzIntake",
       dependencies: [
-        "Indicators", "Intake", "TestSupport",
+        "Execution", "Indicators", "Intake", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/FuzzIntake",

@@ -21,8 +21,8 @@ enum TextEncodings {
   /// - Throws: ``TextFileError`` if neither reading can be a text, if both can and differ, or if letters were
   ///   lost when the file was written.
   static func singleByte(_ bytes: [UInt8]) throws(TextFileError) -> String {
-    let vietnamese = scalars(bytes, vietnamesePage)
-    let western = scalars(bytes, [:])
+    let vietnamese = scalars(bytes, .vietnamese)
+    let western = scalars(bytes, .western)
     let plausible = (
       vietnamese: vietnamese.map(isPlausible) ?? false, western: western.map(isPlausible) ?? false
     )
@@ -38,8 +38,20 @@ enum TextEncodings {
     case (_, true, _, let western?): chosen = western
     default: throw .notUTF8
     }
-    if let lost = lostLetter(chosen) { throw .lostLetters(word(of: chosen, at: lost)) }
-    return String(String.UnicodeScalarView(chosen)).composed
+    return try text(chosen)
+  }
+
+  /// Returns letters as a text, composed.
+  ///
+  /// - Throws: ``TextFileError/lostLetters(_:)`` if letters were lost when the file was written.
+  static func text(_ letters: [Unicode.Scalar]) throws(TextFileError) -> String {
+    if let lost = lostLetter(letters) { throw .lostLetters(word(of: letters, at: lost)) }
+    return String(String.UnicodeScalarView(letters)).composed
+  }
+
+  /// The code pages of one byte a letter that are read: Windows-1258, Windows-1252 and ISO 8859-15.
+  enum Page {
+    case vietnamese, western, latin9
   }
 
   /// The letters of Windows-1258 that differ from Windows-1252.
@@ -57,10 +69,20 @@ enum TextEncodings {
     0x9F: 0x178,
   ]
 
-  /// Returns bytes as letters of Windows-1252 with replacements; `nil` if a byte is not in use.
-  private static func scalars(
-    _ bytes: [UInt8], _ replacements: [UInt8: UInt32]
-  ) -> [Unicode.Scalar]? {
+  /// The letters of ISO 8859-15 that differ from Windows-1252.
+  private static let latin9Page: [UInt8: UInt32] = [
+    0xA4: 0x20AC, 0xA6: 0x160, 0xA8: 0x161, 0xB4: 0x17D, 0xB8: 0x17E, 0xBC: 0x152, 0xBD: 0x153,
+    0xBE: 0x178,
+  ]
+
+  /// Returns bytes as letters of a code page; `nil` if a byte is not in use there.
+  static func scalars(_ bytes: [UInt8], _ page: Page) -> [Unicode.Scalar]? {
+    let replacements: [UInt8: UInt32] =
+      switch page {
+      case .vietnamese: vietnamesePage
+      case .western: [:]
+      case .latin9: latin9Page
+      }
     var result: [Unicode.Scalar] = []
     result.reserveCapacity(bytes.count)
     for byte in bytes {
@@ -68,7 +90,12 @@ enum TextEncodings {
         result.append(Unicode.Scalar(byte))
         continue
       }
-      let isMissing = !replacements.isEmpty && [0x8A, 0x8E, 0x9A, 0x9E].contains(byte)
+      let isMissing =
+        switch page {
+        case .vietnamese: [0x8A, 0x8E, 0x9A, 0x9E].contains(byte)
+        case .western: false
+        case .latin9: byte < 0xA0
+        }
       let value = replacements[byte] ?? (byte < 0xA0 ? punctuation[byte] : UInt32(byte))
       guard !isMissing, let scalar = value.flatMap(Unicode.Scalar.init) else { return nil }
       result.append(scalar)
@@ -81,7 +108,7 @@ enum TextEncodings {
 
   /// Whether letters can be a text: marks of tone stand on vowels, capitals and signs not inside words, and
   /// most accented letters not behind a vowel, as in text of fonts with an encoding of their own (TCVN3, VNI).
-  private static func isPlausible(_ text: [Unicode.Scalar]) -> Bool {
+  static func isPlausible(_ text: [Unicode.Scalar]) -> Bool {
     var (accented, behindVowels) = (0, 0)
     for index in text.indices where text[index].value >= 0x80 {
       let scalar = text[index]

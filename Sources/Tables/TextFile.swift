@@ -1,6 +1,7 @@
 public import Foundation
 
-/// A text file of at most 512 MB that is read whole: UTF-8, UTF-16 behind its mark, or Windows-1258.
+/// A text file of at most 512 MB that is read whole: UTF-8, UTF-16 behind its mark, Windows-1258, or what a PC-Axis file
+/// declares.
 public enum TextFile {
   /// The largest file that is read, in bytes.
   public static let largest = 512 * 1_048_576
@@ -56,11 +57,19 @@ public enum TextFile {
     {
       throw .archive
     }
+    if bytes.starts(with: Array("%PDF-".utf8)) { throw .document }
+    if pictures.contains(where: { bytes.starts(with: $0) }) { throw .picture }
     let text = try decoded(bytes)
     let body = text.hasByteOrderMark ? String(text.unicodeScalars.dropFirst()) : text
     guard !body.isEmpty else { throw .empty }
     return body
   }
+
+  /// The first bytes of PNG, JPEG, GIF and TIFF.
+  private static let pictures: [[UInt8]] = [
+    [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], [0x47, 0x49, 0x46, 0x38],
+    [0x49, 0x49, 0x2A, 0x00], [0x4D, 0x4D, 0x00, 0x2A],
+  ]
 
   private static func decoded(_ bytes: [UInt8]) throws(TextFileError) -> String {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -74,6 +83,7 @@ public enum TextFile {
       throw isWide ? .utf16 : .holdsNUL(line: line)
     }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
+    if let declared = DeclaredEncoding(in: bytes) { return try declared.text(of: bytes) }
     return try TextEncodings.singleByte(bytes)
   }
 
@@ -108,6 +118,12 @@ public enum TextFileError: Error, Sendable, Equatable {
   /// The file is a ZIP archive, as a workbook is.
   case archive
 
+  /// The file is a PDF.
+  case document
+
+  /// The file is a picture.
+  case picture
+
   /// The file is UTF-16 without its mark, or damaged.
   case utf16
 
@@ -119,6 +135,12 @@ public enum TextFileError: Error, Sendable, Equatable {
 
   /// The file can be Windows-1258 and Windows-1252, which read a word in two ways.
   case ambiguousEncoding(vietnamese: String, western: String)
+
+  /// The file declares an encoding that is not read.
+  case unknownEncoding(String, line: Int)
+
+  /// The bytes of a line can be no text in the encoding that the file declares.
+  case wrongEncoding(String, line: Int)
 
   /// Letters of a word were replaced by question marks when the file was written.
   case lostLetters(String)

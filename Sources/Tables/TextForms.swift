@@ -13,7 +13,29 @@ extension String {
 
   /// The text with composed letters (NFC), so that "ế" is one scalar however it was typed.
   public var composed: String {
-    utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
+    isComposedLatin ? self : precomposedStringWithCanonicalMapping
+  }
+
+  /// Whether the text has none but ASCII and composed letters of Latin script, which Vietnamese is written with: there is
+  /// nothing to compose then, and no need of a copy in UTF-16.
+  private var isComposedLatin: Bool {
+    var isAdditional = false
+    for byte in utf8 {
+      if isAdditional {
+        // U+1E00 to U+1EFF, the letters with two marks.
+        guard (0xB8...0xBB).contains(byte) else { return false }
+        isAdditional = false
+        continue
+      }
+      switch byte {
+      // ASCII, bytes that go on, and leads up to U+024F.
+      case 0x00..<0xC0, 0xC2...0xC8: break
+      case 0xC9: return false
+      case 0xE1: isAdditional = true
+      default: return false
+      }
+    }
+    return true
   }
 
   /// The text without characters that have no ink but change what is around them: control characters

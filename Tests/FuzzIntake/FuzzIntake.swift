@@ -24,6 +24,9 @@ struct FuzzIntake: ParsableCommand {
   @Option(help: "Seed of the first file; the others follow.")
   var seed: UInt64 = 1
 
+  @Option(help: "Number of .xls files, each read through a LibreOffice of its own.")
+  var old = 10
+
   @Option(help: "Data folder whose names the files refer to.")
   var datasets = "datasets"
 
@@ -32,6 +35,9 @@ struct FuzzIntake: ParsableCommand {
 
   @Option(help: "Most megabytes of the whole process.")
   var megabytes = 500
+
+  @Option(help: "Read only files of this kind, as the summary names it.")
+  var kind: String?
 
   @Flag(help: "Name every file before it is read.")
   var verbose = false
@@ -45,6 +51,7 @@ struct FuzzIntake: ParsableCommand {
     for step in 0..<UInt64(max(count, 1)) {
       let seed = seed &+ step
       let file = try FuzzFile(seed: seed, allowsLarge: true)
+      guard kind.map({ $0 == file.kind }) ?? true else { continue }
       let path = folder.appending(path: file.name).path
       try file.data.write(to: URL(filePath: path))
       if verbose { print("seed \(seed): \(file.kind), \(file.data.count) bytes") }
@@ -65,10 +72,25 @@ struct FuzzIntake: ParsableCommand {
       if elapsed > seconds { tally.fail(seed, "\(file.kind) took \(elapsed) s") }
       if outcome == "silent" { tally.fail(seed, "\(file.kind) is refused without a word") }
     }
+    if old > 0 { try readOldWorkbooks(in: folder, known, &tally) }
     let peak = peakMegabytes()
     print(tally.summary + "\npeak memory \(peak) MB, the making of the files included")
     if peak > megabytes { print("more than \(megabytes) MB") }
     if !tally.failures.isEmpty || peak > megabytes { throw ExitCode.failure }
+  }
+
+  /// A few only: LibreOffice takes seconds to start, and what it makes of a file is read like any other.
+  private func readOldWorkbooks(in folder: URL, _ known: Dataset, _ tally: inout Tally) throws {
+    guard let workbooks = try OldWorkbooks(in: folder) else {
+      return print("no .xls is read: LibreOffice is not installed")
+    }
+    let outcomes = workbooks.outcomes(count: old, seed: seed, known: known)
+    for (step, outcome) in outcomes.enumerated() {
+      tally.add(seed &+ UInt64(step), "old workbook", outcome, 0)
+      if outcome == "silent" || step == 0 && outcome != "accepted" {
+        tally.fail(seed, "old workbook \(step) is \(outcome)")
+      }
+    }
   }
 
   /// Reads a file as each of the tables of the commands on series; what is wrong with it is no matter here.

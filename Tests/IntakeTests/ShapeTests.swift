@@ -101,6 +101,20 @@ struct ShapeTests {
         + "TIMEVAL(\"quarter\")=TLIST(Q1),\"20211\",\"20212\";\nDATA=\n4 5;\n",
       rows: ["A:Jobs 2021-Q1 4", "A:Jobs 2021-Q2 5"]),
     Example(
+      shape: "PC-Axis",
+      text:
+        "AXIS-VERSION=\"2013\";\nCONTENTS=\"Lớp học\";\nSTUB=\"region\",\"cap\";\nHEADING=\"nam\";\n"
+        + "VALUES(\"region\")=\"Sơn La\",\"Lai Châu\";\nVALUES(\"cap\")=\"tiểu học\",\"trung học\";\n"
+        + "CODES(\"cap\")=\"1\",\"2\";\nVALUES(\"nam\")=\"2023\",\"2024\";\n"
+        + "KEYS(\"region\")=VALUES;\nKEYS(\"cap\")=CODES;\n"
+        + "DATA=\n\"Lai Châu\",\"2\",17 18\n\"Sơn La\",\"1\",\"..\" 31\n\"Sơn La\",\"2\",12 13;\n",
+      rows: [
+        "Sơn La:Lớp học:tiểu học 2024 31", "Sơn La:Lớp học:trung học 2023 12",
+        "Sơn La:Lớp học:trung học 2024 13", "Lai Châu:Lớp học:tiểu học 2023 0",
+        "Lai Châu:Lớp học:tiểu học 2024 0", "Lai Châu:Lớp học:trung học 2023 17",
+        "Lai Châu:Lớp học:trung học 2024 18",
+      ]),
+    Example(
       shape: "JSON-stat 2.0",
       text: """
         {"version":"2.0","class":"dataset","label":"Jobs","id":["geo","time"],"size":[2,2],
@@ -163,6 +177,55 @@ struct ShapeTests {
   func refused(text: String, expected: String) {
     let error = #expect(throws: IntakeError.self) { try parsePanel(text: text, file: "t.px") }
     #expect(error?.description.contains(expected) == true)
+  }
+
+  @Test func rowsOfZerosThatAFileWithKeysLeavesOutAreCounted() throws {
+    let text = Self.keyed(rows: "\"b\",2 3\n")
+    let panel = try parsePanel(text: text, file: "t.px")
+    #expect(
+      Self.rows(panel) == ["a:n 2023 0", "a:n 2024 0", "b:n 2023 2", "b:n 2024 3"])
+    #expect(
+      panel.findings.contains {
+        $0.code == "omitted-rows" && $0.message.en.contains("leaves out: 1;")
+      })
+  }
+
+  private static func keyed(rows: String, keys: String = "VALUES") -> String {
+    "AXIS-VERSION=\"2013\";\nCONTENTS=\"n\";\nSTUB=\"region\";\nHEADING=\"year\";\n"
+      + "VALUES(\"region\")=\"a\",\"b\";\nVALUES(\"year\")=\"2023\",\"2024\";\n"
+      + "KEYS(\"region\")=\(keys);\nDATA=\n\(rows);\n"
+  }
+
+  @Test(
+    "A row of a file with keys that does not fit is refused with its line",
+    arguments: [
+      (keyed(rows: "\"a\",1 2\n\"c\",3 4"), 10, "'c' is none of 'region'"),
+      (keyed(rows: "\"a\",1 2\n\"b\",3"), 10, "the row has 2 items, not 1 keys and 2 cells"),
+      (keyed(rows: "\"a\",1 2\n\n\"a\",1 2"), 11, "the row has the keys of line 9"),
+      (keyed(rows: "\"a\",1 2", keys: "CODES"), 8, "KEYS of 'region' is CODES"),
+      (keyed(rows: "\"a\",1 2a"), 9, "is not a number"),
+    ])
+  func badKeys(text: String, line: Int, expected: String) {
+    let error = #expect(throws: IntakeError.self) { try parsePanel(text: text, file: "t.px") }
+    #expect(error?.description.contains("t.px:\(line)") == true, "\(error?.description ?? "")")
+    #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
+  }
+
+  @Test(
+    "Labels of periods as offices write them",
+    arguments: [
+      ("YR2019", Period.year(2019)), ("2019 [YR2019]", .year(2019)),
+      ("2019M1", .month(1, year: 2019)),
+      ("2019-M12", .month(12, year: 2019)), ("2019Q4", .quarter(4, year: 2019)),
+      ("2019-S2", .half(2, year: 2019)), ("2019H1", .half(1, year: 2019)),
+      ("2019-03-01T00:00:00.000Z", CalendarDate("2019-03-01").map(Period.day)),
+      ("2019-03-01 00:00", CalendarDate("2019-03-01").map(Period.day)),
+      ("2019M13", nil), ("2019Q5", nil), ("2019S3", nil), ("2019X1", nil), ("2019Q", nil),
+      ("2019Q123", nil), ("2019-03-01T01:00", nil), ("2019-03-01T00:00:01", nil), ("YR201", nil),
+      ("２０１９Q1", nil), ("", nil), ("------", nil),
+    ] as [(String, Period?)])
+  func labels(text: String, expected: Period?) {
+    #expect(PublicPeriod(text)?.period == expected)
   }
 
   @Test func firstDaysOfMonthsAreSaid() throws {

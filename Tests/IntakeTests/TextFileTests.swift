@@ -34,6 +34,18 @@ struct TextFileTests {
         "the file is UTF-16 without its mark, or damaged; save it as CSV UTF-8"
       ),
       (
+        Array("%PDF-1.7\n".utf8) + [0xE2, 0x00],
+        "this is a PDF and no table; send the original table as .xlsx or CSV UTF-8"
+      ),
+      (
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x00, 0x00],
+        "this is a picture and no table; send the original table as .xlsx or CSV UTF-8"
+      ),
+      (
+        [0xFF, 0xD8, 0xFF, 0xE0, 0x00],
+        "this is a picture and no table; send the original table as .xlsx or CSV UTF-8"
+      ),
+      (
         [0x50, 0x4B, 0x03, 0x04, 0x00],
         "this is an archive or a workbook (ZIP, XLSX); save it as CSV UTF-8"
       ),

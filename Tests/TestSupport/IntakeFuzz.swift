@@ -99,6 +99,24 @@ extension FuzzFile {
     "role":{"geo":["geo"],"time":["time"]},"dimension":{"geo":{"category":{"index":["A","B"]}},
     "time":{"category":{"index":{"2020":0,"2021":1}}}},"value":{"0":1.5,"3":4},"status":"p"}
     """,
+    """
+    CHARSET="ANSI";
+    AXIS-VERSION="2013";
+    CODEPAGE="iso-8859-15";
+    CONTENTS="Hộ có máy tính";
+    STUB="geo","sex";
+    HEADING="year";
+    VALUES("geo")="xã Phú Bình","Cả nước";
+    VALUES("sex")="nam","nữ";
+    CODES("sex")="1","2";
+    VALUES("year")="2022","2023";
+    KEYS("geo")=VALUES;
+    KEYS("sex")=CODES;
+    DATA=
+    "Cả nước","2",4.5 ".."
+    "xã Phú Bình","1",2 3;
+
+    """,
     "freq,unit,geo\\TIME_PERIOD\t2019 \t2020M02 \nA,PC,AT\t1.5 b\t2 ep\n",
     "STRUCTURE,ACTION,REF_AREA: Area,TIME_PERIOD,OBS_VALUE,UNIT_MULT\ndataflow,I,VN,2020-05,4,3\n",
     "Year,Units,Series,Value\n2020,%,a,1\n2021,%,a,\n", "unique_id,ds,y\na,2020-01-01,1\n",
@@ -128,14 +146,37 @@ extension FuzzFile {
       let mark = Data(isBig ? [0xFE, 0xFF] : [0xFF, 0xFE])
       return ("UTF-16 text", Bool.random(using: &generator) ? mark + data : data)
     case 1:
-      // As Windows-1258 writes it: base letters in one byte, tones as marks after them.
-      let bytes = text.decomposedStringWithCanonicalMapping.unicodeScalars.map {
-        $0.value < 256 ? UInt8($0.value) : UInt8(truncatingIfNeeded: 0xC0 + $0.value % 0x40)
-      }
-      return ("Windows-1258 text", Data(bytes))
+      return ("Windows-1258 text", vietnamesePage(text))
     case 2...4: return ("damaged text", damaged(Data(text.utf8), &generator))
     default: return ("seasoned text", Data(text.utf8))
     }
+  }
+
+  /// The bytes of Windows-1258: a letter in one byte, its tone as a mark in another one behind it.
+  private static func vietnamesePage(_ text: String) -> Data {
+    let tones: [UInt32: UInt8] = [0x300: 0xCC, 0x309: 0xD2, 0x303: 0xDE, 0x301: 0xEC, 0x323: 0xF2]
+    let letters: [UInt32: UInt8] = [
+      0x102: 0xC3, 0x110: 0xD0, 0x1A0: 0xD5, 0x1AF: 0xDD, 0x103: 0xE3, 0x111: 0xF0, 0x1A1: 0xF5,
+      0x1B0: 0xFD,
+    ]
+    var bytes: [UInt8] = []
+    for character in text {
+      let parts = String(character).decomposed.unicodeScalars
+      let letter = String(
+        String.UnicodeScalarView(parts.filter { tones[$0.value] == nil })
+      ).precomposedStringWithCanonicalMapping
+      bytes += letter.unicodeScalars.map { scalar in
+        letters[scalar.value] ?? (scalar.value < 256 ? UInt8(scalar.value) : UInt8(ascii: "?"))
+      }
+      bytes += parts.compactMap { tones[$0.value] }
+    }
+    return Data(bytes)
+  }
+
+  /// A file with a few bytes changed, as ``init(seed:allowsLarge:)`` changes those of workbooks.
+  public static func damaged(_ data: Data, seed: UInt64) -> Data {
+    var generator = SplitMix64(seed: seed)
+    return damaged(data, &generator)
   }
 
   /// Puts something strange where a cell or a letter was.
@@ -372,7 +413,7 @@ extension FuzzFile {
   private static func large(_ generator: inout SplitMix64) throws -> Data {
     let sizes = [1_000_000, 249_000, 240_000]
     let count = sizes.randomElement(using: &generator) ?? 0
-    let shape = Int.random(in: 0..<4, using: &generator)
+    let shape = Int.random(in: 0..<6, using: &generator)
     var rows = ""
     rows.reserveCapacity(count * 40)
     switch shape {

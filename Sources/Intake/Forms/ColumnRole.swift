@@ -83,9 +83,8 @@ enum ColumnRole: Hashable {
   ///   - texts: The cells of the header above the column, from the top, merged cells repeated.
   ///   - year: The year that the head of the form names.
   init(_ texts: [String], year: Int?) {
-    let named = texts.map {
-      rawWords(of: String($0.prefix(200))).map(\.plain).joined(separator: " ")
-    }
+    let words = texts.map(Self.words)
+    let named = words.map { $0.joined(separator: " ") }
     // A numerator below a period is of that period.
     if let role = named.last.flatMap({ Self.roles[$0] }), !role.isValue,
       role != .numerator, role != .denominator
@@ -93,7 +92,7 @@ enum ColumnRole: Hashable {
       self = role
       return
     }
-    if named.contains(where: Self.isComputed) {
+    if words.contains(where: Self.areComputed) {
       self = .ignored(.computed)
       return
     }
@@ -101,18 +100,18 @@ enum ColumnRole: Hashable {
       name == "kh" || Self.targets.contains { name.starts(with: $0) }
     }
     // The lower cell says which part of the year in the upper one is meant.
-    let own = texts.lazy.compactMap { PeriodText($0).firstYear }.first
+    let periods = texts.map { PeriodText($0) }
+    let own = periods.lazy.compactMap(\.firstYear).first
     let reading =
-      texts.reversed().lazy.map { PeriodText($0).header(year: own ?? year) }
-      .first { $0 != .none } ?? .none
+      periods.reversed().lazy.map { $0.header(year: own ?? year) }.first { $0 != .none } ?? .none
     let period: Period? = if case .period(let period) = reading { period } else { nil }
     if isTarget {
       let target =
-        period ?? (texts.contains { PeriodText($0).namesPart } ? nil : own.map { .year($0) })
+        period ?? (periods.contains(where: \.namesPart) ? nil : own.map { .year($0) })
       self = target.map { .value($0, .targetClaim) } ?? .ignored(.targetWithoutPeriod)
       return
     }
-    let isEstimate = texts.contains { EstimateWords(header: $0).areEstimates }
+    let isEstimate = words.contains { EstimateWords(words: $0).areEstimates }
     let isThisPeriod = named.last.flatMap({ Self.roles[$0] })?.isValue ?? false
     if period == nil, reading != .none, !isThisPeriod {
       self = .ignored(.unclearPeriod)
@@ -125,12 +124,26 @@ enum ColumnRole: Hashable {
     }
   }
 
-  private static func isComputed(_ name: String) -> Bool {
-    let name = " \(name) "
-    return computed.contains { name.contains(" \($0) ") }
+  /// Returns the role that a cell names by its words alone, without a period; `nil` if it names none.
+  ///
+  /// Rows above a table are looked through with it, where reading every cell as a header would take long.
+  static func named(by text: String) -> ColumnRole? { roles[words(text).joined(separator: " ")] }
+
+  private static func words(_ text: String) -> [String] {
+    rawWords(of: String(text.prefix(200))).map(\.plain)
   }
 
-  private static let computed = [
+  private static func areComputed(_ words: [String]) -> Bool {
+    words.indices.contains { index in
+      computed[words[index]]?.contains { words[index...].starts(with: $0) } ?? false
+    }
+  }
+
+  /// The words of columns that compare or add up, by the first of them.
+  private static let computed = Dictionary(
+    grouping: computedNames.map { $0.split(separator: " ").map(String.init) }, by: { $0[0] })
+
+  private static let computedNames = [
     "so voi", "tang giam", "tang", "giam", "ti le hoan thanh", "muc do hoan thanh", "cung ki",
     "luy ke", "cong don", "binh quan", "so sanh", "chenh lech", "ki truoc", "thang truoc",
     "qui truoc", "nam truoc",

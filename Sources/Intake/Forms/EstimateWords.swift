@@ -8,7 +8,11 @@ struct EstimateWords {
 
   /// Reads the header of a column.
   init(header text: String) {
-    let words = rawWords(of: String(text.prefix(200))).map(\.plain)
+    self.init(words: rawWords(of: String(text.prefix(200))).map(\.plain))
+  }
+
+  /// Reads the words of the header of a column, without marks.
+  init(words: [String]) {
     // "Sơ bộ" is no "sở, bộ, ngành".
     areEstimates =
       words.contains("uoc") || words.contains("uth")

@@ -19,7 +19,7 @@ struct FormHead {
   let times: FormTimes
 
   /// The most lines that are looked at above and below a table.
-  private static let greatestLines = 400
+  static let greatestLines = 400
 
   /// A text with the cell that it stands in.
   struct Located {

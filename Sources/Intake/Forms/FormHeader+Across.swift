@@ -10,11 +10,13 @@ extension FormHeader {
   ///   - year: The year that headers without one mean, by the position of the header.
   ///   - find: The indicator of a name; `nil` if it names none, or several.
   init?(across grid: Grid, year: (Int) -> Int?, find: (String) -> Indicator?) {
+    var tries = 0
     for start in grid.rows.indices.prefix(Self.greatestHead) {
       let row = grid.rows[start]
-      guard (2...Self.greatestWidth).contains(row.cells.count),
+      guard tries < Self.greatestTries, (2...Self.greatestWidth).contains(row.cells.count),
         let anchor = row.columns.first(where: { Self.namesPlaces(row.text($0)) })
       else { continue }
+      tries += 1
       let end = Self.end(of: start, anchor, in: grid)
       let columns = Self.columns(start..<end, in: grid, year: year(start)).map { column in
         column.index == anchor
@@ -28,7 +30,7 @@ extension FormHeader {
   }
 
   private static func namesPlaces(_ text: String) -> Bool {
-    switch ColumnRole([text], year: nil) {
+    switch ColumnRole.named(by: text) {
     case .place, .unit: true
     default: false
     }

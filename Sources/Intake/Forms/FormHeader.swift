@@ -51,7 +51,7 @@ struct FormHeader {
   static let greatestWidth = 300
 
   /// The most rows that are tried as the header.
-  private static let greatestTries = 8
+  static let greatestTries = 8
 
   init(rows: Range<Int>, columns: [Column], isAcross: Bool) {
     self.rows = rows
@@ -86,7 +86,7 @@ struct FormHeader {
   func column(_ role: ColumnRole) -> Column? { columns.first { $0.role == role } }
 
   private static func namesIndicators(_ text: String) -> Bool {
-    switch ColumnRole([text], year: nil) {
+    switch ColumnRole.named(by: text) {
     case .indicator, .indicatorKey: true
     default: false
     }
@@ -102,7 +102,8 @@ struct FormHeader {
     while end < grid.rows.count, end - start < 4 {
       let row = grid.rows[end]
       let isMerged = row.number <= last
-      guard isMerged || (row.number == grid.rows[end - 1].number + 1 && isSubheader(row, anchor))
+      guard row.cells.count <= greatestWidth,
+        isMerged || (row.number == grid.rows[end - 1].number + 1 && isSubheader(row, anchor))
       else { break }
       end += 1
     }
@@ -110,7 +111,7 @@ struct FormHeader {
   }
 
   private static func isSubheader(_ row: GridRow, _ anchor: Int) -> Bool {
-    guard row.cells[anchor] == nil, row.cells.count <= greatestWidth else { return false }
+    guard row.cells[anchor] == nil else { return false }
     return row.cells.values.allSatisfy { cell in
       switch ColumnRole([cell.text], year: 2000) {
       case .value: NumberText(cell.text) == .text || readHeaderPeriod(cell.text) != nil

@@ -3,7 +3,7 @@ import Indicators
 extension FormHead {
   /// The year that the lines above a row name.
   static func year(above rows: [GridRow]) -> Int? {
-    FormTimes(rows.flatMap(lines), above: [], below: []).year
+    FormTimes(Array(rows.flatMap(lines).prefix(greatestLines)), above: [], below: []).year
   }
 }
 

@@ -66,7 +66,8 @@ struct IndicatorNames {
 
   /// The text without brackets that hold nothing but words of units, such as "(% dân số)".
   private func withoutUnits(_ text: String) -> String {
-    text.replacing(/\(([^()]*)\)/) { match in
+    guard text.utf8.contains(UInt8(ascii: "(")) else { return text }
+    return text.replacing(/\(([^()]*)\)/) { match in
       words(of: String(match.1)).allSatisfy { unitWords.contains($0.plain) } ? " " : match.0
     }
   }
@@ -75,7 +76,9 @@ struct IndicatorNames {
 extension String {
   /// The text without a number, letter or dash before it as in lists: "1.2.", "a)" or "-".
   var withoutEnumerator: String {
-    replacing(
+    // Making a regular expression takes longer than all the rest of finding a name.
+    guard contains(where: { "-–+•*.)".contains($0) }) else { return self }
+    return replacing(
       /^\s*(?:[-–+•*]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,4}[.)])\s*/, with: "")
   }
 

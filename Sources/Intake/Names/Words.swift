@@ -27,8 +27,14 @@ func words(of text: String) -> [Word] {
 /// Returns the words of a text as they stand.
 func rawWords(of text: String) -> [Word] {
   var builder = WordBuilder()
-  for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
-    builder.append(scalar)
+  if LatinLetters.areAll(of: text) {
+    for scalar in text.unicodeScalars {
+      LatinLetters.forEachPart(of: scalar) { builder.append($0) }
+    }
+  } else {
+    for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+      builder.append(scalar)
+    }
   }
   return builder.words()
 }

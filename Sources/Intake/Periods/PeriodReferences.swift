@@ -90,12 +90,15 @@ enum PeriodReferences {
   }
 
   private static func titleLength(_ tokens: [PeriodToken], at start: Int) -> Int? {
-    titles.first { title in
+    titles[tokens[start].text]?.first { title in
       title.indices.allSatisfy { isText(tokens, start + $0, title[$0]) }
     }?.count
   }
 
-  private static let titles = [
+  /// The words before numbers of documents and tables, by the first of them; longer ones first.
+  private static let titles = Dictionary(grouping: titleWords) { $0[0] }
+
+  private static let titleWords = [
     ["nghi", "quyet"], ["quyet", "dinh"], ["ke", "hoach"], ["cong", "van"], ["van", "ban"],
     ["thong", "tu"], ["nghi", "dinh"], ["chi", "thi"], ["chuong", "trinh"], ["de", "an"],
     ["thong", "bao"], ["to", "trinh"], ["ket", "luan"], ["bieu", "mau"], ["bieu"], ["mau"],

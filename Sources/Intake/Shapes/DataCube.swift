@@ -21,8 +21,20 @@ struct DataCube {
   let unit: String
   let dimensions: [Dimension]
 
-  /// The value and the flags of each cell.
-  let cells: [(value: String, flags: String)]
+  /// One cell.
+  struct Cell {
+    let value: String
+    var flags = ""
+
+    /// The line that it stands in; 1 where the format has no lines.
+    var line = 1
+  }
+
+  /// The cells, the last dimension running fastest.
+  let cells: [Cell]
+
+  /// The number of rows of zeros that the file leaves out.
+  let omittedRows: Int
 
   /// The most cells that are read.
   static let greatestCells = 5_000_000
@@ -55,8 +67,8 @@ struct DataCube {
   ///
   /// - Throws: ``CubeError`` if cells and categories do not fit, or no dimension is that of time.
   init(
-    format: String, title: String, unit: String, dimensions: [Dimension],
-    cells: [(value: String, flags: String)]
+    format: String, title: String, unit: String, dimensions: [Dimension], cells: [Cell],
+    omittedRows: Int = 0
   ) throws(CubeError) {
     var size = 1
     for dimension in dimensions {
@@ -91,6 +103,7 @@ struct DataCube {
     self.unit = unit
     self.dimensions = dimensions
     self.cells = cells
+    self.omittedRows = omittedRows
   }
 
   /// The series of the cube.
@@ -99,7 +112,7 @@ struct DataCube {
     var position = [Int](repeating: 0, count: dimensions.count)
     let hasMetric = dimensions.contains { $0.role == .metric }
     for cell in cells {
-      var row = ShapedRow(value: cell.value, unit: unit, flags: cell.flags, line: 1)
+      var row = ShapedRow(value: cell.value, unit: unit, flags: cell.flags, line: cell.line)
       for (dimension, index) in zip(dimensions, position) {
         let label = dimension.labels[index]
         switch dimension.role {
@@ -117,6 +130,7 @@ struct DataCube {
         position[index] = 0
       }
     }
+    if omittedRows > 0 { rows.noteOmitted(omittedRows) }
     return try rows.panel(of: format)
   }
 }
@@ -129,8 +143,22 @@ enum CubeError: Error {
   case wrongSize(Int, Int)
   case noTime([String])
 
+  /// A row of a file with keys has another number of cells.
+  case wrongRow(line: Int, found: Int, keys: Int, cells: Int)
+
+  /// A row begins with something that is no value of the variable.
+  case unknownKey(line: Int, key: String, of: String)
+
+  /// A row is there twice.
+  case repeatedRow(line: Int, first: Int)
+
   var line: Int {
-    if case .malformed(let line, _) = self { line } else { 1 }
+    switch self {
+    case .malformed(let line, _), .wrongRow(let line, _, _, _), .unknownKey(let line, _, _),
+      .repeatedRow(let line, _):
+      line
+    case .unsupported, .tooLarge, .wrongSize, .noTime: 1
+    }
   }
 
   /// The error in both languages.
@@ -151,6 +179,24 @@ enum CubeError: Error {
       LocalizedText(
         vi: "bảng có \(found) ô, phải có \(expected) ô theo các chiều; tệp có thể bị cắt cụt",
         en: "the table has \(found) cells and its dimensions make \(expected); it may be cut short")
+    case .wrongRow(_, let found, let keys, let cells):
+      LocalizedText(
+        vi:
+          "dòng có \(found) mục, phải có \(keys) khóa và \(cells) ô; tải lại bảng, tệp có thể bị cắt cụt",
+        en:
+          "the row has \(found) items, not \(keys) keys and \(cells) cells; download the table again, the "
+          + "file may be cut short")
+    case .unknownKey(_, let key, let name):
+      LocalizedText(
+        vi: "\(key.quoted) không phải là mục nào của \(name.quoted); sửa khóa của dòng, hoặc KEYS "
+          + "(CODES hay VALUES)",
+        en:
+          "\(key.quoted) is none of \(name.quoted); mend the key of the row, or KEYS (CODES or VALUES)"
+      )
+    case .repeatedRow(_, let first):
+      LocalizedText(
+        vi: "dòng có cùng khóa với dòng \(first); bỏ một trong hai",
+        en: "the row has the keys of line \(first); leave one of them out")
     case .noTime(let names):
       LocalizedText(
         vi: "không xác định được chiều thời gian trong \(listed(names, and: "và thêm"))",

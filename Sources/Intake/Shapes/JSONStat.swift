@@ -45,7 +45,7 @@ enum JSONStat {
     let flags = try texts(of: root["status"], size)
     return try DataCube(
       format: "JSON-stat 2.0", title: root["label"] as? String ?? "", unit: unit(described, ids),
-      dimensions: dimensions, cells: Array(zip(values, flags)).map { ($0.0, $0.1) })
+      dimensions: dimensions, cells: zip(values, flags).map { DataCube.Cell(value: $0, flags: $1) })
   }
 
   /// The labels of the categories in the order of their index.

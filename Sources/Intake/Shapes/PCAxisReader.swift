@@ -18,7 +18,7 @@ struct PCAxisReader {
 
   mutating func cube() throws(CubeError) -> DataCube {
     while let key = try readKey() {
-      if key == "DATA" { return try cube(readData()) }
+      if key == "DATA" { return try hasKeys ? cubeOfRows() : cube(readData(), omittedRows: 0) }
       let values = try readValues()
       guard keywords.count < Self.greatestKeywords else { throw .tooLarge(Self.greatestKeywords) }
       // Texts in other languages have the language in brackets: TITLE[en].
@@ -27,8 +27,39 @@ struct PCAxisReader {
     throw .malformed(line: line, what: "no DATA")
   }
 
-  private func cube(_ cells: [String]) throws(CubeError) -> DataCube {
-    if keywords["KEYS"] != nil { throw .unsupported("PC-Axis with KEYS") }
+  /// Whether the rows of the data begin with their keys.
+  private var hasKeys: Bool { keywords.keys.contains { $0.hasPrefix("KEYS(") || $0 == "KEYS" } }
+
+  /// Reads data with keys, row by row.
+  private mutating func cubeOfRows() throws(CubeError) -> DataCube {
+    var variables: [PCAxisKeys.Variable] = []
+    for name in keywords["STUB"] ?? [] {
+      let form = keywords["KEYS(\(name))"]?.first ?? "none"
+      guard ["CODES", "VALUES"].contains(form), let keys = keywords["\(form)(\(name))"] else {
+        throw .malformed(line: line, what: "KEYS of '\(name.prefix(60))' is \(form.prefix(60))")
+      }
+      let places = Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { $1 })
+      guard places.count == keys.count, places.count == keywords["VALUES(\(name))"]?.count else {
+        throw .malformed(
+          line: line, what: "\(form) of '\(name.prefix(60))' are not one for each value")
+      }
+      variables.append(PCAxisKeys.Variable(name: name, places: places))
+    }
+    var width = 1
+    for name in keywords["HEADING"] ?? [] {
+      let (product, overflows) = width.multipliedReportingOverflow(
+        by: keywords["VALUES(\(name))"]?.count ?? 0)
+      guard !overflows else { throw .tooLarge(DataCube.greatestCells) }
+      width = product
+    }
+    var rows = try PCAxisKeys(variables, width: width)
+    while let (row, line) = try readRow() { try rows.add(row, line: line) }
+    return try cube(rows.cells, omittedRows: rows.omitted)
+  }
+
+  private func cube(
+    _ cells: [DataCube.Cell], omittedRows: Int
+  ) throws(CubeError) -> DataCube {
     let names = (keywords["STUB"] ?? []) + (keywords["HEADING"] ?? [])
     guard !names.isEmpty else { throw .malformed(line: line, what: "no STUB or HEADING") }
     let content = keywords["CONTVARIABLE"]?.first
@@ -51,7 +82,7 @@ struct PCAxisReader {
     return try DataCube(
       format: "PC-Axis",
       title: (keywords["CONTENTS"] ?? keywords["TITLE"] ?? keywords["DESCRIPTION"])?.first ?? "",
-      unit: unit, dimensions: dimensions, cells: cells.map { ($0, "") })
+      unit: unit, dimensions: dimensions, cells: cells, omittedRows: omittedRows)
   }
 
   /// The periods of `TIMEVAL("Year")=TLIST(A1),"2022","2023"`; of a range as `TLIST(A1,"2019"-"2023")` there
@@ -123,18 +154,40 @@ struct PCAxisReader {
     throw .malformed(line: line, what: "no ';' at the end of a keyword")
   }
 
-  private mutating func readData() throws(CubeError) -> [String] {
-    var cells: [String] = []
-    while position < text.count {
-      skipBlanks()
-      guard position < text.count else { break }
-      guard text[position] != 0x3B else { return cells }
+  private mutating func readData() throws(CubeError) -> [DataCube.Cell] {
+    var cells: [DataCube.Cell] = []
+    while let (value, line) = try readCell() {
       guard cells.count < DataCube.greatestCells else { throw .tooLarge(DataCube.greatestCells) }
-      cells.append(
-        text[position] == 0x22 ? try readString() : readWord(until: [0x3B, 0x20, 0x09]))
+      cells.append(DataCube.Cell(value: value, line: line))
     }
-    // The last ';' is often left out.
     return cells
+  }
+
+  /// Reads the cells of one line; `nil` at the end of the data.
+  private mutating func readRow() throws(CubeError) -> (row: [String], line: Int)? {
+    guard let first = try readCell() else { return nil }
+    var row = [first.value]
+    while true {
+      let (place, lineBefore) = (position, line)
+      guard let next = try readCell() else { break }
+      guard next.line == first.line else {
+        (position, line) = (place, lineBefore)
+        break
+      }
+      guard row.count < DataCube.greatestCells else { throw .tooLarge(DataCube.greatestCells) }
+      row.append(next.value)
+    }
+    return (row, first.line)
+  }
+
+  /// Reads the next cell, behind blanks and commas; `nil` at the end of the data, whose ';' is often left out.
+  private mutating func readCell() throws(CubeError) -> (value: String, line: Int)? {
+    while position < text.count, text[position] <= 0x20 || text[position] == 0x2C { step() }
+    guard position < text.count, text[position] != 0x3B else { return nil }
+    let start = line
+    return (
+      text[position] == 0x22 ? try readString() : readWord(until: [0x3B, 0x20, 0x09, 0x2C]), start
+    )
   }
 
   private mutating func readString() throws(CubeError) -> String {

@@ -114,6 +114,14 @@ struct ShapedRows {
       findings: log.findings)
   }
 
+  /// Records rows that the file leaves out, by which its format means zeros.
+  mutating func noteOmitted(_ count: Int) {
+    warn(
+      1, "", "omitted-rows",
+      vi: "tệp không ghi \(count) dòng; theo quy cách PC-Axis (KEYS), các dòng ấy bằng 0",
+      en: "rows that the file leaves out: \(count); by the format (PC-Axis with KEYS) they are 0")
+  }
+
   /// Records a row that holds a remark and no figures.
   mutating func note(line: Int, _ cells: [String]) {
     warn(

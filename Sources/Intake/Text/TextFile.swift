@@ -55,6 +55,14 @@ extension TextFileError {
       LocalizedText(
         vi: "đây là tệp nén hoặc bảng tính (ZIP, XLSX); hãy lưu thành CSV UTF-8",
         en: "this is an archive or a workbook (ZIP, XLSX); save it as CSV UTF-8")
+    case .document:
+      LocalizedText(
+        vi: "đây là tệp PDF, không phải bảng số liệu; hãy gửi bảng gốc dạng .xlsx hoặc CSV UTF-8",
+        en: "this is a PDF and no table; send the original table as .xlsx or CSV UTF-8")
+    case .picture:
+      LocalizedText(
+        vi: "đây là tệp ảnh, không phải bảng số liệu; hãy gửi bảng gốc dạng .xlsx hoặc CSV UTF-8",
+        en: "this is a picture and no table; send the original table as .xlsx or CSV UTF-8")
     case .utf16:
       LocalizedText(
         vi: "tệp mã hóa UTF-16 nhưng thiếu dấu đầu tệp hoặc bị hỏng; hãy lưu thành CSV UTF-8",
@@ -73,6 +81,21 @@ extension TextFileError {
           + "\(western.quoted) theo Windows-1252; hãy lưu thành CSV UTF-8 hoặc .xlsx",
         en: "the encoding of the file cannot be told: \(vietnamese.quoted) in Windows-1258, "
           + "\(western.quoted) in Windows-1252; save it as CSV UTF-8 or .xlsx")
+    case .unknownEncoding(let name, let line):
+      LocalizedText(
+        vi: "dòng \(line) khai bảng mã \(name.quoted), ở đây không đọc được; hãy tải lại với "
+          + "CODEPAGE=\"utf-8\", hoặc ở dạng CSV UTF-8",
+        en:
+          "line \(line) declares the encoding \(name.quoted), which is not read; download the file again "
+          + "with CODEPAGE=\"utf-8\", or as CSV UTF-8")
+    case .wrongEncoding(let name, let line):
+      LocalizedText(
+        vi:
+          "dòng \(line) không phải bảng mã \(name.quoted) như tệp khai; hãy sửa CODEPAGE cho đúng, hoặc "
+          + "lưu thành UTF-8",
+        en:
+          "line \(line) is not in the encoding \(name.quoted) that the file declares; mend CODEPAGE, or "
+          + "save the file as UTF-8")
     case .lostLetters(let word):
       LocalizedText(
         vi: "khi lưu tệp, có chữ đã bị thay bằng dấu hỏi, như \(word.quoted); hãy lưu lại từ "

@@ -9,7 +9,9 @@ struct PagePolicy: Sendable {
   var grace = Duration.milliseconds(200)
 
   /// The time that a reader waits who can be shown no page yet, before being told that it is being made.
-  var longestWait = Duration.seconds(8)
+  ///
+  /// Browsers and programs give up after 10 s, and a machine under full load answers up to some seconds late.
+  var longestWait = Duration.seconds(6)
 
   /// The time for which a page may be shown after it was last up to date: longer than fitting models anew takes.
   var patience = Duration.seconds(300)

@@ -171,8 +171,22 @@ final class OpenDocumentPart: XMLPart {
     }
     let date = SheetDate(year: year, month: month, day: day)
     guard date.isRepresentable else { return text.isEmpty ? nil : .text(text) }
-    if text.wholeMatch(of: /\d{4}/) != nil { return .date(date, .year) }
-    return .date(date, text.wholeMatch(of: /\d{1,2}[\/.-]\d{4}/) != nil ? .month : .day)
+    return .date(date, Self.shownDate(text))
+  }
+
+  /// How exactly a date is shown: `2026`, `6/2026`, or a day.
+  ///
+  /// Read byte by byte: a regular expression would be made anew for every cell.
+  private static func shownDate(_ text: String) -> CellContents.ShownDate {
+    let parts = text.utf8.split(
+      omittingEmptySubsequences: false, whereSeparator: { "/.-".utf8.contains($0) })
+    let areNumbers = parts.allSatisfy { part in part.allSatisfy { (0x30...0x39).contains($0) } }
+    guard areNumbers, parts.last?.count == 4 else { return .day }
+    switch parts.count {
+    case 1: return .year
+    case 2: return (1...2).contains(parts[0].count) ? .month : .day
+    default: return .day
+    }
   }
 
   private static func isCollapsed(_ attributes: [String: String]) -> Bool {
