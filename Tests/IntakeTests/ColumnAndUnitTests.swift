@@ -314,6 +314,18 @@ struct ColumnAndUnitTests {
     try FormFixture.submit(Data(lines.utf8), "t.csv").dataset.observations.map(FormFixture.brief)
   }
 
+  /// A file full of rows that look like headers is not looked through for minutes.
+  @Test("Eight rows are tried as the header", arguments: [(7, true), (8, false)])
+  func triedHeaders(count: Int, isRead: Bool) throws {
+    let rows =
+      [["Báo cáo tháng 6 năm 2026", ""]]
+      + Array(repeating: ["Đơn vị", "ghi bên dưới"], count: count)
+      + [["Xã, phường", "Tỷ lệ phủ sóng 5G"], ["xã Phú Bình", "62.5"]]
+    let text = rows.map { $0.map { "\"\($0)\"" }.joined(separator: ",") }.joined(separator: "\n")
+    let values = try? FormFixture.submit(Data(text.utf8), "a.csv").dataset.observations.map(\.value)
+    #expect(values == (isRead ? [62.5] : nil))
+  }
+
   @Test("Places down and indicators across", arguments: ["Địa phương", "Xã, phường", "Đơn vị"])
   func across(header: String) throws {
     let text = """
