@@ -80,9 +80,10 @@ struct FanChartTests {
   }
 
   @Test func yearsWantedComeBeforeRoundOnesNearThem() {
-    #expect(Ticks.years(2019, 2045, wanted: [2045, 2024, 2019], apart: 3.5) == [
-      2019, 2024, 2030, 2035, 2040, 2045,
-    ])
+    #expect(
+      Ticks.years(2019, 2045, wanted: [2045, 2024, 2019], apart: 3.5) == [
+        2019, 2024, 2030, 2035, 2040, 2045,
+      ])
     #expect(Ticks.years(2024, 2027, wanted: [2025], apart: 0.9) == [2024, 2025, 2026, 2027])
     #expect(Ticks.years(2024, 2027, wanted: [1900, 2999], apart: 10) == [2025])
     #expect(Ticks.years(2024, 2027, wanted: [2025], apart: .nan) == [])

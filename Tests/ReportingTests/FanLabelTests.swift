@@ -19,7 +19,8 @@ struct FanLabelTests {
     let placer = drawing.labels
     for (index, label) in placer.labels.enumerated() {
       let name = "\(chart.title): '\(label.text)'"
-      #expect(label.box.lies(within: placer.area), "\(name) leaves the chart", sourceLocation: location)
+      #expect(
+        label.box.lies(within: placer.area), "\(name) leaves the chart", sourceLocation: location)
       for other in placer.labels.dropFirst(index + 1) {
         #expect(
           !label.box.overlaps(other.box), "\(name) meets '\(other.text)'", sourceLocation: location)

@@ -27,6 +27,8 @@ import Foundation
   ///   - width: The width in pixels.
   ///   - height: The height in pixels.
   ///   - stride: The bytes from one row to the next.
+  /// - Returns: The bytes of the file.
+  /// - Throws: ``ToolError`` if zlib has no memory.
   func file(
     _ pixels: UnsafeBufferPointer<UInt8>, width: Int, height: Int, stride: Int
   ) throws(ToolError) -> Data {

@@ -54,7 +54,8 @@ extension FanDrawing {
     guard let text = chart.endText, let end = endPoint,
       let box = labels.place(text, beside: .around(end, 1), room: .right)
     else { return "" }
-    return SVG.text(text, chart.isBorrowed ? "end-label borrowed" : "end-label", box.x, box.y + 13.5)
+    return SVG.text(
+      text, chart.isBorrowed ? "end-label borrowed" : "end-label", box.x, box.y + 13.5)
   }
 
   /// The place where a fan begins that opens from no figure of the place.
