@@ -66,15 +66,14 @@ extension FanChart {
       ])
   }
 
-  /// The value, period and source of an observation.
+  /// The value, period, status, reading and source of an observation.
   func hoverText(_ mark: Mark) -> String {
     let observation = mark.observation
     let source = SourceLine.text(
       publisher: observation.publisher, reference: "",
       evidence: observation.evidence?.reference, in: words.language)
-    let status = mark.symbol == .reported ? "" : words.legend(mark.symbol)
     let conflict = mark.isConflicting ? words.legend(mark.side) : ""
-    return [words.observed(observation, of: indicator), status, conflict, source]
+    return [words.observed(observation, of: indicator), conflict, source]
       .filter { !$0.isEmpty }.joined(separator: " – ")
   }
 

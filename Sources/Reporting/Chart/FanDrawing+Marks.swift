@@ -78,7 +78,7 @@ extension FanDrawing {
       let time = Double(year) + 1
       let left = max(x(time - 0.5), plot.x)
       let right = min(x(time + 0.5), plot.x + plot.width)
-      let title = SVG.element("title", [:], Markup.escaped(lines.joined(separator: "\n")))
+      let title = SVG.element("title", [:], Markup.escaped(lines.joined(separator: " · ")))
       let (from, width) = (SVG.coordinate(left), SVG.coordinate(max(right - left, 0)))
       let (top, height) = (SVG.coordinate(plot.y), SVG.coordinate(plot.height))
       guard chart.controls != nil else {

@@ -1,6 +1,6 @@
 // Makes the chart of an indicator answer to the pointer, to touch and to the keyboard: values beside the pointer for the
-// year under it, past ones with their sources, lines that are laid over it and taken away, and years that are chosen by dragging or with the two sliders.
-// Without it the form under the chart does the same by loading the page again.
+// year under it, past ones with their sources, lines that are laid over it and taken away, and years that are chosen by
+// dragging or with the two sliders. Without it the form under the chart does the same by loading the page again.
 (() => {
   const form = document.querySelector("form.controls");
   const figure = form && form.closest("figure");
@@ -49,7 +49,7 @@
     const middle = Number(strip.dataset.at);
     cross.setAttribute("d", "M" + middle + " " + strip.getAttribute("y") + "v" + strip.getAttribute("height"));
     cross.classList.remove("off");
-    const lines = [...strip.dataset.text.split("\n"), ...values(strip.dataset.year)];
+    const lines = [...strip.dataset.text.split(" · "), ...values(strip.dataset.year)];
     readout.textContent = lines.join(" · ");
     tip.textContent = lines.join("\n");
     point(strip, event);
