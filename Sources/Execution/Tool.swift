@@ -11,10 +11,6 @@ package struct Tool: Sendable {
   /// The Debian package that brings it.
   package let package: String
 
-  /// The program that turns drawings into pictures.
-  package static let pictures = Tool(
-    names: ["rsvg-convert"], purpose: "the charts of the documents", package: "librsvg2-bin")
-
   /// The office suite that prints documents.
   package static let office = Tool(
     names: ["soffice", "libreoffice"], purpose: "PDF files",

@@ -116,6 +116,7 @@ public struct Chart: Sendable, Equatable {
       case circle
       case diamond
       case square
+      case triangle
       case cross
     }
 

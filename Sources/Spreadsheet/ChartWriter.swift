@@ -90,6 +90,7 @@ extension WorkbookWriter {
       case .circle: LXW_CHART_MARKER_CIRCLE
       case .diamond: LXW_CHART_MARKER_DIAMOND
       case .square: LXW_CHART_MARKER_SQUARE
+      case .triangle: LXW_CHART_MARKER_TRIANGLE
       case .cross: LXW_CHART_MARKER_X
       }
     unsafe chart_series_set_marker_type(target, UInt8(shape.rawValue))

@@ -28,7 +28,10 @@ extension SampleReport {
     ChartObservation(
       observation: Observation(
         place: place, indicator: indicator, period: period, value: value, unit: "",
-        status: status, bound: bound, publisher: publisher, title: title, reference: reference),
+        status: status, bound: bound,
+        dispute: conflicting
+          ? LocalizedText(vi: "hai nguồn nói khác nhau", en: "two sources differ") : nil,
+        publisher: publisher, title: title, reference: reference),
       time: period.end, isFitted: fitted, isConflicting: conflicting)
   }
 

@@ -10,53 +10,24 @@ package enum DocumentFiles {
   /// - Parameters:
   ///   - report: The report.
   ///   - language: The language.
-  ///   - path: The folders to look for programs in, separated by colons; `nil` for those of the environment.
   /// - Returns: The documents, in the order of the places.
-  /// - Throws: ``ToolError`` if drawings cannot become pictures, ``OutputError`` if there is no room for
-  ///   them, an error of the renderer.
+  /// - Throws: ``ToolError`` if drawings cannot become pictures, an error of the renderer.
   package static func documents(
-    _ report: GapReport, language: Language, path: String? = nil
+    _ report: GapReport, language: Language
   ) async throws -> [ReportFile] {
-    let renderer = try path.map { try Tool.pictures.find(in: $0) } ?? Tool.pictures.find()
+    let library = try PictureLibrary.installed.get()
     let documents = DocumentReport(report, language: language)
     let drawings = documents.drawings
-    let pictures = try await pictures(of: drawings.flatMap(\.self), renderer)
+    let made = await parallelMap(drawings.flatMap(\.self)) { drawing in
+      Result { () throws(ToolError) in try library.png(of: drawing) }
+    }
+    let pictures = try made.map { try $0.get() }
     var start = 0
     let byDocument = drawings.map { list in
       defer { start += list.count }
       return Array(pictures[start..<start + list.count])
     }
     return try documents.files(pictures: byDocument)
-  }
-
-  /// Returns drawings as PNG, several at a time.
-  private static func pictures(of drawings: [Drawing], _ renderer: URL) async throws -> [Data] {
-    let folder = try TemporaryFolder()
-    let url = folder.url
-    let numbered = drawings.enumerated().map { (number: $0, drawing: $1) }
-    let results = await parallelMap(numbered) { entry in
-      Result { try picture(of: entry.drawing, number: entry.number, renderer, in: url) }
-    }
-    return try results.map { try $0.get() }
-  }
-
-  private static func picture(
-    of drawing: Drawing, number: Int, _ renderer: URL, in folder: URL
-  ) throws -> Data {
-    let source = folder.appending(path: "\(number).svg")
-    let target = folder.appending(path: "\(number).png")
-    try OutputFile(source.path).write(drawing.svg)
-    try Tool.run(
-      renderer,
-      [
-        "--format", "png", "--width", String(drawing.pixels), "--keep-aspect-ratio",
-        "--background-color", "white", "--output", target.path, source.path,
-      ], in: folder)
-    guard let data = FileManager.default.contents(atPath: target.path), !data.isEmpty else {
-      throw ToolError.failed(
-        name: renderer.lastPathComponent, reason: "it wrote nothing for '\(drawing.id)'")
-    }
-    return data
   }
 
   /// Returns documents as PDF, under the same names but for the ending.

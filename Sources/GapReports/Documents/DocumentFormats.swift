@@ -1,7 +1,7 @@
 public import Indicators
 public import Reporting
 
-/// The form of documents for the office, in the layout of Decree 30/2020/NĐ-CP; needs `rsvg-convert`.
+/// The form of documents for the office, in the layout of Decree 30/2020/NĐ-CP; needs librsvg.
 public struct OfficeDocument: ReportFormat {
   public init() {}
 

@@ -69,9 +69,20 @@ public struct FanChart {
 
   /// The observations that are drawn; the borrowed ones have `isBorrowed`.
   var marks: [Mark] {
-    let own = report.observations.map { Mark($0, isBorrowed: false) }
-    let borrowed = report.parentObservations.map { Mark($0, isBorrowed: true) }
+    let own = Self.marks(report.observations, isBorrowed: false)
+    let borrowed = Self.marks(report.parentObservations, isBorrowed: true)
     return (borrowed + own).filter { $0.time.isFinite && $0.value.isFinite }
+  }
+
+  /// Whether the values are ranks or counts of whole things, so that a half has no meaning on the axis.
+  var isWhole: Bool {
+    switch ValueStyle(indicator) {
+    case .rank: return true
+    case .percent, .index: return false
+    case .plain:
+      let values = marks.map(\.value) + milestones.compactMap(\.value)
+      return !values.isEmpty && values.allSatisfy { $0.rounded() == $0 }
+    }
   }
 
   /// The breaks that are drawn, each time once.
@@ -111,7 +122,7 @@ public struct FanChart {
   var valueDomain: ClosedRange<Double>? {
     let times = timeDomain
     var domain = ValueDomain(
-      lowerBound: indicator.lowerBound, upperBound: indicator.upperBound)
+      lowerBound: indicator.lowerBound, upperBound: indicator.upperBound, isWhole: isWhole)
     domain.core = marks.filter { times.contains($0.time) }.map(\.value)
     // Of a part of the years, only what lies in it decides on the scale.
     func isShown(_ time: Double) -> Bool { controls?.times == nil || times.contains(time) }
@@ -119,6 +130,9 @@ public struct FanChart {
       .flatMap { [$0.value, $0.upperValue].compactMap { $0 } }
     for line in controls?.lines ?? [] where controls?.shown.contains(line.id) == true {
       domain.fringe += line.points.filter { isShown($0.time) }.map(\.value)
+    }
+    if controls == nil {
+      for line in readingLines { domain.fringe += line.points.map(\.value) }
     }
     for row in rows where isShown(row.time) {
       domain.core += [row.quantile(0.5)].compactMap { $0 }
@@ -136,71 +150,5 @@ public struct FanChart {
     guard !marks.isEmpty || !rows.isEmpty, let values = valueDomain else { return nil }
     var drawing = FanDrawing(chart: self, values: values)
     return drawing.render(isStandalone: isStandalone)
-  }
-}
-
-extension FanChart {
-  /// An observation as it is drawn.
-  struct Mark {
-    let time: Double
-    let observation: Observation
-    let isFitted: Bool
-    let isConflicting: Bool
-    let isBorrowed: Bool
-
-    init(_ shown: ChartObservation, isBorrowed: Bool) {
-      time = shown.time
-      observation = shown.observation
-      isFitted = shown.isFitted
-      isConflicting = shown.isConflicting
-      self.isBorrowed = isBorrowed
-    }
-
-    var value: Double { observation.value }
-
-    /// The symbol that the legend explains.
-    var symbol: Symbol {
-      switch (observation.bound, observation.status) {
-      case (.lower, .reported), (.lower, .estimate), (.lower, .disputed): .lowerBound
-      case (.upper, .reported), (.upper, .estimate), (.upper, .disputed): .upperBound
-      case (_, .reported), (_, .disputed): .reported
-      case (_, .estimate): .estimate
-      case (_, .targetClaim): .targetClaim
-      case (_, .awaitingEvidence): .awaitingEvidence
-      case (_, .rejected): .rejected
-      }
-    }
-  }
-
-  /// The symbols of observations.
-  enum Symbol: String, CaseIterable {
-    case reported, estimate, targetClaim, awaitingEvidence, rejected, lowerBound, upperBound
-
-    /// Returns the shape around a point.
-    func shape(at point: SVG.Point) -> String {
-      let (x, y) = (point.x, point.y)
-      let kind = "mark \(rawValue)"
-      func closed(_ corners: [(Double, Double)]) -> String {
-        let points = corners.map { SVG.Point(x: x + $0.0, y: y + $0.1) }
-        return SVG.element("path", ["class": kind, "d": SVG.path(points, closed: true)])
-      }
-      switch self {
-      case .reported, .estimate:
-        return SVG.element(
-          "circle",
-          [
-            "class": kind, "cx": SVG.coordinate(x), "cy": SVG.coordinate(y),
-            "r": self == .reported ? "4" : "3.6",
-          ])
-      case .targetClaim: return closed([(0, -5.5), (5.5, 0), (0, 5.5), (-5.5, 0)])
-      case .awaitingEvidence: return closed([(-4, -4), (4, -4), (4, 4), (-4, 4)])
-      case .rejected:
-        let down = [SVG.Point(x: x - 4, y: y - 4), SVG.Point(x: x + 4, y: y + 4)]
-        let up = [SVG.Point(x: x - 4, y: y + 4), SVG.Point(x: x + 4, y: y - 4)]
-        return SVG.element("path", ["class": kind, "d": SVG.path(down) + SVG.path(up)])
-      case .lowerBound: return closed([(0, -7), (5, 3), (-5, 3)])
-      case .upperBound: return closed([(0, 7), (5, -3), (-5, -3)])
-      }
-    }
   }
 }

@@ -66,13 +66,27 @@ extension FanChart {
       ])
   }
 
-  /// The value, period and source of an observation.
+  /// The value, period, status, reading and source of an observation.
   func hoverText(_ mark: Mark) -> String {
     let observation = mark.observation
     let source = SourceLine.text(
       publisher: observation.publisher, reference: "",
       evidence: observation.evidence?.reference, in: words.language)
-    return [words.observed(observation, of: indicator), source]
+    let conflict = mark.isConflicting ? words.legend(mark.side) : ""
+    return [words.observed(observation, of: indicator), conflict, source]
       .filter { !$0.isEmpty }.joined(separator: " – ")
+  }
+
+  /// The last row of the projection that is shown.
+  var endRow: QuantileRow? { rows.last { timeDomain.contains($0.time) } }
+
+  /// The median of the last row shown, without its unit, which the axis says.
+  var endText: String? {
+    guard let median = endRow?.quantile(0.5) else { return nil }
+    let style = ValueStyle(indicator)
+    let decimals = isWhole ? 0 : words.estimateDecimals(median, style)
+    return style == .percent
+      ? words.format.percent(median, decimals: decimals)
+      : words.format.number(median, decimals: decimals)
   }
 }

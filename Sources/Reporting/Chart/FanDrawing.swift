@@ -7,16 +7,17 @@ struct FanDrawing {
   let y: ChartScale
   var labels: LabelPlacer
 
-  private let plot: LabelPlacer.Box
+  let plot: LabelPlacer.Box
   private let valueTicks: [(value: Double, text: String)]
-  private var words: Wording { chart.words }
+  var words: Wording { chart.words }
 
   init(chart: FanChart, values: ClosedRange<Double>) {
     self.chart = chart
     let indicator = chart.indicator
     let format = chart.words.format
     let style = ValueStyle(indicator)
-    var ticks = Ticks.round(values.lowerBound, values.upperBound, count: 5)
+    var ticks = Ticks.round(
+      values.lowerBound, values.upperBound, count: 5, isWhole: chart.isWhole)
     if style == .rank, values.lowerBound == 1 { ticks = [1] + ticks.filter { $0 >= 5 } }
     valueTicks = ticks.map { value in
       (
@@ -26,8 +27,10 @@ struct FanDrawing {
       )
     }
     let left = (valueTicks.map { LabelPlacer.width($0.text) }.max() ?? 0) + 8
+    // The value at the end of the median stands right of the plot.
+    let right = chart.endText.map { LabelPlacer.width($0) + 5 } ?? 8
     plot = LabelPlacer.Box(
-      x: left, y: 46, width: FanChart.width - left - 8, height: FanChart.height - 46 - 28)
+      x: left, y: 46, width: FanChart.width - left - right, height: FanChart.height - 46 - 28)
     x = ChartScale(domain: chart.timeDomain, start: plot.x, end: plot.x + plot.width)
     // A rank of 1 stands at the top.
     y =
@@ -36,19 +39,20 @@ struct FanDrawing {
       : ChartScale(domain: values, start: plot.y + plot.height, end: plot.y)
     labels = LabelPlacer(
       area: LabelPlacer.Box(
-        x: plot.x, y: plot.y - 9, width: plot.width + 8, height: plot.height + 9))
+        x: plot.x, y: plot.y - 9, width: FanChart.width - plot.x, height: plot.height + 9))
   }
 
   mutating func render(isStandalone: Bool) -> String {
     reserveMarks()
-    let breaks = breakLines()
-    let flags = self.flags()
     let observations = observationLabels()
+    let end = endLabel() + beginLabel()
+    let flags = self.flags()
+    let breaks = breakLines()
     let parts = [
       SVG.element("title", ["id": "\(chart.id)-t"], Markup.escaped(chart.title)),
       SVG.element("desc", ["id": "\(chart.id)-d"], Markup.escaped(chart.description)),
-      definitions, axes, bands, lines, required, course, asOfLine, breaks,
-      isStandalone ? "" : hoverStrips, marks(tellsValues: !isStandalone), flags, observations,
+      definitions, axes, bands, lines, readings, required, course, asOfLine, breaks,
+      isStandalone ? "" : hoverStrips, marks(tellsValues: !isStandalone), flags, observations, end,
     ]
     let head: KeyValuePairs<String, String> = [
       "class": "fan", "role": "img", "aria-labelledby": "\(chart.id)-t \(chart.id)-d",
@@ -58,7 +62,7 @@ struct FanDrawing {
     return isStandalone ? SVG.standalone(text) : text
   }
 
-  private func point(_ time: Double, _ value: Double) -> SVG.Point {
+  func point(_ time: Double, _ value: Double) -> SVG.Point {
     SVG.Point(x: x(time), y: y(value))
   }
 
@@ -91,23 +95,38 @@ struct FanDrawing {
       parts.append(SVG.line("grid", plot.x, place, plot.x + plot.width, place))
       parts.append(SVG.text(tick.text, "tick end", plot.x - 5, place + 4.5))
     }
-    let room = Int(bounded: plot.width / 46)
-    let first = Int(bounded: x.domain.lowerBound.rounded(.up)) - 1
-    let last = Int(bounded: x.domain.upperBound.rounded(.down)) - 1
     let bottom = plot.y + plot.height
-    for year in Ticks.years(first, last, count: room) {
-      let place = x(Double(year) + 1)
-      guard place >= plot.x, place <= plot.x + plot.width else { continue }
-      parts.append(SVG.line("axis", place, bottom, place, bottom + 5))
-      let half = 17.0
-      parts.append(
-        SVG.text(
-          String(year), "tick middle",
-          min(max(place, half), FanChart.width - half), bottom + 22))
-    }
+    parts += timeTicks(bottom)
     parts.append(SVG.line("axis", plot.x, bottom, plot.x + plot.width, bottom))
     parts.append(SVG.text(caption, "unit", 2, 13))
     return parts.joined(separator: "\n")
+  }
+
+  /// The years: a tick for each with an observation, and the numbers of those that matter most.
+  private func timeTicks(_ bottom: Double) -> [String] {
+    let first = Int(bounded: x.domain.lowerBound.rounded(.up)) - 1
+    let last = Int(bounded: x.domain.upperBound.rounded(.down)) - 1
+    let span = x.domain.upperBound - x.domain.lowerBound
+    // A figure within a year stands left of the tick of its year.
+    func year(_ time: Double) -> Int { Int(bounded: (time - 1e-6).rounded(.up)) - 1 }
+    let observed = shown.filter(\.isFitted).map { year($0.time) }
+    let begin = chart.opening == nil ? chart.rows.first.map { year($0.time) } : nil
+    let ends = [chart.rows.last.map { year($0.time) }, begin, observed.last, observed.first]
+    let labelled = Ticks.years(
+      first, last, wanted: ends.compactMap(\.self), apart: 38 * span / max(plot.width, 1))
+    var parts: [String] = []
+    for year in Set(observed + labelled).sorted() {
+      let place = x(Double(year) + 1)
+      guard place >= plot.x, place <= plot.x + plot.width else { continue }
+      let isLabelled = labelled.contains(year)
+      parts.append(SVG.line("axis", place, bottom, place, bottom + (isLabelled ? 6 : 3)))
+      guard isLabelled else { continue }
+      let half = 17.0
+      parts.append(
+        SVG.text(
+          String(year), "tick middle", min(max(place, half), FanChart.width - half), bottom + 22))
+    }
+    return parts
   }
 
   private var caption: String {
@@ -135,8 +154,8 @@ struct FanDrawing {
       let bottom = plot.y + plot.height
       let line = SVG.line("break", place, plot.y, place, bottom)
       let label = chart.words.name(mark)
-      guard let box = labels.place(label, at: SVG.Point(x: place, y: bottom - 14), distance: 4)
-      else { return line }
+      let mark = LabelPlacer.Box(x: place - 2, y: bottom - 24, width: 4, height: 20)
+      guard let box = labels.place(label, beside: mark) else { return line }
       return line + SVG.text(label, "break-label", box.x, box.y + 13.5)
     }.joined(separator: "\n")
   }
@@ -148,14 +167,20 @@ struct FanDrawing {
     guard !rows.isEmpty else { return "" }
     let parts = [(0.025, 0.975, "band95"), (0.10, 0.90, "band80"), (0.25, 0.75, "band50")].map {
       lower, upper, name in
-      let edge = start.map { [$0] } ?? []
-      let above = edge + rows.compactMap { row in row.quantile(upper).map { point(row.time, $0) } }
-      let below = edge + rows.compactMap { row in row.quantile(lower).map { point(row.time, $0) } }
+      let above =
+        (start.map { [$0.upper] } ?? [])
+        + rows.compactMap { row in row.quantile(upper).map { point(row.time, $0) } }
+      let below =
+        (start.map { [$0.lower] } ?? [])
+        + rows.compactMap { row in row.quantile(lower).map { point(row.time, $0) } }
       return SVG.element(
         "path", ["class": name, "d": SVG.path(above + below.reversed(), closed: true)])
     }
     var middle = rows.compactMap { row in row.quantile(0.5).map { point(row.time, $0) } }
-    if let start { middle.insert(start, at: 0) }
+    // Two readings have no median at the start; figures of one time that agree but for rounding have.
+    if let start, start.lower.x == start.upper.x {
+      middle.insert(SVG.Point(x: start.lower.x, y: (start.lower.y + start.upper.y) / 2), at: 0)
+    }
     var content = parts.joined(separator: "\n")
     if chart.isBorrowed {
       let above = rows.compactMap { row in row.quantile(0.9).map { point(row.time, $0) } }
@@ -178,188 +203,30 @@ struct FanDrawing {
   /// The straight paths from the last value to the milestones ahead.
   private var required: String {
     requiredPoints.compactMap { points -> String? in
-      guard let path = start.map({ [$0] + points }) ?? points.nilIfShort else { return nil }
+      guard let path = start.map({ [$0.lower] + points }) ?? points.nilIfShort
+      else { return nil }
       return SVG.element(
         "path",
         ["class": "required", "clip-path": "url(#\(chart.id)-c)", "d": SVG.path(path)])
     }.joined(separator: "\n")
   }
 
-  private var requiredPoints: [[SVG.Point]] {
+  var requiredPoints: [[SVG.Point]] {
     chart.report.courses.map { course in
       course.glidePath.compactMap { step in
         step.required.map { point(Double(step.year) + 1, $0) }
       }
     }
   }
+}
 
-  /// A strip over each year that tells its values to the pointer.
-  private var hoverStrips: String {
-    chart.rows.compactMap { row -> String? in
-      guard let text = chart.hoverText(row), x.domain.contains(row.time) else { return nil }
-      let (left, right) = (x(row.time - 0.5), x(row.time + 0.5))
-      let title = SVG.element("title", [:], Markup.escaped(text))
-      let width = SVG.coordinate(min(right, plot.x + plot.width) - max(left, plot.x))
-      guard chart.controls == nil else {
-        return SVG.element(
-          "rect",
-          [
-            "class": "hover", "x": SVG.coordinate(max(left, plot.x)), "y": SVG.coordinate(plot.y),
-            "width": width, "height": SVG.coordinate(plot.height),
-            "data-year": String(Int(bounded: row.time.rounded()) - 1),
-            "data-at": SVG.coordinate(x(row.time)),
-          ], title)
-      }
-      return SVG.element(
-        "rect",
-        [
-          "class": "hover", "x": SVG.coordinate(max(left, plot.x)), "y": SVG.coordinate(plot.y),
-          "width": width, "height": SVG.coordinate(plot.height),
-        ], title)
-    }.joined(separator: "\n")
-  }
-
-  /// The last observation fitted, from which the fan opens; a borrowed one opens from nowhere.
-  private var start: SVG.Point? {
-    guard !chart.isBorrowed, let origin = chart.report.projection?.origin else { return nil }
-    let last = chart.marks.filter { $0.isFitted && abs($0.time - origin) < 1e-6 }
-    guard last.count == 1, let mark = last.first else { return nil }
-    return point(mark.time, mark.value)
-  }
-
-  // MARK: - Observations
-
-  private var shown: [FanChart.Mark] {
-    chart.marks.filter { x.domain.contains($0.time) && y.domain.contains($0.value) }
-  }
-
-  private var course: String {
-    let points = shown.filter { $0.isFitted && !$0.isConflicting && !$0.isBorrowed }
-    guard points.count > 1 else { return "" }
-    return SVG.element(
-      "path", ["class": "course", "d": SVG.path(points.map { point($0.time, $0.value) })])
-  }
-
-  /// The observations; on a page each tells its value and source to the pointer.
-  private func marks(tellsValues: Bool) -> String {
-    shown.map { mark in
-      let place = point(mark.time, mark.value)
-      var shape = mark.symbol.shape(at: place)
-      if mark.isConflicting {
-        shape += SVG.element(
-          "circle",
-          [
-            "class": "ring", "cx": SVG.coordinate(place.x), "cy": SVG.coordinate(place.y),
-            "r": "7.5",
-          ])
-      }
-      if tellsValues {
-        shape = SVG.element("title", [:], Markup.escaped(chart.hoverText(mark))) + shape
-      }
-      if mark.isBorrowed { return SVG.element("g", ["class": "of-parent"], shape) }
-      return tellsValues ? SVG.element("g", [:], shape) : shape
-    }.joined(separator: "\n")
-  }
-
-  private mutating func reserveMarks() {
-    for mark in shown {
-      let place = point(mark.time, mark.value)
-      let reach = mark.isConflicting ? 8.0 : 4
-      labels.reserve(box(place, reach))
-    }
-    for milestone in chart.milestones {
-      guard let place = flagPoint(milestone) else { continue }
-      labels.reserve(
-        LabelPlacer.Box(
-          x: place.x - 4, y: isLow(place) ? place.y - 4 : place.y - 18, width: 16, height: 22))
-    }
-    for mark in rowsOfMedian + requiredPoints.flatMap(\.self) { labels.reserve(box(mark, 1)) }
-  }
-
-  private var rowsOfMedian: [SVG.Point] {
-    chart.rows.compactMap { row in row.quantile(0.5).map { point(row.time, $0) } }
-  }
-
-  private mutating func observationLabels() -> String {
-    var wanted = shown.filter(\.isConflicting)
-    if let last = shown.last(where: { $0.isFitted && !$0.isConflicting && !$0.isBorrowed }) {
-      wanted.append(last)
-    }
-    var seen: Set<[Double]> = []
-    return wanted.compactMap { mark -> String? in
-      guard seen.insert([mark.time, mark.value]).inserted else { return nil }
-      let value = words.value(mark.value, of: chart.indicator)
-      let label = mark.isConflicting ? value + NumberFormat.fixedSpace + "!" : value
-      guard let box = labels.place(label, at: point(mark.time, mark.value), distance: 8) else {
-        return nil
-      }
-      return SVG.text(label, "value", box.x, box.y + 13.5)
-    }.joined(separator: "\n")
-  }
-
-  // MARK: - Milestones
-
-  private func flagPoint(_ milestone: Milestone) -> SVG.Point? {
-    guard let year = milestone.deadline, let value = milestone.value,
-      x.domain.contains(Double(year) + 1), y.domain.contains(value)
+extension FanDrawing {
+  /// The places that the fan opens from, of which only those within the plot count.
+  fileprivate var start: (lower: SVG.Point, upper: SVG.Point)? {
+    guard let (lower, upper) = chart.opening,
+      [lower, upper].allSatisfy({ x.domain.contains($0.time) && y.domain.contains($0.value) })
     else { return nil }
-    return point(Double(year) + 1, value)
-  }
-
-  /// Whether there is no room above, so that the flag hangs down.
-  private func isLow(_ place: SVG.Point) -> Bool { place.y < plot.y + 12 }
-
-  private mutating func flags() -> String {
-    var parts: [String] = []
-    for milestone in chart.milestones {
-      guard let place = flagPoint(milestone) else { continue }
-      let isLow = isLow(place)
-      let top = isLow ? place.y + 16 : place.y - 16
-      let pennant = [
-        SVG.Point(x: place.x, y: top), SVG.Point(x: place.x + 10, y: top + (isLow ? -4 : 4)),
-        SVG.Point(x: place.x, y: top + (isLow ? -8 : 8)),
-      ]
-      parts.append(SVG.line("pole", place.x, place.y, place.x, top))
-      parts.append(SVG.line("pole", place.x - 4, place.y, place.x + 4, place.y))
-      if let upper = milestone.upperValue, y.domain.contains(upper) {
-        parts.append(SVG.line("pole", place.x, place.y, place.x, y(upper)))
-      }
-      let isAspiration = milestone.comparator == .striving
-      parts.append(
-        SVG.element(
-          "path",
-          [
-            "class": isAspiration ? "flag aspiration" : "flag",
-            "d": SVG.path(pennant, closed: true),
-          ]))
-      let label = flagLabel(milestone)
-      let middle = SVG.Point(x: place.x + 3, y: isLow ? place.y + 8 : place.y - 8)
-      if let box = labels.place(label, at: middle, distance: 11) {
-        parts.append(SVG.text(label, "flag-label", box.x, box.y + 13.5))
-      }
-    }
-    return parts.joined(separator: "\n")
-  }
-
-  private func flagLabel(_ milestone: Milestone) -> String {
-    let style = ValueStyle(chart.indicator)
-    guard let value = milestone.value else { return "" }
-    let number = words.format.number(value, decimals: style == .index ? 4 : 2)
-    let sign =
-      switch milestone.comparator {
-      case .atLeast: "≥" + NumberFormat.fixedSpace
-      case .above: ">" + NumberFormat.fixedSpace
-      case .atMost: "≤" + NumberFormat.fixedSpace
-      case .below: "<" + NumberFormat.fixedSpace
-      case .equal, .range, .striving, .qualitative, .none: ""
-      }
-    return sign + number + (style == .percent ? words.format.percentSign : "")
-  }
-
-  // MARK: - Elements
-
-  private func box(_ place: SVG.Point, _ reach: Double) -> LabelPlacer.Box {
-    LabelPlacer.Box(x: place.x - reach, y: place.y - reach, width: 2 * reach, height: 2 * reach)
+    return (point(lower.time, lower.value), point(upper.time, upper.value))
   }
 }
 

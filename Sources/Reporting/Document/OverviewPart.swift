@@ -20,12 +20,13 @@ struct OverviewPart {
   func add(to section: inout Section, _ counters: inout PlaceDocument.Counters) -> [Drawing] {
     let comparison = ComparisonView(frame.report, words: words)
     addRollUp(comparison, to: &section)
+    let maps = addMaps(to: &section, &counters)
     for table in OverviewPage.ordered(frame.report.overview, asOf: frame.report.asOf)
     where !(table.deadline.map { OverviewPage.isPast($0, frame.report.asOf) } ?? true) {
       addGrid(table, to: &section)
     }
     addLeagues(comparison, to: &section)
-    return addMultiples(to: &section, &counters)
+    return maps + addMultiples(to: &section, &counters)
   }
 
   private func header(_ texts: [String]) -> [TableBlock.Cell] {
@@ -116,6 +117,30 @@ struct OverviewPart {
               TableBlock.Cell(row.leagueGrade, .tableNumber),
             ]
           }))
+    }
+  }
+
+  // MARK: - Maps
+
+  private func addMaps(
+    to section: inout Section, _ counters: inout PlaceDocument.Counters
+  ) -> [Drawing] {
+    let maps = VerdictMap.all(in: frame.report, words: words)
+    guard !maps.isEmpty else { return [] }
+    section.add(.heading3, words.say(.mapTitle))
+    section.add(.body, words.say(.mapHint), staysWithNext: true)
+    return maps.enumerated().map { number, map in
+      let drawing = map.drawing(number: number + 1)
+      section.add(
+        Paragraph(
+          .figure, [.picture(Illustration(drawing: drawing, width: drawing.printedWidth))],
+          staysWithNext: true))
+      counters.figures += 1
+      section.add(
+        Paragraph(
+          .caption,
+          PlaceDocument.caption(.documentFigure, counters.figures, map.title, words: words)))
+      return drawing
     }
   }
 

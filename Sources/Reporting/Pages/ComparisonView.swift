@@ -6,6 +6,7 @@ struct ComparisonView {
   let leagueTables: [LeagueView]
   let hasNoLeague: Bool
   let rollUpRows: [RollUpView]
+  let maps: MapsView?
 
   struct MultipleView {
     let multipleName: String
@@ -33,7 +34,20 @@ struct ComparisonView {
     let chips: [ChipView]
   }
 
+  struct MapsView {
+    let mapDrawings: [MapView]
+  }
+
+  struct MapView {
+    let mapName: String
+    let mapSVG: String
+  }
+
   init(_ report: GapReport, words: Wording) {
+    let drawn = VerdictMap.all(in: report, words: words).enumerated().map { number, map in
+      MapView(mapName: map.title, mapSVG: map.svg(id: "map\(number)"))
+    }
+    maps = drawn.isEmpty ? nil : MapsView(mapDrawings: drawn)
     multiples = SmallMultiples.all(in: report, words: words).enumerated().map { number, multiple in
       MultipleView(
         multipleName: multiple.indicator.name[words.language],

@@ -185,15 +185,26 @@ struct IndicatorView {
         "parent",
         words.say(.legendParent, ["parent": chart.report.parent?.name[words.language] ?? ""]))
     }
-    if marks.contains(where: \.isConflicting) { add("conflict", words.say(.legendConflict)) }
+    for side in FanChart.Side.allCases where marks.contains(where: { $0.side == side }) {
+      add("conflict-" + side.rawValue, words.legend(side))
+    }
+    if marks.contains(where: { $0.isConflicting && $0.side == nil }) {
+      add("conflict-low", words.say(.legendConflict))
+    }
+    if marks.count(where: { $0.isFitted && !$0.isConflicting && !$0.isBorrowed }) > 1 {
+      add("course", words.say(.legendCourse))
+    }
     if !chart.breaks.isEmpty { add("break", words.say(.legendBreak)) }
     if !chart.rows.isEmpty {
       add(
         chart.isBorrowed ? "fan-borrowed" : "fan",
         words.say(chart.isBorrowed ? .legendBandsBorrowed : .legendBands))
-      add(
-        chart.isBorrowed ? "median-borrowed" : "median",
-        words.say(.legendMedian))
+      add(chart.isBorrowed ? "median-borrowed" : "median", words.say(.legendMedian))
+    }
+    if chart.controls == nil {
+      for line in chart.readingLines {
+        add("reading-" + line.side.rawValue, words.legendLine(line.side))
+      }
     }
     if chart.hasRequiredPath { add("required", words.say(.legendRequired)) }
     if !chart.milestones.isEmpty { add("flag", words.say(.legendMilestone)) }
@@ -235,6 +246,23 @@ struct IndicatorView {
 }
 
 extension Wording {
+  /// Returns the words for contradictory figures that a reading takes as true.
+  func legend(_ side: FanChart.Side?) -> String {
+    switch side {
+    case .low: say(.legendConflictLow)
+    case .high: say(.legendConflictHigh)
+    case nil: say(.legendConflict)
+    }
+  }
+
+  /// Returns the words for the median under a reading.
+  func legendLine(_ side: FanChart.Side) -> String {
+    switch side {
+    case .low: say(.legendReadingLow)
+    case .high: say(.legendReadingHigh)
+    }
+  }
+
   /// Returns what a symbol of the chart stands for.
   func legend(_ symbol: FanChart.Symbol) -> String {
     switch symbol {

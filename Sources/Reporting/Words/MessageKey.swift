@@ -82,6 +82,7 @@ enum MessageKey: String, CaseIterable {
   case changesTitle
   case changeTask
   case chartAsOf
+  case chartBegins
   case chartBreaks
   case chartLast
   case chartMilestones
@@ -287,10 +288,15 @@ enum MessageKey: String, CaseIterable {
   case legendBandsBorrowed
   case legendBreak
   case legendConflict
+  case legendConflictHigh
+  case legendConflictLow
+  case legendCourse
   case legendMedian
   case legendRequired
   case legendMilestone
   case legendParent
+  case legendReadingHigh
+  case legendReadingLow
   case lowerIsBetter
   case manifestEngine
   case manifestInputs
@@ -393,6 +399,12 @@ enum MessageKey: String, CaseIterable {
   case reliabilityTooHigh
   case reliabilityTooLow
   case reportTitle
+  case mapHint
+  case mapNothing
+  case mapOfPlaces
+  case mapOfProvinces
+  case mapTile
+  case mapTitle
   case rollUpMilestones
   case rollUpOf
   case rollUpPlaces

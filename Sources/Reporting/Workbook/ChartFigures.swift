@@ -55,9 +55,12 @@ struct ChartFigures {
     case .lower: quantiles(0.1)
     case .median: quantiles(0.5)
     case .upper: quantiles(0.9)
-    case .observed: marks { !$0.isBorrowed && $0.isFitted }
-    case .unused: marks { !$0.isBorrowed && !$0.isFitted }
-    case .borrowed: marks(\.isBorrowed)
+    case .observed: marks { !$0.isBorrowed && $0.isFitted && !$0.isConflicting }
+    case .disputed: marks { $0.isConflicting && $0.side == nil }
+    case .disputedLow: marks { $0.side == .low }
+    case .disputedHigh: marks { $0.side == .high }
+    case .unused: marks { !$0.isBorrowed && !$0.isFitted && !$0.isConflicting }
+    case .borrowed: marks { $0.isBorrowed && !$0.isConflicting }
     case .milestone:
       fan.milestones.compactMap { milestone in
         guard let year = milestone.deadline, let value = milestone.value else { return nil }

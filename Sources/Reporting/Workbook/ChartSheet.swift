@@ -75,7 +75,7 @@ private struct ChartView {
       vertical: Chart.Axis(
         title: isRank ? words.say(.chartRank, ["unit": unit]) : unit,
         numberFormat: isLarge ? "#,##0" : "General",
-        minimum: levels.minimum, maximum: levels.maximum, isReversed: isRank),
+        minimum: levels.minimum, maximum: levels.maximum, step: wholeStep, isReversed: isRank),
       series: plot.blocks.map { line($0.series, $0.rows) })
   }
 
@@ -86,6 +86,13 @@ private struct ChartView {
     let step = last - first > 13 ? 5.0 : 1.0
     let (low, high) = ((first / step).rounded(.down) * step, (last / step).rounded(.up) * step)
     return low...max(high, low + step)
+  }
+
+  /// The distance between the numbers of counts that the program would halve; `nil` leaves it to the program.
+  private var wholeStep: Double? {
+    let all = plot.points.map(\.value)
+    guard fan.isWhole, let low = all.min(), let high = all.max(), high - low < 5 else { return nil }
+    return 1
   }
 
   /// The ends of the axis where the indicator itself ends near them; the rest is for the program.
@@ -108,17 +115,22 @@ private struct ChartView {
     }
     let blue = WorkbookStyle.accent
     let (teal, grey, plum) = (Colour(0x1F7F77), Colour(0x6A6A70), Colour(0x801650))
+    let (rust, paper) = (Colour(0xB8420A), Colour(0xFFFFFF))
     let edge = Chart.Line(colour: teal, width: 1.25, isDashed: true)
     let line: Chart.Line? =
       switch series {
       case .lower, .upper: edge
       case .median: Chart.Line(colour: teal, width: 2.5)
-      case .observed, .unused, .borrowed, .milestone: nil
+      case .observed, .disputed, .disputedLow, .disputedHigh, .unused, .borrowed, .milestone: nil
       }
     let marker: Chart.Marker? =
       switch series {
       case .lower, .upper, .median: nil
       case .observed: Chart.Marker(shape: .circle, size: 7, edge: blue, inside: blue)
+      // Contradictory figures differ from others, and their two readings from each other, in shape.
+      case .disputed: Chart.Marker(shape: .triangle, size: 9, edge: rust, inside: paper)
+      case .disputedLow: Chart.Marker(shape: .circle, size: 10, edge: rust, inside: paper)
+      case .disputedHigh: Chart.Marker(shape: .square, size: 10, edge: rust, inside: paper)
       case .unused: Chart.Marker(shape: .cross, size: 7, edge: grey, inside: grey)
       case .borrowed: Chart.Marker(shape: .square, size: 6, edge: grey, inside: Colour(0xB9BCC4))
       case .milestone: Chart.Marker(shape: .diamond, size: 9, edge: plum, inside: plum)

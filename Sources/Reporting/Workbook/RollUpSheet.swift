@@ -33,6 +33,8 @@ extension WorkbookReport {
         table.append(isAll ? row.map(\.emphasised) : row)
       }
     }
-    return table.sheet(frame)
+    var sheet = table.sheet(frame)
+    sheet.rows += VerdictMap.all(in: frame.report, words: words).flatMap(\.rows)
+    return sheet
   }
 }

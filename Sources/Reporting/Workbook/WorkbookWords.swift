@@ -159,6 +159,9 @@ enum WorkbookSeries: String, CaseIterable {
   case median
   case upper
   case observed
+  case disputed
+  case disputedLow
+  case disputedHigh
   case unused
   case borrowed
   case milestone

@@ -1,6 +1,6 @@
-// Makes the chart of an indicator answer to the pointer and the keyboard: values under a line that moves from year to
-// year, lines that are laid over it and taken away, and years that are chosen by dragging or with the two sliders.
-// Without it the form under the chart does the same by loading the page again.
+// Makes the chart of an indicator answer to the pointer, to touch and to the keyboard: values beside the pointer for the
+// year under it, past ones with their sources, lines that are laid over it and taken away, and years that are chosen by
+// dragging or with the two sliders. Without it the form under the chart does the same by loading the page again.
 (() => {
   const form = document.querySelector("form.controls");
   const figure = form && form.closest("figure");
@@ -8,6 +8,11 @@
   const readout = form.querySelector(".readout");
   const [from, to] = [form.elements.from, form.elements.to];
   const space = "http://www.w3.org/2000/svg";
+  const tip = document.createElement("div");
+  tip.className = "tip off";
+  // The readout below the chart says the same to those who do not see.
+  tip.setAttribute("aria-hidden", "true");
+  figure.append(tip);
   let chart, strips, cross, present, dragged;
 
   const values = (year) => {
@@ -19,23 +24,43 @@
     return parts;
   };
 
-  const tell = (strip) => {
+  // Puts the values beside the pointer, or beside the line of the year where a key moved it, within the figure.
+  const point = (strip, event) => {
+    const [box, frame] = [chart.getBoundingClientRect(), figure.getBoundingClientRect()];
+    const scale = box.width / chart.viewBox.baseVal.width;
+    const x = event ? event.clientX - frame.left : box.left - frame.left + Number(strip.dataset.at) * scale;
+    const y = (event ? event.clientY : box.top + box.height / 4) - frame.top;
+    tip.classList.remove("off");
+    const room = frame.width - tip.offsetWidth;
+    const left = x + 14 <= room ? x + 14 : x - 14 - tip.offsetWidth;
+    tip.style.left = Math.max(0, Math.min(left, room)) + "px";
+    tip.style.top = Math.max(0, y + 12) + "px";
+  };
+
+  const tell = (strip, event) => {
     present = strip;
     for (const other of strips) other.classList.toggle("present", other === strip);
     if (!strip) {
       readout.textContent = readout.dataset.hint;
       cross.classList.add("off");
+      tip.classList.add("off");
       return;
     }
     const middle = Number(strip.dataset.at);
     cross.setAttribute("d", "M" + middle + " " + strip.getAttribute("y") + "v" + strip.getAttribute("height"));
     cross.classList.remove("off");
-    readout.textContent = [strip.querySelector("title").textContent, ...values(strip.dataset.year)].join(" · ");
+    const lines = [...strip.dataset.text.split(" · "), ...values(strip.dataset.year)];
+    readout.textContent = lines.join(" · ");
+    tip.textContent = lines.join("\n");
+    point(strip, event);
   };
 
   const bind = () => {
     chart = figure.querySelector("svg.fan[role=img]");
     strips = [...chart.querySelectorAll("rect.hover[data-year]")];
+    // The browser's own hints would cover ours.
+    for (const strip of strips) strip.dataset.text = strip.querySelector("title").textContent;
+    for (const hint of chart.querySelectorAll("rect.hover > title, g > title")) hint.remove();
     cross = document.createElementNS(space, "path");
     cross.setAttribute("class", "cross off");
     chart.append(cross);
@@ -77,11 +102,14 @@
   };
 
   figure.addEventListener("pointermove", (event) => {
-    if (chart.contains(event.target)) tell(stripAt(event));
+    if (chart.contains(event.target)) tell(stripAt(event), event);
   });
+  figure.addEventListener("pointerleave", () => tip.classList.add("off"));
   figure.addEventListener("pointerdown", (event) => {
     if (!chart.contains(event.target)) return;
     const strip = stripAt(event);
+    // A finger does not hover before it touches.
+    if (event.pointerType !== "mouse") tell(strip, event);
     dragged = strip && Number(strip.dataset.year);
   });
   figure.addEventListener("pointerup", (event) => {
@@ -105,6 +133,12 @@
     if (next === undefined) return;
     event.preventDefault();
     tell(strips[Math.max(0, Math.min(next, strips.length - 1))]);
+  });
+
+  figure.addEventListener("focusin", (event) => {
+    if (event.target === chart && !present && strips.length && chart.matches(":focus-visible")) {
+      tell(strips[strips.length - 1]);
+    }
   });
 
   form.addEventListener("input", (event) => {
