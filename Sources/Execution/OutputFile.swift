@@ -39,10 +39,58 @@ public struct OutputFile: Sendable {
     case .folder: throw OutputError(path: path, reason: "it is a folder; name a file")
     case .stream: try stream(data)
     case .file, .nothing:
-      let target = try Self.target(of: path)
-      do { try data.write(to: URL(fileURLWithPath: target), options: .atomic) } catch {
-        throw OutputError(path: path, reason: Self.reason(error))
+      try replace(Self.target(of: path), with: data)
+    }
+  }
+
+  /// Writes a file beside the target, which then takes its name.
+  ///
+  /// It has the same name each time, so that the next run takes what a killed one left behind; a lock keeps two
+  /// writers apart, and falls with the process that holds it.
+  private func replace(_ target: String, with data: Data) throws(OutputError) {
+    let url = URL(fileURLWithPath: target)
+    let partial = url.deletingLastPathComponent()
+      .appending(path: ".\(url.lastPathComponent).part").path
+    let file = try Self.lockedFile(partial, for: path)
+    // The number is this call's own until it closes it.
+    defer { close(file) }
+    do {
+      let handle = FileHandle(fileDescriptor: file, closeOnDealloc: false)
+      try handle.truncate(atOffset: 0)
+      try handle.write(contentsOf: data)
+    } catch {
+      try? FileManager.default.removeItem(atPath: partial)
+      throw OutputError(path: path, reason: Self.reason(error))
+    }
+    var status = stat()
+    if unsafe stat(target, &status) == 0 { _ = fchmod(file, status.st_mode & 0o7777) }
+    guard unsafe Foundation.rename(partial, target) == 0 else {
+      let reason = Self.reason(ofSystem: errno)
+      try? FileManager.default.removeItem(atPath: partial)
+      throw OutputError(path: path, reason: reason)
+    }
+  }
+
+  /// Opens a file for this process alone, and waits for another that writes it.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - name: The path that an error names.
+  /// - Returns: The number of the open file.
+  private static func lockedFile(_ path: String, for name: String) throws(OutputError) -> Int32 {
+    while true {
+      let file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      guard file >= 0 else { throw OutputError(path: name, reason: reason(ofSystem: errno)) }
+      // A file system without locks is written without.
+      _ = flock(file, LOCK_EX)
+      var (opened, named) = (stat(), stat())
+      // Whoever held the lock may have given the file its name since it was opened.
+      if unsafe fstat(file, &opened) == 0, unsafe stat(path, &named) == 0,
+        opened.st_ino == named.st_ino
+      {
+        return file
       }
+      close(file)
     }
   }
 
@@ -114,8 +162,13 @@ public struct OutputFile: Sendable {
   }
 
   private static func reason(ofSystem code: Int32) -> String {
+    switch code {
+    case ENOENT, ENOTDIR: "the folder does not exist"
+    case EACCES, EPERM: "no permission to write there"
+    case ENOSPC: "no space left"
     // The text lies in the C library and is copied at once.
-    unsafe String(cString: strerror(code))
+    default: unsafe String(cString: strerror(code))
+    }
   }
 
   /// Foundation's own description is a dump of an `NSError`; the reason below it is what helps.

@@ -41,8 +41,10 @@ public enum ReportFiles {
   ) async throws -> [ReportFile] {
     let names = Set(formats.map(\.name))
     var rendering = Rendering(report: report, languages: languages)
+    let wanted = ReportFormats.all.filter { names.contains($0.name) }
+    try await rendering.prepare(wanted.map { $0.source ?? $0 })
     var files: [ReportFile] = []
-    for format in ReportFormats.all where names.contains(format.name) {
+    for format in wanted {
       let made = try await rendering.files(format)
       files += made
       files += try description(of: made, in: report)
@@ -70,6 +72,20 @@ public enum ReportFiles {
     let report: GapReport
     let languages: [Language]
     var rendered: [String: [ReportFile]] = [:]
+
+    /// Renders forms that are made from no other side by side.
+    mutating func prepare(_ formats: [any ReportFormat]) async throws {
+      let direct = Dictionary(
+        formats.lazy.filter { $0.source == nil }.map { ($0.name, $0) },
+        uniquingKeysWith: { first, _ in first })
+      let (report, languages) = (report, languages)
+      rendered = try await withThrowingTaskGroup { group in
+        for (name, format) in direct {
+          group.addTask { (name, try await format.files(of: report, in: languages, from: [])) }
+        }
+        return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+      }
+    }
 
     mutating func files(_ format: any ReportFormat) async throws -> [ReportFile] {
       if let files = rendered[format.name] { return files }

@@ -97,6 +97,17 @@ struct OutputTests {
     #expect(run.error.contains("full: cannot be written") || run.error.contains("Permission"))
   }
 
+  /// What a killed run left beside a file is taken by the next; two writers at once leave one whole file.
+  @Test func nothingIsLeftBesideAFile() throws {
+    let run = try shell(
+      "mkdir d && echo half > d/.out.csv.part && \(forecast("d/out.csv")) --quiet && "
+        + "(\(forecast("d/two.csv")) --quiet & \(forecast("d/two.csv")) --quiet; wait) && "
+        + "chmod 640 d/out.csv && \(forecast("d/out.csv")) --quiet && stat -c %a d/out.csv && "
+        + "cmp d/out.csv d/two.csv && ls -A d")
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.output == "640\nout.csv\ntwo.csv\n")
+  }
+
   @Test func linksAreFollowed() throws {
     let run = try shell(
       "mkdir d && echo old > d/real && ln -s d/real one && ln -s one two && ln -s d/new none && "
