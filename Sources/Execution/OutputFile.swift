@@ -77,6 +77,7 @@ public struct OutputFile: Sendable {
   ///   - path: The file.
   ///   - name: The path that an error names.
   /// - Returns: The number of the open file.
+  /// - Throws: ``OutputError`` if it cannot be opened.
   private static func lockedFile(_ path: String, for name: String) throws(OutputError) -> Int32 {
     while true {
       let file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)

@@ -29,7 +29,7 @@ struct DocumentCommandTests {
     let document = try Data(contentsOf: scratch.url("out/binh_lu.docx"))
     #expect(document.starts(with: Data("PK".utf8)))
     // Pictures are stored as they are: the chunk of a PNG that says how large it is, at 220 to the inch.
-    let chart = Data([0x49, 0x48, 0x44, 0x52, 0, 0, 0x03, 0x63])
+    let chart = Data([0x49, 0x48, 0x44, 0x52, 0, 0, 0x03, 0x0C])
     #expect(document.range(of: chart) != nil)
   }
 

@@ -2,6 +2,7 @@ import DuBao
 import Foundation
 import HTTPTypes
 import Indicators
+import Reporting
 import Testing
 
 @testable import Server
@@ -171,6 +172,34 @@ import Testing
     #expect(all.contains("data-year=\"2030\""))
     let odd = try await test.ask(.get, path + "?from=9999&to=-5&chosen=1&line=x")
     #expect(odd.status == 200)
+  }
+
+  @Test func chartsAreFiles() async throws {
+    let nation = try SmallNation()
+    let workspace = try nation.workspace()
+    let test = try TestSite(workspace: workspace)
+    defer { withExtendedLifetime(nation) {} }
+    let report = try await workspace.report(of: "dien_bien")
+    let place = try #require(report.places.first)
+    let drawn = try #require(
+      place.indicators.map(\.indicator.key).first {
+        Drawing(of: $0, in: "dien_bien", report, language: .english) != nil
+      })
+    let path = "/places/dien_bien/indicators/\(drawn)"
+    let page = try await test.ask(.get, path + "?lang=en").text
+    #expect(page.contains("href=\"\(path)/chart/svg?lang=en\""))
+    let drawing = try await test.ask(.get, path + "/chart/svg?lang=en")
+    #expect(drawing.status == 200 && drawing["content-type"] == "image/svg+xml")
+    #expect(drawing.text.contains("<svg") && !drawing.text.contains("var(--"))
+    #expect(
+      drawing["content-disposition"]
+        == "attachment; filename=\"dien_bien-\(drawn)-2026-11-21-en.svg\"")
+    let picture = try await test.ask(.get, path + "/chart/png?lang=vi")
+    #expect(picture.status == 200 && picture["content-type"] == "image/png")
+    #expect(picture.data.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    for other in [path + "/chart/gif", "/places/dien_bien/indicators/none/chart/svg"] {
+      #expect(try await test.ask(.get, other).status == 404)
+    }
   }
 
   @Test(arguments: ["json", "csv", "xlsx", "ipynb", "html"])

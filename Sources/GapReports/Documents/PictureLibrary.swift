@@ -1,5 +1,6 @@
 package import Execution
 package import Foundation
+import Indicators
 package import Reporting
 
 /// The libraries that `rsvg-convert` is made of, which turn drawings into pictures within the process.
@@ -67,8 +68,9 @@ package import Reporting
   package func png(of drawing: Drawing) throws(ToolError) -> Data {
     let width = drawing.pixels
     let height = Double(width) * drawing.height / drawing.width
-    guard (1...20_000).contains(width), height >= 1, height < 20_000,
-      let image = unsafe surface(0, Int32(width), Int32(height.rounded(.up)))
+    let rows = Int(bounded: height.rounded(.up))
+    guard (1...20_000).contains(width), (1...20_000).contains(rows),
+      let image = unsafe surface(0, Int32(width), Int32(rows))
     else { throw .failed(name: "cairo", reason: "'\(drawing.id)' has no size") }
     defer { unsafe closeSurface(image) }
     guard let target = unsafe context(image) else {
@@ -82,7 +84,7 @@ package import Reporting
     guard let start = unsafe pixels(image) else {
       throw .failed(name: "cairo", reason: "out of memory for '\(drawing.id)'")
     }
-    let (rows, row) = unsafe (Int(height.rounded(.up)), Int(stride(image)))
+    let row = unsafe Int(stride(image))
     let bytes = unsafe UnsafeBufferPointer(start: start, count: rows * row)
     return try unsafe png.file(bytes, width: width, height: rows, stride: row)
   }

@@ -17,7 +17,7 @@ struct IndicatorPart {
   let saidOfAll: Set<String>
 
   /// The widths of a chart and of the first column of the milestones, in millimetres.
-  private static let chartWidth = 90.0
+  private static let chartWidth = Drawing.chartWidth
   private static let labelWidth = 30.0
 
   /// The greatest number of milestones beside each other.
@@ -58,14 +58,10 @@ struct IndicatorPart {
   private var standsBesideChart: Bool { milestones.count == 1 && chart != nil }
 
   private var chart: Drawing? {
-    let chart = FanChart(
-      report: report, place: place, asOf: frame.report.asOf, words: words, id: "c\(number)")
-    return chart.svg(isStandalone: true).map { svg in
-      Drawing(
-        id: "chart-\(number)", svg: PrintedStyle.printed(svg), width: FanChart.width,
-        height: FanChart.height, title: chart.title, text: chart.description,
-        printedWidth: Self.chartWidth)
-    }
+    Drawing(
+      FanChart(
+        report: report, place: place, asOf: frame.report.asOf, words: words, id: "c\(number)"),
+      id: "chart-\(number)")
   }
 
   /// Adds the chart with what is said in sentences beside it, so that neither leaves the page half empty.

@@ -16,6 +16,9 @@ struct PlaceRoutes {
       .page("/places/{place}") { [self] in try await place($0, $1) },
       .page("/places/{place}/indicators/{indicator}") { [self] in try await indicator($0, $1) },
       .page("/places/{place}/report/{format}") { [self] in try await download($0, $1) },
+      .page("/places/{place}/indicators/{indicator}/chart/{format}") { [self] in
+        try await chart($0, $1)
+      },
     ]
   }
 
@@ -76,11 +79,31 @@ struct PlaceRoutes {
       else { throw WebFault.notFound }
       let questions = QuestionLinks(
         of: try await site.workspace.place(place), indicator: key,
+        hasChart: Drawing(of: key, in: place, report, language: asked.language) != nil,
         try site.pages.words(asked.language))
       return Page(
         title: part.title, content: try part.html + questions.html(site), section: .overview,
         scripts: ["chart.js", "print.js"])
     }
+  }
+
+  /// The chart of an indicator as a drawing or a picture.
+  private func chart(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let (key, place) = (try context.part("indicator"), try context.part("place"))
+    guard let form = ChartForm(rawValue: try context.part("format")) else {
+      throw WebFault.notFound
+    }
+    let language = context.language
+    let report = try await site.workspace.report(of: place)
+    guard let drawing = Drawing(of: key, in: place, report, language: language) else {
+      throw WebFault.notFound
+    }
+    let data = try form.data(of: drawing)
+    var response = Response.download(
+      ByteBuffer(bytes: data), type: form.type,
+      name: "\(place)-\(key)-\(report.asOf)-\(language.rawValue).\(form.rawValue)", to: request)
+    response.headers[.contentLanguage] = language.rawValue
+    return response
   }
 
   private func download(_ request: Request, _ context: ServerContext) async throws -> Response {

@@ -21,7 +21,7 @@ enum ServerWord: String, CaseIterable {
   case factExperience, factPlaces, factOutcomes, factSeries, factRefused, outcomeNew
   case outcomeRecomputed, outcomeUnchanged, refused, files
 
-  case allIndicators, allKinds, allStatuses, deadlineLabel, downloadsLabel, everywhere
+  case allIndicators, allKinds, allStatuses, chartFile, deadlineLabel, downloadsLabel, everywhere
   case filterApply, filterLabel, indicatorLabel, kindLabel, nextPage, noChanges, noRuns
   case nothingFound, pagesLabel, previousPage, reasons, runNow, runsIntro, runsKept
   case searchLabel, sortLabel, statusLabel, verdicts, withinLabel
