@@ -34,7 +34,10 @@
     const room = frame.width - tip.offsetWidth;
     const left = x + 14 <= room ? x + 14 : x - 14 - tip.offsetWidth;
     tip.style.left = Math.max(0, Math.min(left, room)) + "px";
-    tip.style.top = Math.max(0, y + 12) + "px";
+    // Above the pointer where it would reach below the window, and never above the window's top.
+    const below = frame.top + y + 12 + tip.offsetHeight <= window.innerHeight;
+    const top = below ? y + 12 : Math.max(y - 12 - tip.offsetHeight, -frame.top);
+    tip.style.top = Math.max(0, top) + "px";
   };
 
   const tell = (strip, event) => {
