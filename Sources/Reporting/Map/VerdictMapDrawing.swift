@@ -77,9 +77,10 @@ extension VerdictMap {
       height: height, title: title, text: description, printedWidth: printed)
   }
 
-  /// Returns the width of a text in letters of 11 units.
+  /// Returns the width of a text in bold letters of 11 units.
   private static func printedWidth(_ text: String) -> Double {
-    LabelPlacer.width(text) * 11 / LabelPlacer.fontSize
+    // The letters are bold.
+    LabelPlacer.width(text) * 1.12 * 11 / LabelPlacer.fontSize
   }
 
   /// Returns a name cut to a width.
