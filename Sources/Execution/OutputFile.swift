@@ -80,7 +80,8 @@ public struct OutputFile: Sendable {
   /// - Throws: ``OutputError`` if it cannot be opened.
   private static func lockedFile(_ path: String, for name: String) throws(OutputError) -> Int32 {
     while true {
-      let file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      // The name can be guessed: a link of that name, which somebody else may have made, is not followed.
+      let file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
       guard file >= 0 else { throw OutputError(path: name, reason: reason(ofSystem: errno)) }
       // A file system without locks is written without.
       _ = flock(file, LOCK_EX)

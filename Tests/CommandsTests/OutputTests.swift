@@ -108,6 +108,14 @@ struct OutputTests {
     #expect(run.output == "640\nout.csv\ntwo.csv\n")
   }
 
+  /// A link beside the target, under the name of the file that is written first, leads nowhere.
+  @Test func aLinkInTheWayIsNotWrittenThrough() throws {
+    let run = try shell(
+      "echo kept > other && ln -s other .out.csv.part && \(forecast("out.csv")) --quiet")
+    #expect(run.status == 1 && run.error.contains("out.csv: cannot be written"), "\(run.error)")
+    #expect(try scratch.text("other") == "kept\n")
+  }
+
   @Test func linksAreFollowed() throws {
     let run = try shell(
       "mkdir d && echo old > d/real && ln -s d/real one && ln -s one two && ln -s d/new none && "

@@ -61,7 +61,7 @@ public final class PanelModel: Sendable {
   ///   - levelRange: The values within which the last observation of a past window must lie.
   ///   - falling: The groups that are known to fall where they make progress, as poverty does.
   ///   - prior: The typical pace of an indicator, by its key, where the panel has too few steps.
-  ///   - network: The pretrained network of a prior pack, `nil` for none.
+  ///   - network: The pretrained network of a prior pack, `nil` for none; asked only where the ceiling is known.
   public init(
     _ members: [TypicalPace.Member], origin: Double, ceiling: Double,
     levelRange: ClosedRange<Double>, falling: Set<String> = [],

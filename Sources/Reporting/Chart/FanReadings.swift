@@ -76,7 +76,7 @@ extension FanChart {
 
   /// The medians under each reading, as far as the verdicts say them.
   var readingLines: [ReadingLine] {
-    guard rows.isEmpty == false else { return [] }
+    guard !rows.isEmpty else { return [] }
     return Side.allCases.enumerated().compactMap { index, side in
       guard let start = last(of: side), marks.contains(where: { $0.side != nil }) else {
         return nil

@@ -48,14 +48,7 @@ struct IssuingBody {
   /// The name of the place without what kind of place it is: "Phú Bình" of "xã Phú Bình".
   var locality: String {
     guard [.commune, .ward, .specialZone, .province].contains(place.kind) else { return blank }
-    let name = place.name[words.language]
-    let kinds = ["xã ", "phường ", "đặc khu ", "tỉnh ", "thành phố "]
-    let endings = [" commune", " ward", " special zone", " province", " city"]
-    if let kind = kinds.first(where: name.hasPrefix) { return String(name.dropFirst(kind.count)) }
-    if let ending = endings.first(where: name.hasSuffix) {
-      return String(name.dropLast(ending.count))
-    }
-    return name
+    return place.properName(words.language)
   }
 
   /// The lines of the body above, blank where it is not known; `nil` where a body names none.

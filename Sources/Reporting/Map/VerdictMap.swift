@@ -122,22 +122,12 @@ struct VerdictMap {
         tiles: page.enumerated().map { number, part in
           let verdict = part.verdict
           return Tile(
-            name: Self.shortName(of: part.place), fullName: part.place.name[words.language],
-            status: verdict,
+            name: part.place.properName(words.language),
+            fullName: part.place.name[words.language], status: verdict,
             count: verdict.flatMap { part.counts[$0] } ?? 0, total: part.total,
             column: number % across, row: number / across)
         }, words: words)
     }
-  }
-
-  /// What kinds of places are called before their names in Vietnamese.
-  private static let kinds = ["xã ", "phường ", "đặc khu ", "thị trấn ", "thành phố ", "tỉnh "]
-
-  /// Returns the name of a place without its kind, which is the same in both languages and fits on a tile.
-  static func shortName(of place: Place) -> String {
-    let name = place.name.vi
-    let kind = kinds.first { name.lowercased().hasPrefix($0) }
-    return kind.map { String(name.dropFirst($0.count)) } ?? name
   }
 
   /// The title: "Việt Nam: đánh giá theo tỉnh".

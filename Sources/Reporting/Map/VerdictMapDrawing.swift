@@ -79,7 +79,7 @@ extension VerdictMap {
 
   /// Returns the width of a text in bold letters of 11 units.
   private static func printedWidth(_ text: String) -> Double {
-    // The letters are bold.
+    // Bold letters are wider than those that the placer counts with.
     LabelPlacer.width(text) * 1.12 * 11 / LabelPlacer.fontSize
   }
 

@@ -23,6 +23,9 @@ public struct WebPages: Sendable {
 
     /// The text, HTML.
     public let html: String
+
+    /// Whether a chart of an indicator is drawn in it.
+    public var hasChart = false
   }
 
   /// Returns what is said of a place: the summary, decisions and alerts, its indicators as a list with their verdicts,
@@ -63,7 +66,9 @@ public struct WebPages: Sendable {
       let view = SiteIndicatorPage(
         key, in: place, of: report, lines: lines, choice: choice, language: language, links: links)
     else { return nil }
-    return Part(title: view.title, html: try templates.render(view, "site-indicator"))
+    return Part(
+      title: view.title, html: try templates.render(view, "site-indicator"),
+      hasChart: view.indicatorView.chart != nil)
   }
 
   /// Returns how often statements with each evidence grade and horizon came true.

@@ -79,7 +79,7 @@ struct PlaceRoutes {
       else { throw WebFault.notFound }
       let questions = QuestionLinks(
         of: try await site.workspace.place(place), indicator: key,
-        hasChart: Drawing(of: key, in: place, report, language: asked.language) != nil,
+        hasChart: part.hasChart,
         try site.pages.words(asked.language))
       return Page(
         title: part.title, content: try part.html + questions.html(site), section: .overview,
