@@ -86,6 +86,13 @@ let package = Package(
       swiftSettings: strict,
       plugins: ["PackageVersions"]),
 
+    .target(
+      name: "Documents",
+      dependencies: [
+        "Archives", "Execution", "Spreadsheet", "Tables",
+      ],
+      swiftSettings: strict),
+
     // MARK: - The vocabulary
     .target(
       name: "Indicators",
@@ -143,6 +150,13 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: - Use cases, each importing only those before it
+    .target(
+      name: "PlanReading",
+      dependencies: [
+        "Documents", "Indicators",
+      ],
+      exclude: ["README.md"],
+      swiftSettings: strict),
     .target(
       name: "Projecting",
       dependencies: [
