@@ -153,9 +153,10 @@ let package = Package(
     .target(
       name: "PlanReading",
       dependencies: [
-        "Documents", "Indicators",
+        "Documents", "ElementaryFunctions", "Indicators", "Intake",
       ],
       exclude: ["README.md"],
+      resources: [.embedInCode("Resources")],
       swiftSettings: strict),
     .target(
       name: "Projecting",

@@ -1,13 +1,18 @@
 public import Documents
+import Foundation
 public import Indicators
 
 /// Reads what a plan document sets: its head, milestones and tasks.
+///
+/// Nothing is taken for sure that the words do not say: what is doubtful carries its reason, and what has a number and
+/// was not taken is listed with the reason.
 public struct PlanReader: Sendable {
   private let known: Dataset
 
   /// Creates a reader.
   ///
-  /// - Parameter known: The catalogue of indicators and places that names are matched with.
+  /// - Parameter known: The catalogue of indicators and places that names are matched with, and the plans that were
+  ///   confirmed before, whose wording is known too.
   public init(known: Dataset) {
     self.known = known
   }
@@ -22,7 +27,24 @@ public struct PlanReader: Sendable {
   public func read(
     _ document: SourceDocument, source: PlanSource, place: String? = nil
   ) -> PlanProposal {
-    PlanProposal(
-      source: source, head: PlanHead(place: place), milestones: [], tasks: [], passedOver: [])
+    var proposal = PlanProposal(
+      source: source, head: PlanHead(), milestones: [], tasks: [], passedOver: [])
+    guard let words = PlanWords.standard else { return proposal }
+    let blocks = PlanBlock.blocks(of: document, words)
+    proposal.head = HeadReader(known, words).read(blocks, place: place)
+    let builder = TargetBuilder(
+      words: words, matcher: IndicatorMatcher(known, without: proposal.head.place, words: words),
+      grammar: NumberGrammar(words: words))
+    var pass = PlanPass(words: words, builder: builder, head: proposal.head)
+    for block in blocks {
+      switch block {
+      case .paragraph(let text, let location): pass.take(text, location)
+      case .table(let grid): pass.take(grid)
+      }
+    }
+    proposal.milestones = RepeatedTargets.joined(pass.milestones)
+    proposal.tasks = pass.tasks
+    proposal.passedOver = pass.passedOver
+    return proposal
   }
 }

@@ -1,7 +1,7 @@
 import Indicators
 
 /// What a name was found to stand for.
-enum NameMatch: Equatable {
+package enum NameMatch: Equatable {
   /// One thing alone, by its key.
   case found(String)
 

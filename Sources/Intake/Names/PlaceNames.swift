@@ -1,4 +1,4 @@
-import Indicators
+package import Indicators
 import Tables
 
 /// Finds places by key, by official code, by exact name, or by a name that differs in nothing but the
@@ -6,7 +6,7 @@ import Tables
 ///
 /// "xã", "phường" and their like may be left out; where they are there, they must fit. A place whose
 /// name several bear is told by the places that it belongs to: "xã Tân Lợi, tỉnh Đồng Nai".
-struct PlaceNames {
+package struct PlaceNames {
   private let places: [String: Place]
   private let codes: [String: [String]]
   private let exact: [String: [String]]
@@ -16,7 +16,7 @@ struct PlaceNames {
 
   private static let greatestSuggestions = 50
 
-  init(_ list: [Place]) {
+  package init(_ list: [Place]) {
     places = Dictionary(list.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
     codes = Dictionary(grouping: list.filter { !$0.code.isEmpty }, by: \.code)
       .mapValues { $0.map(\.key) }
@@ -36,7 +36,7 @@ struct PlaceNames {
   }
 
   /// Returns the place of a key.
-  subscript(key: String) -> Place? { places[key] }
+  package subscript(key: String) -> Place? { places[key] }
 
   /// Finds the place that a text names.
   ///
@@ -44,7 +44,7 @@ struct PlaceNames {
   ///   - text: The name, key or code.
   ///   - surroundings: Keys of places that the file names beside it, to tell places of one name apart.
   /// - Returns: What it stands for.
-  mutating func find(_ text: String, in surroundings: [String] = []) -> NameMatch {
+  package mutating func find(_ text: String, in surroundings: [String] = []) -> NameMatch {
     let text = String(text.composed.trimmed.prefix(300))
     let question = ([text] + surroundings).joined(separator: "\u{1F}")
     if let match = known[question] { return match }
@@ -54,7 +54,7 @@ struct PlaceNames {
   }
 
   /// The keys of the places that a place belongs to, the nearest first.
-  func ancestors(of key: String) -> [String] {
+  package func ancestors(of key: String) -> [String] {
     var chain: [String] = []
     var next = places[key]?.parent
     while let parent = next, !chain.contains(parent) {

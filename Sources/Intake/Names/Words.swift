@@ -2,12 +2,12 @@ import Foundation
 import Indicators
 
 /// A word of a Vietnamese text, as it can be compared with the same word typed by somebody else.
-struct Word: Hashable {
+package struct Word: Hashable {
   /// The letters and digits without any mark, small, with "i" where "y" is the one vowel: `ti` for "Tỷ".
-  let plain: String
+  package let plain: String
 
   /// The same with its marks; that of the tone stands last, so that "hoà" and "hòa" are equal.
-  let marked: String
+  package let marked: String
 
   /// Whether the word may be meant by a typed one, which may lack the marks but not have others.
   func isMeant(by typed: Word) -> Bool {
@@ -18,14 +18,15 @@ struct Word: Hashable {
 /// Returns the words of a text, with known abbreviations written out and "và" left out.
 ///
 /// Punctuation parts words and means nothing else; letters may be composed or decomposed.
-func words(of text: String) -> [Word] {
+package func words(of text: String) -> [Word] {
   rawWords(of: text).flatMap { word in
-    word.marked == word.plain ? Abbreviations.expansions[word.plain] ?? [word] : [word]
+    // Typed without its marks, or with just those that it has: "DMST", "ĐMST".
+    (word.marked == word.plain ? Abbreviations.expansions[word.plain] : Abbreviations.marked[word.marked]) ?? [word]
   }.filter { $0.plain != "va" }
 }
 
 /// Returns the words of a text as they stand.
-func rawWords(of text: String) -> [Word] {
+package func rawWords(of text: String) -> [Word] {
   var builder = WordBuilder()
   if LatinLetters.areAll(of: text) {
     for scalar in text.unicodeScalars {
@@ -95,6 +96,10 @@ enum Abbreviations {
   /// The words that stand for an abbreviation, by its small letters without marks.
   static let expansions: [String: [Word]] = Dictionary(
     firstValues: table.map { (rawWords(of: $0.0).map(\.plain).joined(), rawWords(of: $0.1)) })
+
+  /// The words that stand for an abbreviation, by its small letters with their marks.
+  static let marked: [String: [Word]] = Dictionary(
+    firstValues: table.map { (rawWords(of: $0.0).map(\.marked).joined(), rawWords(of: $0.1)) })
 
   private static let table = [
     ("TTHC", "thủ tục hành chính"), ("DVC", "dịch vụ công"),

@@ -1,0 +1,121 @@
+import Foundation
+
+/// The lines of a row of a flattened table of tasks, parted into task, agencies, output and deadline.
+struct FlatTask {
+  private let lines: [String]
+  private let roles: [FlatTable.Role]
+  private let words: PlanWords
+
+  init(_ lines: [String], roles: [FlatTable.Role], _ words: PlanWords) {
+    (self.lines, self.roles, self.words) = (lines, roles, words)
+  }
+
+  /// Returns the task and a cell for each role.
+  func cells() -> [String] {
+    var rest = lines
+    var time = ""
+    if roles.contains(.time) { (rest, time) = withoutTime(rest) }
+    let (task, agencies) = parted(rest)
+    var runs = runs(agencies)
+    var cells = [task]
+    for role in roles {
+      switch role {
+      case .time: cells.append(time)
+      case .directing, .lead, .cooperating:
+        cells.append(runs.first.map { isAgency($0) } == true ? runs.removeFirst() : "")
+      case .output:
+        cells.append(runs.joined(separator: " ").trimmingSpaces)
+        runs = []
+      }
+    }
+    return cells
+  }
+
+  /// Parts the deadline from the last lines.
+  private func withoutTime(_ lines: [String]) -> ([String], String) {
+    for count in stride(from: min(3, lines.count), to: 0, by: -1) {
+      let tail = lines.suffix(count).joined(separator: " ")
+      if TaskDeadline.isWhole(tail, words) { return (Array(lines.dropLast(count)), tail) }
+    }
+    if let last = lines.last,
+      let match = last.firstMatch(
+        of:
+          /\s(\d{1,2}\/\d{1,2}\/20\d\d|Tháng \d{1,2}\/20\d\d|Quý [IV]+\/20\d\d|H[ằà]ng năm|H[ằà]ng tháng|Thường xuyên)$/
+      )
+    {
+      return (lines.dropLast() + [String(last[..<match.range.lowerBound])], String(match.output.1))
+    }
+    return (lines, "")
+  }
+
+  /// Parts the text of the task from the first line that names an agency.
+  private func parted(_ lines: [String]) -> (String, [String]) {
+    for (index, line) in lines.enumerated() {
+      if index > 0, beginsAgency(line) {
+        return (lines[..<index].joined(separator: " ").trimmingSpaces, Array(lines[index...]))
+      }
+      // The agency on the last line of the task: "… và công nghệ Phòng Văn hóa – Xã hội".
+      if let match = line.firstMatch(of: /\s((?:Phòng|Trung tâm|Công an|Văn phòng)\s\p{Lu}.*)$/) {
+        return (
+          (lines[..<index] + [String(line[..<match.range.lowerBound])]).joined(separator: " ")
+            .trimmingSpaces,
+          [String(match.output.1)] + lines[(index + 1)...]
+        )
+      }
+    }
+    return (lines.joined(separator: " ").trimmingSpaces, [])
+  }
+
+  private func beginsAgency(_ line: String) -> Bool {
+    let text = line.drop { "-–• ".contains($0) }
+    if text.hasSuffix("."), text.split(whereSeparator: \.isWhitespace).count <= 3 { return false }
+    return text.first?.isUppercase == true
+      && FoldedPhrase(String(text)).begins(withAnyOf: words.agency)
+      && text.split(whereSeparator: \.isWhitespace).count <= 9
+  }
+
+  private func isAgency(_ text: String) -> Bool {
+    FoldedPhrase(String(text.drop { "-–• ".contains($0) })).begins(withAnyOf: words.agency)
+  }
+
+  /// Puts lines together to cells: a cell begins with a capital letter where the last one is not carried on; a list of
+  /// agencies with dashes is one cell.
+  private func runs(_ lines: [String]) -> [String] {
+    var runs: [String] = []
+    let agencies = roles.count { $0 == .directing || $0 == .lead || $0 == .cooperating }
+    for (index, line) in lines.enumerated() {
+      let nextIsItem = index + 1 < lines.count && "-–".contains(lines[index + 1].first ?? " ")
+      let isItem = line.hasPrefix("-") || line.hasPrefix("–")
+      let last = runs.last ?? ""
+      let lastIsList = last.hasPrefix("-") || last.hasPrefix("–")
+      let carries = last.contains(/(?:,|;|–|-|và|của|xã|Xã|UBND|phòng|đồng chí|Đồng chí|được)$/)
+      let begins: Bool
+      if runs.isEmpty {
+        begins = true
+      } else if isItem, runs.count == agencies, isAgency(last) {
+        begins = false
+      } else if lastIsList, nextIsItem, !isItem {
+        begins = false
+      } else if isItem {
+        begins = !(lastIsList && isAgency(last))
+      } else if carries && !lastIsList {
+        begins = false
+      } else {
+        begins =
+          line.first?.isUppercase == true && (beginsAgency(line) || isAgency(last) || !lastIsList)
+          && (!lastIsList || !carries || beginsAgency(line) == false && !last.hasSuffix("UBND"))
+      }
+      if begins {
+        // Lines of an output are one cell, whatever they begin with.
+        if let last = runs.last, !isAgency(last), !beginsAgency(line) {
+          runs[runs.count - 1] += " " + line
+        } else {
+          runs.append(line)
+        }
+      } else {
+        runs[runs.count - 1] += " " + line
+      }
+    }
+    return runs.map(\.trimmingSpaces)
+  }
+}

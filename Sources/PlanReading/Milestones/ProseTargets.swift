@@ -1,0 +1,190 @@
+import Foundation
+import Indicators
+
+/// Reads the targets that a paragraph sets in sentences.
+struct ProseTargets {
+  let builder: TargetBuilder
+  private var words: PlanWords { builder.words }
+
+  init(_ builder: TargetBuilder) { self.builder = builder }
+
+  /// A clause with at most one number.
+  private struct Clause {
+    var text: String
+    var number: PlanNumber?
+    var year: Int?
+  }
+
+  /// Returns the milestones of a paragraph and what was passed over.
+  ///
+  /// - Parameters:
+  ///   - paragraph: The text without its list marker.
+  ///   - isGeneral: Whether the section sets general goals, where only what counts is a milestone.
+  ///   - year: The year of the headings above.
+  ///   - row: The markers of the list.
+  ///   - location: Where the paragraph stands.
+  func read(
+    _ paragraph: String, isGeneral: Bool, isItem: Bool, year: Int?, row: String,
+    location: PlanLocation
+  ) -> ([ProposedMilestone], [PassedOver]) {
+    var milestones: [ProposedMilestone] = []
+    var passedOver: [PassedOver] = []
+    var carried: Int?
+    var lead = ""
+    for sentence in sentences(paragraph) {
+      let numbers = builder.grammar.numbers(in: sentence)
+      if let reason = reason(notToTake: sentence, numbers) {
+        passedOver.append(PassedOver(text: sentence, reason: reason, location: location))
+        continue
+      }
+      let years = PlanYears.deadlines(in: sentence)
+      if let first = years.first, sentence[..<first.range.lowerBound].trimmingSpaces.count < 12 {
+        carried = first.year
+      }
+      if numbers.isEmpty {
+        if let milestone = qualitative(
+          sentence, isGeneral: isGeneral, isItem: isItem, year: years.last?.year ?? carried ?? year,
+          row: row, location: location)
+        {
+          milestones.append(milestone)
+        }
+        continue
+      }
+      for clause in clauses(sentence, numbers, years, carried: carried) {
+        guard let number = clause.number else { continue }
+        let text = clause.text
+        let own = builder.matcher.content(of: builder.nameOnly(text))
+        let name = own >= 2 || lead.isEmpty ? text : lead + " " + text
+        if own >= 2 { lead = builder.nameOnly(text) }
+        if own == 0, lead.isEmpty {
+          passedOver.append(PassedOver(text: text, reason: .noIndicator, location: location))
+          continue
+        }
+        let deadline = clause.year ?? year
+        let unit = builder.unit(number, in: text, fallback: "")
+        let (indicator, doubts) = builder.choice(
+          of: builder.nameOnly(name), unit: unit, comparator: number.comparator)
+        milestones.append(
+          ProposedMilestone(
+            indicatorText: name, indicator: indicator, deadline: deadline,
+            comparator: number.comparator,
+            value: number.value, upperValue: number.upper, unit: unit,
+            originalText: String(text[number.range]).trimmingSpaces, context: sentence, row: row,
+            location: location,
+            doubts: doubts + builder.doubts(of: number, deadline: deadline)))
+      }
+    }
+    return (milestones, passedOver)
+  }
+
+  /// Parts a paragraph at the ends of its sentences.
+  private func sentences(_ text: String) -> [String] {
+    var sentences: [String] = []
+    var start = text.startIndex
+    for match in text.matches(of: /[\p{L}\d%”"’)]\.\s+(?=[\p{Lu}\d])/) {
+      sentences.append(String(text[start..<match.range.upperBound]).trimmingSpaces)
+      start = match.range.upperBound
+    }
+    sentences.append(String(text[start...]).trimmingSpaces)
+    return sentences.filter { !$0.isEmpty }
+  }
+
+  private func reason(notToTake sentence: String, _ numbers: [PlanNumber]) -> PassedOver.Reason? {
+    let folded = FoldedPhrase(sentence)
+    guard !numbers.isEmpty else { return nil }
+    if folded.contains(anyOf: words.reached), !folded.contains(anyOf: words.striving) {
+      return .result
+    }
+    if folded.contains(anyOf: words.quoted) { return .quoted }
+    let isMoney = sentence.contains(/\d\s*(?:triệu|tỷ|nghìn)?\s*(?:đồng|tỷ|triệu)(?:\s|[.,;]|$)/)
+    if isMoney, !numbers.contains(where: { $0.unit == "%" }) { return .budget }
+    if sentence.hasPrefix("Căn cứ") { return .reference }
+    return nil
+  }
+
+  /// Parts a sentence so that each part has one number, and gives each its year.
+  private func clauses(
+    _ sentence: String, _ numbers: [PlanNumber], _ years: [PlanYears.Found], carried: Int?
+  ) -> [Clause] {
+    if numbers.count == 1, years.count <= 1 {
+      return [Clause(text: sentence, number: numbers.first, year: years.first?.year ?? carried)]
+    }
+    // Parts end at semicolons, or at commas and "và" between two numbers.
+    var bounds: [Range<String.Index>] = []
+    var start = sentence.startIndex
+    for (index, number) in numbers.enumerated() {
+      guard index + 1 < numbers.count else {
+        bounds.append(start..<sentence.endIndex)
+        break
+      }
+      let next = numbers[index + 1]
+      let between = sentence[
+        number.range.upperBound..<max(number.range.upperBound, next.range.lowerBound)]
+      let cut =
+        between.lastIndex(of: ";") ?? Self.comma(in: between)
+        ?? between.range(of: " và ", options: .backwards)?.lowerBound
+        ?? between.lastIndex(of: "(")
+      let end = cut ?? next.range.lowerBound
+      bounds.append(start..<end)
+      start = cut.map { sentence.index(after: $0) } ?? end
+    }
+    var year = carried
+    return bounds.compactMap { range in
+      let text = String(sentence[range]).trimmingSpaces
+      let here = years.filter { range.contains($0.range.lowerBound) }
+      if let last = here.last { year = last.year }
+      guard let number = builder.grammar.numbers(in: text).first else { return nil }
+      return Clause(
+        text: text, number: number, year: here.isEmpty ? year ?? years.first?.year : here.last?.year
+      )
+    }
+  }
+
+  /// The comma of a text behind which a new number is introduced, not one within a list of words.
+  private static func comma(in text: Substring) -> String.Index? {
+    text.matches(
+      of:
+        /,\s*(?=đến|năm|trong đó|Có|có|tỷ lệ|tỉ lệ|\d|≥|trên|tối thiểu|ít nhất|phấn đấu|đạt|hết|giai đoạn)/
+    ).last?.range.lowerBound
+      ?? text.lastIndex(of: ",")
+  }
+
+  /// A goal in words.
+  private func qualitative(
+    _ sentence: String, isGeneral: Bool, isItem: Bool, year: Int?, row: String,
+    location: PlanLocation
+  ) -> ProposedMilestone? {
+    let parts = isGeneral ? sentence.split(separator: ";").map { $0.trimmingSpaces } : [sentence]
+    for part in parts {
+      let match = builder.matcher.match(part)
+      let count = part.split(separator: " ").count
+      if isGeneral {
+        let all =
+          part.contains(/toàn (?:xã|phường|tỉnh)/) || FoldedPhrase(part).contains("không thấp hơn")
+        guard all, match.key != nil || !match.near.isEmpty else { continue }
+      } else {
+        guard count <= 45, count >= 3, isItem || match.key != nil, !part.hasSuffix(":") else {
+          continue
+        }
+      }
+      let (indicator, doubts) = builder.choice(
+        of: part, unit: "định tính", comparator: .qualitative)
+      let lead =
+        FoldedPhrase(part).begins(withAnyOf: words.qualitative)
+        ? part.split(separator: " ").prefix(2).joined(separator: " ") : part
+      var more = doubts
+      if year == nil {
+        more += builder.doubts(
+          of: PlanNumber(
+            comparator: .qualitative, value: 0, unit: "", range: part.startIndex..<part.startIndex,
+            isCompared: false), deadline: nil)
+      }
+      return ProposedMilestone(
+        indicatorText: part, indicator: indicator, deadline: year, comparator: .qualitative,
+        value: nil,
+        unit: "định tính", originalText: lead, context: sentence, row: row, location: location,
+        doubts: more)
+    }
+    return nil
+  }
+}

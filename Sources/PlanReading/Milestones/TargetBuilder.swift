@@ -1,0 +1,129 @@
+import Foundation
+import Indicators
+
+/// Makes milestones of texts and numbers.
+struct TargetBuilder {
+  let words: PlanWords
+  let matcher: IndicatorMatcher
+  let grammar: NumberGrammar
+
+  /// Returns the indicator that a text stands for, and what is doubtful about it.
+  func choice(of text: String, unit: String, comparator: Indicators.Comparator) -> (
+    IndicatorChoice, [PlanDoubt]
+  ) {
+    let (key, near) = matcher.match(text)
+    if let key { return (.known(key: key), []) }
+    let new = newIndicator(text, unit: unit, comparator: comparator)
+    if near.isEmpty {
+      return (
+        .new(new),
+        [
+          PlanDoubt(
+            code: "new-indicator",
+            text: LocalizedText(
+              vi: "danh mục chưa có chỉ tiêu này; sẽ thêm chỉ tiêu mới",
+              en: "the catalogue has no such indicator; a new one will be added"))
+        ]
+      )
+    }
+    return (
+      .candidates(keys: near, new: new),
+      [
+        PlanDoubt(
+          code: "near-name",
+          text: LocalizedText(
+            vi: "gần với nhiều chỉ tiêu: \(near.joined(separator: ", ")); hãy chọn",
+            en: "comes near to \(near.joined(separator: ", ")); choose one"))
+      ]
+    )
+  }
+
+  private func newIndicator(_ text: String, unit: String, comparator: Indicators.Comparator)
+    -> NewIndicator
+  {
+    let name = nameOnly(text)
+    let folded = FoldedPhrase(text)
+    let isShare = unit.hasPrefix("%")
+    let kind: Indicator.Kind =
+      comparator == .qualitative
+      ? .qualitative
+      : isShare
+        ? (folded.contains(anyOf: ["chi", "ngân sách", "kinh phí"]) ? .managedLevel : .share)
+        : .positive
+    let isLess =
+      comparator == .atMost || comparator == .below
+      || folded.contains(anyOf: ["thứ hạng", "xếp hạng", "thời gian giải quyết", "hộ nghèo"])
+    return NewIndicator(
+      key: Self.key(of: name), name: name, unit: kind == .qualitative ? "định tính" : unit,
+      kind: kind, direction: isLess ? .atMost : .atLeast)
+  }
+
+  /// The text without its numbers, their comparison and marks at its ends.
+  func nameOnly(_ text: String) -> String {
+    var name = text
+    for number in grammar.numbers(in: text).reversed()
+    where number.unit.hasPrefix("%") || number.isCompared {
+      name.removeSubrange(number.range)
+    }
+    name = name.trimmingSpaces
+    for lead in ["Có ", "Phấn đấu ", "Đạt "] where name.hasPrefix(lead) {
+      name.removeFirst(lead.count)
+    }
+    while let last = name.last, ".;:,".contains(last) { name.removeLast() }
+    name = name.trimmingSpaces
+    return (name.first.map { $0.uppercased() } ?? "") + name.dropFirst()
+  }
+
+  /// A key of the words of a name without their marks.
+  static func key(of name: String) -> String {
+    let words = FoldedPhrase(name).text.lowercased()
+      .folding(options: .diacriticInsensitive, locale: Locale(identifier: "en_US_POSIX"))
+      .replacing("đ", with: "d").split(separator: " ").prefix(8)
+    let key = words.joined(separator: "_").filter {
+      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
+    }
+    return key.first?.isLetter == true ? key : "chi_tieu_" + key
+  }
+
+  /// The unit of a number in a text about an indicator.
+  func unit(_ number: PlanNumber, in text: String, fallback: String) -> String {
+    if number.unit.hasPrefix("%") {
+      let behind = FoldedPhrase(String(text[number.range.upperBound...].prefix(60))).text
+      for (phrase, unit) in [
+        ("tổng chi ngân sách", "% tổng chi ngân sách"),
+        ("mức dự toán được giao", "% mức dự toán được giao"), ("grdp", "% GRDP"),
+      ]
+      where behind.hasPrefix(FoldedPhrase(phrase).text) { return unit }
+      return "%"
+    }
+    return fallback.isEmpty ? number.unit : fallback
+  }
+
+  /// What is doubtful about the number itself.
+  func doubts(of number: PlanNumber, deadline: Int?) -> [PlanDoubt] {
+    var doubts: [PlanDoubt] = []
+    if deadline == nil {
+      doubts.append(
+        PlanDoubt(
+          code: "no-deadline",
+          text: LocalizedText(
+            vi: "kế hoạch không ghi năm phải đạt", en: "the plan states no year")))
+    }
+    if number.isFall {
+      doubts.append(
+        PlanDoubt(
+          code: "fall",
+          text: LocalizedText(
+            vi: "con số là mức giảm so với trước, không phải giá trị của chỉ tiêu",
+            en: "the number is a fall from an earlier value, not a value of the indicator")))
+    }
+    if number.unit.hasPrefix("%"), number.value > 100 {
+      doubts.append(
+        PlanDoubt(
+          code: "above-100",
+          text: LocalizedText(
+            vi: "tỷ lệ lớn hơn 100 %", en: "a share above 100 %")))
+    }
+    return doubts
+  }
+}

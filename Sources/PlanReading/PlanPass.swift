@@ -1,0 +1,122 @@
+import Foundation
+import Indicators
+
+/// One way through the parts of a plan, in the order of the document.
+struct PlanPass {
+  private let words: PlanWords
+  private let builder: TargetBuilder
+  private let head: PlanHead
+  private var outline: PlanOutline
+  private var annex = ""
+  private var items = 0
+
+  /// What was found so far.
+  private(set) var milestones: [ProposedMilestone] = []
+  private(set) var tasks: [ProposedTask] = []
+  private(set) var passedOver: [PassedOver] = []
+
+  init(words: PlanWords, builder: TargetBuilder, head: PlanHead) {
+    (self.words, self.builder, self.head) = (words, builder, head)
+    outline = PlanOutline(words)
+  }
+
+  /// The year of a goal that names none, from the heading or the title.
+  private var year: Int? { outline.year ?? (head.firstYear == head.lastYear ? head.lastYear : nil) }
+
+  /// Takes a paragraph in.
+  mutating func take(_ text: String, _ location: PlanLocation) {
+    let numbers = builder.grammar.numbers(in: text)
+    let shares = numbers.filter { $0.unit == "%" }
+    if let match = text.prefixMatch(of: /P(?:HỤ|hụ) (?:LỤC|lục)\s*(\d{0,2})/) {
+      annex = "PL\(match.output.1)"
+      _ = outline.enter(text, hasNumber: false)
+      items = 0
+      return
+    }
+    if outline.enter(text, hasNumber: !shares.isEmpty) {
+      items = 0
+      return
+    }
+    let marker = ListMarker(text)
+    let body = text.dropFirst(marker?.length ?? 0).trimmingSpaces
+    switch outline.kind {
+    case .goal, .general:
+      let isItem = marker != nil || outline.marker.count > 2
+      items += 1
+      let own = marker.map { "-–+•*".contains($0.text) ? String(items) : $0.text } ?? ""
+      let (found, over) = ProseTargets(builder).read(
+        body, isGeneral: outline.kind == .general, isItem: isItem, year: year,
+        row: [outline.marker, own].filter { !$0.isEmpty }.joined(separator: " "), location: location
+      )
+      milestones += found
+      passedOver += over
+    default:
+      guard !shares.isEmpty else { return }
+      passedOver.append(PassedOver(text: body, reason: reason(body), location: location))
+    }
+  }
+
+  /// Takes a table in.
+  mutating func take(_ grid: PlanGrid) {
+    guard let table = PlanTable(grid, words, grammar: builder.grammar) else {
+      for row in grid.rows {
+        let text = row.cells.joined(separator: " | ")
+        guard builder.grammar.numbers(in: text).contains(where: { $0.unit == "%" }) else {
+          continue
+        }
+        passedOver.append(PassedOver(text: text, reason: .noIndicator, location: row.location))
+      }
+      return
+    }
+    if table.hasTargets {
+      let (found, over) = TableTargets(builder: builder).read(
+        table, year: year, prefix: annex.isEmpty ? "B\(grid.number)" : annex)
+      milestones += found
+      passedOver += over
+    } else if table.hasTasks {
+      tasks += TableTasks(words: words).read(
+        table, heading: outline.heading, year: head.lastYear ?? head.issuedOn?.year)
+    }
+  }
+
+  private func reason(_ text: String) -> PassedOver.Reason {
+    switch outline.kind {
+    case .preamble: return text.hasPrefix("Căn cứ") ? .reference : .quoted
+    case .result: return .result
+    case .budget: return .budget
+    case .work: return .task
+    default: return FoldedPhrase(text).contains(anyOf: words.reached) ? .result : .task
+    }
+  }
+}
+
+/// Targets that stand in the text and in an annex.
+enum RepeatedTargets {
+  /// Returns milestones without those that say once more, in a table, what the text says, or the other way round.
+  static func joined(_ milestones: [ProposedMilestone]) -> [ProposedMilestone] {
+    var result: [ProposedMilestone] = []
+    for milestone in milestones {
+      let index = result.firstIndex { other in
+        (other.location.table == nil) != (milestone.location.table == nil)
+          && other.indicator.knownKey != nil
+          && other.indicator.knownKey == milestone.indicator.knownKey
+          && other.deadline == milestone.deadline && other.value == milestone.value
+          && other.upperValue == milestone.upperValue && other.comparator == milestone.comparator
+          && other.comparator != .none
+      }
+      if let index {
+        result[index].repeated.append(milestone.location)
+      } else {
+        result.append(milestone)
+      }
+    }
+    return result
+  }
+}
+
+extension IndicatorChoice {
+  /// The key, where the text surely stands for an indicator of the catalogue.
+  public var knownKey: String? {
+    if case .known(let key) = self { key } else { nil }
+  }
+}

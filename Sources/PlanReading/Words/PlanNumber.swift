@@ -1,0 +1,166 @@
+import Foundation
+import Indicators
+import Tables
+
+/// A number that a text of a plan sets, with what is said of it.
+struct PlanNumber: Equatable {
+  /// The comparison.
+  var comparator: Indicators.Comparator
+
+  /// The value, or the lower value of a range.
+  var value: Double
+
+  /// The upper value of a range.
+  var upper: Double?
+
+  /// `%`, or what follows the number; empty if nothing does.
+  var unit: String
+
+  /// The characters of the number and the words of its comparison, in the text.
+  var range: Range<String.Index>
+
+  /// Whether the text says how the number compares, with a sign or a word.
+  var isCompared: Bool
+
+  /// Whether the number is a fall from another one ("giảm 20 % so với").
+  var isFall = false
+}
+
+/// Finds the numbers that a text sets.
+struct NumberGrammar {
+  let words: PlanWords
+
+  /// Returns the numbers with a percent sign, and other ones that a word of comparison stands before or that begin
+  /// the text; never years, dates, numbers of documents or numbers within names ("5G", "mức 2", "15 tuổi").
+  func numbers(in text: String) -> [PlanNumber] {
+    var found: [PlanNumber] = []
+    for match in unsafe text.matches(of: Self.pattern) {
+      if let number = number(match, in: text, after: found.last?.range.upperBound) {
+        found.append(number)
+      }
+    }
+    // Beside shares, other numbers belong to what is counted ("tốc độ trên 01 Gbps", "từ 15 tuổi").
+    let clauses = found.map { text[$0.range.lowerBound...].firstIndex(of: ";") ?? text.endIndex }
+    return found.indices.filter { index in
+      found[index].unit == "%"
+        || !found.indices.contains { clauses[$0] == clauses[index] && found[$0].unit == "%" }
+    }.map { found[$0] }
+  }
+
+  // swift-format-ignore: one expression
+  nonisolated(unsafe) private static let pattern =
+    /(?<sign>[≥≤><]=?\s*)?(?<percent>%\s*)?(?<low>\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:[.,]\d+)?)(?<first>\s*%)?(?:\s*(?:[-–]|đến)\s*(?<high>\d+(?:[.,]\d+)?))?(?<unit>\s*(?:%|phần trăm))?/
+
+  private func number(
+    _ match: Regex<
+      (
+        Substring, sign: Substring?, percent: Substring?, low: Substring, first: Substring?,
+        high: Substring?, unit: Substring?
+      )
+    >.Match, in text: String, after end: String.Index?
+  ) -> PlanNumber? {
+    var range = match.range
+    let before = text[(end ?? text.startIndex)..<max(range.lowerBound, end ?? text.startIndex)]
+    let behind = text[range.upperBound...]
+    let isPercent =
+      match.output.percent != nil || match.output.unit != nil
+      || match.output.first != nil
+    // A part of a word or of a longer number: "5G", "57-NQ", "2/9", "1.2.".
+    if let last = before.last, last.isLetter || last.isNumber || "/.,".contains(last) && !isPercent
+    {
+      return nil
+    }
+    if let next = behind.first, next.isLetter || next == "/" && !isPercent { return nil }
+    if !isPercent, behind.prefix(4).contains(/^\s?[-–]\p{L}/) { return nil }
+    guard let value = Self.value(match.output.low) else { return nil }
+    var upper = match.output.high.flatMap { Self.value($0) }
+    if upper != nil, !isPercent { return nil }
+    if let end = upper, end <= value { upper = nil }
+    let lead = String(before.suffix(60))
+    let phrase = FoldedPhrase(clause(lead))
+    let isYear = !isPercent && value >= 1900 && value <= 2100 && match.output.low.count == 4
+    if isYear { return nil }
+    var comparator: Indicators.Comparator = .equal
+    var isCompared = match.output.sign != nil
+    switch match.output.sign?.first {
+    case "≥": comparator = .atLeast
+    case "≤": comparator = .atMost
+    case ">": comparator = match.output.sign?.contains("=") == true ? .atLeast : .above
+    case "<": comparator = match.output.sign?.contains("=") == true ? .atMost : .below
+    default:
+      let after = FoldedPhrase(String(behind.prefix(60)))
+      if phrase.ends(withAnyOf: words.atMost.withDat) {
+        comparator = .atMost
+      } else if phrase.ends(withAnyOf: words.atLeast.filter { $0 != "từ" }.withDat) {
+        comparator = .atLeast
+      } else if phrase.ends(withAnyOf: words.above.withDat) {
+        comparator = .above
+      } else if phrase.ends(withAnyOf: words.below.withDat) {
+        comparator = .below
+      } else if phrase.ends(withAnyOf: words.down.withDat) {
+        comparator = .atMost
+      }
+      if comparator == .equal, let up = firstClause(after.text), up.contains(" trở lên ") {
+        comparator = .atLeast
+      }
+      if comparator == .equal, let up = firstClause(after.text), up.contains(" trở xuống ") {
+        comparator = .atMost
+      }
+      isCompared = comparator != .equal || phrase.ends(withAnyOf: words.equal)
+    }
+    if upper != nil, comparator == .equal { comparator = .range }
+    if phrase.contains(anyOf: words.striving), comparator != .atMost { comparator = .striving }
+    if !isPercent {
+      guard isCompared || before.allSatisfy({ $0.isWhitespace || "-+(".contains($0) }) else {
+        return nil
+      }
+      if phrase.ends(withAnyOf: [
+        "số", "mức", "cấp", "điều", "quý", "tháng", "ngày", "khóa", "lần thứ", "giai đoạn", "năm",
+      ]) {
+        return nil
+      }
+    }
+    // The words of the comparison belong to the number's words.
+    for word in words.atMost + words.atLeast + words.above + words.below + words.down
+      + words.striving + ["đạt"]
+    {
+      if let found = before.range(of: word + " ", options: [.caseInsensitive, .backwards]),
+        before[found.upperBound...].split(whereSeparator: \.isWhitespace).count <= 2,
+        found.lowerBound < range.lowerBound
+      {
+        range = found.lowerBound..<range.upperBound
+      }
+    }
+    let unit = isPercent ? "%" : Self.unit(behind)
+    if !isPercent, FoldedPhrase(unit).begins(withAnyOf: words.measures) { return nil }
+    return PlanNumber(
+      comparator: comparator, value: value, upper: upper, unit: unit, range: range,
+      isCompared: isCompared, isFall: phrase.ends(withAnyOf: ["giảm", "giảm thêm", "cắt giảm"]))
+  }
+
+  /// The part of a text behind its last mark of punctuation.
+  private func clause(_ text: String) -> String {
+    text.lastIndex { ";:".contains($0) }.map { String(text[text.index(after: $0)...]) } ?? text
+  }
+
+  private func firstClause(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+  private static func unit(_ text: Substring) -> String {
+    text.prefix { !",.;:()".contains($0) }.split(whereSeparator: \.isWhitespace).prefix(2)
+      .joined(separator: " ")
+  }
+
+  /// The number that digits write in Vietnamese: comma for decimals, point for thousands.
+  private static func value(_ text: Substring) -> Double? {
+    let parts = text.split { $0 == "." }
+    let isGrouped = parts.count > 1 && parts.dropFirst().allSatisfy { $0.count == 3 }
+    let plain = isGrouped ? text.replacing(".", with: "") : text.replacing(",", with: ".")
+    guard let value = Double(plain), value.isFinite else { return nil }
+    return value
+  }
+}
+
+extension [String] {
+  /// The phrases, each also before and behind "đạt".
+  fileprivate var withDat: [String] { flatMap { [$0, $0 + " đạt", "đạt " + $0] } }
+}
