@@ -426,6 +426,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "PlanReadingTests",
+      dependencies: [
+        "Documents", "Indicators", "PlanReading",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "IntakeTests",
       dependencies: [
         "Execution", "FuzzReaders", "Indicators", "Intake", "Spreadsheet", "Statistics", "Tables",

@@ -33,7 +33,8 @@ struct PlanPass {
       items = 0
       return
     }
-    if outline.enter(text, hasNumber: !shares.isEmpty) {
+    let setsNumber = numbers.contains { $0.unit == "%" || $0.isCompared }
+    if outline.enter(text, hasNumber: setsNumber) {
       items = 0
       return
     }
@@ -51,6 +52,12 @@ struct PlanPass {
       milestones += found
       passedOver += over
     default:
+      if let task = ProseTasks(words: words).read(
+        body, marker: marker?.text ?? "", heading: outline.heading,
+        year: head.lastYear ?? head.issuedOn?.year, location)
+      {
+        tasks.append(task)
+      }
       guard !shares.isEmpty else { return }
       passedOver.append(PassedOver(text: body, reason: reason(body), location: location))
     }

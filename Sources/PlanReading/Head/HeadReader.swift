@@ -10,7 +10,7 @@ struct HeadReader {
   init(_ known: Dataset, _ words: PlanWords) { (self.known, self.words) = (known, words) }
 
   /// The kinds of documents.
-  private static let kinds = [
+  static let kinds = [
     "KẾ HOẠCH", "KẾ HOẠCH HÀNH ĐỘNG", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "ĐỀ ÁN",
     "QUYẾT ĐỊNH", "NGHỊ QUYẾT",
   ]
@@ -36,8 +36,7 @@ struct HeadReader {
       texts.prefix(60).firstIndex {
         Self.kinds.contains($0.trimmingSpaces.uppercased()) && TextLayout.isCapitals($0)
       }
-      ?? texts.prefix(60).firstIndex { text in
-        TextLayout.isCapitals(text) && Self.kinds.contains { text.hasPrefix($0) }
+      ?? texts.prefix(60).firstIndex { text in Self.kinds.contains { text.hasPrefix($0) }
       }
     let letterHead = Array(texts.prefix(start ?? min(8, texts.count)))
     if let start {
@@ -113,7 +112,7 @@ struct HeadReader {
     let joined = letterHead.joined(separator: " ").trimmingSpaces
     if let match = joined.firstMatch(
       of:
-        /(?:ỦY|UỶ) BAN NHÂN DÂN\s+(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|TỈNH|THÀNH PHỐ)\s+[\p{Lu}\s]+?(?=\s+CỘNG|\s+Số|\s+ĐẢNG|\s*$)/
+        /(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|ĐẢNG (?:ỦY|UỶ)|HỘI ĐỒNG NHÂN DÂN|BAN CHỈ ĐẠO)\s+(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|TỈNH|THÀNH PHỐ)\s+[\p{Lu}\s]+?(?=\s+CỘNG|\s+Số|\s+ĐẢNG|\s+BAN|\s*\*|\s*$)/
     ) {
       return String(match.output).trimmingSpaces
     }

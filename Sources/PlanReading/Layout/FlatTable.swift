@@ -126,7 +126,7 @@ struct FlatTable {
         index = skipped
         continue
       }
-      if text.allSatisfy(\.isNumber), index + 1 < lines.count,
+      if text.count <= 3, text.allSatisfy(\.isNumber), index + 1 < lines.count,
         Self.isHeader(lines[index + 1].text, words)
       {
         index += 1

@@ -33,9 +33,12 @@ struct FlatTask {
 
   /// Parts the deadline from the last lines.
   private func withoutTime(_ lines: [String]) -> ([String], String) {
-    for count in stride(from: min(3, lines.count), to: 0, by: -1) {
-      let tail = lines.suffix(count).joined(separator: " ")
-      if TaskDeadline.isWhole(tail, words) { return (Array(lines.dropLast(count)), tail) }
+    // What stands behind the deadline of a last row belongs to the signature below the table.
+    for end in stride(from: lines.count, to: 0, by: -1) {
+      for count in stride(from: min(3, end), to: 0, by: -1) {
+        let tail = lines[(end - count)..<end].joined(separator: " ")
+        if TaskDeadline.isWhole(tail, words) { return (Array(lines[..<(end - count)]), tail) }
+      }
     }
     if let last = lines.last,
       let match = last.firstMatch(

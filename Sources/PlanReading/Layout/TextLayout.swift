@@ -76,6 +76,7 @@ struct TextLayout {
       }
       return true
     }
+    if HeadReader.kinds.contains(before) || HeadReader.kinds.contains(text) { return true }
     guard let first = text.first(where: { $0.isLetter || $0.isNumber }) else { return true }
     let isCapital = first.isUppercase || first.isNumber
     guard isCapital || text.hasPrefix("(") else { return false }

@@ -19,6 +19,7 @@ struct PlanTable {
 
   /// Reads the header; `nil` if the table is neither of milestones nor of tasks.
   init?(_ grid: PlanGrid, _ words: PlanWords, grammar: NumberGrammar) {
+    let grid = Self.upright(grid)
     let width = grid.rows.map(\.cells.count).max() ?? 0
     guard width >= 2, grid.rows.count >= 2 else { return nil }
     let header = Self.headerRows(grid, grammar)
@@ -37,15 +38,20 @@ struct PlanTable {
     let work =
       columns.contains(.lead) || columns.contains(.output) || columns.contains(.time)
       || columns.contains(.cooperating)
-    // "Nội dung" and "Chỉ tiêu" head tasks where no column has values.
     if let first = columns.firstIndex(where: { $0 == .indicator || $0 == .task }) {
+      let others = columns.indices.filter { $0 > first && columns[$0] == .indicator }
       let hasTargets = hasYears || columns.contains(.target(nil))
-      columns[first] = hasTargets ? .indicator : (work ? .task : columns[first])
-      for index in columns.indices
-      where index != first && (columns[index] == .indicator || columns[index] == .task) {
-        columns[index] =
-          columns[index] == .indicator && !hasYears && hasTargets == false ? .target(nil) : .other
+      // "Nội dung" heads tasks where no column has values.
+      let isWork =
+        FoldedPhrase(titles[first]).contains(anyOf: ["nhiệm vụ", "công việc"]) && !hasYears
+      let setsValues = !isWork && (hasTargets || !others.isEmpty)
+      for index in columns.indices where index > first {
+        if columns[index] == .indicator {
+          columns[index] = setsValues && !hasTargets ? .target(nil) : .other
+        }
+        if columns[index] == .task { columns[index] = .other }
       }
+      columns[first] = setsValues ? .indicator : (work || isWork ? .task : columns[first])
     } else if hasYears, let first = columns.firstIndex(of: .other) {
       columns[first] = .indicator
     }
@@ -66,6 +72,31 @@ struct PlanTable {
   func text(_ column: Column, in row: PlanGrid.Row) -> String {
     guard let index = columns.firstIndex(of: column), index < row.cells.count else { return "" }
     return row.cells[index]
+  }
+
+  /// Returns a table whose years stand below each other with its years across.
+  private static func upright(_ grid: PlanGrid) -> PlanGrid {
+    let header = grid.rows.first?.cells ?? []
+    let rows = grid.rows.dropFirst()
+    let years = rows.map { row in
+      row.cells.first.flatMap { $0.count <= 20 ? PlanYears.only(in: $0) : nil }
+    }
+    guard header.count >= 2, !rows.isEmpty, years.allSatisfy({ $0 != nil }),
+      !header.dropFirst().contains(where: { PlanYears.only(in: $0) != nil })
+    else { return grid }
+    var turned = PlanGrid(rows: [], number: grid.number)
+    let first = PlanLocation(page: grid.rows[0].location.page, table: grid.number, row: 1)
+    let titles = ["Chỉ tiêu"] + rows.map { $0.cells.first ?? "" }
+    turned.rows.append(
+      PlanGrid.Row(cells: titles, continues: titles.map { _ in false }, location: first))
+    for column in header.indices.dropFirst() {
+      let cells = [header[column]] + rows.map { column < $0.cells.count ? $0.cells[column] : "" }
+      var location = first
+      location.column = column + 1
+      turned.rows.append(
+        PlanGrid.Row(cells: cells, continues: cells.map { _ in false }, location: location))
+    }
+    return turned
   }
 
   private static func headerRows(_ grid: PlanGrid, _ grammar: NumberGrammar) -> Int {
@@ -106,11 +137,10 @@ struct PlanTable {
     if title.contains(anyOf: names.time) { return .time }
     if title.contains(anyOf: names.note) { return .note }
     if title.contains(anyOf: names.past) { return .past }
-    if title.begins(withAnyOf: names.task) { return .task }
-    if title.contains(anyOf: names.indicator) {
-      return title.contains(anyOf: names.task) && !title.begins(withAnyOf: names.indicator)
-        ? .task : .indicator
-    }
+    let namesIndicator = title.contains(anyOf: ["chỉ tiêu", "chỉ số", "tiêu chí", "mục tiêu"])
+    if namesIndicator, title.contains(anyOf: names.given) { return .target(nil) }
+    if title.begins(withAnyOf: names.task), !namesIndicator { return .task }
+    if namesIndicator || title.contains(anyOf: names.indicator) { return .indicator }
     if title.contains(anyOf: names.task) { return .task }
     if title.contains(anyOf: names.target) { return .target(nil) }
     return .other

@@ -31,50 +31,85 @@ struct ProseTargets {
     var passedOver: [PassedOver] = []
     var carried: Int?
     var lead = ""
-    for sentence in sentences(paragraph) {
-      let numbers = builder.grammar.numbers(in: sentence)
-      if let reason = reason(notToTake: sentence, numbers) {
-        passedOver.append(PassedOver(text: sentence, reason: reason, location: location))
-        continue
-      }
-      let years = PlanYears.deadlines(in: sentence)
-      if let first = years.first, sentence[..<first.range.lowerBound].trimmingSpaces.count < 12 {
-        carried = first.year
-      }
-      if numbers.isEmpty {
-        if let milestone = qualitative(
-          sentence, isGeneral: isGeneral, isItem: isItem, year: years.last?.year ?? carried ?? year,
-          row: row, location: location)
-        {
-          milestones.append(milestone)
-        }
-        continue
-      }
-      for clause in clauses(sentence, numbers, years, carried: carried) {
-        guard let number = clause.number else { continue }
-        let text = clause.text
-        let own = builder.matcher.content(of: builder.nameOnly(text))
-        let name = own >= 2 || lead.isEmpty ? text : lead + " " + text
-        if own >= 2 { lead = builder.nameOnly(text) }
-        if own == 0, lead.isEmpty {
-          passedOver.append(PassedOver(text: text, reason: .noIndicator, location: location))
+    for whole in sentences(paragraph) {
+      // The one year of a sentence holds for all of its parts.
+      let all = Set(PlanYears.deadlines(in: whole).map(\.year))
+      let only = all.count == 1 ? all.first : nil
+      for sentence in parts(whole) {
+        let numbers = builder.grammar.numbers(in: sentence)
+        if let reason = reason(notToTake: sentence, numbers) {
+          passedOver.append(PassedOver(text: sentence, reason: reason, location: location))
           continue
         }
-        let deadline = clause.year ?? year
-        let unit = builder.unit(number, in: text, fallback: "")
-        let (indicator, doubts) = builder.choice(
-          of: builder.nameOnly(name), unit: unit, comparator: number.comparator)
-        milestones.append(
-          ProposedMilestone(
-            indicatorText: name, indicator: indicator, deadline: deadline,
-            comparator: number.comparator,
-            value: number.value, upperValue: number.upper, unit: unit,
-            originalText: String(text[number.range]).trimmingSpaces, context: sentence, row: row,
-            location: location,
-            doubts: doubts + builder.doubts(of: number, deadline: deadline)))
+        let years = PlanYears.deadlines(in: sentence)
+        if let first = years.first, sentence[..<first.range.lowerBound].trimmingSpaces.count < 12 {
+          carried = first.year
+        }
+        if numbers.isEmpty {
+          // Beside numbers, words alone are a goal only where the catalogue knows it.
+          let isItem = isItem && builder.grammar.numbers(in: whole).isEmpty
+          if let milestone = qualitative(
+            sentence, isGeneral: isGeneral, isItem: isItem,
+            year: years.last?.year ?? carried ?? only ?? year,
+            row: row, location: location)
+          {
+            milestones.append(milestone)
+          }
+          continue
+        }
+        for clause in clauses(sentence, numbers, years, carried: carried) {
+          guard let number = clause.number else { continue }
+          let text = clause.text
+          let own = builder.matcher.content(of: builder.nameOnly(text))
+          let name = own >= 2 || lead.isEmpty ? text : lead + (own == 0 ? "" : " " + text)
+          if own >= 2 { lead = builder.nameOnly(text) }
+          if own == 0, lead.isEmpty {
+            passedOver.append(PassedOver(text: text, reason: .noIndicator, location: location))
+            continue
+          }
+          let deadline = clause.year ?? only ?? year
+          let unit = builder.unit(number, in: text, fallback: "")
+          let (indicator, doubts) = builder.choice(
+            of: builder.nameOnly(name), unit: unit, comparator: number.comparator)
+          milestones.append(
+            ProposedMilestone(
+              indicatorText: name, indicator: indicator, deadline: deadline,
+              comparator: number.comparator,
+              value: number.value, upperValue: number.upper, unit: unit,
+              originalText: String(text[number.range]).trimmingSpaces, context: sentence, row: row,
+              location: location,
+              doubts: doubts + builder.doubts(of: number, deadline: deadline)))
+        }
       }
     }
     return (milestones, passedOver)
+  }
+
+  /// Parts a sentence at its semicolons, and takes a label before a colon away: "Chính quyền số: 100% …".
+  private func parts(_ sentence: String) -> [String] {
+    var parts: [String] = []
+    var depth = 0
+    var part = ""
+    for character in sentence {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth = max(0, depth - 1) }
+      if character == ";", depth == 0 {
+        parts.append(part)
+        part = ""
+      } else {
+        part.append(character)
+      }
+    }
+    parts.append(part)
+    return parts.map(\.trimmingSpaces).filter { !$0.isEmpty }.map { text in
+      guard let colon = text.firstIndex(of: ":") else { return text }
+      let (label, rest) = (text[..<colon], text[text.index(after: colon)...].trimmingSpaces)
+      guard !label.contains(where: \.isNumber), label.split(separator: " ").count <= 6,
+        !FoldedPhrase(String(label)).begins(withAnyOf: ["tỷ lệ", "số", "tỷ trọng"]),
+        builder.matcher.content(of: builder.nameOnly(rest)) >= 3
+      else { return text }
+      return rest
+    }
   }
 
   /// Parts a paragraph at the ends of its sentences.

@@ -18,6 +18,11 @@ struct TableTargets {
       let due = table.text(.time, in: row)
       let dueYear = PlanYears.only(in: due)
       var cells = 0
+      for (column, cell) in zip(table.columns, row.cells)
+      where column == .past && cell.contains(where: \.isNumber) {
+        passedOver.append(
+          PassedOver(text: "\(indicator): \(cell)", reason: .result, location: row.location))
+      }
       for (index, column) in table.columns.enumerated() where index < row.cells.count {
         guard case .target(let columnYear) = column else { continue }
         let cell = row.cells[index]

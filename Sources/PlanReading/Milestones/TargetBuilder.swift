@@ -65,7 +65,9 @@ struct TargetBuilder {
     where number.unit.hasPrefix("%") || number.isCompared {
       name.removeSubrange(number.range)
     }
+    for year in PlanYears.deadlines(in: name).reversed() { name.removeSubrange(year.range) }
     name = name.trimmingSpaces
+    while let first = name.first, ",;:".contains(first) { name = name.dropFirst().trimmingSpaces }
     for lead in ["Có ", "Phấn đấu ", "Đạt "] where name.hasPrefix(lead) {
       name.removeFirst(lead.count)
     }

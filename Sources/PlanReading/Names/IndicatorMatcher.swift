@@ -133,7 +133,7 @@ struct IndicatorMatcher {
     }
     let isNear =
       first.covered >= 0.72 && first.explained >= 0.6 && first.score >= 0.74
-      && first.score - second >= 0.05
+      && first.score - second >= 0.04
     // A longer text that has all of a name, and comes near to no other.
     let isLonger = first.covered >= 0.8 && first.explained >= 0.4 && first.score - second >= 0.2
     if isSubject, isNear || isLonger { return (first.key, []) }

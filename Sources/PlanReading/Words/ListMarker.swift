@@ -30,16 +30,20 @@ struct ListMarker: Equatable {
     case "(":
       found = head.prefixMatch(of: /\(\d{1,2}\)\s*/).map { marker(5, $0.output) }
     case "I", "V", "X":
-      found = head.prefixMatch(of: /[IVX]{1,5}[.)](?:\s+|(?=\p{L}))/).map { marker(1, $0.output) }
+      found = head.prefixMatch(of: /[IVX]{1,5}(?:[.)](?:\s+|(?=\p{L}))|\s?[-–\/]\s+)/).map {
+        marker(1, $0.output)
+      }
     case "0"..."9":
       found =
         head.prefixMatch(of: /\d{1,2}\.\d{1,2}\.\d{1,2}\.?\s+/).map { marker(4, $0.output) }
         ?? head.prefixMatch(of: /\d{1,2}\.\d{1,2}\.?\s+(?=\p{L}|\()/).map { marker(3, $0.output) }
-        ?? head.prefixMatch(of: /\d{1,2}[.)]\s*(?=\p{L})/).map { marker(2, $0.output) }
+        ?? head.prefixMatch(of: /\d{1,2}(?:[.)]\s*|[-–\/]\s+)(?=\p{L})/).map {
+          marker(2, $0.output)
+        }
         ?? head.prefixMatch(of: /\d{1,2}\.\s+(?=\d)/).map { marker(2, $0.output) }
     default:
       found =
-        head.prefixMatch(of: /[a-zđ]\)\s*/).map { marker(4, $0.output) }
+        head.prefixMatch(of: /[a-zđ](?:\)\s*|[.-]\s+)(?=\p{L}|\d|\()/).map { marker(4, $0.output) }
         ?? head.prefixMatch(of: /[A-D]\.\s+(?=\p{Lu})/).map { marker(1, $0.output) }
         ?? head.prefixMatch(of: /Điều \d{1,2}\.\s*/).map { marker(2, $0.output) }
     }

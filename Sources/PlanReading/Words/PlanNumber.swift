@@ -60,6 +60,7 @@ struct NumberGrammar {
     >.Match, in text: String, after end: String.Index?
   ) -> PlanNumber? {
     var range = match.range
+    if let end, range.lowerBound < end { return nil }
     let before = text[(end ?? text.startIndex)..<max(range.lowerBound, end ?? text.startIndex)]
     let behind = text[range.upperBound...]
     let isPercent =
@@ -70,8 +71,14 @@ struct NumberGrammar {
     {
       return nil
     }
-    if let next = behind.first, next.isLetter || next == "/" && !isPercent { return nil }
+    // "10/63" is a rank, or a count of a whole; "30/6" would be a day.
+    let whole = isPercent ? nil : behind.prefixMatch(of: /\/(\d{1,4})(?=\s+\p{L})/)
+    if let next = behind.first, next.isLetter || next == "/" && !isPercent && whole == nil {
+      return nil
+    }
     if !isPercent, behind.prefix(4).contains(/^\s?[-–]\p{L}/) { return nil }
+    // "(2)" counts the parts of a sentence.
+    if before.last == "(", behind.first == ")" { return nil }
     guard let value = Self.value(match.output.low) else { return nil }
     var upper = match.output.high.flatMap { Self.value($0) }
     if upper != nil, !isPercent { return nil }
@@ -106,10 +113,20 @@ struct NumberGrammar {
       if comparator == .equal, let up = firstClause(after.text), up.contains(" trở xuống ") {
         comparator = .atMost
       }
-      isCompared = comparator != .equal || phrase.ends(withAnyOf: words.equal)
+      isCompared =
+        comparator != .equal || phrase.ends(withAnyOf: words.equal)
+        || before.trimmingSpaces.hasSuffix(":")
     }
     if upper != nil, comparator == .equal { comparator = .range }
     if phrase.contains(anyOf: words.striving), comparator != .atMost { comparator = .striving }
+    if let whole {
+      let isRank = phrase.contains(anyOf: words.rank)
+      guard isRank || before.allSatisfy({ $0.isWhitespace || "-+(".contains($0) }) || isCompared
+      else { return nil }
+      if isRank { comparator = .atMost }
+      range = range.lowerBound..<text.index(range.upperBound, offsetBy: whole.output.0.count)
+      isCompared = true
+    }
     if !isPercent {
       guard isCompared || before.allSatisfy({ $0.isWhitespace || "-+(".contains($0) }) else {
         return nil
@@ -131,7 +148,7 @@ struct NumberGrammar {
         range = found.lowerBound..<range.upperBound
       }
     }
-    let unit = isPercent ? "%" : Self.unit(behind)
+    let unit = isPercent ? "%" : Self.unit(text[range.upperBound...])
     if !isPercent, FoldedPhrase(unit).begins(withAnyOf: words.measures) { return nil }
     return PlanNumber(
       comparator: comparator, value: value, upper: upper, unit: unit, range: range,
@@ -146,8 +163,11 @@ struct NumberGrammar {
   private func firstClause(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   private static func unit(_ text: Substring) -> String {
-    text.prefix { !",.;:()".contains($0) }.split(whereSeparator: \.isWhitespace).prefix(2)
-      .joined(separator: " ")
+    let ends: Set<Substring> = [
+      "được", "đạt", "có", "trên", "tại", "trong", "vào", "là", "của", "lên", "và", "hoạt",
+    ]
+    return text.prefix { !",.;:()".contains($0) }.split(whereSeparator: \.isWhitespace).prefix(3)
+      .prefix { !ends.contains($0) }.joined(separator: " ")
   }
 
   /// The number that digits write in Vietnamese: comma for decimals, point for thousands.

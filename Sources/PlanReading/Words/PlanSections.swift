@@ -82,6 +82,7 @@ struct PlanOutline {
   }
 
   private func kind(of text: FoldedPhrase, parent: PlanSection.Kind?) -> PlanSection.Kind {
+    if text.begins(withAnyOf: words.preamble) { return .preamble }
     if text.contains(anyOf: words.result) { return .result }
     if text.contains(anyOf: words.general), parent != .work { return .general }
     func place(_ phrases: [String]) -> String.Index? {

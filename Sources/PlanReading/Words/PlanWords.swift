@@ -29,6 +29,7 @@ struct PlanWords: Decodable {
   let empty: [String]
   let same: [[String]]
   let measures: [String]
+  let rank: [String]
   let subjects: [[String]]
   let tails: [String]
 
@@ -46,6 +47,7 @@ struct PlanWords: Decodable {
     let task: [String]
     let indicator: [String]
     let target: [String]
+    let given: [String]
   }
 
   /// The words of the program's own file; a file that cannot be read is a fault of the build, shown by every test.

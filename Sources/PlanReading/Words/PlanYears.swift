@@ -20,8 +20,8 @@ enum PlanYears {
       let digits = output.end ?? output.month ?? output.year ?? output.bare ?? output.date
       guard let digits, let year = Int(digits), (2020...2100).contains(year) else { continue }
       let lower = text.lowercased()
-      let before = lower[..<match.range.lowerBound].suffix(18)
-      if before.hasSuffix("so với ") || before.hasSuffix("ngày ") || before.hasSuffix("tháng ") {
+      let before = lower[..<match.range.lowerBound].suffix(18).trimmingSpaces
+      if ["so với", "ngày", "tháng", "so sánh"].contains(where: { before.hasSuffix($0) }) {
         continue
       }
       // Lowercasing keeps the number of characters of Vietnamese texts.
