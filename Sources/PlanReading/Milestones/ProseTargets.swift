@@ -48,6 +48,7 @@ struct ProseTargets {
         if numbers.isEmpty {
           // Beside numbers, words alone are a goal only where the catalogue knows it.
           let isItem = isItem && builder.grammar.numbers(in: whole).isEmpty
+        guard whole.split(separator: " ").count <= 45 else { continue }
           if let milestone = qualitative(
             sentence, isGeneral: isGeneral, isItem: isItem,
             year: years.last?.year ?? carried ?? only ?? year,
