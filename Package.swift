@@ -379,6 +379,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "DocumentsTests",
+      dependencies: [
+        "Archives", "Documents",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "DuBaoTests",
       dependencies: [
         "LibraryExample"

@@ -70,7 +70,9 @@ public struct DocumentTable: Sendable, Equatable {
     /// The paragraphs of the cell, each on one line; empty for an empty cell.
     public let paragraphs: [String]
 
-    /// Whether the place belongs to a merged cell that begins left of it or above it. It then holds the same
+    /// Whether the place belongs to a merged cell that begins left of it or above it.
+    ///
+    /// It then holds the same
     /// paragraphs as the place where the cell begins.
     public let isContinuation: Bool
 
