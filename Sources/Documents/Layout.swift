@@ -21,6 +21,15 @@ enum Layout {
     return marks.contains { small.hasPrefix($0) }
   }
 
+  /// Whether a line of a block goes on with the one before it: an item of a list, or the name of the country.
+  static func goesOn(_ line: String, after before: String) -> Bool {
+    if isMark(before), line == "NAM" || line == "VIỆT NAM" || line == "NGHĨA VIỆT NAM" {
+      return true
+    }
+    return before.hasPrefix("-") && !DocumentText.endsSentence(before)
+      && line.first?.isLowercase == true
+  }
+
   /// The paragraphs, column by column.
   static func paragraphs(_ rows: [[DocumentTable.Cell]]) -> [String] {
     (0..<(rows.first?.count ?? 0)).flatMap { column in

@@ -24,7 +24,7 @@ struct RuledTable {
   private static let most = (columns: 64, rows: 300)
 
   /// Returns the tables of a page, from the top.
-  static func all(_ rules: PageRules) -> [RuledTable] {
+  private static func all(_ rules: PageRules) -> [RuledTable] {
     let horizontal = merged(rules.horizontal)
     let vertical = merged(rules.vertical)
     var groups = Array(0..<(horizontal.count + vertical.count))
@@ -52,6 +52,17 @@ struct RuledTable {
     }
     return members.values.compactMap { RuledTable($0.horizontal, $0.vertical) }
       .sorted { ($0.top, $0.left) < ($1.top, $1.left) }
+  }
+
+  /// Returns the tables of a page that stand within no other one; those in a cell are read as its text.
+  static func outermost(_ rules: PageRules) -> [RuledTable] {
+    let tables = all(rules)
+    return tables.filter { inner in
+      !tables.contains { outer in
+        outer.left < inner.left && outer.right > inner.right && outer.top < inner.top
+          && outer.bottom > inner.bottom
+      }
+    }
   }
 
   private static func meet(_ across: Rule, _ down: Rule) -> Bool {
