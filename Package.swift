@@ -380,6 +380,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "DocumentsTests",
+      dependencies: [
+        "Archives", "Documents",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "DuBaoTests",
       dependencies: [
         "LibraryExample"

@@ -36,11 +36,16 @@ public struct SourceDocument: Sendable, Equatable {
   /// The parts in reading order.
   public let blocks: [Block]
 
+  /// The numbers of pages that are drawn on and have no text layer, as scanned pages among others: what they say
+  /// is not read.
+  public let pagesWithoutText: [Int]
+
   /// Creates a document.
-  public init(format: Format, pages: Int?, blocks: [Block]) {
+  public init(format: Format, pages: Int?, blocks: [Block], pagesWithoutText: [Int] = []) {
     self.format = format
     self.pages = pages
     self.blocks = blocks
+    self.pagesWithoutText = pagesWithoutText
   }
 }
 
@@ -70,8 +75,9 @@ public struct DocumentTable: Sendable, Equatable {
     /// The paragraphs of the cell, each on one line; empty for an empty cell.
     public let paragraphs: [String]
 
-    /// Whether the place belongs to a merged cell that begins left of it or above it. It then holds the same
-    /// paragraphs as the place where the cell begins.
+    /// Whether the place belongs to a merged cell that begins left of it or above it.
+    ///
+    /// It then holds the same paragraphs as the place where the cell begins.
     public let isContinuation: Bool
 
     /// Creates a cell.

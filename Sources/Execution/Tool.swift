@@ -11,6 +11,16 @@ package struct Tool: Sendable {
   /// The Debian package that brings it.
   package let package: String
 
+  /// Names a program.
+  ///
+  /// - Parameters:
+  ///   - names: The names under which it may be installed, the preferred one first.
+  ///   - purpose: The purpose that it is needed for.
+  ///   - package: The Debian package that brings it.
+  package init(names: [String], purpose: String, package: String) {
+    (self.names, self.purpose, self.package) = (names, purpose, package)
+  }
+
   /// The office suite that prints documents.
   package static let office = Tool(
     names: ["soffice", "libreoffice"], purpose: "PDF files",

@@ -78,7 +78,7 @@ extension ConversionError {
       en: "open the file, save it as .xlsx and send that")
     let reason =
       switch self {
-      case .noOffice:
+      case .missing:
         LocalizedText(
           vi: "sổ tính ở định dạng .xls cũ, và máy này chưa cài LibreOffice để đọc "
             + "(apt-get install \(OfficeConverter.tool.package))",

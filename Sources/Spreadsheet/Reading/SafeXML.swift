@@ -1,7 +1,7 @@
-import Foundation
+package import Foundation
 
 /// The handler of the elements of one part.
-protocol XMLPart: AnyObject {
+package protocol XMLPart: AnyObject {
   /// An element begins; its name has no prefix.
   func begin(_ name: String, _ attributes: [String: String]) throws(WorkbookReadError)
 
@@ -20,7 +20,7 @@ protocol XMLPart: AnyObject {
 ///
 /// All of that is settled on the bytes, before a parser sees them, so that it depends on no setting of a
 /// parser and on nothing that a document declares.
-struct SafeXML {
+package struct SafeXML {
   /// The most tags that the parts of one workbook may have together; 250,000 cells take a million.
   static let greatestTags = 2_000_000
 
@@ -35,6 +35,9 @@ struct SafeXML {
 
   private var tags = 0
 
+  /// Prepares the reading of the parts of one file.
+  package init() {}
+
   /// Reads a part.
   ///
   /// - Parameters:
@@ -42,7 +45,7 @@ struct SafeXML {
   ///   - name: What the part is called in errors.
   ///   - part: The handler of its elements.
   /// - Throws: ``WorkbookReadError`` if the bytes are refused or not well formed, or the part objects.
-  mutating func read(
+  package mutating func read(
     _ data: Data, as name: String, _ part: some XMLPart
   ) throws(WorkbookReadError) {
     let isWide = data.starts(with: [0xFE, 0xFF]) || data.starts(with: [0xFF, 0xFE])

@@ -36,12 +36,15 @@ final class BookPart: XMLPart {
 }
 
 /// Reads a part of relations: which part is meant by which name, and of which type it is.
-final class RelationsPart: XMLPart {
-  private(set) var targets: [String: (target: String, type: String)] = [:]
+package final class RelationsPart: XMLPart {
+  package private(set) var targets: [String: (target: String, type: String)] = [:]
 
-  var wantsText: Bool { false }
+  /// Creates a part without relations.
+  package init() {}
 
-  func begin(_ name: String, _ attributes: [String: String]) {
+  package var wantsText: Bool { false }
+
+  package func begin(_ name: String, _ attributes: [String: String]) {
     guard name == "Relationship", let id = attributes["Id"], let target = attributes["Target"],
       attributes["TargetMode"] != "External"
     else { return }
@@ -49,16 +52,16 @@ final class RelationsPart: XMLPart {
     targets[id] = (target, type)
   }
 
-  func end(_: String) {}
-  func text(_: String) {}
+  package func end(_: String) {}
+  package func text(_: String) {}
 
   /// Returns the target of the first relation of a type, by the order of names.
-  func target(ofType type: String) -> String? {
+  package func target(ofType type: String) -> String? {
     targets.filter { $0.value.type == type }.min { $0.key < $1.key }?.value.target
   }
 
   /// Returns the name of a member from a target that is relative to a folder.
-  static func member(_ target: String, in folder: String) -> String {
+  package static func member(_ target: String, in folder: String) -> String {
     if target.hasPrefix("/") { return String(target.dropFirst()) }
     var parts = folder.split(separator: "/")
     for part in target.split(separator: "/") {
