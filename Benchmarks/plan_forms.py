@@ -106,7 +106,7 @@ def main():
                 table_rows.append([r["number"], r["task_text"], r["lead_agency"], r["cooperating_agency"], r["expected_output"], r["deadline_original"]])
             body += table(table_rows, [600, 3300, 1700, 1500, 1800, 1400])
         path = output / (text.stem + ".docx")
-        document(path, body, landscape=False)
+        document(path, body, landscape=any(r["lead_agency"] for r in rows))
         subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(output), str(path)], check=True, capture_output=True)
 
 

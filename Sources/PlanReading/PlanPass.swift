@@ -23,6 +23,11 @@ struct PlanPass {
   /// The year of a goal that names none, from the heading or the title.
   private var year: Int? { outline.year ?? (head.firstYear == head.lastYear ? head.lastYear : nil) }
 
+  /// The year of a deadline that names none, such as "Quý II".
+  private var workYear: Int? {
+    head.firstYear == head.lastYear ? head.lastYear ?? head.issuedOn?.year : head.issuedOn?.year
+  }
+
   /// Takes a paragraph in.
   mutating func take(_ text: String, _ location: PlanLocation) {
     let numbers = builder.grammar.numbers(in: text)
@@ -54,7 +59,7 @@ struct PlanPass {
     default:
       if let task = ProseTasks(words: words).read(
         body, marker: marker?.text ?? "", heading: outline.heading,
-        year: head.lastYear ?? head.issuedOn?.year, location)
+        year: workYear, location)
       {
         tasks.append(task)
       }
@@ -65,7 +70,8 @@ struct PlanPass {
 
   /// Takes a table in.
   mutating func take(_ grid: PlanGrid) {
-    guard let table = PlanTable(grid, words, grammar: builder.grammar) else {
+    guard let table = PlanTable(grid, words, grammar: builder.grammar, issued: head.issuedOn?.year)
+    else {
       for row in grid.rows {
         let text = row.cells.joined(separator: " | ")
         guard builder.grammar.numbers(in: text).contains(where: { $0.unit == "%" }) else {
@@ -82,7 +88,7 @@ struct PlanPass {
       passedOver += over
     } else if table.hasTasks {
       tasks += TableTasks(words: words).read(
-        table, heading: outline.heading, year: head.lastYear ?? head.issuedOn?.year)
+        table, heading: outline.heading, year: workYear)
     }
   }
 

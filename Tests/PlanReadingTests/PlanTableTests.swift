@@ -86,6 +86,22 @@ struct PlanTableTests {
     #expect(proposal.passedOver.contains { $0.reason == .result && $0.text.contains("37,5%") })
   }
 
+  @Test func yearsBeforeTheIssueAndAbbreviationsAreResults() throws {
+    let milestones = try PlanExample.read([
+      "Số: 9/KH-UBND", "Ba Tơ, ngày 3 tháng 3 năm 2026", "KẾ HOẠCH", "Chuyển đổi số xã Ba Tơ",
+      "I. CHỈ TIÊU",
+      .rows([
+        ["TT", "Chỉ tiêu", "ĐVT", "Năm 2024", "Ước TH 2026", "KH 2027"],
+        ["1", "Thứ hạng cải cách hành chính", "Thứ hạng", "35/114", "30/114", "20/114"],
+        ["", "- Trong đó: lĩnh vực đất đai", "Thứ hạng", "40/114", "35/114", "25/114"],
+      ]),
+    ]).milestones
+    #expect(milestones.map(\.value) == [20, 25])
+    #expect(milestones.map(\.comparator) == [.atMost, .atMost])
+    #expect(milestones.map(\.deadline) == [2027, 2027])
+    #expect(milestones.last?.indicatorText == "Thứ hạng cải cách hành chính, lĩnh vực đất đai")
+  }
+
   @Test func oneIndicatorOfTwoInARow() throws {
     let milestones = try PlanExample.read([
       "PHỤ LỤC",
@@ -118,9 +134,10 @@ struct PlanTableTests {
         ["4", "Tập huấn tổ công nghệ số", "Đoàn xã", "", "Lớp tập huấn", "Hằng năm"],
         ["5", "Xây dựng dữ liệu dân cư", "Công an xã", "", "", "Trước tháng 3/2026"],
         ["6", "Sơ kết", "UBND xã", "", "Hội nghị", "khi có hướng dẫn"],
+        ["7", "Kiểm tra", "UBND xã", "", "Báo cáo", "Quý II, III năm 2027"],
       ]),
     ]).tasks
-    #expect(tasks.map(\.number) == ["1", "2", "3", "4", "5", "6"])
+    #expect(tasks.map(\.number) == ["1", "2", "3", "4", "5", "6", "7"])
     #expect(Set(tasks.map(\.section)) == ["I PHÁT TRIỂN HẠ TẦNG"])
     func day(_ year: Int, _ month: Int, _ day: Int) throws -> PlanTask.Deadline {
       .date(try #require(CalendarDate(year: year, month: month, day: day)))
@@ -129,8 +146,9 @@ struct PlanTableTests {
       tasks.map(\.deadline) == [
         try day(2026, 6, 30), try day(2026, 9, 15), .recurring, .yearly, try day(2026, 2, 28),
         .none,
+        try day(2027, 9, 30),
       ])
-    #expect(tasks.last?.doubts.contains { $0.code == "deadline-words" } == true)
+    #expect(tasks[5].doubts.contains { $0.code == "deadline-words" })
     #expect(tasks.first?.cooperatingAgency == "Các thôn")
   }
 }

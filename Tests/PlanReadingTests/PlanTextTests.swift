@@ -44,6 +44,18 @@ struct PlanTextTests {
       ])
   }
 
+  @Test func ratesRepeatedInOrder() throws {
+    let proposal = try PlanExample.read([
+      "II. MỤC TIÊU",
+      "Đến năm 2027, phấn đấu 70% hồ sơ thủ tục hành chính xử lý trực tuyến, tỷ lệ phủ sóng 5G đạt 60%. Đến năm 2030, các tỷ lệ này lần lượt đạt trên 90% và 95%.",
+    ])
+    #expect(
+      proposal.milestones.map(PlanExample.short) == [
+        "dossiers_processed_online_share 2027 striving 70.0", "coverage_5g 2027 = 60.0",
+        "dossiers_processed_online_share 2030 > 90.0", "coverage_5g 2030 = 95.0",
+      ])
+  }
+
   @Test func ranksCountsAndFalls() throws {
     let milestones = try PlanExample.read([
       "II. MỤC TIÊU", "1. Đến năm 2028",

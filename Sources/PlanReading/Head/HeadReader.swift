@@ -135,12 +135,12 @@ struct HeadReader {
   private func readYears(_ head: inout PlanHead) {
     if let match = head.title.firstMatch(of: /giai đoạn\s*(?:năm\s*)?(20\d\d)\s*[-–]\s*(20\d\d)/) {
       (head.firstYear, head.lastYear) = (Int(match.output.1), Int(match.output.2))
-    } else if let match = head.title.matches(of: /năm\s+(20\d\d)/).last(where: { match in
+    } else {
       // The year of a date belongs to a document that the title names.
-      !head.title[..<match.range.lowerBound].hasSuffix("tháng ")
-        && head.title[..<match.range.lowerBound].suffix(12).contains("tháng") == false
-    }) {
-      (head.firstYear, head.lastYear) = (Int(match.output.1), Int(match.output.1))
+      let years = head.title.matches(of: /(?:năm|NĂM)\s+(20\d\d)/).filter { match in
+        !head.title[..<match.range.lowerBound].suffix(12).lowercased().contains("tháng")
+      }.compactMap { Int($0.output.1) }
+      (head.firstYear, head.lastYear) = (years.first, years.last)
     }
   }
 

@@ -17,8 +17,8 @@ struct PlanTable {
   /// The text of the header of each column.
   let titles: [String]
 
-  /// Reads the header; `nil` if the table is neither of milestones nor of tasks.
-  init?(_ grid: PlanGrid, _ words: PlanWords, grammar: NumberGrammar) {
+  /// Reads the header, where years before that of issue are results; `nil` if the table is neither of milestones nor of tasks.
+  init?(_ grid: PlanGrid, _ words: PlanWords, grammar: NumberGrammar, issued: Int?) {
     let grid = Self.upright(grid)
     let width = grid.rows.map(\.cells.count).max() ?? 0
     guard width >= 2, grid.rows.count >= 2 else { return nil }
@@ -33,7 +33,7 @@ struct PlanTable {
       }
     }
     let names = words.columns
-    var columns = titles.map { Self.column(FoldedPhrase($0), $0, names) }
+    var columns = titles.map { Self.column(FoldedPhrase($0), $0, names, issued: issued) }
     let hasYears = columns.contains { if case .target(.some) = $0 { true } else { false } }
     let work =
       columns.contains(.lead) || columns.contains(.output) || columns.contains(.time)
@@ -116,16 +116,16 @@ struct PlanTable {
     return 1
   }
 
-  private static func column(_ title: FoldedPhrase, _ text: String, _ names: PlanWords.Columns)
-    -> Column
-  {
+  private static func column(
+    _ title: FoldedPhrase, _ text: String, _ names: PlanWords.Columns, issued: Int?
+  ) -> Column {
     if title.isOne(of: names.ordinal) { return .ordinal }
     let year = PlanYears.only(in: text)
     if title.contains(anyOf: names.unit) { return .unit }
     if let year {
       let isPast =
-        title.contains(anyOf: names.past) && !title.contains(anyOf: names.target)
-        && !title.contains("đến")
+        (title.contains(anyOf: names.past) || year < issued ?? year)
+        && !title.contains(anyOf: names.target) && !title.contains("đến")
       return isPast ? .past : .target(year)
     }
     if title.contains(anyOf: names.cooperating), !title.contains(anyOf: names.lead) {

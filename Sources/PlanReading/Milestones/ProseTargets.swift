@@ -31,6 +31,7 @@ struct ProseTargets {
     var passedOver: [PassedOver] = []
     var carried: Int?
     var lead = ""
+    var previous: [ProposedMilestone] = []
     for whole in sentences(paragraph) {
       // The one year of a sentence holds for all of its parts.
       let all = Set(PlanYears.deadlines(in: whole).map(\.year))
@@ -48,7 +49,7 @@ struct ProseTargets {
         if numbers.isEmpty {
           // Beside numbers, words alone are a goal only where the catalogue knows it.
           let isItem = isItem && builder.grammar.numbers(in: whole).isEmpty
-        guard whole.split(separator: " ").count <= 45 else { continue }
+          guard whole.split(separator: " ").count <= 45 else { continue }
           if let milestone = qualitative(
             sentence, isGeneral: isGeneral, isItem: isItem,
             year: years.last?.year ?? carried ?? only ?? year,
@@ -58,6 +59,23 @@ struct ProseTargets {
           }
           continue
         }
+        // "Các tỷ lệ này lần lượt đạt 90%, 95% và 80%" repeats the indicators of the sentence before.
+        if FoldedPhrase(sentence).contains("lần lượt"), numbers.count == previous.count {
+          for (number, target) in zip(numbers, previous) {
+            var repeated = target
+            (repeated.value, repeated.upperValue, repeated.comparator) = (
+              number.value, number.upper, number.comparator
+            )
+            repeated.deadline = years.last?.year ?? carried ?? year
+            (repeated.originalText, repeated.context) = (
+              String(sentence[number.range]).trimmingSpaces, sentence
+            )
+            milestones.append(repeated)
+          }
+          continue
+        }
+        let before = milestones.count
+        defer { previous = Array(milestones.dropFirst(before)) }
         for clause in clauses(sentence, numbers, years, carried: carried) {
           guard let number = clause.number else { continue }
           let text = clause.text

@@ -10,9 +10,15 @@ struct TableTargets {
     var milestones: [ProposedMilestone] = []
     var passedOver: [PassedOver] = []
     var indicator = ""
+    var main = ""
     for row in table.grid.rows.dropFirst(table.header) {
       let name = table.text(.indicator, in: row)
-      if !name.isEmpty { indicator = name }
+      // "- Trong đó: lĩnh vực đất đai" is a part of the row above.
+      if let part = name.prefixMatch(of: /(?:[-+–•]\s*)?[Tt]rong đó:?\s*/) {
+        indicator = main.isEmpty ? name : "\(main), \(name[part.range.upperBound...])"
+      } else if !name.isEmpty {
+        (indicator, main) = (name, name)
+      }
       guard !indicator.isEmpty, !isSection(row, table) else { continue }
       let ordinal = table.text(.ordinal, in: row)
       let due = table.text(.time, in: row)
@@ -75,10 +81,10 @@ struct TableTargets {
       // A cell may name an indicator of its own: "Tỷ lệ phủ sóng 6G đạt 50%" in a row of 5G/6G.
       let own = builder.nameOnly(text)
       let isOwn = builder.matcher.content(of: own) >= 2 && builder.matcher.match(own).key != nil
-      // Words of a cell may say what its number is a share of: "Đạt 100% mức dự toán được giao".
-      let adds = builder.matcher.content(of: own) >= 2 && !isOwn
-      let name = isOwn ? own : builder.nameOnly(indicator) + (adds ? " " + own : "")
-      let (choice, doubts) = builder.choice(of: name, unit: unit, comparator: comparator)
+      let (choice, doubts) =
+        isOwn
+        ? builder.choice(of: own, unit: unit, comparator: comparator)
+        : self.choice(indicator, cell: own, unit: unit, comparator: comparator)
       var all = doubts + extra
       if let number { all += builder.doubts(of: number, deadline: year) }
       return ProposedMilestone(
@@ -102,10 +108,13 @@ struct TableTargets {
     }
     let years = PlanYears.deadlines(in: cell)
     guard numbers.count > 1 else {
-      let number = numbers[0]
+      var number = numbers[0]
+      let isRank = FoldedPhrase(indicator).contains(anyOf: builder.words.rank)
+      if isRank, number.comparator == .equal, cell.contains("/") { number.comparator = .atMost }
+      // One value for several years is due by the first of them.
       return [
         make(
-          cell, number.comparator, number, years.last?.year ?? year,
+          cell, number.comparator, number, years.first?.year ?? year,
           unitOf(number, cell, indicator, unit))
       ]
     }
@@ -121,6 +130,22 @@ struct TableTargets {
         cell, number.comparator, number, due, unitOf(number, cell, indicator, unit),
         years.count == numbers.count ? [] : [several])
     }
+  }
+
+  /// The indicator of a row. Words of a cell may say what its number is a share of, "Đạt 100% mức dự toán được giao":
+  /// the row alone counts only where they do not point elsewhere.
+  private func choice(
+    _ indicator: String, cell: String, unit: String, comparator: Indicators.Comparator
+  ) -> (IndicatorChoice, [PlanDoubt]) {
+    let name = builder.nameOnly(indicator)
+    let alone = builder.choice(of: name, unit: unit, comparator: comparator)
+    guard builder.matcher.content(of: cell) >= 2 else { return alone }
+    let both = builder.choice(of: name + " " + cell, unit: unit, comparator: comparator)
+    guard both.0.knownKey == nil else { return both }
+    if case .candidates(let keys, _) = both.0, let key = alone.0.knownKey, keys.first != key {
+      return both
+    }
+    return alone
   }
 
   private func unitOf(_ number: PlanNumber, _ cell: String, _ indicator: String, _ unit: String)

@@ -133,6 +133,8 @@ struct IndicatorMatcher {
     }
     let isNear =
       first.covered >= 0.72 && first.explained >= 0.6 && first.score >= 0.74
+      // Words that only the text has, beside words that only the name has, change what is counted.
+      && (first.covered >= 0.9 || first.explained >= 0.9 || first.score >= 0.84)
       && first.score - second >= 0.04
     // A longer text that has all of a name, and comes near to no other.
     let isLonger = first.covered >= 0.8 && first.explained >= 0.4 && first.score - second >= 0.2

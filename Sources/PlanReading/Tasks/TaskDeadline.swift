@@ -50,7 +50,11 @@ enum TaskDeadline {
     {
       return (.date(date), true)
     }
-    if let match = lower.firstMatch(of: /quý\s*(iv|iii|ii|i|[1-4])\s*(?:\/|năm|,)?\s*(20\d\d)?/),
+    // Of several quarters the last one counts: "Quý II, III năm 2026".
+    if let match = lower.firstMatch(
+      of:
+        /quý\s*(?:(?:iv|iii|ii|i|[1-4])\s*(?:,|và|-|–)\s*)*(iv|iii|ii|i|[1-4])(?!\p{L})\s*(?:\/|năm|,)?\s*(20\d\d)?/
+    ),
       let quarter = ["i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4][
         String(match.output.1)],
       let year = match.output.2.flatMap({ Int($0) }) ?? year,

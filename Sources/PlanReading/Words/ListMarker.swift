@@ -41,6 +41,10 @@ struct ListMarker: Equatable {
           marker(2, $0.output)
         }
         ?? head.prefixMatch(of: /\d{1,2}\.\s+(?=\d)/).map { marker(2, $0.output) }
+    case "C":
+      found = head.prefixMatch(of: /Chỉ tiêu(?: số)? \d{1,2}\s*[:.]\s*/).map {
+        marker(5, $0.output)
+      }
     default:
       found =
         head.prefixMatch(of: /[a-zđ](?:\)\s*|[.-]\s+)(?=\p{L}|\d|\()/).map { marker(4, $0.output) }

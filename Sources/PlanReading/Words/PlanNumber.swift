@@ -72,7 +72,7 @@ struct NumberGrammar {
       return nil
     }
     // "10/63" is a rank, or a count of a whole; "30/6" would be a day.
-    let whole = isPercent ? nil : behind.prefixMatch(of: /\/(\d{1,4})(?=\s+\p{L})/)
+    let whole = isPercent ? nil : behind.prefixMatch(of: /\/(\d{1,4})(?=\s+\p{L}|\s*$)/)
     if let next = behind.first, next.isLetter || next == "/" && !isPercent && whole == nil {
       return nil
     }

@@ -10,14 +10,15 @@ enum PlanYears {
 
   // swift-format-ignore: one expression
   nonisolated(unsafe) private static let pattern =
-    /(?:(?:giai đoạn|thời kỳ)\s*(?:năm\s*)?20\d\d\s*[-–]\s*(?:năm\s*)?(?<end>20\d\d))|(?:(?:tháng|quý)\s*[\dIVX]{1,4}\s*(?:\/|năm\s*)\s*(?<month>20\d\d))|(?:(?:đến|hết|trong|cuối|vào|tới|từ|tầm nhìn|của|kế hoạch|mục tiêu|chỉ tiêu)?\s*(?:hết\s*|cuối\s*)?năm\s*(?<year>20\d\d))|(?:(?:đến|hết)\s+(?<bare>20\d\d))|(?:\d{1,2}\/\d{1,2}\/(?<date>20\d\d))/
+    /(?:(?:giai đoạn|thời kỳ)\s*(?:năm\s*)?20\d\d\s*[-–]\s*(?:năm\s*)?(?<end>20\d\d))|(?:(?:tháng|quý)\s*[\dIVX]{1,4}\s*(?:\/|năm\s*)\s*(?<month>20\d\d))|(?:(?:đến|hết|trong|cuối|vào|tới|từ|tầm nhìn|của|kế hoạch|mục tiêu|chỉ tiêu)?\s*(?:hết\s*|cuối\s*)?năm\s*(?<year>20\d\d))|(?:(?:đến|hết)\s+(?<bare>20\d\d))|(?:\d{1,2}\/\d{1,2}\/(?<date>20\d\d))|(?:\((?<bracket>20\d\d)\))/
 
   /// Returns the years that a text names as deadlines, in order; never those of documents ("ngày 22/12/2024").
   static func deadlines(in text: String) -> [Found] {
     var found: [Found] = []
     for match in unsafe text.lowercased().matches(of: pattern) {
       let output = match.output
-      let digits = output.end ?? output.month ?? output.year ?? output.bare ?? output.date
+      let digits =
+        output.end ?? output.month ?? output.year ?? output.bare ?? output.date ?? output.bracket
       guard let digits, let year = Int(digits), (2020...2100).contains(year) else { continue }
       let lower = text.lowercased()
       let before = lower[..<match.range.lowerBound].suffix(18).trimmingSpaces
