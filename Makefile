@@ -5,7 +5,7 @@ DUBAO   := .build/release/dubao
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser validate fuzz fuzz-coverage bench skill readers lint format sbom setup release clean
+.PHONY: report serve test browser validate fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -52,6 +52,10 @@ bench: setup
 skill: release
 	python3 Benchmarks/skill.py packs --panels "$(PANELS)" --packs .build/skill --scorer "$(SCORER)" $(if $(STRICT),--strict)
 	python3 Benchmarks/skill.py score --packs .build/skill --scorer "$(SCORER)" $(if $(STRICT),--strict)
+
+## plans: measure how plan documents are read against a transcription: make plans SEEDS=FOLDER
+plans: release
+	python3 Benchmarks/plans.py $(DUBAO) datasets "$(SEEDS)" --forms
 
 ## readers: measure the server under 500 readers while reports come in and runs go on; makes an illustrative nation unless STORE names a store
 readers: setup

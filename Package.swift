@@ -153,7 +153,7 @@ let package = Package(
     .target(
       name: "PlanReading",
       dependencies: [
-        "Documents", "ElementaryFunctions", "Indicators", "Intake",
+        "Documents", "ElementaryFunctions", "Execution", "Indicators", "Intake", "Spreadsheet", "Tables",
       ],
       exclude: ["README.md"],
       resources: [.embedInCode("Resources")],
@@ -229,16 +229,16 @@ let package = Package(
     .target(
       name: "DuBao",
       dependencies: [
-        "GapReports", "Hindcast", "Indicators", "Intake", "Nightly", "Planning", "PriorPacks",
-        "Projecting", "Publishing", "Reporting", "Store", "Workspaces",
+        "GapReports", "Hindcast", "Indicators", "Intake", "Nightly", "PlanReading", "Planning",
+        "PriorPacks", "Projecting", "Publishing", "Reporting", "Store", "Workspaces",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "Commands",
       dependencies: [
         "Assessment", "DuBao", "Execution", "Forecasting", "GapReports", "Hindcast", "Illustration",
-        "Indicators", "Intake", "Nightly", "Planning", "PriorPacks", "ProgramEntry", "Projecting",
-        "Publishing", "Reporting", "Spreadsheet", "Store", "Tables",
+        "Indicators", "Intake", "Nightly", "PlanReading", "Planning", "PriorPacks", "ProgramEntry",
+        "Projecting", "Publishing", "Reporting", "Spreadsheet", "Store", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -375,8 +375,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Assessment", "Commands", "DuBao", "GapReports", "Indicators", "Intake", "Planning",
-        "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store", "Tables", "TestSupport",
+        "Assessment", "Commands", "DuBao", "GapReports", "Indicators", "Intake", "PlanReading",
+        "Planning", "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store", "Tables", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -432,12 +432,6 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "PlanReadingTests",
-      dependencies: [
-        "Documents", "Indicators", "PlanReading",
-      ],
-      swiftSettings: strict),
-    .testTarget(
       name: "IntakeTests",
       dependencies: [
         "Execution", "FuzzReaders", "Indicators", "Intake", "Spreadsheet", "Statistics", "Tables",
@@ -456,6 +450,12 @@ let package = Package(
       name: "NightlyTests",
       dependencies: [
         "DuBao", "Indicators", "Nightly", "Store", "StoreFixtures",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PlanReadingTests",
+      dependencies: [
+        "Documents", "Indicators", "Intake", "PlanReading", "Spreadsheet", "Store",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures how plans are read against a transcription.
 
-usage: plans.py PROPOSALS.jsonl TRANSCRIPTION_FOLDER [--show]
+usage: plans.py DUBAO DATASETS FOLDER [--forms] [--show]
 
-PROPOSALS holds a proposal (JSON of `dubao plan read`) a line; the folder holds seed_milestones.csv and seed_tasks.csv.
+FOLDER holds the documents as text, seed_milestones.csv and seed_tasks.csv; with --forms, Word and PDF forms of the
+documents are made (plan_forms.py) and read too. The wording of the document's own place in DATASETS is not used.
 A milestone is found if indicator, deadline and value agree; the indicator agrees by its key, or by its text where the
 proposal knows no key.
 """
@@ -12,7 +13,9 @@ import csv
 import json
 import pathlib
 import re
+import subprocess
 import sys
+import tempfile
 import unicodedata
 
 
@@ -39,8 +42,26 @@ def deadline(task):
 
 
 def main():
-    proposals, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    program, datasets, folder = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
     show = "--show" in sys.argv
+    with tempfile.TemporaryDirectory() as forms:
+        files = {"text": sorted(folder.glob("*.txt"))}
+        if "--forms" in sys.argv:
+            subprocess.run([sys.executable, str(pathlib.Path(__file__).with_name("plan_forms.py")), str(folder), forms], check=True)
+            files |= {form: sorted(pathlib.Path(forms).glob(f"*.{form}")) for form in ("docx", "pdf")}
+        for form, paths in files.items():
+            print(form)
+            measure([read(program, datasets, path) for path in paths], folder, show)
+
+
+def read(program, datasets, path):
+    with tempfile.TemporaryDirectory() as folder:
+        output = pathlib.Path(folder) / "review.json"
+        subprocess.run([program, "plan", "read", str(path), "--datasets", datasets, "--output", str(output), "--quiet"], check=True)
+        return json.loads(output.read_text(encoding="utf-8"))
+
+
+def measure(proposals, folder, show):
     milestones = collections.defaultdict(list)
     for row in csv.DictReader((folder / "seed_milestones.csv").open(encoding="utf-8")):
         milestones[row["seed_file"].split(".")[0]].append(row)
@@ -50,8 +71,7 @@ def main():
     total = collections.Counter()
     print(f"{'document':24} {'cells':>5} {'read':>5} {'found':>5} {'recall':>6} {'prec.':>6} {'comp.':>6} {'keys':>6} {'wrong':>5} "
           f"{'tasks':>5} {'read':>5} {'found':>5} {'dates':>5}")
-    for line in open(proposals, encoding="utf-8"):
-        proposal = json.loads(line)
+    for proposal in proposals:
         name = pathlib.Path(proposal["source"]["file"]).name.split(".")[0]
         want = list(milestones[name])
         used = set()

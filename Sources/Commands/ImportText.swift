@@ -14,7 +14,7 @@ enum ImportText {
   /// Returns what an import has done.
   static func text(_ summary: ImportSummary, _ language: Language) -> String {
     ([headline(summary, language)] + counts(summary, language) + corrections(summary, language)
-      + unmatched(summary, language) + warnings(summary, language)).joined(separator: "\n")
+      + milestoneChanges(summary, language) + unmatched(summary, language) + warnings(summary, language)).joined(separator: "\n")
   }
 
   private static func headline(_ summary: ImportSummary, _ language: Language) -> String {
@@ -47,6 +47,7 @@ enum ImportText {
         (counts.added, "new", "mới"), (counts.changed, "corrected", "đính chính"),
         (counts.unchanged, "unchanged", "không đổi"),
         (counts.superseded, "superseded", "bị thay thế"),
+        (counts.withdrawn, "left out", "không còn"),
       ]
       let words = parts.filter { $0.0 > 0 }
         .map { "\($0.0) \(language == .english ? $0.1 : $0.2)" }
@@ -78,6 +79,30 @@ enum ImportText {
           ? "\(before) is now \(row.after)" : "\(before) nay là \(row.after)")
     }
     return shortened(lines, of: summary[.observations].changed, language)
+  }
+
+  /// What a new version of a plan changes.
+  private static func milestoneChanges(
+    _ summary: ImportSummary, _ language: Language
+  ) -> [String] {
+    if summary.changedNothing { return [] }
+    let isEnglish = language == .english
+    let lines = summary.milestoneChanges.compactMap { change -> String? in
+      guard let row = change.after ?? change.before else { return nil }
+      let due = row.deadline.map(String.init) ?? (isEnglish ? "undated" : "không ghi năm")
+      let before = change.before.map { PlanText.target($0, language) }
+      let after = change.after.map { PlanText.target($0, language) }
+      let what =
+        switch (before, after) {
+        case (let before?, let after?):
+          isEnglish ? "\(before) is now \(after)" : "\(before) nay là \(after)"
+        case (nil, let after?): isEnglish ? "new, \(after)" : "mới, \(after)"
+        case (let before?, nil): isEnglish ? "left out, was \(before)" : "không còn, trước là \(before)"
+        case (nil, nil): ""
+        }
+      return "  \(row.plan) \(row.indicator) \(due): \(what)"
+    }
+    return shortened(lines, of: lines.count, language)
   }
 
   private static func unmatched(_ summary: ImportSummary, _ language: Language) -> [String] {

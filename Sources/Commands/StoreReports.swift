@@ -52,13 +52,13 @@ struct Log: ParsableCommand {
       + "learned up to \(run.setting.experienceUntil)"
   }
 
-  private static func line(_ entry: ImportEntry) -> String {
+  static func line(_ entry: ImportEntry) -> String {
     let counts = RowKind.allCases.compactMap { kind -> String? in
-      guard let counts = entry.counts[kind.rawValue], counts.added + counts.changed > 0 else {
-        return nil
-      }
+      guard let counts = entry.counts[kind.rawValue], counts.added + counts.changed + counts.withdrawn > 0
+      else { return nil }
       return "\(kind.rawValue) +\(counts.added)"
         + (counts.changed > 0 ? " ~\(counts.changed)" : "")
+        + (counts.withdrawn > 0 ? " −\(counts.withdrawn)" : "")
     }
     let undone = entry.undone.map { "; undone by \($0.user) at \($0.time)" } ?? ""
     return "\(entry.id)  \(entry.time)  \(entry.user)  \(entry.hash.prefix(12))  \(entry.name): "

@@ -6,6 +6,7 @@
 @_exported public import Indicators
 @_exported public import Intake
 @_exported public import Nightly
+@_exported public import PlanReading
 @_exported public import Planning
 @_exported public import PriorPacks
 @_exported public import Projecting

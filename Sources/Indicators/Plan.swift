@@ -22,13 +22,17 @@ public struct Plan: Sendable, Codable, Hashable {
   /// The issuing authority.
   public let authority: String
 
+  /// The document that the plan was read or transcribed from: the SHA-256 of its bytes, or the name of a file; `nil`
+  /// if it is not known.
+  public let document: String?
+
   /// A note on the document.
   public let note: String
 
   /// Creates a plan.
   public init(
     key: String, place: String, title: LocalizedText, number: String, issuedText: String,
-    issuedOn: CalendarDate?, authority: String, note: String
+    issuedOn: CalendarDate?, authority: String, document: String? = nil, note: String
   ) {
     self.key = key
     self.place = place
@@ -37,6 +41,7 @@ public struct Plan: Sendable, Codable, Hashable {
     self.issuedText = issuedText
     self.issuedOn = issuedOn
     self.authority = authority
+    self.document = document
     self.note = note
   }
 }

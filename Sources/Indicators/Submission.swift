@@ -18,16 +18,21 @@ public struct Submission: Sendable, Equatable {
   /// The prior pack of a data folder, `nil` if it has none.
   public let priorPack: PriorPackFile?
 
+  /// The keys of the plans whose milestones and tasks are here whole: those that the plan had before and that are not
+  /// here belong to it no longer.
+  public let wholePlans: [String]
+
   /// Creates a submission.
   public init(
     name: String, hash: String, dataset: Dataset, appraisals: [Appraisal] = [],
-    priorPack: PriorPackFile? = nil
+    priorPack: PriorPackFile? = nil, wholePlans: [String] = []
   ) {
     self.name = name
     self.hash = hash
     self.dataset = dataset
     self.appraisals = appraisals
     self.priorPack = priorPack
+    self.wholePlans = wholePlans
   }
 }
 

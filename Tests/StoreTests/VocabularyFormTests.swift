@@ -46,6 +46,12 @@ struct VocabularyFormTests {
       #"{"authority":"UBND","issuedOn":"2025-11-30","issuedText":"ngày","key":"p","note":"","#
         + #""number":"-KH/UBND","place":"a","title":{"en":"Plan","vi":"Kế hoạch"}}"#)
     try check(
+      Plan(
+        key: "p", place: "a", title: LocalizedText(vi: "Kế hoạch", en: "Plan"), number: "",
+        issuedText: "", issuedOn: nil, authority: "UBND", document: "5f3a", note: ""),
+      #"{"authority":"UBND","document":"5f3a","issuedText":"","key":"p","note":"","number":"","#
+        + #""place":"a","title":{"en":"Plan","vi":"Kế hoạch"}}"#)
+    try check(
       Milestone(
         id: "m", plan: "p", place: "a", indicator: "i", row: "1", deadline: 2030,
         comparator: .atLeast, value: 80.5, originalText: "≥ 80,5%"),

@@ -16,6 +16,10 @@ struct DataTables {
   var observations: [DataFile] = []
   var appraisals: [DataFile] = []
 
+  /// Whether the plans are here with all their milestones and tasks, so that those of an earlier version which are not
+  /// here belong to them no longer.
+  var holdsWholePlans = false
+
   /// The day on which the tables are handed in, `nil` if it does not matter.
   var receivedOn: CalendarDate?
 

@@ -15,7 +15,9 @@ enum PlanRows {
     return Plan(
       key: key, place: place, title: cells.localized("title"), number: cells.text("number"),
       issuedText: cells.text("issued_text"), issuedOn: issuedOn,
-      authority: cells.text("authority"), note: cells.text("note"))
+      authority: cells.text("authority"),
+      document: cells.text("document").isEmpty ? nil : cells.text("document"),
+      note: cells.text("note"))
   }
 }
 

@@ -22,6 +22,12 @@ struct FormCells: Equatable {
   /// The headers of these columns.
   let headers: [String: String]
 
+  /// The rows of the columns that stand below each other, as the fields of a plan do in a review.
+  var rows: [String: Int] = [:]
+
+  /// The row of what was read for a column.
+  func row(of column: String) -> Int { rows[column] ?? row }
+
   /// The header of the column that something was read from; `nil` if no column of the form has it.
   func header(of column: String) -> String? {
     column == "value" ? valueHeader : headers[column]
@@ -29,10 +35,10 @@ struct FormCells: Equatable {
 
   /// The address of the cell that something was read from; that of the value for what the head of the
   /// form says, `nil` in a CSV file.
-  func address(of column: String) -> String? {
+  func address(of name: String) -> String? {
     guard !sheet.isEmpty else { return nil }
-    let column = column == "value" ? valueColumn : columns[column] ?? valueColumn
-    return "\(sheet)!\(CellAddress.text(row: row, column: column))"
+    let column = name == "value" ? valueColumn : columns[name] ?? valueColumn
+    return "\(sheet)!\(CellAddress.text(row: row(of: name), column: column))"
   }
 }
 

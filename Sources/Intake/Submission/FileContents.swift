@@ -40,7 +40,7 @@ struct FileContents {
   /// - Throws: `IntakeError` if there is no table at all.
   func examined(
     known: Dataset, receivedOn: CalendarDate?, shape: ShapeChoice
-  ) throws(IntakeError) -> (dataset: Dataset, appraisals: [Appraisal]) {
+  ) throws(IntakeError) -> (dataset: Dataset, appraisals: [Appraisal], wholePlans: [String]) {
     var tables = DataTables(known: known)
     tables.receivedOn = receivedOn
     if WorkbookReader.isWorkbook(bytes) {
@@ -49,7 +49,10 @@ struct FileContents {
     } else {
       try addText(to: &tables, shape)
     }
-    return tables.examined()
+    let found = tables.examined()
+    return (
+      found.dataset, found.appraisals, tables.holdsWholePlans ? found.dataset.plans.map(\.key) : []
+    )
   }
 
   // MARK: - CSV
@@ -58,6 +61,14 @@ struct FileContents {
     to tables: inout DataTables, _ shape: ShapeChoice
   ) throws(IntakeError) {
     let text = try decodedText(of: bytes, file: name)
+    if PlanReviewReader.isReview(text) {
+      guard shape.map == nil else { throw .unmapped(name) }
+      var log = FindingLog(file: shortName)
+      let grid = Grid(text: text, log: &log)
+      var reader = PlanReviewReader(file: shortName, known: tables.known, log: log)
+      reader.read(tagAndParts: grid)
+      return reader.add(to: &tables)
+    }
     if shape.map != nil {
       let mapped = try DataFile(
         shaped: text, name: shortName, known: tables.known, shape: shape)
@@ -99,9 +110,14 @@ struct FileContents {
       throw .unreadable(file: name, reason: text)
     }
     let grids = contents.sheets.map { (sheet: $0, grid: Grid($0)) }
-    let tag = grids.first { $0.sheet.isHidden && $0.sheet.name == ReportForm.tagSheet }.map {
-      FormTag($0.grid)
+    let tagGrid = grids.first { $0.sheet.isHidden && $0.sheet.name == ReportForm.tagSheet }?.grid
+    if let tagGrid, let tag = PlanReviewTag(tagGrid) {
+      var reader = PlanReviewReader(
+        file: shortName, known: tables.known, log: FindingLog(file: shortName))
+      reader.read(tag, grids.filter { !$0.sheet.isHidden }.map(\.grid))
+      return reader.add(to: &tables)
     }
+    let tag = tagGrid.map(FormTag.init)
     var log = FindingLog(file: shortName)
     if let tag { check(tag, known: tables.known, &log) }
     var reader = FormReader(file: shortName, known: tables.known, tag: tag, log: log)

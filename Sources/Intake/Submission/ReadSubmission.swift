@@ -90,7 +90,7 @@ package func examinedSubmission(
     .examined(known: known, receivedOn: receivedOn, shape: shape)
   return Submission(
     name: name, hash: hash(of: bytes), dataset: contents.dataset,
-    appraisals: contents.appraisals)
+    appraisals: contents.appraisals, wholePlans: contents.wholePlans)
 }
 
 extension Submission {

@@ -111,7 +111,8 @@ package struct DataFolderWriter {
     [
       .code(row.key), .code(row.place), .text(row.title.vi), .text(row.title.en), .text(row.number),
       .text(row.issuedText),
-      .init(code: row.issuedOn?.description), .text(row.authority), .empty, .text(row.note),
+      .init(code: row.issuedOn?.description), .text(row.authority), .init(code: row.document),
+      .text(row.note),
     ]
   }
 

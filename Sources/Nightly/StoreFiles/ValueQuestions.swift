@@ -162,6 +162,6 @@ extension Submission {
         indicators: dataset.indicators, places: dataset.places, mergers: dataset.mergers,
         denominators: dataset.denominators, plans: dataset.plans, milestones: dataset.milestones,
         tasks: dataset.tasks, observations: observations, findings: findings),
-      appraisals: appraisals, priorPack: priorPack)
+      appraisals: appraisals, priorPack: priorPack, wholePlans: wholePlans)
   }
 }

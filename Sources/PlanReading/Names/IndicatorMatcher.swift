@@ -83,7 +83,7 @@ struct IndicatorMatcher {
     var counts: [String: Set<String>] = [:]
     for name in names { for word in name.words { counts[word, default: []].insert(name.key) } }
     let total = Double(max(1, indicators.count))
-    weights = counts.mapValues { 0.3 + log(total / Double($0.count)) }
+    weights = counts.mapValues { 0.3 + Double.log(total / Double($0.count)) }
   }
 
   /// Who or what a text counts, as the number of a group of words; the first that stands among its first words.

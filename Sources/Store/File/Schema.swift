@@ -16,6 +16,7 @@ enum Schema {
     ("imports, vocabulary, observations", evidenceTables),
     ("runs and their results", resultTables),
     ("the imports that a run has read", runImportColumns),
+    ("milestones and tasks that a new version of a plan leaves out", withdrawalColumns),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -35,6 +36,12 @@ enum Schema {
   private static let runImportColumns = """
     ALTER TABLE run ADD COLUMN last_import INTEGER;
     ALTER TABLE run ADD COLUMN undone_imports TEXT;
+    """
+
+  /// A version with empty content ends its key from its day on. Programs that do not know this must not read such a
+  /// store, so that this is a version of the tables of its own.
+  private static let withdrawalColumns = """
+    ALTER TABLE import_count ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
     """
 
   private static let evidenceTables = """

@@ -33,7 +33,7 @@ public enum RowKind: String, Sendable, Codable, CaseIterable {
   case priorPacks
 }
 
-/// The numbers of rows of one kind that were added, changed, unchanged or superseded.
+/// The numbers of rows of one kind that were added, changed, unchanged, superseded or withdrawn.
 public struct ImportCounts: Sendable, Codable, Equatable {
   /// Rows that are new to the store.
   public internal(set) var added = 0
@@ -46,6 +46,9 @@ public struct ImportCounts: Sendable, Codable, Equatable {
 
   /// Earlier rows that are superseded by the import.
   public internal(set) var superseded = 0
+
+  /// Earlier milestones and tasks that a new version of their plan leaves out.
+  public internal(set) var withdrawn = 0
 
   /// Creates counts of nothing.
   public init() {}
@@ -159,6 +162,10 @@ public struct ImportSummary: Sendable, Codable, Equatable {
   /// The corrected figures, the first 1000.
   public let corrections: [Correction]
 
+  /// The milestones that differ from the version of their plan that the store has, in the order of the document, those
+  /// left out last.
+  public let milestoneChanges: [MilestoneChange]
+
   /// Appraisals for which there is no figure.
   public let unmatched: [Appraisal]
 
@@ -167,7 +174,7 @@ public struct ImportSummary: Sendable, Codable, Equatable {
 
   /// Whether the store is, or would be, as it was.
   public var changedNothing: Bool {
-    counts.values.allSatisfy { $0.added == 0 && $0.changed == 0 }
+    counts.values.allSatisfy { $0.added == 0 && $0.changed == 0 && $0.withdrawn == 0 }
   }
 
   /// Returns what became of the rows of a kind.

@@ -30,7 +30,8 @@ struct Importer {
     let id = (try Int.fetchOne(db, sql: "SELECT MAX(id) FROM import") ?? 0) + 1
     try open(id)
     var counts: [RowKind: ImportCounts] = [:]
-    let vocabulary = try writeVocabulary(id, &counts)
+    let revision = try revision()
+    let vocabulary = try writeVocabulary(id, revision, &counts)
     try checkReferences()
     var figures = ObservationWriter(
       db, importID: id, names: names, undone: undone, options: options)
@@ -43,7 +44,8 @@ struct Importer {
     counts[.appraisals] = appraisals.counts
     let summary = summary(
       options.isDryRun ? nil : id, counts: counts, earlier: nil,
-      corrections: figures.corrections, unmatched: appraisals.unmatched)
+      corrections: figures.corrections, milestoneChanges: revision.changes,
+      unmatched: appraisals.unmatched)
     guard !summary.changedNothing else {
       return (self.summary(nil, counts: counts, earlier: nil), false)
     }
@@ -83,12 +85,13 @@ struct Importer {
 
   private func summary(
     _ id: Int?, counts: [RowKind: ImportCounts], earlier: Int?, corrections: [Correction] = [],
-    unmatched: [Appraisal] = []
+    milestoneChanges: [MilestoneChange] = [], unmatched: [Appraisal] = []
   ) -> ImportSummary {
     ImportSummary(
       id: id, name: submission.name, isDryRun: options.isDryRun, earlier: earlier,
       counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
-      corrections: corrections, unmatched: unmatched, findings: submission.dataset.findings)
+      corrections: corrections, milestoneChanges: milestoneChanges, unmatched: unmatched,
+      findings: submission.dataset.findings)
   }
 
   private func open(_ id: Int) throws {
@@ -113,17 +116,33 @@ struct Importer {
       arguments: [ids.first, ids.last, id])
     for (kind, counts) in counts where counts != ImportCounts() {
       try db.execute(
-        sql: "INSERT INTO import_count VALUES (?, ?, ?, ?, ?, ?)",
+        sql: "INSERT INTO import_count VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           id, kind.rawValue, counts.added, counts.changed, counts.unchanged, counts.superseded,
+          counts.withdrawn,
         ])
     }
   }
 
   // MARK: - Rows
 
+  /// Compares the plans that are here whole with their present versions.
+  private func revision() throws -> PlanRevision {
+    let dataset = submission.dataset
+    guard !submission.wholePlans.isEmpty else { return PlanRevision(dataset) }
+    let plans = Set(submission.wholePlans)
+    let reader = VersionReader(db: db, day: .max, undone: undone)
+    let places = try dataset.plans.filter { plans.contains($0.key) }
+      .compactMap { try names.places.number(of: $0.place) }
+    let numbers = Set(places).sorted()
+    return PlanRevision(
+      dataset,
+      milestones: try reader.rows(Milestone.self, places: numbers).filter { plans.contains($0.plan) },
+      tasks: try reader.rows(PlanTask.self, places: numbers).filter { plans.contains($0.plan) })
+  }
+
   private func writeVocabulary(
-    _ id: Int, _ counts: inout [RowKind: ImportCounts]
+    _ id: Int, _ revision: PlanRevision, _ counts: inout [RowKind: ImportCounts]
   ) throws -> VersionWriter {
     let dataset = submission.dataset
     var writer = VersionWriter(
@@ -133,8 +152,10 @@ struct Importer {
     counts[.mergers] = try writer.write(dataset.mergers)
     counts[.denominators] = try writer.write(dataset.denominators)
     counts[.plans] = try writer.write(dataset.plans)
-    counts[.milestones] = try writer.write(dataset.milestones)
-    counts[.tasks] = try writer.write(dataset.tasks)
+    counts[.milestones] = try writer.write(revision.milestones)
+    counts[.tasks] = try writer.write(revision.tasks)
+    try writer.withdraw(revision.goneMilestones, &counts[.milestones, default: ImportCounts()])
+    try writer.withdraw(revision.goneTasks, &counts[.tasks, default: ImportCounts()])
     counts[.priorPacks] = try writer.write([submission.priorPack].compactMap(\.self))
     return writer
   }

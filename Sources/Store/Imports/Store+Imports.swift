@@ -77,13 +77,16 @@ extension Store {
     try read { db in
       var counts: [Int: [String: ImportCounts]] = [:]
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT import, kind, added, changed, unchanged, superseded FROM import_count")
+        db, sql: """
+          SELECT import, kind, added, changed, unchanged, superseded, withdrawn FROM import_count
+          """)
       while let row = try rows.next() {
         var count = ImportCounts()
         count.added = try row.decode(atIndex: 2)
         count.changed = try row.decode(atIndex: 3)
         count.unchanged = try row.decode(atIndex: 4)
         count.superseded = try row.decode(atIndex: 5)
+        count.withdrawn = try row.decode(atIndex: 6)
         counts[try row.decode(atIndex: 0), default: [:]][try row.decode(atIndex: 1)] = count
       }
       return try Row.fetchAll(

@@ -153,7 +153,7 @@ private struct Needs {
   ) throws {
     let decoder = JSONDecoder()
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT import, content FROM version WHERE kind = ?",
+      db, sql: "SELECT import, content FROM version WHERE kind = ? AND content != ''",
       arguments: [type.rowKind.rawValue])
     while let row = try rows.next() {
       let importID: Int = try row.decode(atIndex: 0)

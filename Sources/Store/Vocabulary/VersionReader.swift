@@ -14,6 +14,9 @@ struct Version {
 
   static let columns = "id, import, key, day, origin, content, hash"
 
+  /// Whether the version says that the row belongs to its plan no longer.
+  var isWithdrawal: Bool { content.isEmpty }
+
   init(_ row: Row) throws {
     id = try row.decode(atIndex: 0)
     importID = try row.decode(atIndex: 1)
@@ -87,7 +90,7 @@ struct VersionReader {
         db.cachedStatement(
           sql: "SELECT \(Version.columns) FROM version WHERE kind = ? ORDER BY id"), [kind.rawValue]
       )
-    return holding(all)
+    return holding(all).filter { !$0.isWithdrawal }
   }
 
   /// Chooses among the versions of each key.

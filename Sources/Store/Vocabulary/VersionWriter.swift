@@ -47,7 +47,7 @@ struct VersionWriter {
         if !row.location.isEmpty { unchangedLocations.insert(row.location) }
         continue
       }
-      if newest == nil {
+      if newest == nil || newest == Self.hash(Value.rowKind, row.versionKey, "") {
         counts.added += 1
       } else {
         counts.changed += 1
@@ -60,6 +60,27 @@ struct VersionWriter {
       ])
     }
     return counts
+  }
+
+  /// Writes that rows belong to their plan no longer.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows as they are.
+  ///   - counts: Counts of the rows of the kind, to which these are added.
+  func withdraw<Value: VocabularyRow>(_ rows: [Value], _ counts: inout ImportCounts) throws {
+    guard !rows.isEmpty else { return }
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO version (import, kind, key, place, day, origin, content, hash)
+        VALUES (?, ?, ?, ?, ?, '', '', ?)
+        """)
+    for row in rows {
+      try insert.execute(arguments: [
+        importID, Value.rowKind.rawValue, row.versionKey, try row.ofPlace.map(places.intern), day,
+        Self.hash(Value.rowKind, row.versionKey, "").data,
+      ])
+    }
+    counts.withdrawn += rows.count
   }
 
   /// The hash of a version.

@@ -1,0 +1,93 @@
+import Documents
+import Execution
+public import Foundation
+public import Indicators
+
+/// Reading a plan from a file: the document, its hash, and what it sets.
+public enum PlanFile {
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - known: The catalogue of indicators, places and plans.
+  ///   - place: The key of the place whose plan it is; `nil` to tell it from the document.
+  /// - Returns: The proposal.
+  /// - Throws: ``PlanFileError``.
+  public static func read(
+    path: String, known: Dataset, place: String? = nil
+  ) throws(PlanFileError) -> PlanProposal {
+    try read(path: path, name: (path as NSString).lastPathComponent, known, place)
+  }
+
+  /// Reads the bytes of a file that somebody has handed over.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - name: The name of the file, whose ending tells the format.
+  ///   - known: The catalogue of indicators, places and plans.
+  ///   - place: The key of the place whose plan it is; `nil` to tell it from the document.
+  /// - Returns: The proposal.
+  /// - Throws: ``PlanFileError``, or an error of the system if the bytes cannot be kept for the reading.
+  public static func read(
+    bytes: Data, name: String, known: Dataset, place: String? = nil
+  ) throws -> PlanProposal {
+    let name = (name as NSString).lastPathComponent
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "dubao-plan-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // The name is a stranger's; only its ending is used.
+    let ending = (name as NSString).pathExtension.lowercased().filter { $0.isLetter && $0.isASCII }
+    let file = folder.appending(path: "plan.\(ending.prefix(8))")
+    try bytes.write(to: file)
+    return try read(path: file.path, name: name, known, place)
+  }
+
+  private static func read(
+    path: String, name: String, _ known: Dataset, _ place: String?
+  ) throws(PlanFileError) -> PlanProposal {
+    if let place, !known.places.contains(where: { $0.key == place }) {
+      throw .unknownPlace(place)
+    }
+    let document: SourceDocument
+    do { document = try DocumentReader().read(path: path) } catch {
+      throw .unreadable(file: name, reason: LocalizedText(vi: error.vi, en: error.en))
+    }
+    let hash: String
+    do { hash = try Fingerprint.sha256(ofFile: path).hash } catch {
+      throw .unreadable(
+        file: name,
+        reason: LocalizedText(vi: "không đọc được tệp", en: "the file cannot be read"))
+    }
+    return PlanReader(known: known).read(
+      document,
+      source: PlanSource(
+        file: name, sha256: hash, format: document.format, pages: document.pages), place: place)
+  }
+}
+
+/// A plan that cannot be read.
+public enum PlanFileError: Error, Equatable {
+  /// The document cannot be read.
+  case unreadable(file: String, reason: LocalizedText)
+
+  /// No place has the key.
+  case unknownPlace(String)
+}
+
+extension PlanFileError: CustomStringConvertible {
+  /// The error in English.
+  public var description: String { text(in: .english) }
+
+  /// Returns the error in a language.
+  public func text(in language: Language) -> String {
+    switch (self, language) {
+    case (.unreadable(let file, let reason), _): "\(file): \(reason[language])"
+    case (.unknownPlace(let key), .vietnamese):
+      "không có địa bàn nào mang mã '\(key)'; xem places.csv, hoặc bỏ --place để tìm trong văn bản"
+    case (.unknownPlace(let key), .english):
+      "no place has the key '\(key)'; see places.csv, or leave --place out to have it read from the document"
+    }
+  }
+}
