@@ -60,10 +60,30 @@ public enum PlanFile {
         file: name,
         reason: LocalizedText(vi: "không đọc được tệp", en: "the file cannot be read"))
     }
+    guard document.parts <= PlanReader.greatestParts else {
+      throw .unreadable(
+        file: name,
+        reason: LocalizedText(
+          vi:
+            "văn bản có \(document.parts) đoạn và dòng, chỉ đọc tối đa \(PlanReader.greatestParts); hãy tách riêng "
+            + "phần kế hoạch",
+          en:
+            "the document has \(document.parts) paragraphs and rows, at most \(PlanReader.greatestParts) are read; "
+            + "hand in the plan alone"))
+    }
     return PlanReader(known: known).read(
       document,
       source: PlanSource(
         file: name, sha256: hash, format: document.format, pages: document.pages), place: place)
+  }
+}
+
+extension SourceDocument {
+  /// The number of paragraphs and of rows of tables.
+  fileprivate var parts: Int {
+    blocks.reduce(0) { sum, block in
+      if case .table(let table) = block { sum + table.rows.count } else { sum + 1 }
+    }
   }
 }
 

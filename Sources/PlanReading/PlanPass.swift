@@ -15,6 +15,9 @@ struct PlanPass {
   private(set) var tasks: [ProposedTask] = []
   private(set) var passedOver: [PassedOver] = []
 
+  /// The most bytes of a paragraph or a cell; what is longer is no sentence of a plan.
+  private static let longest = 16_384
+
   init(words: PlanWords, builder: TargetBuilder, head: PlanHead) {
     (self.words, self.builder, self.head) = (words, builder, head)
     outline = PlanOutline(words)
@@ -30,6 +33,11 @@ struct PlanPass {
 
   /// Takes a paragraph in.
   mutating func take(_ text: String, _ location: PlanLocation) {
+    guard text.utf8.count <= Self.longest else {
+      passedOver.append(
+        PassedOver(text: String(text.prefix(300)) + "…", reason: .noIndicator, location: location))
+      return
+    }
     let numbers = builder.grammar.numbers(in: text)
     let shares = numbers.filter { $0.unit == "%" }
     if let match = text.prefixMatch(of: /P(?:HỤ|hụ) (?:LỤC|lục)\s*(\d{0,2})/) {
@@ -70,6 +78,14 @@ struct PlanPass {
 
   /// Takes a table in.
   mutating func take(_ grid: PlanGrid) {
+    var grid = grid
+    grid.rows = grid.rows.filter { row in
+      guard let long = row.cells.first(where: { $0.utf8.count > Self.longest }) else { return true }
+      passedOver.append(
+        PassedOver(
+          text: String(long.prefix(300)) + "…", reason: .noIndicator, location: row.location))
+      return false
+    }
     guard let table = PlanTable(grid, words, grammar: builder.grammar, issued: head.issuedOn?.year)
     else {
       for row in grid.rows {
@@ -105,21 +121,34 @@ struct PlanPass {
 
 /// Targets that stand in the text and in an annex.
 enum RepeatedTargets {
+  private struct Target: Hashable {
+    let key: String
+    let deadline: Int?
+    let comparator: Indicators.Comparator
+    let value: Double?
+    let upperValue: Double?
+    let isInTable: Bool
+  }
+
   /// Returns milestones without those that say once more, in a table, what the text says, or the other way round.
   static func joined(_ milestones: [ProposedMilestone]) -> [ProposedMilestone] {
     var result: [ProposedMilestone] = []
+    var places: [Target: Int] = [:]
     for milestone in milestones {
-      let index = result.firstIndex { other in
-        (other.location.table == nil) != (milestone.location.table == nil)
-          && other.indicator.knownKey != nil
-          && other.indicator.knownKey == milestone.indicator.knownKey
-          && other.deadline == milestone.deadline && other.value == milestone.value
-          && other.upperValue == milestone.upperValue && other.comparator == milestone.comparator
-          && other.comparator != .none
+      guard let key = milestone.indicator.knownKey, milestone.comparator != .none else {
+        result.append(milestone)
+        continue
       }
-      if let index {
+      func target(inTable: Bool) -> Target {
+        Target(
+          key: key, deadline: milestone.deadline, comparator: milestone.comparator,
+          value: milestone.value, upperValue: milestone.upperValue, isInTable: inTable)
+      }
+      let isInTable = milestone.location.table != nil
+      if let index = places[target(inTable: !isInTable)] {
         result[index].repeated.append(milestone.location)
       } else {
+        places[target(inTable: isInTable)] = places[target(inTable: isInTable)] ?? result.count
         result.append(milestone)
       }
     }

@@ -7,6 +7,9 @@ public import Indicators
 /// Nothing is taken for sure that the words do not say: what is doubtful carries its reason, and what has a number and
 /// was not taken is listed with the reason.
 public struct PlanReader: Sendable {
+  /// The most paragraphs, lines of text and rows of tables that are read; a plan of 200 pages has about 8,000 lines.
+  public static let greatestParts = 20_000
+
   private let known: Dataset
 
   /// Creates a reader.

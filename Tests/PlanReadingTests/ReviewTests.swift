@@ -129,9 +129,10 @@ struct ReviewTests {
       ])
     let dataset = try fixture.read(good).dataset
     #expect(
-      dataset.milestones.map(\.id) == [
-        "song_hau_2026:PL-1:fibre:2027", "song_hau_2026:II.3:signature:2030",
-      ].map { $0.replacing("signature:2030", with: "signature:undated") })
+      dataset.milestones.map(\.id)
+        == [
+          "song_hau_2026:PL-1:fibre:2027", "song_hau_2026:II.3:signature:2030",
+        ].map { $0.replacing("signature:2030", with: "signature:undated") })
     #expect(dataset.milestones.map(\.value) == [75.5, 50])
     #expect(dataset.milestones.map(\.comparator) == [.above, .atLeast])
     #expect(dataset.plans.first?.number == "18/KH-UBND")

@@ -24,7 +24,10 @@ struct RevisionTests {
       Fixture.milestone("signature", 2030, .atLeast, 50, row: "PL-1"),
       Fixture.milestone("fibre", 2026, .atLeast, 80, row: "PL-2"),
       Fixture.milestone("fibre", 2030, .equal, 100, row: "PL-2"),
-    ], tasks: [Fixture.task("1", "Tập huấn"), Fixture.task("2", "Lắp  cáp quang"), Fixture.task("3", "Mới")],
+    ],
+    tasks: [
+      Fixture.task("1", "Tập huấn"), Fixture.task("2", "Lắp  cáp quang"), Fixture.task("3", "Mới"),
+    ],
     hash: String(repeating: "fe", count: 32))
 
   @Test func theChangesAreShownAndTheFirstVersionIsKept() throws {
@@ -35,7 +38,9 @@ struct RevisionTests {
     #expect(try fixture.milestones().map(\.value) == [80, 95, 70], "a dry run keeps nothing")
     let summary = try fixture.take(review, on: "2026-09-01")
     #expect(summary.milestoneChanges == dry.milestoneChanges)
-    let changes = summary.milestoneChanges.map { "\($0.before?.value ?? -1) \($0.after?.value ?? -1)" }
+    let changes = summary.milestoneChanges.map {
+      "\($0.before?.value ?? -1) \($0.after?.value ?? -1)"
+    }
     #expect(changes == ["-1.0 50.0", "95.0 100.0", "70.0 -1.0"])
     #expect(summary[.milestones].added == 1 && summary[.milestones].withdrawn == 1)
     #expect(summary[.plans].changed == 1, "the document is another one")
@@ -57,7 +62,8 @@ struct RevisionTests {
     let before = try fixture.store.dataset()
     let hash = try fixture.store.vocabularyHash()
     let summary = try fixture.take(Fixture.review(second).data(.xlsx), on: "2026-09-01")
-    try fixture.store.undo(import: try #require(summary.id), user: "hạnh", time: "2026-09-02T09:00:00Z")
+    try fixture.store.undo(
+      import: try #require(summary.id), user: "hạnh", time: "2026-09-02T09:00:00Z")
     #expect(try fixture.store.dataset() == before)
     #expect(try fixture.store.vocabularyHash() == hash)
     // Again the same review: it is a new import, with the same outcome.

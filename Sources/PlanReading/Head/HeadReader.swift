@@ -31,6 +31,7 @@ struct HeadReader {
           : []
       }
     }
+    .map { String($0.prefix(2000)) }
     var head = PlanHead()
     let start =
       texts.prefix(60).firstIndex {

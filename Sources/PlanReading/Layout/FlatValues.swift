@@ -27,7 +27,9 @@ struct FlatValues {
 
   /// Returns the indicator, the values, and the agency where columns follow; `nil` if the values cannot be told.
   func read() -> [String]? {
-    read(withPhrases: false) ?? read(withPhrases: true)
+    // A row of a plan has some hundred words; more are no row.
+    guard tokens.count <= 2000 else { return nil }
+    return read(withPhrases: false) ?? read(withPhrases: true)
   }
 
   /// Values in words are looked for only where numbers alone do not fill the columns, since an indicator may end with a

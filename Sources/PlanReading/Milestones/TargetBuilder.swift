@@ -32,10 +32,16 @@ struct TargetBuilder {
         PlanDoubt(
           code: "near-name",
           text: LocalizedText(
-            vi: "gần với nhiều chỉ tiêu: \(near.joined(separator: ", ")); hãy chọn",
-            en: "comes near to \(near.joined(separator: ", ")); choose one"))
+            vi: "chưa chắc là chỉ tiêu nào; gần nhất: \(names(near, .vietnamese)); hãy chọn mã",
+            en:
+              "it is not sure which indicator this is; the nearest are \(names(near, .english)); choose a key"
+          ))
       ]
     )
+  }
+
+  private func names(_ keys: [String], _ language: Language) -> String {
+    keys.map { "\(matcher.name(of: $0)[language]) (\($0))" }.joined(separator: "; ")
   }
 
   private func newIndicator(_ text: String, unit: String, comparator: Indicators.Comparator)

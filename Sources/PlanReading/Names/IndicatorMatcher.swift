@@ -142,6 +142,11 @@ struct IndicatorMatcher {
     return (nil, found.prefix(4).filter { $0.score >= 0.45 }.map(\.key))
   }
 
+  /// Returns the name of an indicator.
+  func name(of key: String) -> LocalizedText {
+    indicators[key]?.name ?? LocalizedText(vi: key, en: key)
+  }
+
   /// The number of words of a text that say what is counted.
   func content(of text: String) -> Int { content(text).count }
 

@@ -84,7 +84,8 @@ extension CSVField {
     case .number(let number):
       // "68.457" alone could be read as sixty-eight thousand.
       let text = CSVField.shortest(number)
-      self = .code(text.split(separator: ".").last?.count == 3 && text.contains(".") ? text + "0" : text)
+      self = .code(
+        text.split(separator: ".").last?.count == 3 && text.contains(".") ? text + "0" : text)
     case .text(let text): self = .text(text)
     default: self = .empty
     }

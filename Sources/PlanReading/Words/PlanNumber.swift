@@ -40,11 +40,15 @@ struct NumberGrammar {
       }
     }
     // Beside shares, other numbers belong to what is counted ("tốc độ trên 01 Gbps", "từ 15 tuổi").
-    let clauses = found.map { text[$0.range.lowerBound...].firstIndex(of: ";") ?? text.endIndex }
-    return found.indices.filter { index in
-      found[index].unit == "%"
-        || !found.indices.contains { clauses[$0] == clauses[index] && found[$0].unit == "%" }
-    }.map { found[$0] }
+    var clause = 0
+    var position = text.startIndex
+    let clauses = found.map { number -> Int in
+      clause += text[position..<number.range.lowerBound].count { $0 == ";" }
+      position = number.range.lowerBound
+      return clause
+    }
+    let withShares = Set(zip(clauses, found).filter { $0.1.unit == "%" }.map(\.0))
+    return zip(clauses, found).filter { $0.1.unit == "%" || !withShares.contains($0.0) }.map(\.1)
   }
 
   // swift-format-ignore: one expression
