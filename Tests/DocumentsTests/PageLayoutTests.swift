@@ -135,7 +135,8 @@ struct PageLayoutTests {
     page.centre("Năm 2026", x: 420, y: 100)
     page.centre("Năm 2030", x: 500, y: 100)
     let rows = [
-      ["Tỷ lệ hồ sơ trực tuyến", "toàn trình của người dân", "trên địa bàn"], ["Số thôn có tổ công nghệ"],
+      ["Tỷ lệ hồ sơ trực tuyến", "toàn trình của người dân", "trên địa bàn"],
+      ["Số thôn có tổ công nghệ"],
       ["Tỷ lệ dân có chữ ký số", "cá nhân"], ["Phủ sóng 5G tại khu phố", "và các thôn"],
     ]
     var y = 118.0

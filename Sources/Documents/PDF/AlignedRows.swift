@@ -43,7 +43,7 @@ struct AlignedRows {
     let centred = parts.map { shared($0, isCentred: true) }
     let hung = parts.map { shared($0, isCentred: false) }
     let isCentred =
-      centred.map(\.cost).reduce(0, +) <= hung.map(\.cost).reduce(0, +)
+      !isHung(parts) || centred.map(\.cost).reduce(0, +) <= hung.map(\.cost).reduce(0, +)
     // The width that text fills, which only its widest line tells.
     let widths = texts.map { $0.map(\.width).max() ?? 0 }
     var rows: [DocumentTable.Row] = []
@@ -59,6 +59,18 @@ struct AlignedRows {
       }
     }
     return rows
+  }
+
+  /// Whether rows may begin at their anchors: then nearly each anchor has a line of the longest column beside it.
+  ///
+  /// An ordinal that is centred beside two lines stands between them.
+  private func isHung(_ parts: [Part]) -> Bool {
+    guard let longest = texts.dropFirst().max(by: { $0.count < $1.count }) else { return false }
+    let anchors = parts.flatMap(\.anchors)
+    let beside = anchors.count { anchor in
+      longest.contains { ($0.middle - anchor).magnitude < 0.2 * $0.height }
+    }
+    return beside * 20 >= anchors.count * 19
   }
 
   private func section(_ indices: [Int], _ page: Int) -> DocumentTable.Row {
@@ -151,13 +163,19 @@ struct AlignedRows {
       var next = best.map { $0 + 0.25 * height * height }
       var choice = Array(0...lines.count)
       for start in 0..<lines.count where best[start] < .infinity {
+        // Lines of one cell stand close to each other.
+        var apart = 0.0
         for end in (start + 1)...lines.count {
+          if end - 1 > start {
+            let gap = max(0, lines[end - 1].top - lines[end - 2].bottom - 0.5 * height)
+            apart += gap * gap
+          }
           let place =
             isCentred
             ? (lines[start].top + lines[end - 1].bottom) / 2 : lines[start].middle
           // Only once a row has more lines than its anchor explains can it not get better.
           if place - anchor > 12 * height { break }
-          let cost = best[start] + (place - anchor) * (place - anchor)
+          let cost = best[start] + apart + (place - anchor) * (place - anchor)
           if cost < next[end] { (next[end], choice[end]) = (cost, start) }
         }
       }
