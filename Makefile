@@ -31,7 +31,7 @@ browser: setup
 validate: setup
 	Tests/Validators/run
 
-## fuzz: feed intake 100,000 mutated files (fails on a crash, 2 s for a file or 500 MB), and the server 20,000 requests
+## fuzz: feed intake 100,000 mutated files and 10,000 documents (fails on a crash, 2 s for a file or 500 MB), and the server 20,000 requests
 fuzz: setup
 	swift run --configuration release FuzzIntake --count 100000 --seed 1
 	DUBAO_FUZZ_REQUESTS=20000 swift test --disable-xctest --filter RequestFuzzTests

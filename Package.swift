@@ -91,6 +91,7 @@ let package = Package(
       dependencies: [
         "Archives", "Execution", "Spreadsheet", "Tables",
       ],
+      exclude: ["README.md"],
       swiftSettings: strict),
 
     // MARK: - The vocabulary
@@ -342,7 +343,7 @@ let package = Package(
     .executableTarget(
       name: "FuzzIntake",
       dependencies: [
-        "Execution", "Indicators", "Intake", "TestSupport",
+        "Documents", "Execution", "Indicators", "Intake", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/FuzzIntake",
@@ -382,7 +383,7 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "Archives", "Documents",
+        "Archives", "Documents", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Indicators
 import Intake
@@ -10,7 +11,7 @@ struct FuzzIntake: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fuzz-intake",
     abstract:
-      "Read mutated CSV files and workbooks; fail if one crashes, takes too long or too much.",
+      "Read mutated CSV files, workbooks and documents; fail if one crashes, takes too long or too much.",
     discussion: """
       Each file is made from a seed alone, so that a file that fails can be made again with --seed N \
       --count 1.
@@ -26,6 +27,12 @@ struct FuzzIntake: ParsableCommand {
 
   @Option(help: "Number of .xls files, each read through a LibreOffice of its own.")
   var old = 10
+
+  @Option(help: "Number of Word documents.")
+  var documents = 10_000
+
+  @Option(help: "Number of PDF files, each read by the programs of poppler.")
+  var pdfs = 100
 
   @Option(help: "Data folder whose names the files refer to.")
   var datasets = "datasets"
@@ -72,11 +79,32 @@ struct FuzzIntake: ParsableCommand {
       if elapsed > seconds { tally.fail(seed, "\(file.kind) took \(elapsed) s") }
       if outcome == "silent" { tally.fail(seed, "\(file.kind) is refused without a word") }
     }
+    try readDocuments(&tally)
     if old > 0 { try readOldWorkbooks(in: folder, known, &tally) }
     let peak = peakMegabytes()
     print(tally.summary + "\npeak memory \(peak) MB, the making of the files included")
     if peak > megabytes { print("more than \(megabytes) MB") }
     if !tally.failures.isEmpty || peak > megabytes { throw ExitCode.failure }
+  }
+
+  /// Plans come as documents: Word documents, and fewer PDF files, for which programs are started.
+  private func readDocuments(_ tally: inout Tally) throws {
+    for step in 0..<UInt64(max(documents, 0) + max(pdfs, 0)) {
+      let seed = seed &+ step
+      let isWord = step < max(documents, 0)
+      let document = isWord ? try FuzzDocument(seed: seed) : FuzzDocument.pdf(seed: seed)
+      guard kind.map({ $0 == document.kind }) ?? true else { continue }
+      if verbose { print("seed \(seed): \(document.kind), \(document.bytes.count) bytes") }
+      let start = clock()
+      var outcome = "accepted"
+      do throws(DocumentError) {
+        _ = try DocumentReader().read(document.bytes, name: document.name)
+      } catch { outcome = error.vi.isEmpty ? "silent" : "refused" }
+      let elapsed = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+      tally.add(seed, document.kind, outcome, elapsed)
+      if elapsed > seconds { tally.fail(seed, "\(document.kind) took \(elapsed) s") }
+      if outcome == "silent" { tally.fail(seed, "\(document.kind) is refused without a word") }
+    }
   }
 
   /// A few only: LibreOffice takes seconds to start, and what it makes of a file is read like any other.

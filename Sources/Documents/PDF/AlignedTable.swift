@@ -6,18 +6,18 @@ struct AlignedTable {
   /// The table.
   let table: PageTable
 
-  private typealias Strip = ClosedRange<Double>
-
-  /// The narrowest gap of columns where a table is looked for, and where one goes on, in heights of a line.
-  private static let gap = (seed: 0.9, kept: 0.35)
+  /// The narrowest gap in heights of a line, two of which show that there may be a table.
+  static let shown = 0.9
 
   /// Returns the first table at or behind a line; `nil` if there is none.
   static func first(in lines: [TextLine], from start: Int, page: Int) -> AlignedTable? {
     var next = start
     while next < lines.count {
-      if lines[next].gaps(wider: gap.seed).count >= 2,
-        let found = AlignedTable(in: lines, seed: next, from: start, page: page)
-      {
+      guard lines[next].gaps(wider: shown).count >= 2 else {
+        next += 1
+        continue
+      }
+      if let found = AlignedTable(in: lines, shownBy: next, from: start, page: page) {
         return found
       }
       next += 1
@@ -25,135 +25,163 @@ struct AlignedTable {
     return nil
   }
 
-  private init?(in lines: [TextLine], seed: Int, from start: Int, page: Int) {
-    var strips = lines[seed].gaps(wider: Self.gap.seed)
-    var (first, end) = (seed, seed + 1)
-    var full = 1
-    var sections: Set<Int> = []
-    while end < lines.count, Self.isNear(lines[end - 1], lines[end]) {
-      let line = lines[end]
-      let kept = Self.free(strips, of: line)
-      let isFull = line.gaps(wider: Self.gap.seed).count >= 2
-      if kept.count == strips.count || isFull && kept.count >= 2 {
-        strips = kept
-        full += isFull ? 1 : 0
-      } else if Self.isSection(line, strips), end + 1 < lines.count,
-        Self.free(strips, of: lines[end + 1]).count == strips.count
-      {
-        sections.insert(end)
-      } else {
-        break
-      }
-      end += 1
-    }
-    while first > start, Self.isNear(lines[first - 1], lines[first]),
-      lines[first].top - lines[first - 1].bottom < 0.8 * lines[first].height,
-      Self.free(strips, of: lines[first - 1]).count == strips.count
-    {
-      first -= 1
-    }
-    guard full >= 3, end - first >= 3 else { return nil }
-    let held = Array(lines[first..<end])
+  private init?(in lines: [TextLine], shownBy shown: Int, from start: Int, page: Int) {
+    let run = ColumnRun(lines, shown: shown, from: start)
+    guard run.strips.count >= 2, run.range.count >= 3, run.full >= 2 else { return nil }
+    let held = Array(lines[run.range])
     let left = held.map(\.left).min() ?? 0
     let right = held.map(\.right).max() ?? 0
-    let columns = [left] + strips.map { ($0.lowerBound + $0.upperBound) / 2 } + [right + 0.1]
-    let rows = AlignedRows(held, columns, sections: Set(sections.map { $0 - first }), page: page)
-    guard rows.rows.count >= 2 else { return nil }
-    self.lines = first..<end
+    let columns = [left] + run.strips.map(\.middle) + [right + 0.1]
+    let sections = Set(run.sections.map { $0 - run.range.lowerBound })
+    let rows = AlignedRows(held, columns, sections: sections).rows(page: page)
+    guard rows.count >= 2 else { return nil }
+    self.lines = run.range
     table = PageTable(
-      columns: columns, rows: rows.rows, top: held.first?.top ?? 0, bottom: held.last?.bottom ?? 0)
-  }
-
-  private static func isNear(_ line: TextLine, _ next: TextLine) -> Bool {
-    next.top - line.bottom < 2.5 * line.height
-  }
-
-  /// The parts of strips that a line leaves free.
-  private static func free(_ strips: [Strip], of line: TextLine) -> [Strip] {
-    strips.compactMap { strip in
-      var (low, high) = (strip.lowerBound, strip.upperBound)
-      for word in line.words where word.right > low && word.left < high {
-        // What reaches into a strip narrows it from the side where it stands.
-        if word.centre < (low + high) / 2 {
-          low = max(low, word.right)
-        } else {
-          high = min(high, word.left)
-        }
-      }
-      return high - low >= gap.kept * line.height ? low...high : nil
-    }
-  }
-
-  /// Whether a line is a row with an ordinal and one text over the other columns.
-  private static func isSection(_ line: TextLine, _ strips: [Strip]) -> Bool {
-    guard let strip = strips.first, free([strip], of: line).count == 1 else { return false }
-    let head = line.part(from: 0, to: (strip.lowerBound + strip.upperBound) / 2)
-    return DocumentText.isOrdinal(head.text)
+      columns: columns, rows: rows, top: held.first?.top ?? 0, bottom: held.last?.bottom ?? 0)
   }
 }
 
-/// The rows of a table without rules.
-private struct AlignedRows {
-  private(set) var rows: [DocumentTable.Row] = []
+/// A strip of a page between two columns that lines leave free.
+private struct Strip {
+  var low: Double
+  var high: Double
 
-  init(_ lines: [TextLine], _ columns: [Double], sections: Set<Int>, page: Int) {
-    var starts = Self.starts(lines, columns)
-    if starts.first != 0 { starts.insert(0, at: 0) }
-    for (start, end) in zip(starts, starts.dropFirst() + [lines.count]) {
-      let words = lines[start..<end].flatMap(\.words)
-      let isSection = (start..<end).contains { sections.contains($0) }
-      var cells: [DocumentTable.Cell] = []
-      for (column, (left, right)) in zip(columns, columns.dropFirst()).enumerated() {
-        if isSection, column > 1, let last = cells.last {
-          cells.append(DocumentTable.Cell(paragraphs: last.paragraphs, isContinuation: true))
-          continue
-        }
-        let far = isSection && column == 1 ? columns.last ?? right : right
-        let held = words.filter { word in
-          (column == 0 || word.centre >= left) && word.centre < far
-        }
-        cells.append(
-          DocumentTable.Cell(paragraphs: LineFlow.paragraphs(held, width: far - left - 8)))
+  /// The number of lines so far that have words on both sides.
+  var support = 0
+
+  var middle: Double { (low + high) / 2 }
+
+  /// Whether enough lines leave it free that it is no chance.
+  var isSure: Bool { support >= 3 }
+}
+
+/// Lines that leave the same strips free.
+private struct ColumnRun {
+  var strips: [Strip]
+  var range: Range<Int>
+
+  /// The lines that are a text over all columns.
+  var sections: Set<Int> = []
+
+  /// The number of lines with texts in three columns or more.
+  var full = 1
+
+  /// The narrowest gap that may be one of columns, and the narrowest strip, in heights of a line.
+  private static let gap = 0.5
+  private static let kept = 0.3
+
+  init(_ lines: [TextLine], shown: Int, from start: Int) {
+    strips = lines[shown].gaps(wider: Self.gap).map {
+      Strip(low: $0.lowerBound, high: $0.upperBound, support: 1)
+    }
+    range = shown..<(shown + 1)
+    var end = shown + 1
+    while end < lines.count, lines[end].top - lines[end - 1].bottom < 2.5 * lines[end].height,
+      take(lines, end, next: end + 1 < lines.count ? lines[end + 1] : nil)
+    {
+      end += 1
+    }
+    var first = shown
+    while first > start, lines[first].top - lines[first - 1].bottom < lines[first].height,
+      take(lines, first - 1, next: lines[first]) || isHead(lines[first - 1])
+    {
+      first -= 1
+    }
+    range = first..<end
+    trim(lines)
+    // Sections at the end are headings of what follows.
+    while let last = range.last, sections.contains(last), range.count > 1 {
+      sections.remove(last)
+      range = range.lowerBound..<last
+    }
+  }
+
+  /// Leaves out lines of text before and behind the table that happen to stand within a column.
+  private mutating func trim(_ lines: [TextLine]) {
+    func isFull(_ index: Int) -> Bool {
+      sections.contains(index) || lines[index].pieces(wider: Self.gap).count >= 2
+    }
+    while let first = range.first, range.count > 1, !isFull(first),
+      DocumentText.hasMarker(lines[first].text) || DocumentText.endsSentence(lines[first].text)
+    {
+      range = (first + 1)..<range.upperBound
+    }
+    guard let last = range.last(where: isFull), last + 1 < range.upperBound else { return }
+    let gaps = range.dropLast().map { lines[$0 + 1].top - lines[$0].bottom }.sorted()
+    let usual = gaps[gaps.count / 2]
+    let behind = (last + 1)..<range.upperBound
+    if let end = behind.first(where: { index in
+      lines[index].top - lines[index - 1].bottom > usual + 0.4 * lines[index].height
+        || DocumentText.hasMarker(lines[index].text)
+    }) {
+      range = range.lowerBound..<end
+    }
+  }
+
+  /// Takes a line in, if it leaves the strips free that are sure, or is a section.
+  private mutating func take(_ lines: [TextLine], _ index: Int, next: TextLine?) -> Bool {
+    let line = lines[index]
+    if let kept = kept(by: line) {
+      strips = kept
+      if line.gaps(wider: AlignedTable.shown).count >= 2 { full += 1 }
+      return true
+    }
+    let goesOn = sections.contains(index - 1) && isInside(line)
+    guard isSection(line) || goesOn, let next, goesOn || isInside(next) || kept(by: next) != nil
+    else { return false }
+    sections.insert(index)
+    return true
+  }
+
+  /// The strips that are left beside a line; `nil` if it crosses one that is sure, or too many.
+  private func kept(by line: TextLine) -> [Strip]? {
+    var result: [Strip] = []
+    for strip in strips {
+      let parts = free(strip, beside: line)
+      if parts.isEmpty, strip.isSure { return nil }
+      result += parts
+    }
+    return result.count >= 2 ? result : nil
+  }
+
+  /// The parts of a strip that a line leaves free.
+  private func free(_ strip: Strip, beside line: TextLine) -> [Strip] {
+    var parts: [Strip] = []
+    var low = strip.low
+    let least = Self.kept * line.height
+    let isBetween = line.left < strip.low + 1 && line.right > strip.high - 1
+    let support = strip.support + (isBetween ? 1 : 0)
+    var before: PageWord?
+    for word in line.words where word.right > strip.low && word.left < strip.high {
+      // Spaces between words of one cell part nothing.
+      let isSpace = before.map { word.left - $0.right < Self.gap * line.height } ?? false
+      if !isSpace, word.left - low >= least {
+        parts.append(Strip(low: low, high: word.left, support: support))
       }
-      rows.append(DocumentTable.Row(cells: cells, page: page))
+      low = max(low, word.right)
+      before = word
     }
+    if strip.high - low >= least {
+      parts.append(Strip(low: low, high: strip.high, support: support))
+    }
+    return parts
   }
 
-  /// The lines at which rows begin.
-  private static func starts(_ lines: [TextLine], _ columns: [Double]) -> [Int] {
-    let anchors = anchors(lines, columns)
-    guard let first = anchors.first else { return [] }
-    var starts = [first == 0 ? 0 : boundary(lines, from: -1, to: first)]
-    for (anchor, next) in zip(anchors, anchors.dropFirst()) {
-      starts.append(boundary(lines, from: anchor, to: next))
-    }
-    return starts
+  /// Whether a line above the rows is a head over several columns.
+  private func isHead(_ line: TextLine) -> Bool {
+    let crossed = strips.count { free($0, beside: line).isEmpty }
+    return crossed * 2 < strips.count && line.gaps(wider: AlignedTable.shown).count >= 2
   }
 
-  /// The lines that each row has one of: with an ordinal, or with texts in several columns.
-  private static func anchors(_ lines: [TextLine], _ columns: [Double]) -> [Int] {
-    let heads = lines.map { line in line.part(from: -1, to: columns[1]).text }
-    let ordinals = heads.indices.filter { DocumentText.isOrdinal(heads[$0]) }
-    let named = heads.indices.filter { !heads[$0].isEmpty }
-    if ordinals.count >= 2, ordinals.count * 2 >= named.count { return ordinals }
-    return lines.indices.filter { index in
-      zip(columns, columns.dropFirst()).count { left, right in
-        !lines[index].part(from: left, to: right).words.isEmpty
-      } >= 3
-    }
+  /// Whether a line is a row with an ordinal and one text over the other columns.
+  private func isSection(_ line: TextLine) -> Bool {
+    guard let strip = strips.first, !free(strip, beside: line).isEmpty else { return false }
+    return DocumentText.isOrdinal(line.part(from: -1, to: strip.middle).text)
+      && !line.part(from: strip.middle, to: .infinity).words.isEmpty
   }
 
-  /// The line at which the row of an anchor begins: cells may be centred, so that it begins above the anchor.
-  ///
-  /// Rows stand further apart than lines of one; where they do not, the anchor is the first line.
-  private static func boundary(_ lines: [TextLine], from anchor: Int, to next: Int) -> Int {
-    guard next - anchor > 1 else { return next }
-    let gaps = (max(anchor, 0)..<next).map { lines[$0 + 1].top - lines[$0].bottom }
-    guard let widest = gaps.max(), let least = gaps.min(),
-      widest > least + 0.2 * lines[next].height
-    else { return next }
-    // The last of the widest, so that the head of a table keeps its lines.
-    let place = gaps.lastIndex { $0 >= widest - 0.5 } ?? 0
-    return max(anchor, 0) + place + 1
+  /// Whether a line has nothing in the first column.
+  private func isInside(_ line: TextLine) -> Bool {
+    strips.first.map { line.left >= $0.low } ?? false
   }
 }

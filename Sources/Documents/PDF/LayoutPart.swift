@@ -11,8 +11,8 @@ final class LayoutPart: XMLPart {
   private var count = 0
   private var word: PageWord?
 
-  /// Whether a word has stood in the present line of the file.
-  private var isInLine = false
+  /// The number of words on the page before the present line of the file.
+  private var lineStart = 0
 
   init(limits: DocumentReader.Limits) { self.limits = limits }
 
@@ -26,7 +26,7 @@ final class LayoutPart: XMLPart {
         let height = Self.number(attributes["height"]), width > 1, height > 1
       else { throw .malformed(part: name) }
       pages.append(PDFPage(width: width, height: height, words: []))
-    case "line": isInLine = false
+    case "line": lineStart = pages.last?.words.count ?? 0
     case "word":
       count += 1
       guard count <= limits.words else { try stop(.tooMuch(.words, limit: limits.words)) }
@@ -47,6 +47,7 @@ final class LayoutPart: XMLPart {
   }
 
   func end(_ name: String) {
+    if name == "line" { closeLine() }
     guard name == "word", var word, let page = pages.indices.last else { return }
     self.word = nil
     word.text = DocumentText.clean(word.text)
@@ -54,15 +55,40 @@ final class LayoutPart: XMLPart {
     guard !word.text.isEmpty, word.right > 0, word.left < pages[page].width, word.bottom > 0,
       word.top < pages[page].height
     else { return }
-    if isInLine, let last = pages[page].words.last, Self.touch(last, word) {
-      let whole = PageWord(
-        left: last.left, top: min(last.top, word.top), right: word.right,
-        bottom: max(last.bottom, word.bottom), text: (last.text + word.text))
-      pages[page].words[pages[page].words.count - 1] = whole
+    if pages[page].words.count > lineStart, let last = pages[page].words.last,
+      Self.touch(last, word)
+    {
+      pages[page].words[pages[page].words.count - 1] = Self.joined(last, word)
     } else {
       pages[page].words.append(word)
     }
-    isInLine = true
+  }
+
+  /// Joins what poppler has parted within words of a line whose letters are set apart to fill it: gaps that are far
+  /// narrower than the spaces of the line.
+  private func closeLine() {
+    guard let page = pages.indices.last, lineStart < pages[page].words.count else { return }
+    let words = Array(pages[page].words[lineStart...])
+    let gaps = zip(words, words.dropFirst()).map { $1.left - $0.right }
+    guard gaps.count >= 4 else { return }
+    let usual = gaps.sorted()[gaps.count / 2]
+    var joined: [PageWord] = []
+    for (index, word) in words.enumerated() {
+      if index > 0, gaps[index - 1] < 0.45 * usual, gaps[index - 1] < 0.15 * word.height,
+        let last = joined.popLast()
+      {
+        joined.append(Self.joined(last, word))
+      } else {
+        joined.append(word)
+      }
+    }
+    pages[page].words.replaceSubrange(lineStart..., with: joined)
+  }
+
+  private static func joined(_ word: PageWord, _ next: PageWord) -> PageWord {
+    PageWord(
+      left: word.left, top: min(word.top, next.top), right: next.right,
+      bottom: max(word.bottom, next.bottom), text: word.text + next.text)
   }
 
   func text(_ text: String) { word?.text += text }

@@ -3,6 +3,9 @@ struct TextArea: Equatable {
   var left: Double
   var right: Double
 
+  /// Whether paragraphs of the document begin with an indent.
+  var isIndented = false
+
   var width: Double { right - left }
   var centre: Double { (left + right) / 2 }
 }
@@ -18,6 +21,7 @@ enum LineFlow {
   ///   - area: The area of the line.
   ///   - areaBefore: The area of the line before, another one on another page.
   ///   - spacing: The usual distance of lines; `nil` across pages.
+  /// - Returns: Whether it does.
   static func goesOn(
     _ line: TextLine, after before: TextLine, isFirst: Bool, in area: TextArea,
     before areaBefore: TextArea, spacing: Double?
@@ -40,7 +44,9 @@ enum LineFlow {
     let indent = line.left - area.left
     let indentBefore = before.left - areaBefore.left
     if DocumentText.hasMarker(line.text) {
-      return !hasEnded && indent < 0.5 * height && isDashOfText(line.text)
+      guard indent < 0.5 * height else { return false }
+      // Where paragraphs begin with an indent, a marker at the margin stands within one.
+      return area.isIndented || !hasEnded && isDashOfText(line.text)
     }
     if indent > indentBefore + 0.8 * height {
       return isFirst && DocumentText.hasMarker(before.text) && !hasEnded

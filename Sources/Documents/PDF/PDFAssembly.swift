@@ -18,9 +18,27 @@ struct PDFAssembly {
   /// The paragraph that the next line may go on with.
   private var open: Open?
 
+  /// Whether paragraphs begin with an indent, as nearly all list markers tell.
+  private let isIndented: Bool
+
+  /// - Parameter pages: The pages, to be added one by one.
+  init(_ pages: [PageContents]) {
+    var (markers, indents) = (0, 0)
+    for page in pages {
+      for case .lines(let lines) in page.items {
+        let left = lines.map(\.left).min() ?? 0
+        for line in lines where DocumentText.hasMarker(line.text) {
+          markers += 1
+          if line.left - left > 0.8 * line.height { indents += 1 }
+        }
+      }
+    }
+    isIndented = markers >= 3 && indents * 10 >= markers * 7
+  }
+
   /// Adds what stands on a page.
   mutating func add(_ contents: PageContents, page: Int, width: Double) {
-    let area = Self.area(contents, width)
+    let area = area(contents, width)
     let spacing = Self.spacing(contents)
     var isTop = true
     for item in contents.items {
@@ -93,7 +111,7 @@ struct PDFAssembly {
   }
 
   /// The area that the text of a page fills.
-  private static func area(_ contents: PageContents, _ width: Double) -> TextArea {
+  private func area(_ contents: PageContents, _ width: Double) -> TextArea {
     let lines = contents.items.flatMap { item in
       if case .lines(let lines) = item { lines } else { [TextLine]() }
     }
@@ -102,7 +120,9 @@ struct PDFAssembly {
     }
     let lefts = lines.map(\.left) + tables.compactMap { $0.columns.first.map { $0 + 5 } }
     let rights = lines.map(\.right) + tables.compactMap { $0.columns.last.map { $0 - 5 } }
-    return TextArea(left: lefts.min() ?? 0, right: max(rights.max() ?? width, 0.6 * width))
+    return TextArea(
+      left: lefts.min() ?? 0, right: max(rights.max() ?? width, 0.6 * width),
+      isIndented: isIndented)
   }
 
   /// The usual distance of lines of a page.
@@ -112,7 +132,7 @@ struct PDFAssembly {
       gaps += zip(lines, lines.dropFirst()).map { $1.top - $0.bottom }
     }
     gaps.sort()
-    return gaps.isEmpty ? 3 : min(max(gaps[gaps.count / 3], -4), 30)
+    return gaps.isEmpty ? 3 : min(max(gaps[gaps.count / 3], -4), 14)
   }
 
   // MARK: - Tables
@@ -136,9 +156,30 @@ struct PDFAssembly {
       before.rows[before.rows.count - 1] = joined
       rows.removeFirst()
     }
+    fillMerged(&rows, below: before)
     before.rows += rows
     before.columns = table.columns
     parts[parts.count - 1] = .table(before)
+  }
+
+  /// Gives cells that a page break has parted from the one where they begin its text.
+  private func fillMerged(_ rows: inout [DocumentTable.Row], below table: PageTable) {
+    guard let last = table.rows.last?.cells, var cells = rows.first?.cells else { return }
+    for column in cells.indices
+    where cells[column].paragraphs.isEmpty && !cells[column].isContinuation {
+      let spans = rows.dropFirst().prefix { row in
+        row.cells[column].isContinuation && row.cells[column].paragraphs.isEmpty
+      }.count
+      guard !last[column].paragraphs.isEmpty, spans > 0 || last[column].isContinuation else {
+        continue
+      }
+      let filled = DocumentTable.Cell(paragraphs: last[column].paragraphs, isContinuation: true)
+      for row in 0...spans {
+        cells = rows[row].cells
+        cells[column] = filled
+        rows[row] = DocumentTable.Row(cells: cells, page: rows[row].page)
+      }
+    }
   }
 }
 

@@ -37,10 +37,12 @@ struct PDFReader {
     }
     let ruled = pages.indices.map { PageTable.ruled(on: pages[$0], number: $0 + 1) }
     let lines = PageFurniture.removed(pages, ruled.map(\.lines))
-    var assembly = PDFAssembly()
+    let contents = pages.indices.map { index in
+      PageContents(lines[index], ruled[index].tables, page: index + 1)
+    }
+    var assembly = PDFAssembly(contents)
     for (index, page) in pages.enumerated() {
-      let contents = PageContents(lines[index], ruled[index].tables, page: index + 1)
-      assembly.add(contents, page: index + 1, width: page.width)
+      assembly.add(contents[index], page: index + 1, width: page.width)
     }
     let blocks = assembly.finished()
     let cells = blocks.reduce(0) { sum, block in

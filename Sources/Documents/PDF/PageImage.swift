@@ -57,53 +57,122 @@ struct PageImage {
   /// - Returns: The rules, both edges of each.
   func rules(pageWidth: Double, pageHeight: Double) -> PageRules {
     let (across, down) = (pageWidth / Double(width), pageHeight / Double(height))
-    var rules = PageRules()
-    // For each column of pixels, the row in which the present edge began; less than 0 for none.
-    var starts = Array(repeating: -1, count: width)
-    let leastRows = Int(clamping: Int((Self.least.vertical / down).rounded(.up)))
-    let leastColumns = Int(clamping: Int((Self.least.horizontal / across).rounded(.up)))
+    var scan = EdgeScan(
+      width: width, leastRows: Self.least.vertical / down,
+      leastColumns: Self.least.horizontal / across, most: Self.most)
     for row in 0..<height {
-      let line = first + row * width
-      var (start, gap) = (-1, 0)
-      func endHorizontal(_ end: Int) {
-        if start >= 0, end - start >= leastColumns, rules.horizontal.count < Self.most {
-          rules.horizontal.append(
-            Rule(
-              place: Double(row) * down, start: Double(start) * across, end: Double(end) * across))
-        }
-        start = -1
-      }
-      for column in 0..<width {
-        let isDark = pixels[line + column] < Self.drawn
-        // The edge to the row above.
-        let isEdge = row > 0 && isDark != (pixels[line - width + column] < Self.drawn)
-        if isEdge {
-          if start < 0 { start = column }
-          gap = 0
-        } else if start >= 0 {
-          gap += 1
-          if gap > 1 { endHorizontal(column - gap + 1) }
-        }
-        // The edge to the column on the left.
-        let isBound = column > 0 && isDark != (pixels[line + column - 1] < Self.drawn)
-        if isBound {
-          if starts[column] < 0 { starts[column] = row }
-        } else if starts[column] >= 0 {
-          endVertical(column, starts[column], row)
-          starts[column] = -1
-        }
-      }
-      endHorizontal(width)
+      let start = first + row * width
+      scan.add(pixels[start..<(start + width)], row: row, drawn: Self.drawn)
     }
-    for column in 0..<width where starts[column] >= 0 {
-      endVertical(column, starts[column], height)
-    }
-    return rules
+    scan.finish(height)
+    return PageRules(
+      horizontal: scan.horizontal.map { edge in
+        Rule(
+          place: Double(edge.place) * down, start: Double(edge.start) * across,
+          end: Double(edge.end) * across)
+      },
+      vertical: scan.vertical.map { edge in
+        Rule(
+          place: Double(edge.place) * across, start: Double(edge.start) * down,
+          end: Double(edge.end) * down)
+      })
+  }
+}
 
-    func endVertical(_ column: Int, _ start: Int, _ end: Int) {
-      guard end - start >= leastRows, rules.vertical.count < Self.most else { return }
-      rules.vertical.append(
-        Rule(place: Double(column) * across, start: Double(start) * down, end: Double(end) * down))
+/// Finds straight edges in the rows of a picture.
+private struct EdgeScan {
+  struct Edge {
+    let place: Int
+    let start: Int
+    let end: Int
+  }
+
+  private(set) var horizontal: [Edge] = []
+  private(set) var vertical: [Edge] = []
+
+  private let width: Int
+  private let leastRows: Double
+  private let leastColumns: Double
+  private let most: Int
+
+  /// Whether each pixel of the present row and of the one above is dark: 1 or 0.
+  private var dark: [UInt8]
+  private var above: [UInt8]
+  private var isAboveBlank = true
+
+  /// For each column, the row in which its present edge began; less than 0 for none.
+  private var starts: [Int]
+  private var areEdgesOpen = false
+
+  init(width: Int, leastRows: Double, leastColumns: Double, most: Int) {
+    self.width = width
+    (self.leastRows, self.leastColumns, self.most) = (leastRows, leastColumns, most)
+    dark = Array(repeating: 0, count: width)
+    above = dark
+    starts = Array(repeating: -1, count: width)
+  }
+
+  mutating func add(_ pixels: ArraySlice<UInt8>, row: Int, drawn: UInt8) {
+    swap(&dark, &above)
+    var sum: UInt8 = 0
+    for (column, pixel) in pixels.enumerated() {
+      let isDark: UInt8 = pixel < drawn ? 1 : 0
+      dark[column] = isDark
+      sum |= isDark
     }
+    let isBlank = sum == 0
+    defer { isAboveBlank = isBlank }
+    // Most rows of a page are white.
+    if !isBlank || !isAboveBlank { addHorizontal(row) }
+    if !isBlank || areEdgesOpen { addVertical(row) }
+  }
+
+  /// Edges between the row and the one above, with gaps of one pixel.
+  private mutating func addHorizontal(_ row: Int) {
+    guard row > 0 else { return }
+    var (start, last) = (-1, -1)
+    for column in 0..<width where dark[column] != above[column] {
+      if start < 0 || column - last > 2 {
+        keep(row, start, last)
+        start = column
+      }
+      last = column
+    }
+    keep(row, start, last)
+  }
+
+  private mutating func keep(_ row: Int, _ start: Int, _ last: Int) {
+    guard start >= 0, Double(last + 1 - start) >= leastColumns, horizontal.count < most else {
+      return
+    }
+    horizontal.append(Edge(place: row, start: start, end: last + 1))
+  }
+
+  /// Edges between the columns.
+  private mutating func addVertical(_ row: Int) {
+    areEdgesOpen = false
+    var before = dark[0]
+    for column in 1..<max(width, 1) {
+      let isDark = dark[column]
+      if isDark != before {
+        if starts[column] < 0 { starts[column] = row }
+        areEdgesOpen = true
+      } else if starts[column] >= 0 {
+        closeEdge(column, row)
+      }
+      before = isDark
+    }
+  }
+
+  private mutating func closeEdge(_ column: Int, _ row: Int) {
+    if Double(row - starts[column]) >= leastRows, vertical.count < most {
+      vertical.append(Edge(place: column, start: starts[column], end: row))
+    }
+    starts[column] = -1
+  }
+
+  /// Ends the edges that reach the lower end.
+  mutating func finish(_ height: Int) {
+    for column in 0..<width where starts[column] >= 0 { closeEdge(column, height) }
   }
 }

@@ -25,6 +25,19 @@ struct TextLine {
     }
   }
 
+  /// The line parted at gaps that are wider than a share of its height.
+  func pieces(wider share: Double) -> [TextLine] {
+    var pieces: [TextLine] = []
+    for word in words {
+      if let last = pieces.last?.right, word.left - last < share * height {
+        pieces[pieces.count - 1].words.append(word)
+      } else {
+        pieces.append(TextLine(words: [word]))
+      }
+    }
+    return pieces
+  }
+
   /// The words between two places.
   func part(from start: Double, to end: Double) -> TextLine {
     TextLine(words: words.filter { $0.centre >= start && $0.centre < end })
@@ -37,7 +50,9 @@ struct TextLine {
       // Raised marks stand higher than their line; lines come in order, so that only the last ones can be meant.
       let near = lines.indices.suffix(3).last { index in
         let line = lines[index]
-        let reach = 0.45 * max(min(word.height, line.height), 0.6 * max(word.height, line.height))
+        let (less, more) = (min(word.height, line.height), max(word.height, line.height))
+        // Cells that are centred beside two lines stand half a line lower; small raised marks nearly as far.
+        let reach = less > 0.8 * more ? 0.3 * less : 0.45 * more
         return (line.middle - word.middle).magnitude < reach
       }
       if let near {
