@@ -82,6 +82,7 @@ struct Site: Sendable {
   /// Handing in figures, scenarios and other questions of planners.
   private var planningRoutes: [Route] {
     EntryRoutes(site: self).routes + ImportRoutes(site: self).routes
+      + PlanRoutes(site: self).routes + RowFormRoutes(site: self).routes
       + ScenarioRoutes(site: self).routes + ExplainRoutes(site: self).routes
       + CompareRoutes(site: self).routes
   }

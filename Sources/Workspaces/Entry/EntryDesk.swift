@@ -1,3 +1,4 @@
+import Execution
 public import Foundation
 import Indicators
 import Intake
@@ -35,7 +36,7 @@ public final class EntryDesk: Sendable {
   /// Whether figures are taken in at all; a data folder is only read.
   public var isOpen: Bool { workspace.store != nil }
 
-  private func store() throws(EntryError) -> Store {
+  func store() throws(EntryError) -> Store {
     guard let store = workspace.store else { throw .noStore }
     return store
   }
@@ -51,6 +52,13 @@ public final class EntryDesk: Sendable {
   public func preview(
     _ data: Data, name: String, by person: EntryPerson
   ) async throws -> EntryPreview {
+    try await preview(data, name: name, by: person, isTyped: false)
+  }
+
+  /// Reads a file, or rows that were typed, and tells what would become of them.
+  func preview(
+    _ data: Data, name: String, by person: EntryPerson, isTyped: Bool
+  ) async throws -> EntryPreview {
     let store = try store()
     let version = try await workspace.version()
     let (bytes, name, now) = (Array(data), Self.harmless(name), now())
@@ -58,14 +66,16 @@ public final class EntryDesk: Sendable {
     let expires = now.addingTimeInterval(PendingEntries.lifetime)
     var options = try Self.options(person, at: now, bytes: bytes.count)
     options.isDryRun = true
-    let (submission, summary) = try await Workspace.working { [workspace, options] in
+    let (submission, summary, changes) = try await Workspace.working { [workspace, options] in
       let submission = try await Self.submission(
-        bytes, name, store, person, on: options.day, workspace)
-      return (submission, try store.take(submission.withoutQuestions, options))
+        bytes, name, store, person, on: options.day, workspace
+      ).distinct(by: isTyped ? id : nil)
+      let summary = try store.take(submission.withoutQuestions, options)
+      return (submission, summary, try RowChanges(submission.dataset, summary, store))
     }
     try pending.keep(
       PendingEntries.Entry(
-        person: person, bytes: bytes, name: name, version: version,
+        person: person, bytes: bytes, name: name, isTyped: isTyped, version: version,
         expires: expires.timeIntervalSince1970), id: id, at: now.timeIntervalSince1970)
     let rows = submission.dataset.observations
     return EntryPreview(
@@ -74,7 +84,8 @@ public final class EntryDesk: Sendable {
       unconfirmed: UnconfirmedValues([submission], given: nil).map {
         EntryPreview.Unconfirmed(code: $0.code, findings: $0.questions)
       }, figureCount: rows.count,
-      figures: rows.prefix(EntryPreview.greatestFigures).map(EntryPreview.Figure.init))
+      figures: rows.prefix(EntryPreview.greatestFigures).map(EntryPreview.Figure.init),
+      changeCount: changes.count, changes: changes.first)
   }
 
   /// Takes in what a preview has shown, whole or not at all.
@@ -102,7 +113,8 @@ public final class EntryDesk: Sendable {
           throw EntryError.changedSince
         }
         let submission = try await Self.submission(
-          entry.bytes, entry.name, store, person, on: options.day, workspace)
+          entry.bytes, entry.name, store, person, on: options.day, workspace
+        ).distinct(by: entry.isTyped ? id : nil)
         if let open = UnconfirmedValues([submission], given: code) {
           throw EntryError.unconfirmed(open.questions)
         }
@@ -243,6 +255,18 @@ public final class EntryDesk: Sendable {
 
   private static func listed(_ words: [String]) -> String {
     words.prefix(5).joined(separator: ", ") + (words.count > 5 ? ", … (+\(words.count - 5))" : "")
+  }
+}
+
+extension Submission {
+  /// Returns the submission with a hash of its own, so that it is not taken for an earlier one of equal bytes: somebody
+  /// who changes a row back types what was typed before.
+  fileprivate func distinct(by id: String?) -> Submission {
+    guard let id else { return self }
+    return Submission(
+      name: name, hash: Fingerprint.sha256(Data("\(hash) \(id)".utf8)), dataset: dataset,
+      appraisals: appraisals,
+      priorPack: priorPack)
   }
 }
 
