@@ -220,6 +220,8 @@ enum Templates {
     ("plans", PackageResources.plans_mustache),
     ("vocabulary", PackageResources.vocabulary_mustache),
     ("row", PackageResources.row_mustache),
+    ("review", PackageResources.review_mustache),
+    ("review-row", PackageResources.review_row_mustache),
     ("row-field", PackageResources.row_field_mustache),
     ("scenario", PackageResources.scenario_mustache),
     ("scenario-result", PackageResources.scenario_result_mustache),

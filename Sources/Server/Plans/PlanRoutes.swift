@@ -41,6 +41,7 @@ struct PlanRoutes: Sendable {
     let shelf: PlanShelf? =
       if let chosen = choice.chosen { try await site.desk.shelf(of: chosen.key) } else { nil }
     let rows = RowWords(vocabulary, words, site.reportWords(language))
+    let (token, begun) = site.token(context)
     let view = PlansView(
       t: words.texts, message: try Self.message(query, words), isOpen: site.desk.isOpen,
       closed: EntryError.noStore.text(in: language),
@@ -53,13 +54,17 @@ struct PlanRoutes: Sendable {
       notFound: choice.chosen == nil && !asked.isEmpty && choice.found.isEmpty
         ? words(.entryNoPlace, ["place": asked]) : nil,
       placeName: choice.chosen?.name[language],
+      placeKey: choice.chosen?.key,
       addPlan: choice.chosen.map { RowFormRoutes.address(.plans, ["place": $0.key]) },
       plans: shelf?.plans.map { PlansView.Shelf($0, vocabulary, words, rows) } ?? [],
-      isEmpty: shelf?.plans.isEmpty ?? false)
-    return try site.pages.response(
+      isEmpty: shelf?.plans.isEmpty ?? false,
+      formToken: token)
+    var response = try site.pages.response(
       Page(
         title: words(.plansTitle), content: try site.pages.content(view, "plans"),
         section: .plans), to: request, context, site)
+    if let begun { response.setSession(begun, context) }
+    return response
   }
 
   // MARK: - Vocabulary

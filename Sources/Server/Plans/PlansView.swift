@@ -16,9 +16,11 @@ struct PlansView {
   let found: [Link]
   let notFound: String?
   let placeName: String?
+  let placeKey: String?
   let addPlan: String?
   let plans: [Shelf]
   let isEmpty: Bool
+  let formToken: String
 
   /// A place that can be chosen.
   struct Choice {
@@ -77,11 +79,16 @@ extension PlansView.Shelf {
       let texts = [row.value, row.upperValue].compactMap(\.self).map {
         AnswerWords(words.language).value($0)
       }
-      let comparison = rows.text(row.comparator.rawValue, in: "comparator", of: .milestones)
+      let comparator = row.comparator
+      // A range shows both ends, and an aspiration says that it is one.
+      let words =
+        comparator == .striving || !comparator.hasValue
+        ? [rows.text(comparator.rawValue, in: "comparator", of: .milestones)] : []
+      let number =
+        (comparator == .range ? "" : comparator.sign) + texts.joined(separator: " – ")
       return PlansView.Row(
         name: names.indicator(row.indicator), due: row.deadline.map(String.init) ?? "–",
-        target: row.comparator.hasValue
-          ? "\(comparison) \(texts.joined(separator: " – ")) \(row.unit)" : comparison,
+        target: (words + (comparator.hasValue ? [number, row.unit] : [])).joined(separator: " "),
         agency: row.leadAgency,
         edit: RowFormRoutes.address(.milestones, ["plan": plan.key, "key": row.id]))
     }

@@ -12,9 +12,11 @@ struct RowFields {
   /// A field.
   struct Field {
     let name: String
-    let label: String
+    var label: String
     let value: String
     var hint: String?
+    /// The list of texts that are offered.
+    var list: String?
     var isRequired = false
     var isWrong = false
     var isLine = false
@@ -73,7 +75,7 @@ struct RowFields {
       ]
     case .milestones:
       [
-        field("indicator", .choice(indicators), .hintIndicator, isRequired: true),
+        field("indicator", .choice(unchosen + indicators), .hintIndicator, isRequired: true),
         field("deadline", .number, .hintYear),
         field("comparator", choices("comparator"), isRequired: true), field("value", .number),
         field("unit", .line, .hintUnit),
@@ -161,6 +163,11 @@ struct RowFields {
   }
 
   private func choices(_ column: String) -> Form { .choice(pairs(column)) }
+
+  /// Nothing is chosen for a new row, lest the first of a long list be taken by mistake.
+  private var unchosen: [(value: String, label: String)] {
+    row.edited == nil ? [("", words.words(.rowChoose))] : []
+  }
 
   /// The places that others belong to: the nation, provinces and bodies.
   private var parents: [(value: String, label: String)] {

@@ -169,8 +169,17 @@ struct RowFormRoutes: Sendable {
       case .keyTaken: [row.table.keyColumn]
       default: []
       }
-    let fields = RowFields(
-      row, vocabulary, RowWords(vocabulary, words, site.reportWords(language)), wrong: wrong)
+    let rowWords = RowWords(vocabulary, words, site.reportWords(language))
+    let fields = RowFields(row, vocabulary, rowWords, wrong: wrong)
+    var (message, findings) = (fault?.message[language], fault?.details.map { $0[language] } ?? [])
+    if case .invalid(let all) = error {
+      // Of a form, the label of the field says more than file and column.
+      let errors = all.filter { $0.severity == .error }
+      message = words(.rowWrong, ["count": String(errors.count)])
+      findings = errors.map {
+        "\(rowWords.label($0.column, of: row.table.kind)): \($0.message[language])"
+      }
+    }
     let title = words(
       row.edited == nil ? .rowNew : .rowEdit, ["kind": words.name(of: row.table.kind)])
     let (token, begun) = site.token(context)
@@ -179,7 +188,7 @@ struct RowFormRoutes: Sendable {
       t: words.texts, title: title,
       whose: [place?.name[language], plan?.title[language]].compactMap(\.self),
       isOpen: site.desk.isOpen, closed: EntryError.noStore.text(in: language),
-      message: fault?.message[language], findings: fault?.details.map { $0[language] } ?? [],
+      message: message, findings: findings,
       action: "/plans/\(row.table.rawValue)/edit", edited: row.edited ?? "", key: row.edited,
       given: (needsPlan ? ["plan"] : row.table == .plans ? ["place"] : []).map {
         .init(name: $0, value: row[$0])

@@ -91,9 +91,14 @@ enum ServerWord: String, CaseIterable {
   case hintBound, hintCode, hintDeadlineText, hintDefinition, hintEnglish, hintEvidence
   case hintIndicator, hintIndicatorText, hintIssuedOn, hintIssuedText, hintKey, hintNumber
   case hintOriginal, hintPlaceName, hintRow, hintSection, hintUnit, hintUpperValue, hintYear
-  case navPlans, plansAddMilestone, plansAddPlan, plansAddTask, plansEditPlan, plansIndicators
+  case navPlans, passedBudget, passedNoIndicator, passedQuoted, passedReference, passedResult
+  case passedTask, plansAddMilestone, plansAddPlan, plansAddTask, plansEditPlan, plansIndicators
   case plansIntro, plansMilestones, plansMore, plansNone, plansNothing, plansPlaces, plansSearch
-  case plansShow, plansTasks, plansTitle, previewChanges, previewColumns, previewRow, rowEdit
-  case rowFurther, rowNew, taskAwaitingEvidence, taskDone, taskInProgress, taskNotReported
-  case valueManagedLevel, valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare
+  case plansShow, plansTasks, plansTitle, previewChanges, previewColumns, previewRow, reviewAlso
+  case reviewConfirm, reviewFileHint, reviewFound, reviewHead, reviewIntro, reviewLocation
+  case reviewNew, reviewNewIntro, reviewNewOption, reviewNewPlan, reviewNone, reviewOther
+  case reviewPassed, reviewPassedIntro, reviewPlan, reviewRead, reviewReadNow, reviewReason
+  case reviewTake, reviewTitle, reviewVersion, rowChoose, rowEdit, rowFurther, rowNew, rowWrong
+  case taskAwaitingEvidence, taskDone, taskInProgress, taskNotReported, valueManagedLevel
+  case valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare
 }

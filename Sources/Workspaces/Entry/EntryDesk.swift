@@ -1,8 +1,9 @@
 import Execution
 public import Foundation
-import Indicators
+public import Indicators
 import Intake
 import Nightly
+public import PlanReading
 import Projecting
 public import Store
 
@@ -15,6 +16,15 @@ public final class EntryDesk: Sendable {
   private let pending: PendingEntries
   private let now: @Sendable () -> Date
 
+  /// Reads a plan document: its bytes, its name, the vocabulary and the key of the place.
+  public typealias PlanReading =
+    @Sendable ([UInt8], String, Dataset, String) throws -> PlanProposal
+
+  let readPlan: PlanReading
+
+  /// Lets two documents be read at a time; each may take seconds and hundreds of megabytes.
+  let planTurns = Turns(2)
+
   /// The seconds that whoever confirms waits for another writer.
   private static let patience = 5.0
 
@@ -23,13 +33,17 @@ public final class EntryDesk: Sendable {
   /// - Parameters:
   ///   - workspace: Where the figures go.
   ///   - greatestSize: The number of bytes of all files that wait to be confirmed.
+  ///   - readPlan: What reads plan documents.
   ///   - now: The clock.
   public init(
     _ workspace: Workspace, greatestSize: Int = 64 << 20,
-    now: @escaping @Sendable () -> Date = { Date() }
+    readPlan: @escaping PlanReading = {
+      try PlanFile.read(bytes: $0, name: $1, known: $2, place: $3)
+    }, now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.workspace = workspace
     pending = PendingEntries(greatestSize: greatestSize)
+    self.readPlan = readPlan
     self.now = now
   }
 
@@ -213,7 +227,7 @@ public final class EntryDesk: Sendable {
   }
 
   /// The last part of a name, without what could confuse a reader of the log.
-  private static func harmless(_ name: String) -> String {
+  static func harmless(_ name: String) -> String {
     let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
     let plain = last.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
