@@ -19,7 +19,8 @@ extension Site {
     let (token, _) = token(context)
     let view = PreviewView(
       preview, words, VocabularyNames(vocabulary, context.language),
-      RowWords(vocabulary, words, reportWords(context.language)), next: next,
+      RowWords(
+        vocabulary, words, reportWords(context.language), changes: preview.changes), next: next,
       formToken: token)
     return try pages.response(
       Page(

@@ -53,18 +53,30 @@ struct ReviewRoutes: Sendable {
     let vocabulary = try await site.workspace.vocabulary()
     let shelf = try await site.desk.shelf(of: review.place)
     let (token, begun) = site.token(context)
+    let rows = RowWords(vocabulary, words, site.reportWords(context.language))
     var wrong: Set<String> = []
-    if case .invalid(let findings) = error { wrong = review.fields(of: findings) }
+    var message = fault?.message[context.language]
+    var told = fault?.details.map { $0[context.language] } ?? []
+    if case .invalid(let findings) = error {
+      let errors = findings.filter { $0.severity == .error }
+      let faults = errors.map { review.fault(of: $0) }
+      wrong = Set(faults.compactMap { $0?.field })
+      message = words(.rowWrong, ["count": String(errors.count)])
+      // Of a form, row and label say more than file and cell.
+      told = zip(errors, faults).map { error, fault in
+        guard let fault else { return error.text(in: context.language) }
+        let place = [fault.title, rows.label(error.column, of: fault.table.kind)]
+          .filter { !$0.isEmpty }
+        return (place + [error.message[context.language]]).joined(separator: ": ")
+      }
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let fields = ReviewFields(
-      review, vocabulary, RowWords(vocabulary, words, site.reportWords(context.language)),
-      wrong: wrong)
+    let fields = ReviewFields(review, vocabulary, rows, wrong: wrong)
     let view = ReviewView(
       fields, shelf, words,
       proposal: String(decoding: try encoder.encode(review.proposal), as: UTF8.self),
-      message: fault?.message[context.language],
-      findings: fault?.details.map { $0[context.language] } ?? [], formToken: token)
+      message: message, findings: told, formToken: token)
     var response = try site.pages.response(
       Page(
         title: words(.reviewTitle), content: try site.pages.content(view, "review"),

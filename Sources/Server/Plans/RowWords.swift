@@ -2,6 +2,7 @@ import DuBao
 import Indicators
 import Reporting
 import Store
+import Workspaces
 
 /// The words for the columns of plans and vocabulary, and for what stands in them.
 struct RowWords {
@@ -10,11 +11,25 @@ struct RowWords {
   private let names: VocabularyNames
   private let plans: [String: String]
 
-  init(_ vocabulary: Dataset, _ words: ServerWords, _ report: ReportWords) {
+  /// The names of rows that an import would add, by kind and key.
+  private let added: [RowKind: [String: String]]
+
+  /// - Parameters:
+  ///   - vocabulary: The places, indicators and plans that are called by name.
+  ///   - words: The texts of the server.
+  ///   - report: The words of reports.
+  ///   - changes: The rows of an import, whose names the vocabulary does not have yet.
+  init(
+    _ vocabulary: Dataset, _ words: ServerWords, _ report: ReportWords,
+    changes: [RowChange] = []
+  ) {
     self.words = words
     self.report = report
     names = VocabularyNames(vocabulary, words.language)
     plans = Dictionary(firstValues: vocabulary.plans.map { ($0.key, $0.title[words.language]) })
+    added = Dictionary(grouping: changes.filter(\.isNew), by: \.kind).mapValues { rows in
+      Dictionary(firstValues: rows.map { ($0.key, $0.name[words.language]) })
+    }
   }
 
   /// The label of a column.
@@ -31,10 +46,12 @@ struct RowWords {
   func text(_ text: String, in column: String, of kind: RowKind) -> String {
     guard !text.isEmpty else { return "–" }
     switch (kind, column) {
-    case (.places, "parent"), (.plans, "place"): return names.place(text)
+    case (.places, "parent"), (.plans, "place"):
+      return added[.places]?[text] ?? names.place(text)
     case (.milestones, "indicator"), (.indicators, "parent_indicator"):
-      return names.indicator(text)
-    case (.milestones, "plan"), (.tasks, "plan"): return plans[text] ?? text
+      return added[.indicators]?[text] ?? names.indicator(text)
+    case (.milestones, "plan"), (.tasks, "plan"):
+      return added[.plans]?[text] ?? plans[text] ?? text
     case (.milestones, "value"), (.milestones, "upper_value"), (.indicators, "lower_bound"),
       (.indicators, "upper_bound"):
       return number(text)

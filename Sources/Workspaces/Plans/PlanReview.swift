@@ -135,26 +135,39 @@ public struct PlanReview: Sendable {
     ).filter { known[$0] != nil }.sorted()
   }
 
-  /// Returns the names of the fields that findings about the tables are about.
-  public func fields(of findings: [Finding]) -> Set<String> {
-    Set(
-      findings.filter { $0.severity == .error }.compactMap { finding in
-        let sheet = (finding.cell ?? "").split(separator: "!").first.map(String.init) ?? ""
-        let row = finding.line - 2
-        func name(_ prefix: String, _ rows: [Int]) -> String? {
-          rows.indices.contains(row) ? "\(prefix)\(rows[row]).\(finding.column)" : nil
-        }
-        switch EditedTable(rawValue: sheet) {
-        case .milestones: return name("m", takenMilestones)
-        case .tasks: return name("t", takenTasks)
-        case .plans: return finding.column
-        case .indicators:
-          let keys = usedNewIndicators
-          let part = finding.column.split(separator: "_").first ?? ""
-          return keys.indices.contains(row) ? "new.\(keys[row]).\(part)" : nil
-        case .places, nil: return nil
-        }
-      })
+  /// Where a finding about the tables belongs in the review.
+  public struct Fault: Sendable, Equatable {
+    /// The name of the field.
+    public let field: String
+
+    /// The table, and what its row is called; empty for the plan itself.
+    public let table: EditedTable
+    public let title: String
+  }
+
+  /// Returns the field that a finding about the tables is about; `nil` if it is about none.
+  public func fault(of finding: Finding) -> Fault? {
+    let sheet = (finding.cell ?? "").split(separator: "!").first.map(String.init) ?? ""
+    guard let table = EditedTable(rawValue: sheet) else { return nil }
+    func fault(_ prefix: String, _ rows: [Int], _ title: (Int) -> String) -> Fault? {
+      let row = finding.line - 2
+      guard rows.indices.contains(row) else { return nil }
+      return Fault(
+        field: "\(prefix)\(rows[row]).\(finding.column)", table: table, title: title(rows[row]))
+    }
+    switch table {
+    case .milestones:
+      return fault("m", takenMilestones) { proposal.milestones[$0].indicatorText }
+    case .tasks: return fault("t", takenTasks) { self["t\($0).text"] }
+    case .plans: return Fault(field: finding.column, table: table, title: "")
+    case .indicators:
+      let (keys, row) = (usedNewIndicators, finding.line - 2)
+      guard keys.indices.contains(row) else { return nil }
+      let part = finding.column.split(separator: "_").first.map(String.init) ?? ""
+      return Fault(
+        field: "new.\(keys[row]).\(part)", table: table, title: self["new.\(keys[row]).name"])
+    case .places: return nil
+    }
   }
 }
 
