@@ -208,8 +208,8 @@ let package = Package(
       name: "Workspaces",
       dependencies: [
         "Archives", "Assessment", "Execution", "Forecasting", "GapReports", "Indicators",
-        "Intake", "Nightly", "Planning", "Projecting", "Reporting", "Spreadsheet", "Store",
-        "Tables",
+        "Intake", "Nightly", "PlanReading", "Planning", "Projecting", "Reporting", "Spreadsheet",
+        "Store", "Tables",
       ],
       exclude: ["README.md"],
       swiftSettings: strict),
@@ -256,7 +256,7 @@ let package = Package(
       name: "Server",
       dependencies: [
         "Accounts", "CMalloc", "DuBao", "Execution", "Forecasting", "GapReports", "Indicators",
-        "Nightly", "Planning", "Reporting", "Store", "Workspaces",
+        "Nightly", "PlanReading", "Planning", "Reporting", "Store", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -494,8 +494,8 @@ let package = Package(
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Accounts", "DuBao", "Indicators", "Nightly", "Planning", "PriorPacks", "Reporting",
-        "Server", "Store", "TestSupport", "Workspaces",
+        "Accounts", "Documents", "DuBao", "Indicators", "Nightly", "PlanReading", "Planning",
+        "PriorPacks", "Reporting", "Server", "Store", "TestSupport", "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

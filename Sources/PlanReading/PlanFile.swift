@@ -1,6 +1,6 @@
 import Documents
 import Execution
-public import Foundation
+import Foundation
 public import Indicators
 
 /// Reading a plan from a file: the document, its hash, and what it sets.
@@ -23,33 +23,30 @@ public enum PlanFile {
   ///
   /// - Parameters:
   ///   - bytes: The bytes.
-  ///   - name: The name of the file, whose ending tells the format.
+  ///   - name: The name of the file.
   ///   - known: The catalogue of indicators, places and plans.
   ///   - place: The key of the place whose plan it is; `nil` to tell it from the document.
   /// - Returns: The proposal.
-  /// - Throws: ``PlanFileError``, or an error of the system if the bytes cannot be kept for the reading.
+  /// - Throws: ``PlanFileError``.
   public static func read(
-    bytes: Data, name: String, known: Dataset, place: String? = nil
-  ) throws -> PlanProposal {
+    bytes: [UInt8], name: String, known: Dataset, place: String? = nil
+  ) throws(PlanFileError) -> PlanProposal {
     let name = (name as NSString).lastPathComponent
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "dubao-plan-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(at: folder) }
-    // The name is a stranger's; only its ending is used.
-    let ending = (name as NSString).pathExtension.lowercased().filter { $0.isLetter && $0.isASCII }
-    let file = folder.appending(path: "plan.\(ending.prefix(8))")
-    try bytes.write(to: file)
-    return try read(path: file.path, name: name, known, place)
+    do {
+      let document = try DocumentReader().read(bytes, name: name)
+      return try read(document, hash: Fingerprint.sha256(Data(bytes)), name: name, known, place)
+    } catch let error as DocumentError {
+      throw .unreadable(file: name, reason: LocalizedText(vi: error.vi, en: error.en))
+    } catch let error as PlanFileError {
+      throw error
+    } catch {
+      throw .unreadable(file: name, reason: LocalizedText(vi: "\(error)", en: "\(error)"))
+    }
   }
 
   private static func read(
     path: String, name: String, _ known: Dataset, _ place: String?
   ) throws(PlanFileError) -> PlanProposal {
-    if let place, !known.places.contains(where: { $0.key == place }) {
-      throw .unknownPlace(place)
-    }
     let document: SourceDocument
     do { document = try DocumentReader().read(path: path) } catch {
       throw .unreadable(file: name, reason: LocalizedText(vi: error.vi, en: error.en))
@@ -59,6 +56,15 @@ public enum PlanFile {
       throw .unreadable(
         file: name,
         reason: LocalizedText(vi: "không đọc được tệp", en: "the file cannot be read"))
+    }
+    return try read(document, hash: hash, name: name, known, place)
+  }
+
+  private static func read(
+    _ document: SourceDocument, hash: String, name: String, _ known: Dataset, _ place: String?
+  ) throws(PlanFileError) -> PlanProposal {
+    if let place, !known.places.contains(where: { $0.key == place }) {
+      throw .unknownPlace(place)
     }
     guard document.parts <= PlanReader.greatestParts else {
       throw .unreadable(

@@ -39,6 +39,19 @@ extension Store {
     try read { try DatasetReader($0, asOf: day).vocabulary() }
   }
 
+  /// Returns the plans of some places with their milestones and tasks.
+  ///
+  /// - Parameters:
+  ///   - places: The keys; unknown ones are ignored.
+  ///   - day: The day; `nil` for the newest versions.
+  /// - Returns: A data set with nothing else in it.
+  /// - Throws: ``StoreError``.
+  public func plans(
+    of places: [String], asOf day: CalendarDate? = nil
+  ) throws(StoreError) -> Dataset {
+    try read { try DatasetReader($0, asOf: day).plans(of: places) }
+  }
+
   /// Returns the prior pack that the store was given, as of a day, `nil` if there is none.
   ///
   /// - Parameter day: The day; `nil` for the newest.
@@ -84,6 +97,15 @@ struct DatasetReader {
       mergers: try versions.rows(Merger.self), denominators: [],
       plans: try versions.rows(Plan.self), milestones: [], tasks: [], observations: [],
       findings: [])
+  }
+
+  func plans(of places: [String]) throws -> Dataset {
+    let numbers = try numbers(places)
+    return Dataset(
+      indicators: [], places: [], denominators: [],
+      plans: try versions.rows(Plan.self, places: numbers),
+      milestones: try versions.rows(Milestone.self, places: numbers),
+      tasks: try versions.rows(PlanTask.self, places: numbers), observations: [], findings: [])
   }
 
   func priorPack() throws -> PriorPackFile? { try versions.rows(PriorPackFile.self).first }

@@ -40,4 +40,17 @@ extension Workspace {
   public func place(_ key: String) async throws -> Place {
     try await base(of: version()).place(key)
   }
+
+  /// Returns the indicators whose names or keys have some words.
+  ///
+  /// - Parameters:
+  ///   - indicators: The indicators to choose from.
+  ///   - search: The words, without regard to case and diacritics; empty for all.
+  public static func indicators(_ indicators: [Indicator], search: String) -> [Indicator] {
+    let wanted = FoldedText(search).words
+    return indicators.filter { indicator in
+      let text = FoldedText("\(indicator.name.vi) \(indicator.name.en) \(indicator.key)")
+      return wanted.allSatisfy(text.contains)
+    }
+  }
 }

@@ -91,8 +91,10 @@ def journey(page, language, device):
     check(page, name("scenario-moved"))
 
     # The other pages.
-    for path in ["/scenarios", "/entry", f"/entry?place={PLACE}", "/runs", "/reliability", "/imports", "/api", "/audit"]:
-        step = path.strip("/").replace("?", "-").replace("=", "-")
+    for path in ["/scenarios", "/entry", f"/entry?place={PLACE}", "/runs", "/reliability", "/imports", "/api", "/audit",
+                 "/plans?place=tan_loi", "/plans/indicators", "/plans/places",
+                 "/plans/milestones/edit?plan=tan_loi_2026"]:
+        step = path.strip("/").replace("?", "-").replace("=", "-").replace("/", "-")
         if open_page(page, path, name(step)) and path == "/runs":
             page.locator("main a[href*='/runs/']").first.click()
             check(page, name("run"))
@@ -130,6 +132,21 @@ def hand_in(page):
     expect(page.locator("[role=alert]").first).to_be_visible()
 
 
+def edit_plan(page):
+    """Adds a milestone to a plan, looks at the preview, confirms, and finds it in the list."""
+    page.goto(f"{ADDRESS}/plans/milestones/edit?plan=tan_loi_2026&lang=vi")
+    page.select_option("#indicator", INDICATOR)
+    page.fill("#deadline", "2031")
+    page.fill("#value", "85,5")
+    page.fill("#original_text", "từ 85,5% trở lên")
+    page.locator("main form button[type=submit]").click()
+    check(page, "desktop-vi-plan-preview")
+    expect(page.locator("main")).to_contain_text("tan_loi_2026:coverage_5g:2031")
+    page.locator("main form button[type=submit]").first.click()
+    check(page, "desktop-vi-plan")
+    expect(page.locator("main")).to_contain_text("85,5")
+
+
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
     for device, size in DEVICES.items():
@@ -145,6 +162,7 @@ with sync_playwright() as playwright:
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     hand_in(page)
+    edit_plan(page)
     browser.close()
 
 print(json.dumps({"screenshots": len(list(SHOTS.glob("*.png"))), "faults": len(faults)}))

@@ -37,14 +37,15 @@ final class PlanningSite {
     return files
   }
 
-  init(hasAccounts: Bool = false) throws {
+  init(hasAccounts: Bool = false, readPlan: EntryDesk.PlanReading? = nil) throws {
     store = NSTemporaryDirectory() + "dubao-planning-\(UUID().uuidString).sqlite"
     for (suffix, data) in try Self.filled.get() {
       try data.write(to: URL(filePath: store + suffix))
     }
     test = try TestSite(
       hasAccounts: hasAccounts,
-      workspace: try Workspace(.store(store), WorkspaceSettings(asOf: try Self.asOf.get())))
+      workspace: try Workspace(.store(store), WorkspaceSettings(asOf: try Self.asOf.get())),
+      readPlan: readPlan)
   }
 
   deinit {
@@ -60,7 +61,8 @@ final class PlanningSite {
 
   /// Sends a file as the form of the page does.
   func upload(
-    _ content: Data, name: String, as browser: TestSite.Browser
+    _ content: Data, name: String, to path: String = "/entry/upload",
+    fields: [String: String] = [:], as browser: TestSite.Browser
   ) async throws -> TestSite.Answer {
     if browser.cookies.isEmpty { _ = try await test.ask(.get, "/entry", as: browser) }
     let token = test.site.formToken.token(of: browser.cookies["dubao_session"] ?? "")
@@ -69,13 +71,18 @@ final class PlanningSite {
     line("--teststroke")
     line("Content-Disposition: form-data; name=\"form_token\"\r\n")
     line(token)
+    for (name, value) in fields {
+      line("--teststroke")
+      line("Content-Disposition: form-data; name=\"\(name)\"\r\n")
+      line(value)
+    }
     line("--teststroke")
     line("Content-Disposition: form-data; name=\"file\"; filename=\"\(name)\"")
     line("Content-Type: application/octet-stream\r\n")
     body += content
     line("\r\n--teststroke--")
     return try await test.ask(
-      .post, "/entry/upload", ["content-type": "multipart/form-data; boundary=teststroke"],
+      .post, path, ["content-type": "multipart/form-data; boundary=teststroke"],
       body: body, as: browser)
   }
 

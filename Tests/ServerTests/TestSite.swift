@@ -50,10 +50,12 @@ final class TestSite {
   ///   - options: Where and how it would listen.
   ///   - workspace: Who answers what is asked of the data; the shipped data where none is named.
   ///   - pagePolicy: How old pages may be.
+  ///   - readPlan: What reads plan documents; the reader of the product where none is named.
   /// - Throws: What a site cannot be made for.
   init(
     hasAccounts: Bool = false, options: ServerOptions = ServerOptions(),
-    workspace: Workspace? = nil, pagePolicy: PagePolicy = TestSite.patient
+    workspace: Workspace? = nil, pagePolicy: PagePolicy = TestSite.patient,
+    readPlan: EntryDesk.PlanReading? = nil
   ) throws {
     path = NSTemporaryDirectory() + "dubao-site-\(UUID().uuidString).sqlite"
     file = try WorkspaceFile(
@@ -67,7 +69,7 @@ final class TestSite {
     }
     site = try Site(
       options, file, try workspace ?? Self.shipped.get(),
-      clock: ServerClock { [clock] in clock.now }, pagePolicy: pagePolicy)
+      clock: ServerClock { [clock] in clock.now }, pagePolicy: pagePolicy, readPlan: readPlan)
     responder = SiteRouter(site: site).responder()
   }
 

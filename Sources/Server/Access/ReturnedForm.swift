@@ -90,7 +90,7 @@ struct ReturnedForm {
   }
 
   /// Fields that nobody types.
-  private static let hidden: Set = ["next", "preview", "disabled"]
+  private static let hidden: Set = ["next", "preview", "disabled", "edited", "plan", "proposal"]
 
   private static let labels: [String: ServerWord] = [
     "name": .accountName, "password": .password, "current": .currentPassword, "new": .newPassword,
@@ -102,7 +102,10 @@ struct ReturnedForm {
   /// The label of a field: that of a figure by its kind and the key of its indicator.
   private static func label(_ name: String, _ words: ServerWords) -> String {
     let parts = name.split(separator: ".", maxSplits: 1)
-    guard let first = parts.first, let word = labels[String(first)] else { return name }
+    guard let first = parts.first, let last = parts.last else { return name }
+    guard let word = labels[String(first)] else {
+      return ServerWord(column: String(last)).map { words($0) } ?? name
+    }
     return parts.count == 2 ? "\(words(word)): \(parts[1])" : words(word)
   }
 }

@@ -53,7 +53,8 @@ struct Site: Sendable {
   /// - Throws: ``ServerSetupError``, `AccountError`.
   init(
     _ options: ServerOptions, _ file: WorkspaceFile, _ workspace: Workspace,
-    clock: ServerClock = .system, pagePolicy: PagePolicy = PagePolicy()
+    clock: ServerClock = .system, pagePolicy: PagePolicy = PagePolicy(),
+    readPlan: EntryDesk.PlanReading? = nil
   ) throws {
     let accounts = try file.accounts()
     try options.check(
@@ -64,7 +65,10 @@ struct Site: Sendable {
     web = try WebPages()
     cache = PageCache(pagePolicy)
     self.clock = clock
-    desk = EntryDesk(workspace, now: clock.now)
+    desk =
+      if let readPlan {
+        EntryDesk(workspace, readPlan: readPlan, now: clock.now)
+      } else { EntryDesk(workspace, now: clock.now) }
     access = OpenAccess(file, isLocal: options.isLocal)
     formToken = FormToken(key: try file.secret("forms"))
     assets = Assets()
@@ -82,6 +86,8 @@ struct Site: Sendable {
   /// Handing in figures, scenarios and other questions of planners.
   private var planningRoutes: [Route] {
     EntryRoutes(site: self).routes + ImportRoutes(site: self).routes
+      + PlanRoutes(site: self).routes + RowFormRoutes(site: self).routes
+      + ReviewRoutes(site: self).routes
       + ScenarioRoutes(site: self).routes + ExplainRoutes(site: self).routes
       + CompareRoutes(site: self).routes
   }

@@ -68,6 +68,8 @@ extension FaultWords {
       case .nothingTyped: (.unprocessableContent, "nothing_typed")
       case .unknownImport: (.notFound, "unknown_import")
       case .cannotUndo: (.conflict, "cannot_undo")
+      case .noSuchRow: (.notFound, "no_such_row")
+      case .keyTaken: (.unprocessableContent, "key_taken")
       case .noDate: (.internalServerError, "no_date")
       }
     var fault = WebFault(status: status, code: code, message: error.message, details: details)

@@ -71,7 +71,7 @@ extension EntryPageView.Row {
     target =
       row.target.flatMap { milestone in
         milestone.value.map { value in
-          "\(Self.sign(milestone.comparator))\(told.value(value)) (\(milestone.deadline.map(String.init) ?? "–"))"
+          "\(milestone.comparator.sign)\(told.value(value)) (\(milestone.deadline.map(String.init) ?? "–"))"
         }
       } ?? "–"
     value = text("value")
@@ -92,9 +92,12 @@ extension EntryPageView.Row {
       }
     self.isWrong = isWrong
   }
+}
 
-  private static func sign(_ comparator: Comparator) -> String {
-    switch comparator {
+extension Comparator {
+  /// The sign before a target, with a blank behind it; none where a word or the bare number is said.
+  var sign: String {
+    switch self {
     case .atLeast, .range: "≥ "
     case .above: "> "
     case .atMost: "≤ "

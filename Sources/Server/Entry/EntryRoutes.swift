@@ -11,9 +11,6 @@ import Workspaces
 struct EntryRoutes: Sendable {
   let site: Site
 
-  /// Up to so many places are offered in a list; more are searched for by name.
-  private static let listedPlaces = 60
-
   var routes: [Route] {
     [
       .page("/entry", .reporting) { [self] request, context in
@@ -27,11 +24,11 @@ struct EntryRoutes: Sendable {
           context.form["preview"] ?? "", unlikelyValues: context.form["confirmed"],
           by: context.visitor.entryPerson)
         context.changes.add(summary)
-        return .redirect(to: summary.id.map { "/imports?taken=\($0)" } ?? "/imports")
+        return .redirect(to: Site.next(context, usual: "/imports", taken: summary.id))
       },
       .action("/entry/discard", .reporting) { [site] _, context in
         site.desk.discard(context.form["preview"] ?? "", by: context.visitor.entryPerson)
-        return .redirect(to: "/entry")
+        return .redirect(to: Site.next(context, usual: "/entry"))
       },
     ]
   }
@@ -65,16 +62,8 @@ struct EntryRoutes: Sendable {
     let person = context.visitor.entryPerson
     let places = try await site.desk.places(of: person)
     let period = Period(asked.period) ?? lastMonth
-    let isListed = places.count <= Self.listedPlaces
-    var chosen = places.first { $0.key == asked.place }
-    if chosen == nil, asked.place.isEmpty, places.count == 1 { chosen = places.first }
-    var found: [Place] = []
-    if chosen == nil, !asked.place.isEmpty {
-      let keys = Set(places.map(\.key))
-      found = try await site.workspace.places(search: asked.place)
-        .filter { keys.contains($0.key) }
-      if found.count == 1 { chosen = found.first }
-    }
+    let choice = try await PlaceChoice(asked.place, among: places, site.workspace)
+    let chosen = choice.chosen
     let form = try await chosen.asyncMap {
       try await site.desk.form(of: $0.key, period, for: person)
     }
@@ -86,18 +75,16 @@ struct EntryRoutes: Sendable {
     let view = EntryPageView(
       t: words.texts, isOpen: site.desk.isOpen, closed: EntryError.noStore.text(in: language),
       message: message, findings: asked.fault?.details.map { $0[language] } ?? [],
-      choices: isListed
-        ? places.map {
-          .init(key: $0.key, name: $0.name[language], isChosen: $0.key == chosen?.key)
-        } : [], asksName: !isListed, place: chosen?.key ?? asked.place,
+      choices: choice.listed.map {
+        .init(key: $0.key, name: $0.name[language], isChosen: $0.key == chosen?.key)
+      }, asksName: choice.asksName, place: chosen?.key ?? asked.place,
       placeName: chosen?.name[language],
-      found: chosen == nil
-        ? found.prefix(Self.listedPlaces).map {
-          .init(
-            href: "/entry?place=\(Response.encoded($0.key))&period=\(period)",
-            name: $0.name[language])
-        } : [],
-      notFound: chosen == nil && !asked.place.isEmpty && found.isEmpty
+      found: choice.found.map {
+        .init(
+          href: "/entry?place=\(Response.encoded($0.key))&period=\(period)",
+          name: $0.name[language])
+      },
+      notFound: chosen == nil && !asked.place.isEmpty && choice.found.isEmpty
         ? words(.entryNoPlace, ["place": asked.place]) : nil, period: period.description,
       rows: form?.rows.map {
         .init(
@@ -199,14 +186,7 @@ struct EntryRoutes: Sendable {
     _ data: Data, name: String, _ request: Request, _ context: ServerContext
   ) async throws -> Response {
     let preview = try await site.desk.preview(data, name: name, by: context.visitor.entryPerson)
-    let words = try site.pages.words(context.language)
-    let names = VocabularyNames(try await site.workspace.vocabulary(), context.language)
-    let (token, _) = site.token(context)
-    let view = PreviewView(preview, words, names, formToken: token)
-    return try site.pages.response(
-      Page(
-        title: words(.previewTitle), content: try site.pages.content(view, "preview"),
-        section: .entry), to: request, context, site)
+    return try await site.previewPage(preview, request, context)
   }
 }
 

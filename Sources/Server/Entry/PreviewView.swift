@@ -22,7 +22,13 @@ struct PreviewView {
   let moreFindings: String?
   let figures: [Figure]
   let moreFigures: String?
+  /// Whether there are figures, or nothing that is told instead of them.
+  let hasFigures: Bool
+  let hasChanges: Bool
+  let changes: [Change]
+  let moreChanges: String?
   let preview: String
+  let next: String?
   let formToken: String
 
   struct Count {
@@ -50,9 +56,27 @@ struct PreviewView {
     let location: String
   }
 
+  /// A row of a plan or of the vocabulary.
+  struct Change {
+    let kind: String
+    let name: String
+    let key: String
+    let isNew: Bool
+    let columns: [Column]
+
+    struct Column {
+      let label: String
+      let before: String?
+      let after: String
+    }
+  }
+
   private static let shown = 100
 
-  init(_ preview: EntryPreview, _ words: ServerWords, _ names: VocabularyNames, formToken: String) {
+  init(
+    _ preview: EntryPreview, _ words: ServerWords, _ names: VocabularyNames, _ rows: RowWords,
+    next: String?, formToken: String
+  ) {
     let told = AnswerWords(words.language)
     let summary = preview.summary
     t = words.texts
@@ -99,7 +123,12 @@ struct PreviewView {
         status: words(Self.word(row.status)), location: row.location)
     }
     moreFigures = more(preview.figureCount)
+    changes = preview.changes.prefix(Self.shown).map { Change($0, words, rows) }
+    hasChanges = !changes.isEmpty
+    hasFigures = preview.figureCount > 0 || changes.isEmpty
+    moreChanges = more(preview.changeCount)
     self.preview = preview.id
+    self.next = next
     self.formToken = formToken
   }
 
@@ -111,6 +140,21 @@ struct PreviewView {
     case .targetClaim: .figureTarget
     case .awaitingEvidence: .figureAwaiting
     case .rejected: .figureRejected
+    }
+  }
+}
+
+extension PreviewView.Change {
+  init(_ change: RowChange, _ words: ServerWords, _ rows: RowWords) {
+    kind = words.name(of: change.kind)
+    name = change.name[words.language]
+    key = change.key
+    isNew = change.isNew
+    columns = change.columns.map { column in
+      Column(
+        label: rows.label(column.name, of: change.kind),
+        before: column.before.map { rows.text($0, in: column.name, of: change.kind) },
+        after: rows.text(column.after, in: column.name, of: change.kind))
     }
   }
 }

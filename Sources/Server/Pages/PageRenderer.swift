@@ -29,7 +29,7 @@ struct Page: Sendable {
 
 /// A part of the navigation.
 enum Navigation: String, CaseIterable, Sendable {
-  case overview, scenarios, entry, runs, reliability, accounts, audit
+  case overview, scenarios, entry, plans, runs, reliability, accounts, audit
 
   var path: String {
     switch self {
@@ -43,6 +43,7 @@ enum Navigation: String, CaseIterable, Sendable {
     case .overview: .navOverview
     case .scenarios: .navScenarios
     case .entry: .navEntry
+    case .plans: .navPlans
     case .runs: .navRuns
     case .reliability: .navReliability
     case .accounts: .navAccounts
@@ -55,6 +56,7 @@ enum Navigation: String, CaseIterable, Sendable {
     switch self {
     case .overview, .scenarios, .runs, .reliability: .reading
     case .entry: .reporting
+    case .plans: .planning
     case .accounts, .audit: .administering
     }
   }
@@ -215,6 +217,12 @@ enum Templates {
     ("entry", PackageResources.entry_mustache),
     ("preview", PackageResources.preview_mustache),
     ("imports", PackageResources.imports_mustache),
+    ("plans", PackageResources.plans_mustache),
+    ("vocabulary", PackageResources.vocabulary_mustache),
+    ("row", PackageResources.row_mustache),
+    ("review", PackageResources.review_mustache),
+    ("review-row", PackageResources.review_row_mustache),
+    ("row-field", PackageResources.row_field_mustache),
     ("scenario", PackageResources.scenario_mustache),
     ("scenario-result", PackageResources.scenario_result_mustache),
     ("scenarios", PackageResources.scenarios_mustache),

@@ -69,4 +69,36 @@ enum ServerWord: String, CaseIterable {
   case wayTitle, yes
   case compareLink, explainLink, questionsLabel
   case dataOfFolder, dataUpToImport, dataUpToImportUndone
+
+  // Plans and vocabulary.
+  case columnAuthority, columnCode, columnComparator, columnCooperatingAgency, columnDeadline
+  case columnDeadlineText, columnDenominator, columnDirection, columnDocument, columnEvidence
+  case columnExpectedOutput, columnFamily, columnId, columnIndicator, columnIndicatorText
+  case columnInstrument, columnIssuedOn, columnIssuedText, columnKey, columnKind, columnLeadAgency
+  case columnLowerBound, columnNameEn, columnNameVi, columnNote, columnNoteEn, columnNoteVi
+  case columnNumber, columnOriginalText, columnParent, columnParentIndicator, columnPlace
+  case columnPlaceKind, columnPlan, columnPlanNumber, columnRow, columnSection, columnSource
+  case columnState, columnTarget, columnTaskDay, columnTaskDeadline, columnText, columnTitleEn
+  case columnTitleVi, columnUnit, columnUnitEn, columnUnitVi, columnUpperBound, columnUpperValue
+  case columnValue, comparatorAbove, comparatorAtLeast, comparatorAtMost, comparatorBelow
+  case comparatorEqual, comparatorNone, comparatorQualitative, comparatorRange, comparatorStriving
+  case deadlineByDay, deadlineRecurring, deadlineYearly, denominatorAdults, denominatorAgencies
+  case denominatorBudget, denominatorDossiers, denominatorFirms, denominatorHouseholds
+  case denominatorOfficials, denominatorPopulation, denominatorProcedures, denominatorSchools
+  case directionAtLeast, directionAtMost, edit, familyEGovernment, familyEconomy, familyEducation
+  case familyHealth, familyHouseholdAdoption, familyNetworkCoverage, familyOther
+  case familyPersonAdoption, familyPublicService, familySubscriptions, hintAgencies, hintAuthority
+  case hintBound, hintCode, hintDeadlineText, hintDefinition, hintEnglish, hintEvidence
+  case hintIndicator, hintIndicatorText, hintIssuedOn, hintIssuedText, hintKey, hintNumber
+  case hintOriginal, hintPlaceName, hintRow, hintSection, hintUnit, hintUpperValue, hintYear
+  case navPlans, passedBudget, passedNoIndicator, passedQuoted, passedReference, passedResult
+  case passedTask, plansAddMilestone, plansAddPlan, plansAddTask, plansEditPlan, plansIndicators
+  case plansIntro, plansMilestones, plansMore, plansNone, plansNothing, plansPlaces, plansSearch
+  case plansShow, plansTasks, plansTitle, previewChanges, previewColumns, previewRow, reviewAlso
+  case reviewConfirm, reviewFileHint, reviewFound, reviewHead, reviewIntro, reviewLocation
+  case reviewNew, reviewNewIntro, reviewNewOption, reviewNewPlan, reviewNone, reviewOther
+  case reviewPassed, reviewPassedIntro, reviewPlan, reviewRead, reviewReadNow, reviewReason
+  case reviewTake, reviewTitle, reviewVersion, rowChoose, rowEdit, rowFurther, rowNew, rowWrong
+  case taskAwaitingEvidence, taskDone, taskInProgress, taskNotReported, valueManagedLevel
+  case valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare
 }

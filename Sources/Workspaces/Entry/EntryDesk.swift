@@ -1,7 +1,9 @@
+import Execution
 public import Foundation
-import Indicators
+public import Indicators
 import Intake
 import Nightly
+public import PlanReading
 import Projecting
 public import Store
 
@@ -14,6 +16,15 @@ public final class EntryDesk: Sendable {
   private let pending: PendingEntries
   private let now: @Sendable () -> Date
 
+  /// Reads a plan document: its bytes, its name, the vocabulary and the key of the place.
+  public typealias PlanReading =
+    @Sendable ([UInt8], String, Dataset, String) throws -> PlanProposal
+
+  let readPlan: PlanReading
+
+  /// Lets two documents be read at a time; each may take seconds and hundreds of megabytes.
+  let planTurns = Turns(2)
+
   /// The seconds that whoever confirms waits for another writer.
   private static let patience = 5.0
 
@@ -22,20 +33,24 @@ public final class EntryDesk: Sendable {
   /// - Parameters:
   ///   - workspace: Where the figures go.
   ///   - greatestSize: The number of bytes of all files that wait to be confirmed.
+  ///   - readPlan: What reads plan documents.
   ///   - now: The clock.
   public init(
     _ workspace: Workspace, greatestSize: Int = 64 << 20,
-    now: @escaping @Sendable () -> Date = { Date() }
+    readPlan: @escaping PlanReading = {
+      try PlanFile.read(bytes: $0, name: $1, known: $2, place: $3)
+    }, now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.workspace = workspace
     pending = PendingEntries(greatestSize: greatestSize)
+    self.readPlan = readPlan
     self.now = now
   }
 
   /// Whether figures are taken in at all; a data folder is only read.
   public var isOpen: Bool { workspace.store != nil }
 
-  private func store() throws(EntryError) -> Store {
+  func store() throws(EntryError) -> Store {
     guard let store = workspace.store else { throw .noStore }
     return store
   }
@@ -51,6 +66,13 @@ public final class EntryDesk: Sendable {
   public func preview(
     _ data: Data, name: String, by person: EntryPerson
   ) async throws -> EntryPreview {
+    try await preview(data, name: name, by: person, isTyped: false)
+  }
+
+  /// Reads a file, or rows that were typed, and tells what would become of them.
+  func preview(
+    _ data: Data, name: String, by person: EntryPerson, isTyped: Bool
+  ) async throws -> EntryPreview {
     let store = try store()
     let version = try await workspace.version()
     let (bytes, name, now) = (Array(data), Self.harmless(name), now())
@@ -58,14 +80,16 @@ public final class EntryDesk: Sendable {
     let expires = now.addingTimeInterval(PendingEntries.lifetime)
     var options = try Self.options(person, at: now, bytes: bytes.count)
     options.isDryRun = true
-    let (submission, summary) = try await Workspace.working { [workspace, options] in
+    let (submission, summary, changes) = try await Workspace.working { [workspace, options] in
       let submission = try await Self.submission(
-        bytes, name, store, person, on: options.day, workspace)
-      return (submission, try store.take(submission.withoutQuestions, options))
+        bytes, name, store, person, on: options.day, workspace
+      ).distinct(by: isTyped ? id : nil)
+      let summary = try store.take(submission.withoutQuestions, options)
+      return (submission, summary, try RowChanges(submission.dataset, summary, store))
     }
     try pending.keep(
       PendingEntries.Entry(
-        person: person, bytes: bytes, name: name, version: version,
+        person: person, bytes: bytes, name: name, isTyped: isTyped, version: version,
         expires: expires.timeIntervalSince1970), id: id, at: now.timeIntervalSince1970)
     let rows = submission.dataset.observations
     return EntryPreview(
@@ -74,7 +98,8 @@ public final class EntryDesk: Sendable {
       unconfirmed: UnconfirmedValues([submission], given: nil).map {
         EntryPreview.Unconfirmed(code: $0.code, findings: $0.questions)
       }, figureCount: rows.count,
-      figures: rows.prefix(EntryPreview.greatestFigures).map(EntryPreview.Figure.init))
+      figures: rows.prefix(EntryPreview.greatestFigures).map(EntryPreview.Figure.init),
+      changeCount: changes.count, changes: changes.first)
   }
 
   /// Takes in what a preview has shown, whole or not at all.
@@ -102,7 +127,8 @@ public final class EntryDesk: Sendable {
           throw EntryError.changedSince
         }
         let submission = try await Self.submission(
-          entry.bytes, entry.name, store, person, on: options.day, workspace)
+          entry.bytes, entry.name, store, person, on: options.day, workspace
+        ).distinct(by: entry.isTyped ? id : nil)
         if let open = UnconfirmedValues([submission], given: code) {
           throw EntryError.unconfirmed(open.questions)
         }
@@ -201,7 +227,7 @@ public final class EntryDesk: Sendable {
   }
 
   /// The last part of a name, without what could confuse a reader of the log.
-  private static func harmless(_ name: String) -> String {
+  static func harmless(_ name: String) -> String {
     let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
     let plain = last.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
@@ -243,6 +269,18 @@ public final class EntryDesk: Sendable {
 
   private static func listed(_ words: [String]) -> String {
     words.prefix(5).joined(separator: ", ") + (words.count > 5 ? ", … (+\(words.count - 5))" : "")
+  }
+}
+
+extension Submission {
+  /// Returns the submission with a hash of its own, so that it is not taken for an earlier one of equal bytes: somebody
+  /// who changes a row back types what was typed before.
+  fileprivate func distinct(by id: String?) -> Submission {
+    guard let id else { return self }
+    return Submission(
+      name: name, hash: Fingerprint.sha256(Data("\(hash) \(id)".utf8)), dataset: dataset,
+      appraisals: appraisals,
+      priorPack: priorPack)
   }
 }
 

@@ -39,6 +39,12 @@ public enum EntryError: Error, Equatable {
   /// No figure was typed.
   case nothingTyped
 
+  /// There is no row of the kind and key that is to be edited.
+  case noSuchRow(RowKind, String)
+
+  /// A new row has the key of another one.
+  case keyTaken(String)
+
   /// The clock of the machine gives no date.
   case noDate
 
@@ -111,6 +117,14 @@ extension EntryError: CustomStringConvertible {
         en: "The store is in use (\(holder)); try again later.")
     case .nothingTyped:
       LocalizedText(vi: "Chưa nhập giá trị nào.", en: "No value was typed.")
+    case .noSuchRow(_, let key):
+      LocalizedText(
+        vi: "Không có mục nào mang mã '\(key)' để sửa.",
+        en: "There is nothing with the key '\(key)' to edit.")
+    case .keyTaken(let key):
+      LocalizedText(
+        vi: "Mã '\(key)' đã dùng cho mục khác; hãy chọn mã khác hoặc để trống.",
+        en: "Another entry has the key '\(key)'; choose another one, or leave it empty.")
     case .noDate:
       LocalizedText(vi: "Đồng hồ của máy chủ sai.", en: "The clock of the server gives no date.")
     case .unknownImport(let id):

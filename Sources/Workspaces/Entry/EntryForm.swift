@@ -53,7 +53,7 @@ extension EntryDesk {
   }
 
   /// Whether a place is one that figures come from today.
-  private static func reports(_ place: Place) -> Bool {
+  static func reports(_ place: Place) -> Bool {
     switch place.kind {
     case .nation, .province, .commune, .ward, .specialZone, .organisation: true
     case .formerProvince, .group: false

@@ -46,6 +46,10 @@ public struct EntryPreview: Sendable, Codable, Equatable {
   public let figureCount: Int
   public let figures: [Figure]
 
+  /// The number of rows of plans and vocabulary that are new or different, and the first of them.
+  public let changeCount: Int
+  public let changes: [RowChange]
+
   /// Unlikely values, which somebody has to look at.
   public struct Unconfirmed: Sendable, Codable, Equatable {
     /// The code that confirms these values and no others.
@@ -85,7 +89,7 @@ public struct EntryPreview: Sendable, Codable, Equatable {
     }
   }
 
-  /// The greatest number of figures that are told one by one.
+  /// The greatest number of figures, and of changed rows, that are told one by one.
   public static let greatestFigures = 200
 }
 

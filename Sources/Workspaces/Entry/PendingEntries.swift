@@ -8,6 +8,9 @@ package final class PendingEntries: Sendable {
     package let person: EntryPerson
     package let bytes: [UInt8]
     package let name: String
+
+    /// Whether it was typed as rows: the same rows once more, after others, are another import.
+    package let isTyped: Bool
     package let version: DataVersion
     package let expires: Double
   }
