@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Indicators
 import PlanReading
@@ -93,7 +94,7 @@ final class ReviewFixture {
   static let hash = String(repeating: "0123456789abcdef", count: 4)
 
   static func milestone(
-    _ key: String, _ deadline: Int?, _ comparator: Comparator, _ value: Double?,
+    _ key: String, _ deadline: Int?, _ comparator: Indicators.Comparator, _ value: Double?,
     upper: Double? = nil, row: String = "PL-1", doubts: [PlanDoubt] = []
   ) -> ProposedMilestone {
     ProposedMilestone(
