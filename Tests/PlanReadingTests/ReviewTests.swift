@@ -5,6 +5,7 @@ import Foundation
 import Indicators
 import PlanReading
 import Spreadsheet
+import Store
 import Testing
 
 @testable import Intake
@@ -21,7 +22,7 @@ struct ReviewTests {
       Fixture.milestone("signature", nil, .qualitative, nil, row: "2.1(4)"),
     ],
     tasks: [
-      Fixture.task("1", "Lắp cáp quang", .date(CalendarDate(year: 2026, month: 12, day: 31)!)),
+      Fixture.task("1", "Lắp cáp quang", CalendarDate("2026-12-31").map(PlanTask.Deadline.date) ?? .none),
       Fixture.task("2", "=SUM(A1) là chữ", .recurring), Fixture.task("3", "Báo cáo", .yearly),
     ])
 

@@ -16,6 +16,9 @@ struct PlanRevision {
   private(set) var goneMilestones: [Milestone] = []
   private(set) var goneTasks: [PlanTask] = []
 
+  /// The ids of milestones and tasks that a plan did not have, although it had others.
+  private(set) var added: Set<String> = []
+
   /// The differences; none for a plan that is new.
   private(set) var changes: [MilestoneChange] = []
 
@@ -26,6 +29,11 @@ struct PlanRevision {
   }
 
   /// Compares with the milestones and tasks that the plans have.
+  ///
+  /// - Parameters:
+  ///   - dataset: What the submission holds: whole plans and nothing else of these kinds.
+  ///   - present: The milestones of these plans.
+  ///   - presentTasks: The tasks of these plans.
   init(_ dataset: Dataset, milestones present: [Milestone], tasks presentTasks: [PlanTask]) {
     self.init(dataset)
     continueMilestones(present)
@@ -60,6 +68,7 @@ struct PlanRevision {
     let earlier = Dictionary(present.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     let kept = Set(milestones.map(\.id))
     goneMilestones = present.filter { !kept.contains($0.id) }
+    added.formUnion(kept.subtracting(earlier.keys))
     changes =
       milestones.compactMap { milestone in
         let before = earlier[milestone.id]
@@ -93,6 +102,7 @@ struct PlanRevision {
     }
     let kept = Set(tasks.map(\.id))
     goneTasks = present.filter { !kept.contains($0.id) }
+    added.formUnion(kept.subtracting(present.map(\.id)))
   }
 }
 

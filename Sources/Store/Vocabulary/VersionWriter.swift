@@ -29,8 +29,13 @@ struct VersionWriter {
 
   /// Writes rows of one kind.
   ///
+  /// - Parameters:
+  ///   - rows: The rows.
+  ///   - added: The keys of rows that did not exist before the day, unlike others whose first version holds at all times.
   /// - Returns: What became of them.
-  mutating func write<Value: VocabularyRow>(_ rows: [Value]) throws -> ImportCounts {
+  mutating func write<Value: VocabularyRow>(
+    _ rows: [Value], added: Set<String> = []
+  ) throws -> ImportCounts {
     var counts = ImportCounts()
     guard !rows.isEmpty else { return counts }
     let insert = try db.cachedStatement(
@@ -53,6 +58,7 @@ struct VersionWriter {
         counts.changed += 1
         counts.superseded += 1
       }
+      if newest == nil, added.contains(row.versionKey) { try insertWithdrawal(row, day: 0) }
       let place = try row.ofPlace.map(places.intern)
       try insert.execute(arguments: [
         importID, Value.rowKind.rawValue, row.versionKey, place, day, row.location, content,
@@ -68,19 +74,21 @@ struct VersionWriter {
   ///   - rows: The rows as they are.
   ///   - counts: Counts of the rows of the kind, to which these are added.
   func withdraw<Value: VocabularyRow>(_ rows: [Value], _ counts: inout ImportCounts) throws {
-    guard !rows.isEmpty else { return }
+    for row in rows { try insertWithdrawal(row, day: day) }
+    counts.withdrawn += rows.count
+  }
+
+  /// Writes that a row does not exist from a day on.
+  private func insertWithdrawal<Value: VocabularyRow>(_ row: Value, day: Int) throws {
     let insert = try db.cachedStatement(
       sql: """
         INSERT INTO version (import, kind, key, place, day, origin, content, hash)
         VALUES (?, ?, ?, ?, ?, '', '', ?)
         """)
-    for row in rows {
-      try insert.execute(arguments: [
-        importID, Value.rowKind.rawValue, row.versionKey, try row.ofPlace.map(places.intern), day,
-        Self.hash(Value.rowKind, row.versionKey, "").data,
-      ])
-    }
-    counts.withdrawn += rows.count
+    try insert.execute(arguments: [
+      importID, Value.rowKind.rawValue, row.versionKey, try row.ofPlace.map(places.intern), day,
+      Self.hash(Value.rowKind, row.versionKey, "").data,
+    ])
   }
 
   /// The hash of a version.
