@@ -15,7 +15,7 @@ struct PageImage {
   private static let least = (horizontal: 18.0, vertical: 11.0)
 
   /// The most rules of either direction that are kept; a page of a plan has a few hundred.
-  private static let most = 20_000
+  private static let most = 3_000
 
   /// Reads a picture of the form PGM with one byte for a pixel.
   ///
