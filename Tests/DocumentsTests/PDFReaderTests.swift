@@ -62,6 +62,29 @@ struct PDFReaderTests {
     #expect(document.tables.first?.rows.map(\.page) == [1, 1, 2])
   }
 
+  @Test("Rules are found in grey and between grey areas", .enabled(if: canRead, "no poppler"))
+  func greyRules() throws {
+    var fixture = PDFFixture()
+    fixture.put(Self.text, x: 85, y: 780)
+    // A dark head with white rules, and rows with light grey ones.
+    fixture.draw("0.4 g 85 715 455 25 re f 1 G 125 715 m 125 740 l S 400 715 m 400 740 l S 1 g")
+    for (x, text) in [(90, "STT"), (130, "Chi tieu"), (405, "Nam 2030")] {
+      fixture.put(text, x: x, y: 722)
+    }
+    fixture.draw("0 g 0.85 G")
+    fixture.grid(columns: [85, 125, 400, 540], rows: [715, 690, 665])
+    for (row, y) in [697, 672].enumerated() {
+      for (x, text) in [(90, "\(row + 1)"), (130, "Phu song 5G"), (405, "80%")] {
+        fixture.put(text, x: x, y: y)
+      }
+    }
+    #expect(
+      try DocumentReader().read(fixture.bytes, name: "a.pdf").outline == [
+        "¶ \(Self.text)", "STT | Chi tieu | Nam 2030", "1 | Phu song 5G | 80%",
+        "2 | Phu song 5G | 80%",
+      ])
+  }
+
   @Test("Scans, broken files and too many pages are refused", .enabled(if: canRead, "no poppler"))
   func refused() {
     #expect(Self.error(PDFFixture().bytes) == .noText)

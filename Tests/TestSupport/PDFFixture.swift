@@ -18,6 +18,9 @@ public struct PDFFixture: Sendable {
     pages[pages.count - 1] += "BT /F1 12 Tf \(x) \(y) Td (\(escaped)) Tj ET\n"
   }
 
+  /// Draws in the language of PDF.
+  public mutating func draw(_ text: String) { pages[pages.count - 1] += text + "\n" }
+
   /// Draws the rules of a grid.
   public mutating func grid(columns: [Int], rows: [Int]) {
     for column in columns {

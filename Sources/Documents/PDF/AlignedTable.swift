@@ -9,6 +9,9 @@ struct AlignedTable {
   /// The narrowest gap in heights of a line, two of which show that there may be a table.
   static let shown = 0.9
 
+  /// The most gaps between columns.
+  private static let greatest = 40
+
   /// Returns the first table at or behind a line; `nil` if there is none.
   static func first(in lines: [TextLine], from start: Int, page: Int) -> AlignedTable? {
     var next = start
@@ -27,7 +30,9 @@ struct AlignedTable {
 
   private init?(in lines: [TextLine], shownBy shown: Int, from start: Int, page: Int) {
     let run = ColumnRun(lines, shown: shown, from: start)
-    guard run.strips.count >= 2, run.range.count >= 3, run.full >= 2 else { return nil }
+    guard (2...Self.greatest).contains(run.strips.count), run.range.count >= 3, run.full >= 2 else {
+      return nil
+    }
     let held = Array(lines[run.range])
     let left = held.map(\.left).min() ?? 0
     let right = held.map(\.right).max() ?? 0

@@ -35,7 +35,14 @@ struct PDFReader {
     guard letters.contains(where: { $0 >= 60 }) || !pages.contains(where: \.hasInk) else {
       throw .scan(pages: pages.count)
     }
-    let ruled = pages.indices.map { PageTable.ruled(on: pages[$0], number: $0 + 1) }
+    var ruled: [(tables: [PageTable], lines: [TextLine])] = []
+    var room = limits.cells
+    for (index, page) in pages.enumerated() {
+      let parts = PageTable.ruled(on: page, number: index + 1)
+      room -= parts.tables.reduce(0) { $0 + $1.cellCount }
+      guard room >= 0 else { throw .tooMuch(.cells, limit: limits.cells) }
+      ruled.append(parts)
+    }
     let lines = PageFurniture.removed(pages, ruled.map(\.lines))
     let contents = pages.indices.map { index in
       PageContents(lines[index], ruled[index].tables, page: index + 1)

@@ -35,8 +35,12 @@ struct PageContents {
   /// Adds lines, among them tables without rules and blocks beside each other.
   private mutating func add(_ lines: [TextLine]) {
     var start = 0
+    var pair = BlockPair.first(in: lines, from: start)
     while start < lines.count {
-      let pair = BlockPair.first(in: lines, from: start)
+      // One that begins further down stays the first one.
+      if let first = pair?.lines.lowerBound, first < start {
+        pair = BlockPair.first(in: lines, from: start)
+      }
       let table = AlignedTable.first(in: lines, from: start, page: page)
       if let pair, pair.lines.lowerBound <= table?.lines.lowerBound ?? Int.max {
         addLines(Array(lines[start..<pair.lines.lowerBound]))

@@ -8,14 +8,14 @@ struct PageImage {
   private let pixels: [UInt8]
   private let first: Int
 
-  /// The brightest shade that counts as drawn; borders are black or grey, backgrounds of headers brighter.
-  private static let drawn: UInt8 = 200
+  /// The brightest shade that counts as ink.
+  private static let ink: UInt8 = 200
 
   /// The shortest horizontal and vertical rules, in points: longer than strokes of letters.
   private static let least = (horizontal: 18.0, vertical: 11.0)
 
   /// The most rules of either direction that are kept; a page of a plan has a few hundred.
-  private static let most = 20_000
+  private static let most = 3_000
 
   /// Reads a picture of the form PGM with one byte for a pixel.
   ///
@@ -42,7 +42,7 @@ struct PageImage {
   /// Whether anything is drawn.
   var hasInk: Bool {
     var count = 0
-    for pixel in pixels[first...] where pixel < Self.drawn {
+    for pixel in pixels[first...] where pixel < Self.ink {
       count += 1
       if count * 2_000 > width * height { return true }
     }
@@ -62,7 +62,7 @@ struct PageImage {
       leastColumns: Self.least.horizontal / across, most: Self.most)
     for row in 0..<height {
       let start = first + row * width
-      scan.add(pixels[start..<(start + width)], row: row, drawn: Self.drawn)
+      scan.add(pixels[start..<(start + width)], row: row)
     }
     scan.finish(height)
     return PageRules(
@@ -95,8 +95,11 @@ private struct EdgeScan {
   private let leastColumns: Double
   private let most: Int
 
-  /// Whether each pixel of the present row and of the one above is dark: 1 or 0.
-  private var dark: [UInt8]
+  /// The least difference of shades that is an edge: rules may be grey, and stand between grey areas.
+  private static let contrast: UInt8 = 30
+
+  /// The shades of the present row and of the one above.
+  private var shades: [UInt8]
   private var above: [UInt8]
   private var isAboveBlank = true
 
@@ -107,20 +110,19 @@ private struct EdgeScan {
   init(width: Int, leastRows: Double, leastColumns: Double, most: Int) {
     self.width = width
     (self.leastRows, self.leastColumns, self.most) = (leastRows, leastColumns, most)
-    dark = Array(repeating: 0, count: width)
-    above = dark
+    shades = Array(repeating: 255, count: width)
+    above = shades
     starts = Array(repeating: -1, count: width)
   }
 
-  mutating func add(_ pixels: ArraySlice<UInt8>, row: Int, drawn: UInt8) {
-    swap(&dark, &above)
-    var sum: UInt8 = 0
+  mutating func add(_ pixels: ArraySlice<UInt8>, row: Int) {
+    swap(&shades, &above)
+    var common: UInt8 = 255
     for (column, pixel) in pixels.enumerated() {
-      let isDark: UInt8 = pixel < drawn ? 1 : 0
-      dark[column] = isDark
-      sum |= isDark
+      shades[column] = pixel
+      common &= pixel
     }
-    let isBlank = sum == 0
+    let isBlank = common == 255
     defer { isAboveBlank = isBlank }
     // Most rows of a page are white.
     if !isBlank || !isAboveBlank { addHorizontal(row) }
@@ -131,7 +133,7 @@ private struct EdgeScan {
   private mutating func addHorizontal(_ row: Int) {
     guard row > 0 else { return }
     var (start, last) = (-1, -1)
-    for column in 0..<width where dark[column] != above[column] {
+    for column in 0..<width where Self.isEdge(shades[column], above[column]) {
       if start < 0 || column - last > 2 {
         keep(row, start, last)
         start = column
@@ -139,6 +141,10 @@ private struct EdgeScan {
       last = column
     }
     keep(row, start, last)
+  }
+
+  private static func isEdge(_ shade: UInt8, _ other: UInt8) -> Bool {
+    max(shade, other) - min(shade, other) >= contrast
   }
 
   private mutating func keep(_ row: Int, _ start: Int, _ last: Int) {
@@ -151,16 +157,16 @@ private struct EdgeScan {
   /// Edges between the columns.
   private mutating func addVertical(_ row: Int) {
     areEdgesOpen = false
-    var before = dark[0]
+    var before = shades[0]
     for column in 1..<max(width, 1) {
-      let isDark = dark[column]
-      if isDark != before {
+      let shade = shades[column]
+      if Self.isEdge(shade, before) {
         if starts[column] < 0 { starts[column] = row }
         areEdgesOpen = true
       } else if starts[column] >= 0 {
         closeEdge(column, row)
       }
-      before = isDark
+      before = shade
     }
   }
 

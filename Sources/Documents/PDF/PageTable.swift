@@ -69,6 +69,9 @@ struct PageTable {
     (self.columns, self.rows, self.top, self.bottom) = (columns, rows, top, bottom)
   }
 
+  /// The number of places of its grid.
+  var cellCount: Int { rows.count * (rows.first?.cells.count ?? 0) }
+
   /// Whether another part has its columns at the same places; tables without rules give or take some.
   func hasColumns(of other: PageTable, within tolerance: Double) -> Bool {
     columns.count == other.columns.count

@@ -109,7 +109,14 @@ struct RuledTable {
       columns.insert(left, at: 0)
     }
     if let right = sides.last, let last = columns.last, right - last > 12 { columns.append(right) }
-    let rows = Self.places(horizontal.map(\.place))
+    var rows = Self.places(horizontal.map(\.place))
+    // A row that breaks over pages may have no rule where the page ends.
+    if let top = vertical.map(\.start).min(), let first = rows.first, first - top > 9 {
+      rows.insert(top, at: 0)
+    }
+    if let bottom = vertical.map(\.end).max(), let last = rows.last, bottom - last > 9 {
+      rows.append(bottom)
+    }
     guard columns.count >= 2, rows.count >= 2, columns.count <= Self.most.columns + 1,
       rows.count <= Self.most.rows + 1
     else { return nil }
