@@ -1,5 +1,6 @@
-/// Reads plain text: a paragraph for each line that is not empty, since lines break in the middle of sentences and only
-/// the rules of plans can put them together. A form feed begins a page.
+/// Reads plain text: a paragraph for each line that is not empty.
+///
+/// Lines break in the middle of sentences, and only the rules of plans can put them together. A form feed begins a page.
 public struct TextDocumentReader: Sendable {
   /// Creates a reader.
   public init() {}

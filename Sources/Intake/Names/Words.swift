@@ -21,7 +21,8 @@ package struct Word: Hashable {
 package func words(of text: String) -> [Word] {
   rawWords(of: text).flatMap { word in
     // Typed without its marks, or with just those that it has: "DMST", "ĐMST".
-    (word.marked == word.plain ? Abbreviations.expansions[word.plain] : Abbreviations.marked[word.marked]) ?? [word]
+    (word.marked == word.plain
+      ? Abbreviations.expansions[word.plain] : Abbreviations.marked[word.marked]) ?? [word]
   }.filter { $0.plain != "va" }
 }
 

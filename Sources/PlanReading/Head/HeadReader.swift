@@ -20,6 +20,7 @@ struct HeadReader {
   /// - Parameters:
   ///   - blocks: The parts of the document.
   ///   - place: The key of the place, where the user names it.
+  /// - Returns: The head.
   func read(_ blocks: [PlanBlock], place: String?) -> PlanHead {
     let texts = blocks.flatMap { block -> [String] in
       switch block {

@@ -12,10 +12,13 @@ struct FlatValues {
   private let hasMore: Bool
   private let words: PlanWords
 
+  /// Creates a reader of a row.
+  ///
   /// - Parameters:
   ///   - lines: The lines of the row without its ordinal.
   ///   - count: The number of values.
   ///   - hasMore: Whether columns follow those of values.
+  ///   - words: The words of plans.
   init(_ lines: [String], count: Int, hasMore: Bool, _ words: PlanWords) {
     tokens = lines.flatMap { line in
       line.split(whereSeparator: \.isWhitespace).enumerated().map {

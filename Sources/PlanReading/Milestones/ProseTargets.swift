@@ -15,14 +15,16 @@ struct ProseTargets {
     var year: Int?
   }
 
-  /// Returns the milestones of a paragraph and what was passed over.
+  /// Reads a paragraph.
   ///
   /// - Parameters:
   ///   - paragraph: The text without its list marker.
   ///   - isGeneral: Whether the section sets general goals, where only what counts is a milestone.
+  ///   - isItem: Whether it is an item of a list, which may be a goal in words.
   ///   - year: The year of the headings above.
   ///   - row: The markers of the list.
   ///   - location: Where the paragraph stands.
+  /// - Returns: The milestones, and what was passed over.
   func read(
     _ paragraph: String, isGeneral: Bool, isItem: Bool, year: Int?, row: String,
     location: PlanLocation

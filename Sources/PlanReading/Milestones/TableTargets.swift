@@ -132,7 +132,9 @@ struct TableTargets {
     }
   }
 
-  /// The indicator of a row. Words of a cell may say what its number is a share of, "Đạt 100% mức dự toán được giao":
+  /// Returns the indicator of a row.
+  ///
+  /// Words of a cell may say what its number is a share of, "Đạt 100% mức dự toán được giao":
   /// the row alone counts only where they do not point elsewhere.
   private func choice(
     _ indicator: String, cell: String, unit: String, comparator: Indicators.Comparator
