@@ -343,7 +343,7 @@ let package = Package(
     .executableTarget(
       name: "FuzzIntake",
       dependencies: [
-        "Documents", "Execution", "Indicators", "Intake", "TestSupport",
+        "Execution", "Indicators", "Intake", "PlanReading", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/FuzzIntake",

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Documents
 import Foundation
 import Indicators
 import Intake
+import PlanReading
 import TestSupport
 
 /// Feeds intake with files that nobody should send, and measures what each one costs.
@@ -79,7 +79,7 @@ struct FuzzIntake: ParsableCommand {
       if elapsed > seconds { tally.fail(seed, "\(file.kind) took \(elapsed) s") }
       if outcome == "silent" { tally.fail(seed, "\(file.kind) is refused without a word") }
     }
-    try readDocuments(&tally)
+    try readDocuments(known, &tally)
     if old > 0 { try readOldWorkbooks(in: folder, known, &tally) }
     let peak = peakMegabytes()
     print(tally.summary + "\npeak memory \(peak) MB, the making of the files included")
@@ -88,7 +88,7 @@ struct FuzzIntake: ParsableCommand {
   }
 
   /// Plans come as documents: Word documents, and fewer PDF files, for which programs are started.
-  private func readDocuments(_ tally: inout Tally) throws {
+  private func readDocuments(_ known: Dataset, _ tally: inout Tally) throws {
     for step in 0..<UInt64(max(documents, 0) + max(pdfs, 0)) {
       let seed = seed &+ step
       let isWord = step < max(documents, 0)
@@ -97,9 +97,9 @@ struct FuzzIntake: ParsableCommand {
       if verbose { print("seed \(seed): \(document.kind), \(document.bytes.count) bytes") }
       let start = clock()
       var outcome = "accepted"
-      do throws(DocumentError) {
-        _ = try DocumentReader().read(document.bytes, name: document.name)
-      } catch { outcome = error.vi.isEmpty ? "silent" : "refused" }
+      do throws(PlanFileError) {
+        _ = try PlanFile.read(bytes: document.bytes, name: document.name, known: known)
+      } catch { outcome = error.text(in: .vietnamese).isEmpty ? "silent" : "refused" }
       let elapsed = Double(clock() - start) / Double(CLOCKS_PER_SEC)
       tally.add(seed, document.kind, outcome, elapsed)
       if elapsed > seconds { tally.fail(seed, "\(document.kind) took \(elapsed) s") }
