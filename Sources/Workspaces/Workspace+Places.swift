@@ -46,6 +46,7 @@ extension Workspace {
   /// - Parameters:
   ///   - indicators: The indicators to choose from.
   ///   - search: The words, without regard to case and diacritics; empty for all.
+  /// - Returns: The indicators that have all of the words, in their order.
   public static func indicators(_ indicators: [Indicator], search: String) -> [Indicator] {
     let wanted = FoldedText(search).words
     return indicators.filter { indicator in

@@ -10,6 +10,10 @@ extension Site {
   ///   - preview: The preview.
   ///   - next: The page of this server to go on with; `nil` for the usual ones.
   ///   - section: The part of the navigation.
+  ///   - request: The request.
+  ///   - context: Who asks.
+  /// - Returns: The page.
+  /// - Throws: ``ServerSetupError``, `StoreError`, `DataFolderError`.
   func previewPage(
     _ preview: EntryPreview, next: String? = nil, section: Navigation = .entry,
     _ request: Request, _ context: ServerContext
@@ -34,6 +38,7 @@ extension Site {
   ///   - context: The form that was sent, whose `next` must be a path of this server.
   ///   - usual: The address where it names none.
   ///   - taken: The number of the import, which the page then tells.
+  /// - Returns: The address.
   static func next(_ context: ServerContext, usual: String, taken: Int? = nil) -> String {
     let next = context.form["next"].map(LoginRoutes.own) ?? "/"
     let path = next == "/" ? usual : next

@@ -38,6 +38,7 @@ struct RowFormRoutes: Sendable {
   /// - Parameters:
   ///   - table: The table.
   ///   - parameters: The row that is edited as `key`, and what a new one belongs to.
+  /// - Returns: The path with its parameters.
   static func address(_ table: EditedTable, _ parameters: KeyValuePairs<String, String>) -> String {
     let query = parameters.map { "\($0.key)=\(Response.encoded($0.value))" }
     return "/plans/\(table.rawValue)/edit"

@@ -95,10 +95,10 @@ enum ServerWord: String, CaseIterable {
   case passedTask, plansAddMilestone, plansAddPlan, plansAddTask, plansEditPlan, plansIndicators
   case plansIntro, plansMilestones, plansMore, plansNone, plansNothing, plansPlaces, plansSearch
   case plansShow, plansTasks, plansTitle, previewChanges, previewColumns, previewRow, reviewAlso
-  case reviewConfirm, reviewFileHint, reviewFound, reviewHead, reviewIntro, reviewLocation
-  case reviewNew, reviewNewIntro, reviewNewOption, reviewNewPlan, reviewNone, reviewOther
-  case reviewPassed, reviewPassedIntro, reviewPlan, reviewRead, reviewReadNow, reviewReason
-  case reviewTake, reviewTitle, reviewVersion, rowChoose, rowEdit, rowFurther, rowNew, rowWrong
-  case taskAwaitingEvidence, taskDone, taskInProgress, taskNotReported, valueManagedLevel
-  case valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare
+  case reviewConfirm, reviewFile, reviewFileHint, reviewFound, reviewHead, reviewIntro
+  case reviewLocation, reviewNew, reviewNewIntro, reviewNewOption, reviewNewPlan, reviewNone
+  case reviewOther, reviewPassed, reviewPassedIntro, reviewPlan, reviewRead, reviewReadNow
+  case reviewReason, reviewTake, reviewTitle, reviewVersion, rowChoose, rowEdit, rowFurther
+  case rowNew, rowWrong, taskAwaitingEvidence, taskDone, taskInProgress, taskNotReported
+  case valueManagedLevel, valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare
 }

@@ -26,6 +26,7 @@ extension EntryDesk {
   /// Returns the places that may have plans: those that report, and all that have one already.
   ///
   /// - Parameter vocabulary: Places and plans.
+  /// - Returns: The places, in the order of the vocabulary.
   public func places(planning vocabulary: Dataset) -> [Place] {
     let planned = Set(vocabulary.plans.map(\.place))
     return vocabulary.places.filter { Self.reports($0) || planned.contains($0.key) }
@@ -34,6 +35,7 @@ extension EntryDesk {
   /// Returns the plans of a place, in their newest versions.
   ///
   /// - Parameter place: The key of the place.
+  /// - Returns: The place with its plans, possibly none.
   /// - Throws: ``WorkspaceError/unknownPlace(_:)``, `StoreError`, ``DataFolderError``.
   public func shelf(of place: String) async throws -> PlanShelf {
     let vocabulary = try await workspace.vocabulary()
@@ -100,12 +102,12 @@ extension EntryDesk {
   /// - Returns: The preview, to be confirmed like that of a file.
   /// - Throws: ``EntryError``, `StoreError`.
   public func preview(_ row: EditedRow, by person: EntryPerson) async throws -> EntryPreview {
-    let complete = try await completed(row)
+    let complete = try await Workspace.working { [self] in try completed(row) }
     return try await preview(
       complete.file(), name: "form-\(row.table.rawValue).csv", by: person, isTyped: true)
   }
 
-  private func completed(_ row: EditedRow) async throws -> EditedRow {
+  private func completed(_ row: EditedRow) throws -> EditedRow {
     let store = try store()
     let known = try store.vocabulary()
     var row = row

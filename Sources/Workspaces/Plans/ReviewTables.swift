@@ -34,6 +34,7 @@ struct ReviewTables {
   /// Returns the workbook.
   ///
   /// - Parameter person: Who confirms it, for the note of the plan.
+  /// - Returns: The bytes of the file.
   /// - Throws: ``EntryError/nothingTyped`` if no row is taken; `SpreadsheetError`.
   func workbook(by person: String) throws -> Data {
     guard !review.takenMilestones.isEmpty || !review.takenTasks.isEmpty else {
@@ -87,7 +88,8 @@ struct ReviewTables {
       shelf.plans.first { $0.key == plan }.map {
         EditedRow(.plans, edited: plan, texts: $0.dataTexts)
       } ?? EditedRow(.plans, edited: nil, texts: ["title_en": review["title_vi"]])
-    for column in ReviewedPlan.headColumns where review.fields[column] != nil {
+    // What this version does not say, or was not found in it, takes nothing away from the earlier one.
+    for column in ReviewedPlan.headColumns where row.edited == nil || !review[column].isEmpty {
       row.texts[column] = review[column]
     }
     row.texts["key"] = plan
