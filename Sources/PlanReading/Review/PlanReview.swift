@@ -151,7 +151,8 @@ extension PassedOver.Reason {
     switch self {
     case .result: LocalizedText(vi: "kết quả đã đạt", en: "a result, reached already")
     case .quoted:
-      LocalizedText(vi: "mục tiêu của cấp trên được dẫn lại", en: "a target of a higher level, quoted")
+      LocalizedText(
+        vi: "mục tiêu của cấp trên được dẫn lại", en: "a target of a higher level, quoted")
     case .budget: LocalizedText(vi: "kinh phí", en: "money")
     case .reference: LocalizedText(vi: "viện dẫn văn bản", en: "a reference to a document")
     case .task: LocalizedText(vi: "số trong nhiệm vụ, giải pháp", en: "a number within a task")

@@ -24,7 +24,9 @@ struct ReviewSheet {
     return Sheet(
       name: part.sheet[language], widths: part.columns.map(\.width),
       rows: [
-        Sheet.Row([Cell(.text(part.sheet[language]), Style(isBold: true, size: 16, ink: Self.accent))]),
+        Sheet.Row([
+          Cell(.text(part.sheet[language]), Style(isBold: true, size: 16, ink: Self.accent))
+        ]),
         Sheet.Row([Cell(.text(hint[language]), Style(isItalic: true, ink: Colour(0x55555B)))]),
         Sheet.Row(part.columns.map { Cell(.text($0.title[language]), Self.header) }),
       ] + rows.map(row),
@@ -56,21 +58,33 @@ struct ReviewSheet {
     case .plan:
       LocalizedText(
         vi: "Đối chiếu với văn bản, sửa ngay trong ô màu vàng, lưu lại rồi nhập bằng dubao import.",
-        en: "Compare with the document, correct the yellow cells in place, save, and take it in with dubao import.")
+        en:
+          "Compare with the document, correct the yellow cells in place, save, and take it in with "
+          + "dubao import.")
     case .milestones, .tasks:
       LocalizedText(
-        vi: "Cột Nhận: x là nhận, để trống hoặc không là bỏ, ? là chưa quyết định (phải thay hết trước khi nhập). "
-          + "Dòng cần xem đứng trước; sửa ngay trong ô màu vàng; dòng thiếu thì thêm ở cuối.",
-        en: "Column Take: x takes the row, nothing or no leaves it out, ? is undecided and must be replaced before the "
-          + "import. Doubtful rows stand first; correct the yellow cells; add missing rows at the end.")
+        vi:
+          "Cột Nhận: x là nhận, để trống hoặc không là bỏ, ? là chưa quyết định (phải thay hết trước khi "
+          + "nhập). Dòng cần xem đứng trước; sửa ngay trong ô màu vàng; dòng thiếu thì thêm ở cuối.",
+        en:
+          "Column Take: x takes the row, nothing or no leaves it out, ? is undecided and must be replaced "
+          + "before the import. Doubtful rows stand first; correct the yellow cells; add missing rows at the "
+          + "end.")
     case .indicators:
       LocalizedText(
-        vi: "Chỉ những chỉ tiêu có mã được dùng ở dòng mục tiêu được nhận mới được thêm vào danh mục.",
-        en: "Only indicators whose key is used by a milestone that is taken are added to the catalogue.")
+        vi:
+          "Chỉ những chỉ tiêu có mã được dùng ở dòng mục tiêu được nhận mới được thêm vào danh mục.",
+        en:
+          "Only indicators whose key is used by a milestone that is taken are added to the catalogue."
+      )
     case .passedOver:
       LocalizedText(
-        vi: "Những câu có số nhưng không được coi là mục tiêu. Nếu là mục tiêu, thêm một dòng ở trang Mục tiêu.",
-        en: "Sentences with numbers that were not taken for milestones. If one is, add a row to the sheet Milestones.")
+        vi:
+          "Những câu có số nhưng không được coi là mục tiêu. Nếu là mục tiêu, thêm một dòng ở trang Mục "
+          + "tiêu.",
+        en:
+          "Sentences with numbers that were not taken for milestones. If one is, add a row to the sheet "
+          + "Milestones.")
     case .catalogue:
       LocalizedText(
         vi: "Mã và tên chỉ tiêu trong danh mục, để tra cứu.",
