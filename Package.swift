@@ -377,7 +377,8 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Assessment", "Commands", "DuBao", "GapReports", "Indicators", "Intake", "PlanReading",
-        "Planning", "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store", "Tables", "TestSupport",
+        "Planning", "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store", "Tables",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -21,7 +21,8 @@ struct DuBaoCommand: AsyncParsableCommand {
     subcommands: [
       Report.self, Forecast.self, Assess.self, Simulate.self, Hindcast.self, Learn.self,
       Models.self,
-      Template.self, Validate.self, PlanCommand.self, Init.self, Import.self, Log.self, Undo.self, Export.self,
+      Template.self, Validate.self, PlanCommand.self, Init.self, Import.self, Log.self, Undo.self,
+      Export.self,
       Doctor.self,
       Regenerate.self, Merge.self, Diff.self,
       Explain.self, WhatIfCommand.self, TargetCommand.self, GlideCommand.self, Compare.self,

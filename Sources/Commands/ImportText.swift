@@ -1,5 +1,6 @@
 import DuBao
 import Indicators
+import Reporting
 import Store
 
 /// The texts of commands about imports.
@@ -14,7 +15,8 @@ enum ImportText {
   /// Returns what an import has done.
   static func text(_ summary: ImportSummary, _ language: Language) -> String {
     ([headline(summary, language)] + counts(summary, language) + corrections(summary, language)
-      + milestoneChanges(summary, language) + unmatched(summary, language) + warnings(summary, language)).joined(separator: "\n")
+      + planChanges(summary, language) + unmatched(summary, language)
+      + warnings(summary, language)).joined(separator: "\n")
   }
 
   private static func headline(_ summary: ImportSummary, _ language: Language) -> String {
@@ -82,22 +84,23 @@ enum ImportText {
   }
 
   /// What a new version of a plan changes.
-  private static func milestoneChanges(
+  private static func planChanges(
     _ summary: ImportSummary, _ language: Language
   ) -> [String] {
     if summary.changedNothing { return [] }
     let isEnglish = language == .english
-    let lines = summary.milestoneChanges.compactMap { change -> String? in
+    let lines = summary.planChanges.compactMap { change -> String? in
       guard let row = change.after ?? change.before else { return nil }
       let due = row.deadline.map(String.init) ?? (isEnglish ? "undated" : "không ghi năm")
-      let before = change.before.map { PlanText.target($0, language) }
-      let after = change.after.map { PlanText.target($0, language) }
+      let before = change.before.map { NumberFormat(language).target($0) }
+      let after = change.after.map { NumberFormat(language).target($0) }
       let what =
         switch (before, after) {
         case (let before?, let after?):
           isEnglish ? "\(before) is now \(after)" : "\(before) nay là \(after)"
         case (nil, let after?): isEnglish ? "new, \(after)" : "mới, \(after)"
-        case (let before?, nil): isEnglish ? "left out, was \(before)" : "không còn, trước là \(before)"
+        case (let before?, nil):
+          isEnglish ? "left out, was \(before)" : "không còn, trước là \(before)"
         case (nil, nil): ""
         }
       return "  \(row.plan) \(row.indicator) \(due): \(what)"

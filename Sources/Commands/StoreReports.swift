@@ -54,7 +54,8 @@ struct Log: ParsableCommand {
 
   static func line(_ entry: ImportEntry) -> String {
     let counts = RowKind.allCases.compactMap { kind -> String? in
-      guard let counts = entry.counts[kind.rawValue], counts.added + counts.changed + counts.withdrawn > 0
+      guard let counts = entry.counts[kind.rawValue],
+        counts.added + counts.changed + counts.withdrawn > 0
       else { return nil }
       return "\(kind.rawValue) +\(counts.added)"
         + (counts.changed > 0 ? " ~\(counts.changed)" : "")

@@ -16,6 +16,14 @@ public struct CSVDialect: Sendable, Equatable {
   /// Commas, whatever the text is.
   public static let commas = CSVDialect(separator: UInt8(ascii: ","), rival: nil, prefix: 0)
 
+  /// Cells separated by a byte that tables are written with.
+  ///
+  /// - Returns: `nil` for a byte that is neither comma nor semicolon nor tab.
+  public init?(separator: UInt8) {
+    guard [0x2C, 0x3B, 0x09].contains(separator) else { return nil }
+    self.init(separator: separator, rival: nil, prefix: 0)
+  }
+
   /// The number of rows, and of bytes, that are looked at.
   private static let (rows, bytes) = (60, 65_536)
 

@@ -66,7 +66,8 @@ struct PlanCommandTests {
     for form in ["xlsx", "csv", "json"] {
       let output = scratch.path("review.\(form)")
       let run = try dubao(
-        "plan", "read", file, "--place", "tan_loi", "--datasets", Program.datasets, "--output", output)
+        "plan", "read", file, "--place", "tan_loi", "--datasets", Program.datasets, "--output",
+        output)
       #expect(run.output.contains(form == "json" ? "Đã ghi" : "dubao import \(output)"))
       #expect(FileManager.default.fileExists(atPath: output))
     }

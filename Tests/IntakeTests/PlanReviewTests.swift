@@ -43,7 +43,9 @@ struct PlanReviewTests {
 
   private static let tag = grid(
     ReportForm.tagSheet,
-    [row(1, [PlanReviewForm.tag, "1"]), row(2, ["document", "a.docx"]), row(3, ["sha256", hash])])
+    [
+      row(1, [PlanReviewForm.tag, "1"]), row(2, ["document", "a.docx"]), row(3, ["sha256", hash]),
+    ])
 
   private static let plan = grid(
     "Kế hoạch",
@@ -101,7 +103,8 @@ struct PlanReviewTests {
     #expect(hidden.map(\.code) == ["hidden-rows"] && hidden.first?.cell == "Mục tiêu")
     #expect(hidden.first?.message.vi.contains("bộ lọc") == true)
     let column = Self.grid("Mục tiêu", Array(rows.prefix(2)), hiddenColumns: [14...14])
-    #expect(try findings([Self.plan, column, Self.indicators]).found.map(\.code) == ["hidden-rows"])
+    #expect(
+      try findings([Self.plan, column, Self.indicators]).found.map(\.code) == ["hidden-rows"])
   }
 
   @Test func aFormulaAtFaultIsNamed() throws {
@@ -111,7 +114,10 @@ struct PlanReviewTests {
     }
     let sheet = Self.grid(
       "Mục tiêu",
-      [Self.row(1, Self.header(.milestones)), RowContents(number: 2, isHidden: false, cells: cells)])
+      [
+        Self.row(1, Self.header(.milestones)),
+        RowContents(number: 2, isHidden: false, cells: cells),
+      ])
     let found = try findings([Self.plan, sheet, Self.indicators]).found
     #expect(found.contains { $0.code == "formula-error" && $0.cell == "Mục tiêu!G2" })
   }
@@ -119,11 +125,16 @@ struct PlanReviewTests {
   @Test func oneTargetTwiceKeepsBoth() throws {
     let sheet = Self.grid(
       "Mục tiêu",
-      [Self.row(1, Self.header(.milestones)), Self.row(2, Self.milestone), Self.row(3, Self.milestone)])
+      [
+        Self.row(1, Self.header(.milestones)), Self.row(2, Self.milestone),
+        Self.row(3, Self.milestone),
+      ])
     let (found, dataset) = try findings([Self.plan, sheet, Self.indicators])
     #expect(found.isEmpty)
     #expect(
-      dataset.milestones.map(\.id) == ["song_hau_2026:1:moi_1:2030", "song_hau_2026:1:moi_1:2030:2"])
+      dataset.milestones.map(\.id) == [
+        "song_hau_2026:1:moi_1:2030", "song_hau_2026:1:moi_1:2030:2",
+      ])
   }
 
   @Test func wordsOfBothLanguagesAndOfDataFiles() {

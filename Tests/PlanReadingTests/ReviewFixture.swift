@@ -116,8 +116,10 @@ final class ReviewFixture {
     PlanProposal(
       source: PlanSource(file: "ke hoach.docx", sha256: hash, format: .docx, pages: nil),
       head: PlanHead(
-        issuingBody: "UBND xã Sông Hậu", number: "17/KH-UBND", issuedText: "ngày 12 tháng 3 năm 2026",
-        issuedOn: CalendarDate("2026-03-12"), title: "Kế hoạch chuyển đổi số", placeText: "xã Sông Hậu",
+        issuingBody: "UBND xã Sông Hậu", number: "17/KH-UBND",
+        issuedText: "ngày 12 tháng 3 năm 2026",
+        issuedOn: CalendarDate("2026-03-12"), title: "Kế hoạch chuyển đổi số",
+        placeText: "xã Sông Hậu",
         place: place, firstYear: 2026, lastYear: 2030), milestones: milestones, tasks: tasks,
       passedOver: [
         PassedOver(
@@ -140,7 +142,8 @@ final class ReviewFixture {
 
   /// The workbook of a review with cells typed over, each by its sheet, the number of its row from 1, and its column.
   static func workbook(
-    _ review: PlanReview, _ cells: [(part: PlanReviewForm.Part, row: Int, column: String, text: String)]
+    _ review: PlanReview,
+    _ cells: [(part: PlanReviewForm.Part, row: Int, column: String, text: String)]
   ) throws -> Data {
     var book = review.workbook
     for cell in cells {

@@ -37,8 +37,8 @@ struct RevisionTests {
     let dry = try fixture.take(review, on: "2026-09-01", dryRun: true)
     #expect(try fixture.milestones().map(\.value) == [80, 95, 70], "a dry run keeps nothing")
     let summary = try fixture.take(review, on: "2026-09-01")
-    #expect(summary.milestoneChanges == dry.milestoneChanges)
-    let changes = summary.milestoneChanges.map {
+    #expect(summary.planChanges == dry.planChanges)
+    let changes = summary.planChanges.map {
       "\($0.before?.value ?? -1) \($0.after?.value ?? -1)"
     }
     #expect(changes == ["-1.0 50.0", "95.0 100.0", "70.0 -1.0"])
@@ -68,7 +68,7 @@ struct RevisionTests {
     #expect(try fixture.store.vocabularyHash() == hash)
     // Again the same review: it is a new import, with the same outcome.
     let again = try fixture.take(Fixture.review(second).data(.xlsx), on: "2026-10-01")
-    #expect(again.milestoneChanges == summary.milestoneChanges)
+    #expect(again.planChanges == summary.planChanges)
     // A third version that sets the target again.
     let third = try fixture.take(
       Fixture.review(first).data(.csv), on: "2026-11-01", name: "review.csv")
@@ -99,7 +99,7 @@ struct RevisionTests {
     let other = try Fixture.workbook(
       Fixture.review(second), [(.plan, Fixture.row(ofField: "key"), "value", "song_hau_2027")])
     let summary = try fixture.take(other, on: "2026-09-01")
-    #expect(summary.milestoneChanges.isEmpty && summary[.milestones].added == 3)
+    #expect(summary.planChanges.isEmpty && summary[.milestones].added == 3)
     #expect(try fixture.milestones().count == 6)
     // The review says that the place has a plan already.
     let known = try fixture.store.vocabulary()

@@ -103,30 +103,9 @@ enum PlanText {
   // MARK: - Targets
 
   private static func target(_ milestone: ProposedMilestone, _ language: Language) -> String {
-    target(
-      milestone.comparator, milestone.value, milestone.upperValue, milestone.unit,
-      or: milestone.originalText, language)
-  }
-
-  /// Returns a target in a few words, such as "≥ 80 %"; what is said in words verbatim.
-  static func target(_ milestone: Milestone, _ language: Language) -> String {
-    target(
-      milestone.comparator, milestone.value, milestone.upperValue, milestone.unit,
-      or: milestone.originalText, language)
-  }
-
-  private static func target(
-    _ comparator: Comparator, _ value: Double?, _ upper: Double?, _ unit: String,
-    or words: String, _ language: Language
-  ) -> String {
-    guard let value else { return words }
-    let format = NumberFormat(language)
-    let number = format.number(value, decimals: 6)
-    let unit = unit.isEmpty ? "" : " \(unit)"
-    if comparator == .range, let upper {
-      return "\(number)–\(format.number(upper, decimals: 6))\(unit)"
-    }
-    return "\(PlanReviewWords.word(comparator)[language]) \(number)\(unit)"
+    NumberFormat(language).target(
+      milestone.comparator, milestone.value, milestone.upperValue, unit: milestone.unit,
+      verbatim: milestone.originalText)
   }
 
   // MARK: - Versions

@@ -122,7 +122,8 @@ struct RowCells {
     _ message: LocalizedText, related: String? = nil, place: String? = nil
   ) -> Finding {
     Finding(
-      severity: severity, file: file, line: source?.row(of: column) ?? row.line, column: source?.header(of: column) ?? column,
+      severity: severity, file: file, line: source?.row(of: column) ?? row.line,
+      column: source?.header(of: column) ?? column,
       cell: source?.address(of: column), value: value, message: message, code: code,
       related: related, place: place ?? key("place"), indicator: key("indicator"))
   }

@@ -20,7 +20,7 @@ struct FormCells: Equatable {
   let columns: [String: Int]
 
   /// The headers of these columns.
-  let headers: [String: String]
+  var headers: [String: String]
 
   /// The rows of the columns that stand below each other, as the fields of a plan do in a review.
   var rows: [String: Int] = [:]

@@ -126,9 +126,9 @@ extension GridCell {
 // MARK: - From CSV
 
 extension Grid {
-  /// The cells of CSV text; faults of punctuation are logged.
-  init(text: String, log: inout FindingLog) {
-    var scanner = CSVScanner(text)
+  /// The cells of CSV text, separated in a way or, with `nil`, as it looks; faults of punctuation are logged.
+  init(text: String, dialect: CSVDialect? = nil, log: inout FindingLog) {
+    var scanner = CSVScanner(text, dialect: dialect)
     var rows: [GridRow] = []
     var (hiddenTexts, count) = (0, 0)
     while scanner.readRow() {

@@ -16,10 +16,17 @@ struct PlanReviewReader {
     self.log = log
   }
 
-  /// Whether a text is a review as CSV.
-  static func isReview(_ text: String) -> Bool {
-    let start = text.trimmed.prefix(PlanReviewForm.tag.count + 1)
-    return start.hasPrefix(PlanReviewForm.tag) || start == "\"" + PlanReviewForm.tag
+  /// Returns how a review as CSV is separated: its texts hold commas and semicolons, so that the tag tells, which a
+  /// program that saves the file again keeps.
+  ///
+  /// - Returns: `nil` if the text is no review.
+  static func dialect(of text: String) -> CSVDialect? {
+    var start = text.trimmed.prefix(PlanReviewForm.tag.count + 3)[...]
+    if start.first == "\"" { start = start.dropFirst() }
+    guard start.hasPrefix(PlanReviewForm.tag) else { return nil }
+    start = start.dropFirst(PlanReviewForm.tag.count)
+    if start.first == "\"" { start = start.dropFirst() }
+    return start.utf8.first.flatMap(CSVDialect.init(separator:))
   }
 
   /// Reads a CSV file, which begins with the tag.
@@ -66,7 +73,8 @@ struct PlanReviewReader {
       log.error(
         line: 0, column: column.title.vi, code: "missing-column",
         vi: "trang \(part.sheet.vi.quoted) thiếu cột này; hãy lập lại bằng dubao plan read",
-        en: "the sheet \(part.sheet.en.quoted) lacks this column; make the review anew with dubao plan read")
+        en: "the sheet \(part.sheet.en.quoted) lacks this column; make the review anew with "
+          + "dubao plan read")
     }
     let twice = found.repeated + found.rows.keys.filter { parts[$0] != nil }
     for part in twice where part != .catalogue {
@@ -82,7 +90,8 @@ struct PlanReviewReader {
   consuming func add(to tables: inout DataTables) {
     let head = ReviewHeadRows(parts[.plan] ?? [], known: known, tag, file: file)
     var rows = ReviewTableRows(
-      file: file, known: known, plan: head.planKey, newIndicators: parts[.indicators] ?? [], log: log)
+      file: file, known: known, plan: head.planKey, newIndicators: parts[.indicators] ?? [],
+      log: log)
     let milestones = rows.milestones(parts[.milestones] ?? [])
     let tasks = rows.tasks(parts[.tasks] ?? [])
     let indicators = rows.usedIndicators()

@@ -67,21 +67,21 @@ struct ReviewHeadRows {
     return FormCells(
       sheet: first?.sheet ?? "", row: first?.number ?? 0, valueColumn: column,
       valueHeader: first?.titles["value"] ?? "",
-      columns: fields.mapValues { _ in column }.merging(Self.aliases(column)) { first, _ in first },
+      columns: [:],
       headers: fields.mapValues { $0.text("field") },
       rows: fields.mapValues(\.number))
   }
 
-  private static func aliases(_ column: Int) -> [String: Int] { ["document": column] }
-
   /// The key must be that of a plan of this place.
   private func check(_ log: inout FindingLog) {
+    let sheet = PlanReviewForm.Part.plan.sheet
     for field in PlanReviewForm.fields where field.isEntry && fields[field.key] == nil {
       log.error(
         line: 0, column: field.title.vi, code: "missing-field",
-        vi: "trang \(PlanReviewForm.Part.plan.sheet.vi.quoted) thiếu mục này; hãy lập lại bằng dubao plan read",
-        en: "the sheet \(PlanReviewForm.Part.plan.sheet.en.quoted) lacks this field; make the review anew with "
-          + "dubao plan read")
+        vi: "trang \(sheet.vi.quoted) thiếu mục này; hãy lập lại bằng dubao plan read",
+        en:
+          "the sheet \(sheet.en.quoted) lacks this field; make the review anew with dubao plan read"
+      )
     }
     guard let other = known.plans.first(where: { $0.key == planKey }), other.place != place else {
       return
@@ -113,8 +113,12 @@ struct ReviewHeadRows {
         plan.finding(
           .error, "new_place", "?", "undecided",
           LocalizedText(
-            vi: "chưa quyết định: ghi x để thêm địa bàn vào danh mục, hoặc ghi mã của một địa bàn đã có",
-            en: "undecided: write x to add the place to the catalogue, or the key of a place that it has")))
+            vi:
+              "chưa quyết định: ghi x để thêm địa bàn vào danh mục, hoặc ghi mã của một địa bàn đã "
+              + "có",
+            en:
+              "undecided: write x to add the place to the catalogue, or the key of a place that it "
+              + "has")))
       return false
     case .take:
       guard let other = known.places.first(where: { $0.key == place }) else { return true }
@@ -122,8 +126,12 @@ struct ReviewHeadRows {
         plan.finding(
           .error, "place", place, "duplicate-key",
           LocalizedText(
-            vi: "danh mục đã có địa bàn \(other.name.vi.quoted) mang mã này; ghi không ở mục thêm địa bàn, hoặc mã khác",
-            en: "the catalogue has the place \(other.name.vi.quoted) by this key; write no for the new place, or another key")))
+            vi:
+              "danh mục đã có địa bàn \(other.name.vi.quoted) mang mã này; ghi không ở mục thêm địa "
+              + "bàn, hoặc mã khác",
+            en:
+              "the catalogue has the place \(other.name.vi.quoted) by this key; write no for the new "
+              + "place, or another key")))
       return false
     }
   }
@@ -139,9 +147,11 @@ struct ReviewHeadRows {
     var parent = text("place_parent")
     if case .found(let key) = names.find(parent) { parent = key }
     var source = source
-    for (column, field) in [("key", "place"), ("name_vi", "place_name"), ("name_en", "place_name"), ("parent", "place_parent")] {
-      source.rows[column] = fields[field]?.number
-    }
+    let fieldOfColumn = [
+      "key": "place", "name_vi": "place_name", "name_en": "place_name", "parent": "place_parent",
+    ]
+    source.rows = fieldOfColumn.compactMapValues { fields[$0]?.number }
+    source.headers = fieldOfColumn.compactMapValues { fields[$0]?.text("field") }
     return RowCells(
       ["key": place, "name_vi": name, "name_en": name, "kind": kind.rawValue, "parent": parent],
       PlaceRows.columns, file: file, source: source)

@@ -45,7 +45,8 @@ struct ReviewParts {
   private(set) var missing: [(part: PlanReviewForm.Part, column: PlanReviewForm.Column)] = []
 
   init(_ grid: Grid) {
-    let names = Set(PlanReviewForm.Part.allCases.flatMap { [$0.sheet.vi, $0.sheet.en] }.map(\.folded))
+    let names = Set(
+      PlanReviewForm.Part.allCases.flatMap { [$0.sheet.vi, $0.sheet.en] }.map(\.folded))
     var current: Header?
     for row in grid.rows {
       if let header = Header(row) {

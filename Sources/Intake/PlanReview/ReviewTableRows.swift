@@ -35,8 +35,9 @@ struct ReviewTableRows {
       used.insert(indicator)
       let (agency, post) = (row.text("lead_agency"), row.text("lead_post"))
       let deadline = row.text("deadline")
+      let year = readPeriod(deadline).map { String($0.year) } ?? "undated"
       let texts = [
-        "id": unique("\(plan):\(row.text("row")):\(indicator):\(deadline.isEmpty ? "undated" : deadline)"),
+        "id": unique("\(plan):\(row.text("row")):\(indicator):\(year)"),
         "plan": plan, "indicator": indicator, "row": row.text("row"), "deadline": deadline,
         "comparator": PlanReviewWords.dataText(
           row.text("comparator"), Comparator.self, PlanReviewWords.word),
@@ -92,7 +93,8 @@ struct ReviewTableRows {
     rows.compactMap { row in
       guard isTaken(row) else { return nil }
       // The heading begins with its number: "I Công tác chỉ đạo" has the tasks I-1, I-2, ….
-      let section = row.text("section").split { $0 == " " || $0 == "." }.first.map(String.init) ?? ""
+      let section =
+        row.text("section").split { $0 == " " || $0 == "." }.first.map(String.init) ?? ""
       let number = row.text("number").isEmpty ? "\(row.number)" : row.text("number")
       let texts = [
         "id": unique("\(plan):\(section.isEmpty ? "" : section + "-")\(number)"), "plan": plan,

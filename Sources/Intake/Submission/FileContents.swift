@@ -61,10 +61,10 @@ struct FileContents {
     to tables: inout DataTables, _ shape: ShapeChoice
   ) throws(IntakeError) {
     let text = try decodedText(of: bytes, file: name)
-    if PlanReviewReader.isReview(text) {
+    if let dialect = PlanReviewReader.dialect(of: text) {
       guard shape.map == nil else { throw .unmapped(name) }
       var log = FindingLog(file: shortName)
-      let grid = Grid(text: text, log: &log)
+      let grid = Grid(text: text, dialect: dialect, log: &log)
       var reader = PlanReviewReader(file: shortName, known: tables.known, log: log)
       reader.read(tagAndParts: grid)
       return reader.add(to: &tables)

@@ -78,14 +78,14 @@ extension PlanReview {
 }
 
 extension CSVField {
-  /// A cell of a sheet. The text of a document is guarded against spreadsheets that take it for a formula.
+  /// A cell of a sheet; the text of a document is guarded against spreadsheets that take it for a formula.
   fileprivate init(_ value: Cell.Value?) {
     switch value {
     case .number(let number):
       // "68.457" alone could be read as sixty-eight thousand.
       let text = CSVField.shortest(number)
-      self = .code(
-        text.split(separator: ".").last?.count == 3 && text.contains(".") ? text + "0" : text)
+      let decimals = text.split(separator: ".").dropFirst().first?.count
+      self = .code(decimals == 3 ? text + "0" : text)
     case .text(let text): self = .text(text)
     default: self = .empty
     }

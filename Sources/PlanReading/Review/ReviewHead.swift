@@ -72,9 +72,10 @@ struct ReviewHead {
     if let same = own.first(where: { $0.key == planKey }) {
       return [
         say(
-          "kho đã có kế hoạch này (\(same.number) \(same.issuedText)); bản này thay bản trước, bản trước vẫn được giữ",
-          "the plan is known (\(same.number) \(same.issuedText)); this version replaces it, and the earlier one is kept"
-        )
+          "kho đã có kế hoạch này (\(same.number) \(same.issuedText)); bản này thay bản trước, bản trước vẫn "
+            + "được giữ",
+          "the plan is known (\(same.number) \(same.issuedText)); this version replaces it, and the earlier one "
+            + "is kept")
       ]
     }
     let others = own.map { "\($0.key) (\($0.issuedOn?.description ?? $0.issuedText))" }
@@ -104,9 +105,10 @@ struct ReviewHead {
     }
     return [
       say(
-        "danh mục không có địa bàn này; ghi mã của địa bàn trong danh mục, hoặc một mã mới và thêm địa bàn ở dưới",
-        "the catalogue has no such place; write the key of one that it has, or a new key and add the place below"
-      )
+        "danh mục không có địa bàn này; ghi mã của địa bàn trong danh mục, hoặc một mã mới và thêm địa bàn "
+          + "ở dưới",
+        "the catalogue has no such place; write the key of one that it has, or a new key and add the place "
+          + "below")
     ]
   }
 

@@ -59,17 +59,17 @@ struct ReviewSheet {
       LocalizedText(
         vi: "Đối chiếu với văn bản, sửa ngay trong ô màu vàng, lưu lại rồi nhập bằng dubao import.",
         en:
-          "Compare with the document, correct the yellow cells in place, save, and take it in with dubao import."
-      )
+          "Compare with the document, correct the yellow cells in place, save, and take it in with "
+          + "dubao import.")
     case .milestones, .tasks:
       LocalizedText(
         vi:
-          "Cột Nhận: x là nhận, để trống hoặc không là bỏ, ? là chưa quyết định (phải thay hết trước khi nhập). "
-          + "Dòng cần xem đứng trước; sửa ngay trong ô màu vàng; dòng thiếu thì thêm ở cuối.",
+          "Cột Nhận: x là nhận, để trống hoặc không là bỏ, ? là chưa quyết định (phải thay hết trước khi "
+          + "nhập). Dòng cần xem đứng trước; sửa ngay trong ô màu vàng; dòng thiếu thì thêm ở cuối.",
         en:
-          "Column Take: x takes the row, nothing or no leaves it out, ? is undecided and must be replaced before the "
-          + "import. Doubtful rows stand first; correct the yellow cells; add missing rows at the end."
-      )
+          "Column Take: x takes the row, nothing or no leaves it out, ? is undecided and must be replaced "
+          + "before the import. Doubtful rows stand first; correct the yellow cells; add missing rows at the "
+          + "end.")
     case .indicators:
       LocalizedText(
         vi:
@@ -80,10 +80,11 @@ struct ReviewSheet {
     case .passedOver:
       LocalizedText(
         vi:
-          "Những câu có số nhưng không được coi là mục tiêu. Nếu là mục tiêu, thêm một dòng ở trang Mục tiêu.",
+          "Những câu có số nhưng không được coi là mục tiêu. Nếu là mục tiêu, thêm một dòng ở trang Mục "
+          + "tiêu.",
         en:
-          "Sentences with numbers that were not taken for milestones. If one is, add a row to the sheet Milestones."
-      )
+          "Sentences with numbers that were not taken for milestones. If one is, add a row to the sheet "
+          + "Milestones.")
     case .catalogue:
       LocalizedText(
         vi: "Mã và tên chỉ tiêu trong danh mục, để tra cứu.",

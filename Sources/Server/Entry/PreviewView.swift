@@ -13,6 +13,9 @@ struct PreviewView {
   let isNothing: Bool
   let nothing: String
   let counts: [Count]
+  let hasMilestones: Bool
+  let milestones: [Correction]
+  let moreMilestones: String?
   let corrections: [Correction]
   let moreCorrections: String?
   let questions: [String]
@@ -37,6 +40,7 @@ struct PreviewView {
     let changed: Int
     let unchanged: Int
     let superseded: Int
+    let withdrawn: Int
   }
 
   struct Correction {
@@ -96,7 +100,16 @@ struct PreviewView {
       guard count != ImportCounts() else { return nil }
       return Count(
         kind: words.name(of: kind), added: count.added, changed: count.changed,
-        unchanged: count.unchanged, superseded: count.superseded)
+        unchanged: count.unchanged, superseded: count.superseded, withdrawn: count.withdrawn)
+    }
+    hasMilestones = !summary.planChanges.isEmpty
+    milestones = summary.planChanges.prefix(Self.shown).compactMap { change in
+      guard let row = change.after ?? change.before else { return nil }
+      return Correction(
+        subject: "\(names.place(row.place)): \(names.indicator(row.indicator))",
+        period: row.deadline.map(String.init) ?? "–",
+        before: change.before.map(told.format.target) ?? "–",
+        after: change.after.map(told.format.target) ?? "–", location: row.location)
     }
     corrections = summary.corrections.prefix(Self.shown).map { row in
       Correction(
@@ -109,6 +122,7 @@ struct PreviewView {
       count > Self.shown
         ? words(.previewMore, ["count": told.format.count(count - Self.shown)]) : nil
     }
+    moreMilestones = more(summary.planChanges.count)
     moreCorrections = more(summary[.observations].changed)
     let open = preview.unconfirmed?.findings ?? []
     questions = open.prefix(Self.shown).map { $0.text(in: words.language) }

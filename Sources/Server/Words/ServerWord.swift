@@ -36,7 +36,8 @@ enum ServerWord: String, CaseIterable {
   case budgetAfter, budgetAmount, budgetBefore, budgetCost, budgetCosts, budgetIntro
   case budgetPoints, budgetSaid, budgetStep, budgetTitle, compareIntro, compareLast
   case compareMilestones, comparePlaces, compareRank, compareTitle, compareWithin, countChanged
-  case countNew, countSuperseded, countUnchanged, delete, entryBadPeriod, entryChoose
+  case countNew, countSuperseded, countUnchanged, countWithdrawn, delete, entryBadPeriod,
+    entryChoose
   case entryCounts, entryCountsHint, entryDenominator, entryNumerator
   case entryEmpty, entryFile, entryFileHint, entryLatest, entryNoPlace, entryNote
   case entryPeriodHint, entryPreview, entryShow, entrySource, entryTarget, entryTemplate
@@ -52,7 +53,7 @@ enum ServerWord: String, CaseIterable {
     previewAfter, previewBefore
   case previewCell, previewConfirm, previewCorrections, previewCounts, previewDiscard
   case previewEarlier, previewFacts, previewFigures, previewFindings, previewKind, previewLookedAt
-  case previewMore, previewQuestions
+  case previewMilestones, previewMore, previewQuestions
   case previewNoCorrections, previewNoFigures, previewNoFindings, previewNotYet, previewNothing
   case previewTitle, rowAppraisals, rowPriorPacks, rowDenominators, rowIndicators, rowMergers,
     rowMilestones

@@ -36,6 +36,7 @@ extension ServerWords {
       let parts = [
         (count.added, ServerWord.countNew), (count.changed, .countChanged),
         (count.unchanged, .countUnchanged), (count.superseded, .countSuperseded),
+        (count.withdrawn, .countWithdrawn),
       ].filter { $0.0 > 0 }.map { "\($0.0) \(self($0.1))" }
       return "\(name(of: kind)): \(parts.joined(separator: ", "))"
     }.joined(separator: "; ")

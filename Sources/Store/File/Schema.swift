@@ -38,8 +38,9 @@ enum Schema {
     ALTER TABLE run ADD COLUMN undone_imports TEXT;
     """
 
-  /// A version with empty content ends its key from its day on. Programs that do not know this must not read such a
-  /// store, so that this is a version of the tables of its own.
+  /// The count of withdrawals; a version with empty content ends its key from its day on.
+  ///
+  /// Programs that do not know this must not read such a store, so that this is a version of the tables of its own.
   private static let withdrawalColumns = """
     ALTER TABLE import_count ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
     """

@@ -164,7 +164,7 @@ public struct ImportSummary: Sendable, Codable, Equatable {
 
   /// The milestones that differ from the version of their plan that the store has, in the order of the document, those
   /// left out last.
-  public let milestoneChanges: [MilestoneChange]
+  public let planChanges: [PlanChange]
 
   /// Appraisals for which there is no figure.
   public let unmatched: [Appraisal]

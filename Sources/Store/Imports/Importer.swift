@@ -44,7 +44,7 @@ struct Importer {
     counts[.appraisals] = appraisals.counts
     let summary = summary(
       options.isDryRun ? nil : id, counts: counts, earlier: nil,
-      corrections: figures.corrections, milestoneChanges: revision.changes,
+      corrections: figures.corrections, planChanges: revision.changes,
       unmatched: appraisals.unmatched)
     guard !summary.changedNothing else {
       return (self.summary(nil, counts: counts, earlier: nil), false)
@@ -85,12 +85,12 @@ struct Importer {
 
   private func summary(
     _ id: Int?, counts: [RowKind: ImportCounts], earlier: Int?, corrections: [Correction] = [],
-    milestoneChanges: [MilestoneChange] = [], unmatched: [Appraisal] = []
+    planChanges: [PlanChange] = [], unmatched: [Appraisal] = []
   ) -> ImportSummary {
     ImportSummary(
       id: id, name: submission.name, isDryRun: options.isDryRun, earlier: earlier,
       counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
-      corrections: corrections, milestoneChanges: milestoneChanges, unmatched: unmatched,
+      corrections: corrections, planChanges: planChanges, unmatched: unmatched,
       findings: submission.dataset.findings)
   }
 
@@ -137,7 +137,9 @@ struct Importer {
     let numbers = Set(places).sorted()
     return PlanRevision(
       dataset,
-      milestones: try reader.rows(Milestone.self, places: numbers).filter { plans.contains($0.plan) },
+      milestones: try reader.rows(Milestone.self, places: numbers).filter {
+        plans.contains($0.plan)
+      },
       tasks: try reader.rows(PlanTask.self, places: numbers).filter { plans.contains($0.plan) })
   }
 

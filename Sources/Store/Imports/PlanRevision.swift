@@ -20,7 +20,7 @@ struct PlanRevision {
   private(set) var added: Set<String> = []
 
   /// The differences; none for a plan that is new.
-  private(set) var changes: [MilestoneChange] = []
+  private(set) var changes: [PlanChange] = []
 
   /// Takes the rows as they are.
   init(_ dataset: Dataset) {
@@ -73,8 +73,8 @@ struct PlanRevision {
       milestones.compactMap { milestone in
         let before = earlier[milestone.id]
         return before?.isSameTarget(as: milestone) == true
-          ? nil : MilestoneChange(before: before, after: milestone)
-      } + goneMilestones.map { MilestoneChange(before: $0, after: nil) }
+          ? nil : PlanChange(before: before, after: milestone)
+      } + goneMilestones.map { PlanChange(before: $0, after: nil) }
   }
 
   // MARK: - Tasks

@@ -77,7 +77,8 @@ extension Store {
     try read { db in
       var counts: [Int: [String: ImportCounts]] = [:]
       let rows = try Row.fetchCursor(
-        db, sql: """
+        db,
+        sql: """
           SELECT import, kind, added, changed, unchanged, superseded, withdrawn FROM import_count
           """)
       while let row = try rows.next() {

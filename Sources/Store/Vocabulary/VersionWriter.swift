@@ -33,6 +33,7 @@ struct VersionWriter {
   ///   - rows: The rows.
   ///   - added: The keys of rows that did not exist before the day, unlike others whose first version holds at all times.
   /// - Returns: What became of them.
+  /// - Throws: An error of the database.
   mutating func write<Value: VocabularyRow>(
     _ rows: [Value], added: Set<String> = []
   ) throws -> ImportCounts {
@@ -73,6 +74,7 @@ struct VersionWriter {
   /// - Parameters:
   ///   - rows: The rows as they are.
   ///   - counts: Counts of the rows of the kind, to which these are added.
+  /// - Throws: An error of the database.
   func withdraw<Value: VocabularyRow>(_ rows: [Value], _ counts: inout ImportCounts) throws {
     for row in rows { try insertWithdrawal(row, day: day) }
     counts.withdrawn += rows.count

@@ -1,7 +1,7 @@
 public import Indicators
 
 /// A milestone that a new version of a plan sets, changes or leaves out.
-public struct MilestoneChange: Sendable, Codable, Equatable {
+public struct PlanChange: Sendable, Codable, Equatable {
   /// The milestone until then; `nil` if it is new.
   public let before: Milestone?
 
