@@ -154,7 +154,8 @@ let package = Package(
     .target(
       name: "PlanReading",
       dependencies: [
-        "Documents", "ElementaryFunctions", "Execution", "Indicators", "Intake", "Spreadsheet", "Tables",
+        "Documents", "ElementaryFunctions", "Execution", "Indicators", "Intake", "Spreadsheet",
+        "Tables",
       ],
       exclude: ["README.md"],
       resources: [.embedInCode("Resources")],

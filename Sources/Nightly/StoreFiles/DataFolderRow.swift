@@ -101,7 +101,8 @@ extension Plan: DataFolderRow {
   package var dataFields: [CSVField] {
     [
       .code(key), .code(place), .text(title.vi), .text(title.en), .text(number),
-      .text(issuedText), .init(code: issuedOn?.description), .text(authority), .init(code: document),
+      .text(issuedText), .init(code: issuedOn?.description), .text(authority),
+      .init(code: document),
       .text(note),
     ]
   }
