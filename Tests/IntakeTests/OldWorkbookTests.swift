@@ -74,7 +74,7 @@ struct OldWorkbookTests {
     "What goes wrong in the child ends in words", .enabled(if: canIsolate, "no user namespaces"),
     arguments: [
       ("exit 3", "exit status 3"), ("sh -c 'kill -SEGV $$'; exit $?", "exit status 139"),
-      ("exit 0", "it wrote no workbook"),
+      ("exit 0", "it wrote no file"),
       ("echo no > \"$out/workbook.xlsx\"", "the kind of table is not known"),
       (
         "head -c 3000000 /dev/zero > \"$out/workbook.xlsx\" || true; exit 0",
