@@ -35,6 +35,18 @@ public struct PlanReader: Sendable {
     guard let words = PlanWords.standard else { return proposal }
     let blocks = PlanBlock.blocks(of: document, words)
     proposal.head = HeadReader(known, words).read(blocks, place: place)
+    if !document.pagesWithoutText.isEmpty {
+      let pages = document.pagesWithoutText.map(String.init).joined(separator: ", ")
+      proposal.head.doubts.append(
+        PlanDoubt(
+          code: "pages-without-text",
+          text: LocalizedText(
+            vi:
+              "trang \(pages) là ảnh, không có lớp chữ nên không đọc được; hãy đối chiếu với văn bản",
+            en:
+              "page \(pages) has a picture and no text layer, and was not read; look into the document"
+          )))
+    }
     let builder = TargetBuilder(
       words: words, matcher: IndicatorMatcher(known, without: proposal.head.place, words: words),
       grammar: NumberGrammar(words: words))

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Indicators
 import PlanReading
@@ -172,6 +173,18 @@ struct PlanTextTests {
     ).head
     #expect(head.place == nil)
     #expect(head.doubts.contains { $0.code == "place" && $0.text.vi.contains("--place") })
+  }
+
+  @Test func pagesThatAreOnlyPicturesAreNamed() {
+    let document = SourceDocument(
+      format: .pdf, pages: 3,
+      blocks: [.paragraph(DocumentParagraph(text: "KẾ HOẠCH", number: 1, page: 1))],
+      pagesWithoutText: [2])
+    let head = PlanReader(known: PlanExample.catalogue).read(
+      document, source: PlanSource(file: "k.pdf", sha256: "", format: .pdf, pages: 3)
+    ).head
+    #expect(
+      head.doubts.contains { $0.code == "pages-without-text" && $0.text.vi.contains("trang 2") })
   }
 
   @Test func aFlattenedTable() {
