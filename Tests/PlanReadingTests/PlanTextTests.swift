@@ -175,6 +175,14 @@ struct PlanTextTests {
     #expect(head.doubts.contains { $0.code == "place" && $0.text.vi.contains("--place") })
   }
 
+  @Test func thePlanOfAnotherPlaceIsNamed() {
+    let text = "KẾ HOẠCH\nChuyển đổi số xã Ba Tơ năm 2026\nI. MỤC TIÊU\n"
+    let doubts = ["tinh", "xa_ba_to"].map { place in
+      PlanExample.read(text: text, place: place).head.doubts.contains { $0.code == "other-place" }
+    }
+    #expect(doubts == [true, false])
+  }
+
   @Test func pagesThatAreOnlyPicturesAreNamed() {
     let document = SourceDocument(
       format: .pdf, pages: 3,

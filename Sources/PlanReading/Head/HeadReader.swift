@@ -148,11 +148,6 @@ struct HeadReader {
 
   private func readPlace(_ texts: [String], _ place: String?, _ head: inout PlanHead) {
     var names = PlaceNames(known.places)
-    if let place {
-      head.place = place
-      head.placeText = names[place]?.name.vi ?? place
-      return
-    }
     var counts: [String: (text: String, count: Int)] = [:]
     var ambiguous: [String] = []
     var mentioned: [String: Int] = [:]
@@ -183,7 +178,25 @@ struct HeadReader {
         }
       }
     }
-    if let best = counts.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }) {
+    let told = counts.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+    if let place {
+      let name = names[place]?.name.vi ?? place
+      (head.place, head.placeText) = (place, name)
+      if let told, told.key != place {
+        head.doubts.append(
+          PlanDoubt(
+            code: "other-place",
+            text: LocalizedText(
+              vi:
+                "văn bản nêu \(told.value.text) (\(told.key)), không phải \(name); hãy xem có đúng kế hoạch "
+                + "của địa bàn này không",
+              en:
+                "the document names \(told.value.text) (\(told.key)) and not \(name); see whether it is the "
+                + "plan of this place")))
+      }
+      return
+    }
+    if let best = told {
       head.place = best.key
       head.placeText = best.value.text
       return
