@@ -46,9 +46,16 @@ enum PlanExample {
       Place(
         key: "xa_ba_to", code: "", name: LocalizedText(vi: "xã Ba Tơ", en: "Ba Tơ"), kind: .commune,
         parent: "tinh", note: ""),
+      Place(
+        key: "xa_ba_cung", code: "", name: LocalizedText(vi: "xã Ba Cung", en: "Ba Cung"),
+        kind: .commune, parent: "tinh", note: ""),
     ]
+    let merged = CalendarDate(year: 2025, month: 7, day: 1)
     return Dataset(
-      indicators: indicators, places: places, denominators: [], plans: [], milestones: [],
+      indicators: indicators, places: places,
+      mergers: [merged].compactMap(\.self).map {
+        Merger(from: "xa_ba_cung", to: "xa_ba_to", weight: 1, on: $0, source: "")
+      }, denominators: [], plans: [], milestones: [],
       tasks: [], observations: [],
       findings: [])
   }

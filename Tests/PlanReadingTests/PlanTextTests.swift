@@ -183,6 +183,14 @@ struct PlanTextTests {
     #expect(doubts == [true, false])
   }
 
+  @Test func aMergedPlaceIsFollowed() {
+    let head = PlanExample.read(text: "KẾ HOẠCH\nChuyển đổi số xã Ba Cung năm 2024\nI. MỤC TIÊU\n")
+      .head
+    #expect(head.place == "xa_ba_to")
+    #expect(head.placeText == "xã Ba Cung")
+    #expect(head.doubts.contains { $0.code == "merged-place" && $0.text.vi.contains("xã Ba Tơ") })
+  }
+
   @Test func pagesThatAreOnlyPicturesAreNamed() {
     let document = SourceDocument(
       format: .pdf, pages: 3,

@@ -197,8 +197,8 @@ struct HeadReader {
       return
     }
     if let best = told {
-      head.place = best.key
-      head.placeText = best.value.text
+      (head.place, head.placeText) = (best.key, best.value.text)
+      follow(best.key, &head, &names)
       return
     }
     head.placeText = mentioned.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
@@ -214,6 +214,21 @@ struct HeadReader {
             ? "the place '\(head.placeText)' is not in the catalogue; use --place or add the place"
             : "several places have the name: \(head.placeCandidates.joined(separator: ", ")); use --place"
         )))
+  }
+
+  /// Goes from a place that was merged to the one of today; where it was divided, a person chooses.
+  private func follow(_ key: String, _ head: inout PlanHead, _ names: inout PlaceNames) {
+    let today = Set(known.mergers.filter { $0.from == key }.map(\.to)).sorted()
+    guard let first = today.first else { return }
+    head.place = today.count == 1 ? first : nil
+    head.placeCandidates = today.count == 1 ? [] : today
+    let now = today.map { names[$0]?.name.vi ?? $0 }.joined(separator: ", ")
+    head.doubts.append(
+      PlanDoubt(
+        code: "merged-place",
+        text: LocalizedText(
+          vi: "\(head.placeText) nay thuộc \(now); hãy xem kế hoạch còn hiệu lực cho địa bàn nào",
+          en: "\(head.placeText) is now part of \(now); see which place the plan holds for")))
   }
 
   /// The provinces that a document names, to tell places of one name apart.
