@@ -74,7 +74,7 @@ struct PlanTextTests {
   @Test func whatIsNoMilestoneIsListedWithItsReason() throws {
     let proposal = try PlanExample.read([
       "Căn cứ Nghị quyết số 57-NQ/TW, trong đó đặt mục tiêu kinh tế số đạt 30% GDP vào năm 2030;",
-      "I. KẾT QUẢ THỰC HIỆN NĂM 2025", "- Tỷ lệ phủ sóng 5G đạt 35%.",
+      "I. KẾT QUẢ NĂM 2025", "- Tỷ lệ phủ sóng 5G đạt 35%.",
       "II. MỤC TIÊU ĐẾN NĂM 2030",
       "- Tỷ lệ phủ sóng 5G đạt 90%. Hiện nay, 12% người dân có chữ ký số.",
       "III. NHIỆM VỤ", "- Tuyên truyền đến 90% hộ dân.",
