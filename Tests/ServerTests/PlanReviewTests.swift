@@ -118,6 +118,20 @@ import Workspaces
     let preview = try await send(Self.proposal(65), plan, site, browser)
     #expect(preview.status == 200)
     #expect(preview.text.contains("<del>60</del> → <ins>65</ins>"))
+    // What the new version leaves out is withdrawn, and undoing brings it back.
+    let store = try Store(path: site.store)
+    func targets() throws -> Set<String> {
+      Set(
+        try store.plans(of: ["tan_loi"]).milestones.filter { $0.plan == "tan_loi_2026" }.map(
+          \.indicator))
+    }
+    let first = try targets()
+    #expect(first.count > 1)
+    let id = try #require(PlanningSite.preview(preview))
+    #expect(try await site.test.send("/entry/confirm", ["preview": id], as: browser).status == 303)
+    #expect(try targets() == ["coverage_5g"])
+    #expect(try await site.test.send("/imports/\(site.imports)/undo", as: browser).status == 303)
+    #expect(try targets() == first)
     // An indicator may be named; a name that nobody knows is refused.
     let named = try await send(
       Self.proposal(65), plan.merging(["m0.other": "Tỷ lệ phủ sóng 5G"]) { $1 }, site, browser)

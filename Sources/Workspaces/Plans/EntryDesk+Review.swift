@@ -50,11 +50,13 @@ extension EntryDesk {
     _ review: ReviewedPlan, by person: EntryPerson
   ) async throws -> EntryPreview {
     let store = try store()
-    let data = try await Workspace.working {
-      try ReviewTables(review, store.vocabulary(), store.plans(of: [review.place]))
-        .workbook(by: person.name)
+    let (data, plan) = try await Workspace.working {
+      let tables = try ReviewTables(
+        review, store.vocabulary(), store.plans(of: [review.place]))
+      return (try tables.workbook(by: person.name), tables.plan)
     }
+    // What the earlier version has and this one has not is withdrawn, as by the file of a review.
     return try await preview(
-      data, name: review.proposal.source.file, by: person, isTyped: true)
+      data, name: review.proposal.source.file, by: person, isTyped: true, wholePlans: [plan])
   }
 }

@@ -14,8 +14,8 @@ struct ReviewTables {
 
   private static let origin = "Đọc từ tệp"
 
-  /// The plan that the rows belong to: an earlier version of it, or a new one.
-  private let plan: String
+  /// The key of the plan that the rows belong to: one with an earlier version, or a new one.
+  let plan: String
 
   init(_ review: ReviewedPlan, _ known: Dataset, _ shelf: Dataset) {
     self.review = review
