@@ -54,6 +54,23 @@ struct PlanPass {
     let marker = ListMarker(text)
     let body = text.dropFirst(marker?.length ?? 0).trimmingSpaces
     switch outline.kind {
+    // Under a heading that says neither goals nor work, what reads like a target is one, to be looked at.
+    case .other where !shares.isEmpty:
+      let (found, over) = ProseTargets(builder).read(
+        body, isGeneral: true, isItem: false, year: year,
+        row: [outline.marker, marker?.text ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
+        location: location)
+      let doubt = PlanDoubt(
+        code: "section",
+        text: LocalizedText(
+          vi: "đứng ở mục '\(outline.heading)', không phải mục mục tiêu",
+          en: "stands under '\(outline.heading)', which names no goals"))
+      milestones += found.map { milestone in
+        var milestone = milestone
+        milestone.doubts.append(doubt)
+        return milestone
+      }
+      passedOver += over
     case .goal, .general:
       let isItem = marker != nil || outline.marker.count > 2
       items += 1

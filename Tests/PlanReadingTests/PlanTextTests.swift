@@ -191,6 +191,16 @@ struct PlanTextTests {
     #expect(head.doubts.contains { $0.code == "merged-place" && $0.text.vi.contains("xã Ba Tơ") })
   }
 
+  @Test func aTargetUnderAnotherHeadingIsDoubtful() throws {
+    let milestones = try PlanExample.read([
+      "I. NỘI DUNG", "1. Hạ tầng số", "- Đến năm 2027, tỷ lệ phủ sóng 5G đạt 70%.",
+      "C. NHIỆM VỤ", "I. Hạ tầng", "- Bảo đảm 100% thôn có sóng di động.",
+      "II. TỔ CHỨC THỰC HIỆN", "- Tập huấn cho 90% cán bộ.",
+    ]).milestones
+    #expect(milestones.map(PlanExample.short) == ["coverage_5g 2027 = 70.0"])
+    #expect(milestones.first?.doubts.map(\.code) == ["section"])
+  }
+
   @Test func pagesThatAreOnlyPicturesAreNamed() {
     let document = SourceDocument(
       format: .pdf, pages: 3,

@@ -1,6 +1,6 @@
 /// What a paragraph begins with in a list or an outline.
 struct ListMarker: Equatable {
-  /// The depth in the outline: 1 for chapters (`I.`), 2 for `1.`, 3 for `1.1.`, 4 for `1.1.1.` and `a)`, 5 for `(1)` and
+  /// The depth in the outline: 0 for parts (`A.`), 1 for chapters (`I.`), 2 for `1.`, 3 for `1.1.`, 4 for `1.1.1.` and `a)`, 5 for `(1)` and
   /// `-`, 6 for `+`.
   let level: Int
 
@@ -42,13 +42,13 @@ struct ListMarker: Equatable {
         }
         ?? head.prefixMatch(of: /\d{1,2}\.\s+(?=\d)/).map { marker(2, $0.output) }
     case "C":
-      found = head.prefixMatch(of: /Chỉ tiêu(?: số)? \d{1,2}\s*[:.]\s*/).map {
-        marker(5, $0.output)
-      }
+      found =
+        head.prefixMatch(of: /Chỉ tiêu(?: số)? \d{1,2}\s*[:.]\s*/).map { marker(5, $0.output) }
+        ?? head.prefixMatch(of: /C\.\s+(?=\p{Lu})/).map { marker(0, $0.output) }
     default:
       found =
         head.prefixMatch(of: /[a-zđ](?:\)\s*|[.-]\s+)(?=\p{L}|\d|\()/).map { marker(4, $0.output) }
-        ?? head.prefixMatch(of: /[A-D]\.\s+(?=\p{Lu})/).map { marker(1, $0.output) }
+        ?? head.prefixMatch(of: /[A-D]\.\s+(?=\p{Lu})/).map { marker(0, $0.output) }
         ?? head.prefixMatch(of: /Điều \d{1,2}\.\s*/).map { marker(2, $0.output) }
     }
     guard let found else { return nil }

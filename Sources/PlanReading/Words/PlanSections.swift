@@ -69,7 +69,7 @@ struct PlanOutline {
         && (text.contains(/20\d\d/) || FoldedPhrase(text).contains(anyOf: words.goal)) ? 4 : nil
     }
     switch marker.level {
-    case 1: return 1
+    case 0, 1: return marker.level
     case 2, 3, 4:
       if isOpen { return count <= 60 ? marker.level : nil }
       if text.hasSuffix(".") || text.hasSuffix(";") {
