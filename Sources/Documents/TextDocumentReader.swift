@@ -7,25 +7,22 @@ public struct TextDocumentReader: Sendable {
 
   /// Reads a text.
   public func read(text: String) -> SourceDocument {
-    let hasPages = text.unicodeScalars.contains("\u{0C}")
     var blocks: [SourceDocument.Block] = []
-    var (page, number) = (1, 0)
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      // A form feed counts as a new line for Swift's characters only in part of the versions of Unicode.
-      for (index, part) in line.split(separator: "\u{0C}", omittingEmptySubsequences: false)
-        .enumerated()
-      {
-        if index > 0 { page += 1 }
+    var number = 0
+    let pages = text.unicodeScalars.split(separator: "\u{0C}", omittingEmptySubsequences: false)
+    for (index, page) in pages.enumerated() {
+      let lines = Substring(page).split(
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      for line in lines {
         number += 1
-        if part.contains(where: { !$0.isWhitespace }) {
-          blocks.append(
-            .paragraph(
-              DocumentParagraph(
-                text: part.map { $0 == "\u{A0}" ? " " : String($0) }.joined(), number: number,
-                page: hasPages ? page : nil)))
-        }
+        let text = DocumentText.clean(String(line))
+        guard !text.isEmpty else { continue }
+        blocks.append(
+          .paragraph(
+            DocumentParagraph(text: text, number: number, page: pages.count > 1 ? index + 1 : nil)))
       }
     }
-    return SourceDocument(format: .text, pages: hasPages ? page : nil, blocks: blocks)
+    return SourceDocument(
+      format: .text, pages: pages.count > 1 ? pages.count : nil, blocks: blocks)
   }
 }

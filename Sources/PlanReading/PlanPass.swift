@@ -172,10 +172,3 @@ enum RepeatedTargets {
     return result
   }
 }
-
-extension IndicatorChoice {
-  /// The key, where the text surely stands for an indicator of the catalogue.
-  public var knownKey: String? {
-    if case .known(let key) = self { key } else { nil }
-  }
-}

@@ -30,6 +30,20 @@ struct PlanTableTests {
     #expect(milestones.first?.location.row == 4)
   }
 
+  @Test func personsAndAgenciesThatLeadAreToldApart() throws {
+    let milestones = try PlanExample.read([
+      "PHỤ LỤC 01",
+      .rows([
+        [
+          "Stt", "Chỉ tiêu", "Năm 2030", "Người được phân công chủ trì", "Cơ quan chủ trì theo dõi",
+        ],
+        ["1", "Tỷ lệ phủ sóng 5G", "90%", "Trưởng phòng Kinh tế", "Phòng Kinh tế"],
+      ]),
+    ]).milestones
+    #expect(milestones.map(\.leadAgency) == ["Phòng Kinh tế"])
+    #expect(milestones.map(\.leadPost) == ["Trưởng phòng Kinh tế"])
+  }
+
   @Test func severalYearsInACell() throws {
     let milestones = try PlanExample.read([
       "II. MỤC TIÊU",

@@ -201,6 +201,18 @@ struct PlanTextTests {
     #expect(milestones.first?.doubts.map(\.code) == ["section"])
   }
 
+  @Test func aTextMayBeDecomposedAndHavePages() {
+    let text =
+      "KẾ HOẠCH\n\u{0C}II. MỤC TIÊU\n- Đến năm 2030, tỷ\u{A0}lệ phủ sóng 5G đạt 90%.\n\u{0C}III. NHIỆM VỤ"
+    let document = TextDocumentReader().read(text: text.decomposedStringWithCanonicalMapping)
+    #expect(document.pages == 3)
+    let milestones = PlanReader(known: PlanExample.catalogue).read(
+      document, source: PlanSource(file: "k.txt", sha256: "", format: .text, pages: 3)
+    ).milestones
+    #expect(milestones.map(PlanExample.short) == ["coverage_5g 2030 = 90.0"])
+    #expect(milestones.first?.location == PlanLocation(page: 2, paragraph: 4))
+  }
+
   @Test func pagesThatAreOnlyPicturesAreNamed() {
     let document = SourceDocument(
       format: .pdf, pages: 3,

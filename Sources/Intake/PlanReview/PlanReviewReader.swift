@@ -104,12 +104,14 @@ struct PlanReviewReader {
     }
     // The log goes with one of the tables; each finding is told once.
     tables.add(DataFile(rows: plan, log: log), as: .plans)
+    tables.holdsWholePlans = true
+    // Without place and key every row would repeat that they are missing.
+    guard head.isComplete else { return }
     let none = FindingLog(file: file)
     if !place.isEmpty { tables.add(DataFile(rows: place, log: none), as: .places) }
     if !indicators.isEmpty { tables.add(DataFile(rows: indicators, log: none), as: .indicators) }
     if !milestones.isEmpty { tables.add(DataFile(rows: milestones, log: none), as: .milestones) }
     if !tasks.isEmpty { tables.add(DataFile(rows: tasks, log: none), as: .tasks) }
-    tables.holdsWholePlans = true
   }
 }
 

@@ -34,6 +34,9 @@ struct ReviewHeadRows {
     planKey = text("key").isEmpty ? year.map { "\(place)_\($0)" } ?? "" : text("key")
   }
 
+  /// Whether place and key are there, which all other rows need.
+  var isComplete: Bool { !place.isEmpty && !planKey.isEmpty }
+
   /// Returns the row of the plan and that of the place, if it is new.
   func rows(_ log: inout FindingLog) -> (plan: [RowCells], place: [RowCells]) {
     for (key, field) in fields.sorted(by: { $0.value.number < $1.value.number }) {

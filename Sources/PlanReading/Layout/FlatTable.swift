@@ -15,7 +15,7 @@ struct FlatTable {
   }
 
   /// Whether a line begins the header of a table.
-  static func isHeader(_ line: String, _ words: PlanWords) -> Bool {
+  static func isHeader(_ line: String) -> Bool {
     line.contains(/^\s*(?:S?TT|Stt|Số TT|STT)(?:\s|$)/)
   }
 
@@ -115,7 +115,7 @@ struct FlatTable {
     while index < lines.count {
       let text = lines[index].text.trimmingSpaces
       if ends(at: index, text, header) { break }
-      if Self.isHeader(lines[index].text, words) {
+      if Self.isHeader(lines[index].text) {
         // The header once more, on a new page.
         var skipped = index
         for line in header {
@@ -127,7 +127,7 @@ struct FlatTable {
         continue
       }
       if text.count <= 3, text.allSatisfy(\.isNumber), index + 1 < lines.count,
-        Self.isHeader(lines[index + 1].text, words)
+        Self.isHeader(lines[index + 1].text)
       {
         index += 1
         continue
@@ -159,7 +159,7 @@ struct FlatTable {
       return true
     }
     if text.contains(/^[IVX]{1,4}\.\s+\p{Lu}/), TextLayout.isCapitals(text) { return true }
-    return Self.isHeader(lines[index].text, words)
+    return Self.isHeader(lines[index].text)
       && lines[index].text.trimmingSpaces != header.first
   }
 

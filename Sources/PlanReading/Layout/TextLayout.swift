@@ -31,7 +31,7 @@ struct TextLayout {
     var index = 0
     while index < lines.count {
       let line = lines[index]
-      if FlatTable.isHeader(line.text, words),
+      if FlatTable.isHeader(line.text),
         let (grid, end) = FlatTable(lines, from: index, number: tables + 1, words).read()
       {
         flush()

@@ -4,7 +4,8 @@ import Foundation
 struct PlanTable {
   /// What a column holds.
   enum Column: Hashable {
-    case ordinal, indicator, task, unit, directing, lead, cooperating, output, time, note, past,
+    case ordinal, indicator, task, unit, directing, lead, post, cooperating, output, time, note,
+      past,
       other
     /// Values due by the end of a year; `nil` where the header names none.
     case target(Int?)
@@ -34,6 +35,13 @@ struct PlanTable {
     }
     let names = words.columns
     var columns = titles.map { Self.column(FoldedPhrase($0), $0, names, issued: issued) }
+    // Where a person and an agency lead, the column that names agencies has the agency.
+    let leads = columns.indices.filter { columns[$0] == .lead }
+    if leads.count > 1,
+      let agency = leads.first(where: { FoldedPhrase(titles[$0]).contains(anyOf: names.agency) })
+    {
+      for index in leads where index != agency { columns[index] = .post }
+    }
     let hasYears = columns.contains { if case .target(.some) = $0 { true } else { false } }
     let work =
       columns.contains(.lead) || columns.contains(.output) || columns.contains(.time)

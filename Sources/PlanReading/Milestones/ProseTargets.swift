@@ -165,7 +165,7 @@ struct ProseTargets {
     if numbers.count == 1, years.count <= 1 {
       return [Clause(text: sentence, number: numbers.first, year: years.first?.year ?? carried)]
     }
-    // Parts end at semicolons, or at commas and "và" between two numbers.
+    // Parts end at commas and "và" between two numbers.
     var bounds: [Range<String.Index>] = []
     var start = sentence.startIndex
     for (index, number) in numbers.enumerated() {
@@ -177,7 +177,7 @@ struct ProseTargets {
       let between = sentence[
         number.range.upperBound..<max(number.range.upperBound, next.range.lowerBound)]
       let cut =
-        between.lastIndex(of: ";") ?? Self.comma(in: between)
+        Self.comma(in: between)
         ?? between.range(of: " và ", options: .backwards)?.lowerBound
         ?? between.lastIndex(of: "(")
       let end = cut ?? next.range.lowerBound
@@ -210,37 +210,24 @@ struct ProseTargets {
     _ sentence: String, isGeneral: Bool, isItem: Bool, year: Int?, row: String,
     location: PlanLocation
   ) -> ProposedMilestone? {
-    let parts = isGeneral ? sentence.split(separator: ";").map { $0.trimmingSpaces } : [sentence]
-    for part in parts {
-      let match = builder.matcher.match(part)
-      let count = part.split(separator: " ").count
-      if isGeneral {
-        let all =
-          part.contains(/toàn (?:xã|phường|tỉnh)/) || FoldedPhrase(part).contains("không thấp hơn")
-        guard all, match.key != nil || !match.near.isEmpty else { continue }
-      } else {
-        guard count <= 45, count >= 3, isItem || match.key != nil, !part.hasSuffix(":") else {
-          continue
-        }
-      }
-      let (indicator, doubts) = builder.choice(
-        of: part, unit: "định tính", comparator: .qualitative)
-      let lead =
-        FoldedPhrase(part).begins(withAnyOf: words.qualitative)
-        ? part.split(separator: " ").prefix(2).joined(separator: " ") : part
-      var more = doubts
-      if year == nil {
-        more += builder.doubts(
-          of: PlanNumber(
-            comparator: .qualitative, value: 0, unit: "", range: part.startIndex..<part.startIndex,
-            isCompared: false), deadline: nil)
-      }
-      return ProposedMilestone(
-        indicatorText: part, indicator: indicator, deadline: year, comparator: .qualitative,
-        value: nil,
-        unit: "định tính", originalText: lead, context: sentence, row: row, location: location,
-        doubts: more)
+    let match = builder.matcher.match(sentence)
+    let count = sentence.split(separator: " ").count
+    if isGeneral {
+      let all =
+        sentence.contains(/toàn (?:xã|phường|tỉnh)/)
+        || FoldedPhrase(sentence).contains("không thấp hơn")
+      guard all, match.key != nil || !match.near.isEmpty else { return nil }
+    } else {
+      guard count >= 3, isItem || match.key != nil, !sentence.hasSuffix(":") else { return nil }
     }
-    return nil
+    let (indicator, doubts) = builder.choice(
+      of: sentence, unit: "định tính", comparator: .qualitative)
+    let verbatim =
+      FoldedPhrase(sentence).begins(withAnyOf: words.qualitative)
+      ? sentence.split(separator: " ").prefix(2).joined(separator: " ") : sentence
+    return ProposedMilestone(
+      indicatorText: sentence, indicator: indicator, deadline: year, comparator: .qualitative,
+      value: nil, unit: "định tính", originalText: verbatim, context: sentence, row: row,
+      location: location, doubts: doubts + builder.doubts(ofDeadline: year))
   }
 }

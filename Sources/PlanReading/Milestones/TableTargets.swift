@@ -39,7 +39,7 @@ struct TableTargets {
         milestones += read(
           cell, of: indicator, unit: table.text(.unit, in: row),
           year: columnYear ?? dueYear ?? year,
-          lead: table.text(.lead, in: row), post: table.text(.directing, in: row),
+          lead: table.text(.lead, in: row), post: table.text(.post, in: row),
           row: ordinal.isEmpty ? prefix : "\(prefix)-\(ordinal)", location: location)
       }
       if cells == 0, name.contains(where: \.isNumber) {

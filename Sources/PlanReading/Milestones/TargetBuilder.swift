@@ -107,16 +107,20 @@ struct TargetBuilder {
     return fallback.isEmpty ? number.unit : fallback
   }
 
+  /// What is doubtful about a target that states no year.
+  func doubts(ofDeadline deadline: Int?) -> [PlanDoubt] {
+    guard deadline == nil else { return [] }
+    return [
+      PlanDoubt(
+        code: "no-deadline",
+        text: LocalizedText(
+          vi: "kế hoạch không ghi năm phải đạt", en: "the plan states no year"))
+    ]
+  }
+
   /// What is doubtful about the number itself.
   func doubts(of number: PlanNumber, deadline: Int?) -> [PlanDoubt] {
-    var doubts: [PlanDoubt] = []
-    if deadline == nil {
-      doubts.append(
-        PlanDoubt(
-          code: "no-deadline",
-          text: LocalizedText(
-            vi: "kế hoạch không ghi năm phải đạt", en: "the plan states no year")))
-    }
+    var doubts = doubts(ofDeadline: deadline)
     if number.isFall {
       doubts.append(
         PlanDoubt(

@@ -40,3 +40,10 @@ public struct NewIndicator: Sendable, Codable, Equatable {
     self.direction = direction
   }
 }
+
+extension IndicatorChoice {
+  /// The key, where the text surely stands for an indicator of the catalogue.
+  public var knownKey: String? {
+    if case .known(let key) = self { key } else { nil }
+  }
+}

@@ -91,72 +91,27 @@ struct NumberGrammar {
     let phrase = FoldedPhrase(clause(lead))
     let isYear = !isPercent && value >= 1900 && value <= 2100 && match.output.low.count == 4
     if isYear { return nil }
-    var comparator: Indicators.Comparator = .equal
-    var isCompared = match.output.sign != nil
-    switch match.output.sign?.first {
-    case "≥": comparator = .atLeast
-    case "≤": comparator = .atMost
-    case ">": comparator = match.output.sign?.contains("=") == true ? .atLeast : .above
-    case "<": comparator = match.output.sign?.contains("=") == true ? .atMost : .below
-    default:
-      let after = FoldedPhrase(String(behind.prefix(60)))
-      if phrase.ends(withAnyOf: words.atMost.withDat) {
-        comparator = .atMost
-      } else if phrase.ends(withAnyOf: words.atLeast.filter { $0 != "từ" }.withDat) {
-        comparator = .atLeast
-      } else if phrase.ends(withAnyOf: words.above.withDat) {
-        comparator = .above
-      } else if phrase.ends(withAnyOf: words.below.withDat) {
-        comparator = .below
-      } else if phrase.ends(withAnyOf: words.down.withDat) {
-        comparator = .atMost
-      }
-      if comparator == .equal, let up = firstClause(after.text), up.contains(" trở lên ") {
-        comparator = .atLeast
-      }
-      if comparator == .equal, let up = firstClause(after.text), up.contains(" trở xuống ") {
-        comparator = .atMost
-      }
-      isCompared =
-        comparator != .equal || phrase.ends(withAnyOf: words.equal)
-        || before.trimmingSpaces.hasSuffix(":")
-    }
+    var (comparator, isCompared) = comparison(match.output.sign, phrase, behind)
+    isCompared = isCompared || before.trimmingSpaces.hasSuffix(":")
     if upper != nil, comparator == .equal { comparator = .range }
     if phrase.contains(anyOf: words.striving), comparator != .atMost { comparator = .striving }
+    let isAlone = before.allSatisfy { $0.isWhitespace || "-+(".contains($0) }
     if let whole {
       let isRank = phrase.contains(anyOf: words.rank)
-      guard isRank || before.allSatisfy({ $0.isWhitespace || "-+(".contains($0) }) || isCompared
-      else { return nil }
+      guard isRank || isAlone || isCompared else { return nil }
       if isRank { comparator = .atMost }
       range = range.lowerBound..<text.index(range.upperBound, offsetBy: whole.output.0.count)
       isCompared = true
     }
     if !isPercent {
-      guard isCompared || before.allSatisfy({ $0.isWhitespace || "-+(".contains($0) }) else {
-        return nil
-      }
-      if phrase.ends(withAnyOf: [
-        "số", "mức", "cấp", "điều", "quý", "tháng", "ngày", "khóa", "lần thứ", "giai đoạn", "năm",
-      ]) {
-        return nil
-      }
+      guard isCompared || isAlone, !phrase.ends(withAnyOf: words.notValues) else { return nil }
     }
-    // The words of the comparison belong to the number's words.
-    for word in words.atMost + words.atLeast + words.above + words.below + words.down
-      + words.striving + ["đạt"]
-    {
-      if let found = before.range(of: word + " ", options: [.caseInsensitive, .backwards]),
-        before[found.upperBound...].split(whereSeparator: \.isWhitespace).count <= 2,
-        found.lowerBound < range.lowerBound
-      {
-        range = found.lowerBound..<range.upperBound
-      }
-    }
-    let unit = isPercent ? "%" : Self.unit(text[range.upperBound...])
+    range = withWords(range, before)
+    let unit = isPercent ? "%" : unit(text[range.upperBound...])
     if !isPercent, FoldedPhrase(unit).begins(withAnyOf: words.measures) { return nil }
     return PlanNumber(
       comparator: comparator, value: value, upper: upper, unit: unit, range: range,
-      isCompared: isCompared, isFall: phrase.ends(withAnyOf: ["giảm", "giảm thêm", "cắt giảm"]))
+      isCompared: isCompared, isFall: phrase.ends(withAnyOf: words.falls))
   }
 
   /// The part of a text behind its last mark of punctuation.
@@ -164,14 +119,47 @@ struct NumberGrammar {
     text.lastIndex { ";:".contains($0) }.map { String(text[text.index(after: $0)...]) } ?? text
   }
 
-  private func firstClause(_ text: String) -> String? { text.isEmpty ? nil : text }
+  /// Returns how a number compares, by its sign or the words around it, and whether they say so.
+  private func comparison(
+    _ sign: Substring?, _ before: FoldedPhrase, _ behind: Substring
+  ) -> (Indicators.Comparator, Bool) {
+    if let sign, let first = sign.first {
+      let isEqualToo = sign.contains("=") || "≥≤".contains(first)
+      if "≥>".contains(first) { return (isEqualToo ? .atLeast : .above, true) }
+      return (isEqualToo ? .atMost : .below, true)
+    }
+    // "Từ" alone begins a range or ends in "trở lên".
+    let atLeast = words.atLeast.filter { $0 != "từ" }
+    for (phrases, comparator) in [
+      (words.atMost, Indicators.Comparator.atMost), (atLeast, .atLeast), (words.above, .above),
+      (words.below, .below), (words.down, .atMost),
+    ] where before.ends(withAnyOf: phrases.withDat) { return (comparator, true) }
+    let after = FoldedPhrase(String(behind.prefix(60)))
+    if after.contains("trở lên") { return (.atLeast, true) }
+    if after.contains("trở xuống") { return (.atMost, true) }
+    return (.equal, before.ends(withAnyOf: words.equal))
+  }
 
-  private static func unit(_ text: Substring) -> String {
-    let ends: Set<Substring> = [
-      "được", "đạt", "có", "trên", "tại", "trong", "vào", "là", "của", "lên", "và", "hoạt",
-    ]
-    return text.prefix { !",.;:()".contains($0) }.split(whereSeparator: \.isWhitespace).prefix(3)
-      .prefix { !ends.contains($0) }.joined(separator: " ")
+  /// The range of a number with the words of its comparison before it.
+  private func withWords(
+    _ range: Range<String.Index>, _ before: Substring
+  ) -> Range<String.Index> {
+    var start = range.lowerBound
+    for word in words.atMost + words.atLeast + words.above + words.below + words.down
+      + words.striving + ["đạt"]
+    {
+      if let found = before.range(of: word + " ", options: [.caseInsensitive, .backwards]),
+        before[found.upperBound...].split(whereSeparator: \.isWhitespace).count <= 2
+      {
+        start = min(start, found.lowerBound)
+      }
+    }
+    return start..<range.upperBound
+  }
+
+  private func unit(_ text: Substring) -> String {
+    text.prefix { !",.;:()".contains($0) }.split(whereSeparator: \.isWhitespace).prefix(3)
+      .prefix { !words.unitEnds.contains(String($0)) }.joined(separator: " ")
   }
 
   /// The number that digits write in Vietnamese: comma for decimals, point for thousands.
