@@ -57,7 +57,7 @@ public struct PlanReader: Sendable {
       case .table(let grid): pass.take(grid)
       }
     }
-    proposal.milestones = RepeatedTargets.joined(pass.milestones)
+    proposal.milestones = NewKeys.distinct(RepeatedTargets.joined(pass.milestones))
     proposal.tasks = pass.tasks
     proposal.passedOver = pass.passedOver
     return proposal

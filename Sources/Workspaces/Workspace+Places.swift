@@ -1,5 +1,6 @@
 import Projecting
 public import Indicators
+import Tables
 
 extension Workspace {
   /// Returns the places whose names, keys or codes have some words.

@@ -133,7 +133,7 @@ struct PlanReviewTests {
     #expect(found.isEmpty)
     #expect(
       dataset.milestones.map(\.id) == [
-        "song_hau_2026:1:moi_1:2030", "song_hau_2026:1:moi_1:2030:2",
+        "song_hau_2026:1:moi_1:2030", "song_hau_2026:1:moi_1:2030-2",
       ])
   }
 

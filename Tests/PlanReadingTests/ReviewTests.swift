@@ -192,6 +192,32 @@ struct ReviewTests {
     #expect(none.contains { $0.code == "unknown-key" })
   }
 
+  /// What every row would repeat is said once.
+  @Test func aReviewWithoutAPlaceSaysSoOnce() throws {
+    let fixture = try Fixture()
+    var proposal = Fixture.proposal([Fixture.milestone("fibre", 2030, .atLeast, 90)], place: nil)
+    proposal.head.placeText = ""
+    let found = try fixture.findings(Fixture.review(proposal).data(.xlsx))
+    #expect(found.map(\.code) == ["empty-cell"])
+    #expect(
+      found.first?.cell.map {
+        [PlanReviewForm.Part.plan.sheet.vi, PlanReviewForm.Part.plan.sheet.en].contains(
+          String($0.prefix { $0 != "!" }))
+      } == true)
+  }
+
+  /// An earlier version keeps what a later one does not say.
+  @Test func whatALaterVersionDoesNotSayStays() throws {
+    let fixture = try Fixture()
+    var proposal = Fixture.proposal([Fixture.milestone("fibre", 2030, .atLeast, 90)])
+    try fixture.take(Fixture.review(proposal).data(.xlsx), on: "2026-04-01")
+    let number = proposal.head.number
+    #expect(!number.isEmpty)
+    proposal.head.number = ""
+    let plan = try #require(fixture.read(Fixture.review(proposal).data(.xlsx)).dataset.plans.first)
+    #expect(plan.number == number)
+  }
+
   @Test func aPlanIsNotPutUnderTheKeyOfAnotherPlace() throws {
     let fixture = try Fixture()
     let milestones = [Fixture.milestone("fibre", 2030, .atLeast, 90)]

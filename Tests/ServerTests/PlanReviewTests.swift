@@ -100,7 +100,8 @@ import Workspaces
     let store = try Store(path: site.store)
     let kept = try store.plans(of: ["tan_loi"])
     let plan = try #require(kept.plans.first { $0.key == "tan_loi_2027" })
-    #expect(plan.note.contains(proposal.source.sha256) && plan.note.contains("(local)"))
+    #expect(plan.document == proposal.source.sha256)
+    #expect(try store.imports().contains { $0.user == "(local)" })
     let milestones = kept.milestones.filter { $0.plan == plan.key }
     #expect(
       milestones.map { "\($0.indicator) \($0.value ?? 0)" }
@@ -117,7 +118,7 @@ import Workspaces
     let plan = ["plan": "tan_loi_2026", "m0.deadline": "2026", "m2.take": "", "t0.take": ""]
     let preview = try await send(Self.proposal(65), plan, site, browser)
     #expect(preview.status == 200)
-    #expect(preview.text.contains("<del>60</del> → <ins>65</ins>"))
+    #expect(preview.text.contains("<td>≥ 60 %</td><td>≥ 65 %</td>"))
     // What the new version leaves out is withdrawn, and undoing brings it back.
     let store = try Store(path: site.store)
     func targets() throws -> Set<String> {
@@ -135,7 +136,7 @@ import Workspaces
     // An indicator may be named; a name that nobody knows is refused.
     let named = try await send(
       Self.proposal(65), plan.merging(["m0.other": "Tỷ lệ phủ sóng 5G"]) { $1 }, site, browser)
-    #expect(named.text.contains("<del>60</del> → <ins>65</ins>"))
+    #expect(named.text.contains("<td>≥ 60 %</td><td>≥ 65 %</td>"))
     let unknown = try await send(
       Self.proposal(65), plan.merging(["m0.other": "Không ai biết"]) { $1 }, site, browser)
     #expect(unknown.status == 422 && unknown.text.contains("value=\"Không ai biết\""))

@@ -55,12 +55,26 @@ struct ReviewHeadRows {
   private var plan: RowCells {
     var texts = Dictionary(
       firstValues: PlanRows.columns.required.map { ($0, text($0)) })
+    // What this version does not say takes nothing away from the earlier one.
+    for (column, text) in earlier where texts[column] == "" { texts[column] = text }
     texts["key"] = planKey
     texts["place"] = place
     texts["document"] = tag?.sha256 ?? ""
     // An office need not translate the title of its own plan.
     if texts["title_en"] == "" { texts["title_en"] = texts["title_vi"] }
     return RowCells(texts, PlanRows.columns, file: file, source: source)
+  }
+
+  /// What the earlier version of the plan says, by column.
+  private var earlier: [String: String] {
+    guard let plan = known.plans.first(where: { $0.key == planKey && $0.place == place }) else {
+      return [:]
+    }
+    return [
+      "title_vi": plan.title.vi, "title_en": plan.title.en, "number": plan.number,
+      "issued_text": plan.issuedText, "issued_on": plan.issuedOn?.description ?? "",
+      "authority": plan.authority, "note": plan.note,
+    ]
   }
 
   /// The place of the cells: a field in each row, its value in the column of values.

@@ -10,7 +10,7 @@ struct ReviewTableRows {
   private let newKeys: Set<String>
   private var names: IndicatorNames
   private var used: Set<String> = []
-  private var taken: [String: Int] = [:]
+  private var taken: Set<String> = []
   private(set) var log: FindingLog
 
   init(
@@ -36,8 +36,11 @@ struct ReviewTableRows {
       let (agency, post) = (row.text("lead_agency"), row.text("lead_post"))
       let deadline = row.text("deadline")
       let year = readPeriod(deadline).map { String($0.year) } ?? "undated"
+      let id = ProposedKey.milestone(
+        plan: plan, row: row.text("row"), indicator: indicator, deadline: year, taken: taken)
+      taken.insert(id)
       let texts = [
-        "id": unique("\(plan):\(row.text("row")):\(indicator):\(year)"),
+        "id": id,
         "plan": plan, "indicator": indicator, "row": row.text("row"), "deadline": deadline,
         "comparator": PlanReviewWords.dataText(
           row.text("comparator"), Comparator.self, PlanReviewWords.word),
@@ -92,12 +95,12 @@ struct ReviewTableRows {
   mutating func tasks(_ rows: [ReviewRow]) -> [RowCells] {
     rows.compactMap { row in
       guard isTaken(row) else { return nil }
-      // The heading begins with its number: "I Công tác chỉ đạo" has the tasks I-1, I-2, ….
-      let section =
-        row.text("section").split { $0 == " " || $0 == "." }.first.map(String.init) ?? ""
       let number = row.text("number").isEmpty ? "\(row.number)" : row.text("number")
+      let id = ProposedKey.task(
+        plan: plan, section: row.text("section"), number: number, taken: taken)
+      taken.insert(id)
       let texts = [
-        "id": unique("\(plan):\(section.isEmpty ? "" : section + "-")\(number)"), "plan": plan,
+        "id": id, "plan": plan,
         "section": row.text("section"), "number": row.text("number"), "text": row.text("text"),
         "lead_agency": row.text("lead_agency"),
         "cooperating_agency": row.text("cooperating_agency"),
@@ -181,12 +184,5 @@ struct ReviewTableRows {
     _ texts: [String: String], _ columns: TableColumns, _ row: ReviewRow
   ) -> RowCells {
     RowCells(texts, columns, file: file, source: row.source)
-  }
-
-  /// Returns an id that no earlier row has: a document may set one target twice.
-  private mutating func unique(_ id: String) -> String {
-    taken[id, default: 0] += 1
-    let count = taken[id] ?? 1
-    return count == 1 ? id : unique("\(id):\(count)")
   }
 }

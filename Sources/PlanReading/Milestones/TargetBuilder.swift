@@ -60,7 +60,7 @@ struct TargetBuilder {
       comparator == .atMost || comparator == .below
       || folded.contains(anyOf: ["thứ hạng", "xếp hạng", "thời gian giải quyết", "hộ nghèo"])
     return NewIndicator(
-      key: Self.key(of: name), name: name, unit: kind == .qualitative ? "định tính" : unit,
+      key: key(of: name), name: name, unit: kind == .qualitative ? "định tính" : unit,
       kind: kind, direction: isLess ? .atMost : .atLeast)
   }
 
@@ -82,15 +82,12 @@ struct TargetBuilder {
     return (name.first.map { $0.uppercased() } ?? "") + name.dropFirst()
   }
 
-  /// A key of the words of a name without their marks.
-  static func key(of name: String) -> String {
-    let words = FoldedPhrase(name).text.lowercased()
-      .folding(options: .diacriticInsensitive, locale: Locale(identifier: "en_US_POSIX"))
-      .replacing("đ", with: "d").split(separator: " ").prefix(8)
-    let key = words.joined(separator: "_").filter {
-      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
-    }
-    return key.first?.isLetter == true ? key : "chi_tieu_" + key
+  /// A key made from a name, which no indicator of the catalogue has.
+  private func key(of name: String) -> String {
+    let plain = ProposedKey.plain(name)
+    // Keys begin with a letter.
+    let key = plain.first?.isLetter == true ? plain : "chi_tieu_\(plain)"
+    return ProposedKey.free(key, matcher.keys)
   }
 
   /// The unit of a number in a text about an indicator.

@@ -142,6 +142,9 @@ struct IndicatorMatcher {
     return (nil, found.prefix(4).filter { $0.score >= 0.45 }.map(\.key))
   }
 
+  /// The keys of the catalogue.
+  var keys: Set<String> { Set(indicators.keys) }
+
   /// Returns the name of an indicator.
   func name(of key: String) -> LocalizedText {
     indicators[key]?.name ?? LocalizedText(vi: key, en: key)

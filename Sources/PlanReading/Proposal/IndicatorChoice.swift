@@ -41,6 +41,21 @@ public struct NewIndicator: Sendable, Codable, Equatable {
   }
 }
 
+extension PlanProposal {
+  /// The indicators that the catalogue lacks and a milestone proposes, each key once.
+  public var newIndicators: [NewIndicator] {
+    var seen: Set<String> = []
+    return milestones.compactMap { milestone in
+      let new: NewIndicator
+      switch milestone.indicator {
+      case .known: return nil
+      case .candidates(_, let proposed), .new(let proposed): new = proposed
+      }
+      return seen.insert(new.key).inserted ? new : nil
+    }
+  }
+}
+
 extension IndicatorChoice {
   /// The key, where the text surely stands for an indicator of the catalogue.
   public var knownKey: String? {

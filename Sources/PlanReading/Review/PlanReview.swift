@@ -9,6 +9,19 @@ public struct PlanReview: Sendable {
   let proposal: PlanProposal
   let known: Dataset
   let language: Language
+  private let edits: Edits?
+
+  /// What a person has made of a review elsewhere than in its file, such as on a page.
+  public struct Edits: Sendable {
+    /// The texts of the fields of the head, by their keys.
+    public var head: [String: String] = [:]
+
+    /// The texts of the columns of a row, by part, the position in the proposal, and the keys of the columns.
+    public var rows: [PlanReviewForm.Part: [Int: [String: String]]] = [:]
+
+    /// Creates edits that change nothing.
+    public init() {}
+  }
 
   /// Creates a review.
   ///
@@ -16,11 +29,22 @@ public struct PlanReview: Sendable {
   ///   - proposal: What was read.
   ///   - known: The catalogue, places and plans that it was read with.
   ///   - language: The language of the titles and words; what the document says stays as it is.
-  public init(_ proposal: PlanProposal, known: Dataset, language: Language) {
+  ///   - edits: What stands in place of what was read; rows then stand in the order of the proposal. `nil` for a
+  ///     review that a person has still to go through.
+  public init(
+    _ proposal: PlanProposal, known: Dataset, language: Language, edits: Edits? = nil
+  ) {
     self.proposal = proposal
     self.known = known
     self.language = language
+    self.edits = edits
   }
+
+  /// Returns the position in the proposal of a row of an edited review, or the index of a field of the head.
+  ///
+  /// - Parameter line: The row of the sheet, from 1.
+  /// - Returns: The position, from 0; negative for what stands above the entries.
+  public static func position(ofLine line: Int) -> Int { line - ReviewSheet.firstRow }
 
   /// The tag by which the review is known again.
   var facts: [(name: String, value: String)] {
@@ -35,10 +59,10 @@ public struct PlanReview: Sendable {
   /// Returns the rows of a part: the cells by the keys of their columns.
   func rows(of part: PlanReviewForm.Part) -> [[String: Cell.Value]] {
     switch part {
-    case .plan: ReviewHead(proposal, known: known, language).rows
-    case .milestones: doubtfulFirst(proposal.milestones, \.doubts).map(row)
-    case .tasks: doubtfulFirst(proposal.tasks, \.doubts).map(row)
-    case .indicators: newIndicators.map(row)
+    case .plan: edited(ReviewHead(proposal, known: known, language).rows)
+    case .milestones: edited(doubtfulFirst(proposal.milestones, \.doubts).map(row), part)
+    case .tasks: edited(doubtfulFirst(proposal.tasks, \.doubts).map(row), part)
+    case .indicators: edited(proposal.newIndicators.map(row), part)
     case .passedOver: proposal.passedOver.map(row)
     case .catalogue:
       known.indicators.map {
@@ -49,8 +73,28 @@ public struct PlanReview: Sendable {
     }
   }
 
+  /// Rows with the texts of a person in place of what was read.
+  private func edited(
+    _ rows: [[String: Cell.Value]], _ part: PlanReviewForm.Part
+  ) -> [[String: Cell.Value]] {
+    guard let edits else { return rows }
+    return rows.enumerated().map { index, row in
+      row.merging(edits.rows[part]?[index]?.mapValues(Self.cell) ?? [:]) { $1 }
+    }
+  }
+
+  private func edited(_ head: [[String: Cell.Value]]) -> [[String: Cell.Value]] {
+    guard let edits else { return head }
+    return zip(PlanReviewForm.fields, head).map { field, row in
+      edits.head[field.key].map { text in row.merging(["value": Self.cell(text)]) { $1 } } ?? row
+    }
+  }
+
+  private static func cell(_ text: String) -> Cell.Value { text.isEmpty ? .blank : .text(text) }
+
   private func doubtfulFirst<Row>(_ rows: [Row], _ doubts: (Row) -> [PlanDoubt]) -> [Row] {
-    rows.filter { !doubts($0).isEmpty } + rows.filter { doubts($0).isEmpty }
+    guard edits == nil else { return rows }
+    return rows.filter { !doubts($0).isEmpty } + rows.filter { doubts($0).isEmpty }
   }
 
   // MARK: - Milestones and tasks
@@ -115,19 +159,6 @@ public struct PlanReview: Sendable {
   }
 
   // MARK: - Indicators and what was passed over
-
-  /// The new indicators that a milestone proposes, each key once.
-  private var newIndicators: [NewIndicator] {
-    var seen: Set<String> = []
-    return proposal.milestones.compactMap { milestone in
-      let new: NewIndicator
-      switch milestone.indicator {
-      case .known: return nil
-      case .candidates(_, let proposed), .new(let proposed): new = proposed
-      }
-      return seen.insert(new.key).inserted ? new : nil
-    }
-  }
 
   private func row(_ new: NewIndicator) -> [String: Cell.Value] {
     [

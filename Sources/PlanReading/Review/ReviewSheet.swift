@@ -10,6 +10,9 @@ struct ReviewSheet {
   /// The row of the header, counted from 0: a title and a hint stand above it.
   private static let headerRow = 2
 
+  /// The row of the first entry, counted from 1.
+  static let firstRow = headerRow + 2
+
   /// The empty rows below the table in which choices are offered, too, for what the reader has missed.
   private static let spareRows = 40
 

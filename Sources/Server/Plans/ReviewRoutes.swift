@@ -65,7 +65,7 @@ struct ReviewRoutes: Sendable {
       // Of a form, row and label say more than file and cell.
       told = zip(errors, faults).map { error, fault in
         guard let fault else { return error.text(in: context.language) }
-        let place = [fault.title, rows.label(error.column, of: fault.table.kind)]
+        let place = [fault.title, rows.label(fault.column, of: fault.table.kind)]
           .filter { !$0.isEmpty }
         return (place + [error.message[context.language]]).joined(separator: ": ")
       }

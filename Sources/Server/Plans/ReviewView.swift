@@ -81,7 +81,7 @@ struct ReviewView {
           isChosen: $0.plan.key == review["plan"])
       }
     head = fields.head
-    new = review.newIndicators.values.sorted { $0.key < $1.key }.map {
+    new = review.proposal.newIndicators.map {
       New(name: $0.name, fields: fields.new($0.key))
     }
     hasNew = !new.isEmpty

@@ -71,7 +71,7 @@ public final class EntryDesk: Sendable {
 
   /// Reads a file, or rows that were typed, and tells what would become of them.
   func preview(
-    _ data: Data, name: String, by person: EntryPerson, isTyped: Bool, wholePlans: [String] = []
+    _ data: Data, name: String, by person: EntryPerson, isTyped: Bool
   ) async throws -> EntryPreview {
     let store = try store()
     let version = try await workspace.version()
@@ -83,14 +83,13 @@ public final class EntryDesk: Sendable {
     let (submission, summary, changes) = try await Workspace.working { [workspace, options] in
       let submission = try await Self.submission(
         bytes, name, store, person, on: options.day, workspace
-      ).distinct(by: isTyped ? id : nil, wholePlans)
+      ).distinct(by: isTyped ? id : nil)
       let summary = try store.take(submission.withoutQuestions, options)
-      return (submission, summary, try RowChanges(submission.dataset, summary, store))
+      return (submission, summary, try RowChanges(submission, summary, store))
     }
     try pending.keep(
       PendingEntries.Entry(
-        person: person, bytes: bytes, name: name, isTyped: isTyped, wholePlans: wholePlans,
-        version: version,
+        person: person, bytes: bytes, name: name, isTyped: isTyped, version: version,
         expires: expires.timeIntervalSince1970), id: id, at: now.timeIntervalSince1970)
     let rows = submission.dataset.observations
     return EntryPreview(
@@ -129,7 +128,7 @@ public final class EntryDesk: Sendable {
         }
         let submission = try await Self.submission(
           entry.bytes, entry.name, store, person, on: options.day, workspace
-        ).distinct(by: entry.isTyped ? id : nil, entry.wholePlans)
+        ).distinct(by: entry.isTyped ? id : nil)
         if let open = UnconfirmedValues([submission], given: code) {
           throw EntryError.unconfirmed(open.questions)
         }
@@ -276,12 +275,12 @@ public final class EntryDesk: Sendable {
 extension Submission {
   /// Returns the submission with a hash of its own, so that it is not taken for an earlier one of equal bytes: somebody
   /// who changes a row back types what was typed before.
-  fileprivate func distinct(by id: String?, _ wholePlans: [String]) -> Submission {
+  fileprivate func distinct(by id: String?) -> Submission {
     guard let id else { return self }
     return Submission(
       name: name, hash: Fingerprint.sha256(Data("\(hash) \(id)".utf8)), dataset: dataset,
       appraisals: appraisals,
-      priorPack: priorPack, wholePlans: self.wholePlans + wholePlans)
+      priorPack: priorPack, wholePlans: wholePlans)
   }
 }
 

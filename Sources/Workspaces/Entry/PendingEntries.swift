@@ -11,9 +11,6 @@ package final class PendingEntries: Sendable {
 
     /// Whether it was typed as rows: the same rows once more, after others, are another import.
     package let isTyped: Bool
-
-    /// The keys of the plans whose milestones and tasks it holds whole, as the review of a plan does.
-    package let wholePlans: [String]
     package let version: DataVersion
     package let expires: Double
   }

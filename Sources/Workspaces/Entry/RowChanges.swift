@@ -45,18 +45,23 @@ struct RowChanges {
   /// Rows of plans are compared place by place until enough is found, so that a store of many places is not read as a whole.
   ///
   /// - Parameters:
-  ///   - dataset: The rows of the import.
+  ///   - submission: The rows of the import. Of a new version of a plan, milestones and tasks are left out: they go on
+  ///     under the ids that the store gives them, and the summary tells their changes.
   ///   - summary: What became of them.
   ///   - store: The store, which does not have them yet.
   /// - Throws: `StoreError`.
-  init(_ dataset: Dataset, _ summary: ImportSummary, _ store: Store) throws(StoreError) {
-    let kinds: [RowKind] = [.places, .indicators, .plans, .milestones, .tasks]
+  init(_ submission: Submission, _ summary: ImportSummary, _ store: Store) throws(StoreError) {
+    let dataset = submission.dataset
+    let isRevision = !summary.planChanges.isEmpty
+    let kinds: [RowKind] =
+      [.places, .indicators, .plans] + (isRevision ? [] : [.milestones, .tasks])
     count = kinds.reduce(0) { $0 + summary[$1].added + summary[$1].changed }
     guard count > 0 else { return }
     let known = try store.vocabulary()
     add(dataset.places, to: known.places, .places, \.key) { $0.name }
     add(dataset.indicators, to: known.indicators, .indicators, \.key) { $0.name }
     add(dataset.plans, to: known.plans, .plans, \.key) { $0.title }
+    guard !isRevision else { return }
     let names = Dictionary(
       (known.indicators + dataset.indicators).map { ($0.key, $0.name) },
       uniquingKeysWith: { $1 })

@@ -1,5 +1,6 @@
 import Indicators
 import Planning
+import Tables
 
 extension OverviewGrid {
   /// Returns the rows that pass a filter, one page of them.

@@ -1,6 +1,7 @@
 public import Indicators
 public import Planning
 package import Store
+package import Tables
 
 /// The verdicts on all milestones of all places, place by place and milestone by milestone, in compact arrays.
 ///

@@ -39,7 +39,7 @@ extension EntryDesk {
     return ReviewedPlan(proposal, place: place, language: language)
   }
 
-  /// Tells what would become of a reviewed plan, by the same rules as for a file of its tables.
+  /// Tells what would become of a reviewed plan: the review is filled in as its file would be, and read like one.
   ///
   /// - Parameters:
   ///   - review: What was read, with the corrections of a person.
@@ -49,14 +49,16 @@ extension EntryDesk {
   public func preview(
     _ review: ReviewedPlan, by person: EntryPerson
   ) async throws -> EntryPreview {
-    let store = try store()
-    let (data, plan) = try await Workspace.working {
-      let tables = try ReviewTables(
-        review, store.vocabulary(), store.plans(of: [review.place]))
-      return (try tables.workbook(by: person.name), tables.plan)
+    guard !review.takenMilestones.isEmpty || !review.takenTasks.isEmpty else {
+      throw EntryError.nothingTyped
     }
-    // What the earlier version has and this one has not is withdrawn, as by the file of a review.
+    let store = try store()
+    let known = try await workspace.vocabulary()
+    let data = try await Workspace.working {
+      let shelf = try store.plans(of: [review.place])
+      return try review.form(known, shelf).data(.xlsx)
+    }
     return try await preview(
-      data, name: review.proposal.source.file, by: person, isTyped: true, wholePlans: [plan])
+      data, name: "\(review.proposal.source.file).xlsx", by: person, isTyped: true)
   }
 }

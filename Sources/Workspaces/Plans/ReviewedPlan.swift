@@ -16,22 +16,6 @@ public struct ReviewedPlan: Sendable {
   /// The texts of the fields; a row is taken if its field `take` is "1".
   public var fields: [String: String]
 
-  /// The columns of a milestone that can be corrected.
-  public static let milestoneColumns = [
-    "deadline", "comparator", "value", "upper_value", "unit", "lead_agency",
-  ]
-
-  /// The columns of a task that can be corrected.
-  public static let taskColumns = [
-    "section", "number", "text", "lead_agency", "cooperating_agency", "expected_output",
-    "deadline_text", "deadline", "deadline_day",
-  ]
-
-  /// The columns of the plan that can be corrected.
-  public static let headColumns = [
-    "title_vi", "number", "issued_on", "issued_text", "authority",
-  ]
-
   /// Takes a proposal with the fields that somebody has sent.
   public init(_ proposal: PlanProposal, place: String, fields: [String: String]) {
     self.proposal = proposal
@@ -57,7 +41,7 @@ public struct ReviewedPlan: Sendable {
     fields["issued_on"] = head.issuedOn?.description
     fields["issued_text"] = head.issuedText
     fields["authority"] = head.issuingBody
-    for new in newIndicators.values {
+    for new in proposal.newIndicators {
       fields["new.\(new.key).name"] = new.name
       fields["new.\(new.key).unit"] = new.unit
       fields["new.\(new.key).kind"] = new.kind.rawValue
@@ -104,17 +88,6 @@ public struct ReviewedPlan: Sendable {
 
   // MARK: - What is taken
 
-  /// The indicators that the document would add, by key.
-  public var newIndicators: [String: NewIndicator] {
-    let all = proposal.milestones.compactMap { row -> NewIndicator? in
-      switch row.indicator {
-      case .known: nil
-      case .candidates(_, let new), .new(let new): new
-      }
-    }
-    return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
   /// The positions of the milestones that are taken.
   public var takenMilestones: [Int] {
     proposal.milestones.indices.filter { self["m\($0).take"] == "1" }
@@ -124,49 +97,136 @@ public struct ReviewedPlan: Sendable {
   public var takenTasks: [Int] {
     proposal.tasks.indices.filter { self["t\($0).take"] == "1" }
   }
+}
 
-  /// The keys of the proposed indicators that a milestone which is taken is of.
-  public var usedNewIndicators: [String] {
-    let known = newIndicators
-    return Set(
-      takenMilestones.filter { self["m\($0).other"].isEmpty }
-        .map { self["m\($0).indicator"] }.filter { $0.hasPrefix("new:") }
-        .map { String($0.dropFirst(4)) }
-    ).filter { known[$0] != nil }.sorted()
+// MARK: - The form of the review
+
+extension ReviewedPlan {
+  /// The words of the form that is filled in; findings name its columns in them.
+  private static let language = Language.vietnamese
+
+  /// Returns the review as it is imported from a file.
+  ///
+  /// - Parameters:
+  ///   - known: The catalogue and the places.
+  ///   - shelf: The plans of the place that the store has.
+  /// - Returns: The review.
+  func form(_ known: Dataset, _ shelf: Dataset) -> PlanReview {
+    var edits = PlanReview.Edits()
+    for field in PlanReviewForm.fields { edits.head[field.key] = fields[field.key] }
+    let earlier = self["plan"]
+    edits.head["key"] =
+      shelf.plans.contains { $0.key == earlier }
+      ? earlier
+      : ProposedKey.plan(
+        place: place, issued: ["issued_on", "issued_text", "title_vi"].map { self[$0] },
+        taken: Set(known.plans.map(\.key) + shelf.plans.map(\.key)))
+    edits.head["place"] = place
+    edits.head["new_place"] = ""
+    edits.rows[.milestones] = rows(proposal.milestones.indices, "m", .milestones) { name, cells in
+      cells["take"] = decision(name)
+      let chosen = self[name + "other"].isEmpty ? self[name + "indicator"] : self[name + "other"]
+      cells["indicator"] = chosen.hasPrefix("new:") ? String(chosen.dropFirst(4)) : chosen
+      cells["lead_post"] = ""
+      cells["comparator"] = word(cells["comparator"], Comparator.self, PlanReviewWords.word)
+    }
+    edits.rows[.tasks] = rows(proposal.tasks.indices, "t", .tasks) { name, cells in
+      cells["take"] = decision(name)
+      cells["deadline"] = [self[name + "deadline"], self[name + "deadline_day"]]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    let new = proposal.newIndicators
+    edits.rows[.indicators] = Dictionary(
+      uniqueKeysWithValues: new.indices.map { index in
+        let name = "new.\(new[index].key)."
+        return (
+          index,
+          [
+            "name_vi": self[name + "name"], "unit": self[name + "unit"],
+            "kind": word(self[name + "kind"], Indicator.Kind.self, PlanReviewWords.word),
+            "direction": word(
+              self[name + "direction"], Indicator.Direction.self, PlanReviewWords.word),
+          ]
+        )
+      })
+    return PlanReview(proposal, known: known, language: Self.language, edits: edits)
   }
 
-  /// Where a finding about the tables belongs in the review.
+  /// The texts of the columns of rows that have a field.
+  private func rows(
+    _ indices: Range<Int>, _ prefix: String, _ part: PlanReviewForm.Part,
+    _ complete: (String, inout [String: String]) -> Void
+  ) -> [Int: [String: String]] {
+    Dictionary(
+      uniqueKeysWithValues: indices.map { index in
+        let name = "\(prefix)\(index)."
+        var cells: [String: String] = [:]
+        for column in part.columns where column.isEntry {
+          cells[column.key] = fields[name + column.key]
+        }
+        complete(name, &cells)
+        return (index, cells)
+      })
+  }
+
+  private func decision(_ name: String) -> String {
+    PlanReviewWords.word(self[name + "take"] == "1" ? .take : .leave)[Self.language]
+  }
+
+  /// The word of the form for a choice; a text that is none of the choices as it is, to be refused.
+  private func word<Choice: RawRepresentable<String>>(
+    _ text: String?, _: Choice.Type, _ word: (Choice) -> LocalizedText
+  ) -> String {
+    text.flatMap(Choice.init(rawValue:)).map { word($0)[Self.language] } ?? text ?? ""
+  }
+
+  /// Where a finding about the form belongs in the review.
   public struct Fault: Sendable, Equatable {
     /// The name of the field.
     public let field: String
 
-    /// The table, and what its row is called; empty for the plan itself.
+    /// The table, the column of its data file, and what its row is called; empty for the plan itself.
     public let table: EditedTable
+    public let column: String
     public let title: String
   }
 
-  /// Returns the field that a finding about the tables is about; `nil` if it is about none.
+  /// Returns the field that a finding about the form is about; `nil` if it is about none.
   public func fault(of finding: Finding) -> Fault? {
     let sheet = (finding.cell ?? "").split(separator: "!").first.map(String.init) ?? ""
-    guard let table = EditedTable(rawValue: sheet) else { return nil }
-    func fault(_ prefix: String, _ rows: [Int], _ title: (Int) -> String) -> Fault? {
-      let row = finding.line - 2
-      guard rows.indices.contains(row) else { return nil }
+    let position = PlanReview.position(ofLine: finding.line)
+    guard
+      let part = PlanReviewForm.Part.allCases.first(where: { $0.sheet[Self.language] == sheet })
+    else { return nil }
+    let column =
+      part.columns.first { $0.title[Self.language] == finding.column }?.key ?? finding.column
+    func fault(
+      _ indices: Range<Int>, _ prefix: String, _ table: EditedTable, _ title: (Int) -> String
+    ) -> Fault? {
+      guard indices.contains(position) else { return nil }
       return Fault(
-        field: "\(prefix)\(rows[row]).\(finding.column)", table: table, title: title(rows[row]))
+        field: "\(prefix)\(position).\(column)", table: table, column: column,
+        title: title(position))
     }
-    switch table {
+    switch part {
     case .milestones:
-      return fault("m", takenMilestones) { proposal.milestones[$0].indicatorText }
-    case .tasks: return fault("t", takenTasks) { self["t\($0).text"] }
-    case .plans: return Fault(field: finding.column, table: table, title: "")
+      return fault(proposal.milestones.indices, "m", .milestones) {
+        proposal.milestones[$0].indicatorText
+      }
+    case .tasks: return fault(proposal.tasks.indices, "t", .tasks) { self["t\($0).text"] }
+    case .plan:
+      guard PlanReviewForm.fields.indices.contains(position) else { return nil }
+      let field = PlanReviewForm.fields[position].key
+      return Fault(field: field, table: .plans, column: field, title: "")
     case .indicators:
-      let (keys, row) = (usedNewIndicators, finding.line - 2)
-      guard keys.indices.contains(row) else { return nil }
-      let part = finding.column.split(separator: "_").first.map(String.init) ?? ""
+      let new = proposal.newIndicators
+      guard new.indices.contains(position) else { return nil }
+      let name = "new.\(new[position].key)."
+      let data = column == "unit" ? "unit_vi" : column
       return Fault(
-        field: "new.\(keys[row]).\(part)", table: table, title: self["new.\(keys[row]).name"])
-    case .places: return nil
+        field: name + (column == "name_vi" ? "name" : column), table: .indicators, column: data,
+        title: self[name + "name"])
+    case .passedOver, .catalogue: return nil
     }
   }
 }

@@ -1,3 +1,5 @@
+import Tables
+
 /// Keys made from names, so that nobody has to think of one.
 package enum ProposedKey {
   /// The greatest number of letters that a name gives.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Workspaces
+import Indicators
 
 /// Keys that are made from names.
 @Suite struct ProposedKeyTests {
