@@ -154,7 +154,7 @@ struct PlanTextTests {
         Số: 45/KH-UBND
         Ba Tơ, ngày 12 tháng 01 năm 2026
         KẾ HOẠCH
-        Chuyển đổi số xã Ba Tơ giai đoạn 2026 - 2030
+        Chuyển đổi số xã Ba Tơ giai đoạn 2026 - 2030 -----
         Căn cứ Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị;
         I. MỤC TIÊU
         """

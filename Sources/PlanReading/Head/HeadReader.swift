@@ -69,7 +69,8 @@ struct HeadReader {
       parts.append(text.trimmingSpaces)
       if text.split(separator: " ").count > 25 { break }
     }
-    return parts.joined(separator: " ").trimmingSpaces
+    // A line of dashes below the title is often of its paragraph.
+    return parts.joined(separator: " ").replacing(/[\s\-–_*]+$/, with: "").trimmingSpaces
   }
 
   /// The line of an annex that names the plan it belongs to.

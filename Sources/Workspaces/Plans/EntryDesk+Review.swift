@@ -59,6 +59,6 @@ extension EntryDesk {
       return try review.form(known, shelf).data(.xlsx)
     }
     return try await preview(
-      data, name: "\(review.proposal.source.file).xlsx", by: person, isTyped: true)
+      data, name: review.proposal.source.file, by: person, isTyped: true)
   }
 }
