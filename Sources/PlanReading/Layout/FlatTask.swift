@@ -81,44 +81,42 @@ struct FlatTask {
     FoldedPhrase(String(text.drop { "-–• ".contains($0) })).begins(withAnyOf: words.agency)
   }
 
-  /// Puts lines together to cells: a cell begins with a capital letter where the last one is not carried on; a list of
-  /// agencies with dashes is one cell.
+  /// Puts lines together to cells.
   private func runs(_ lines: [String]) -> [String] {
     var runs: [String] = []
-    let agencies = roles.count { $0 == .directing || $0 == .lead || $0 == .cooperating }
     for (index, line) in lines.enumerated() {
-      let nextIsItem = index + 1 < lines.count && "-–".contains(lines[index + 1].first ?? " ")
-      let isItem = line.hasPrefix("-") || line.hasPrefix("–")
-      let last = runs.last ?? ""
-      let lastIsList = last.hasPrefix("-") || last.hasPrefix("–")
-      let carries = last.contains(/(?:,|;|–|-|và|của|xã|Xã|UBND|phòng|đồng chí|Đồng chí|được)$/)
-      let begins: Bool
-      if runs.isEmpty {
-        begins = true
-      } else if isItem, runs.count == agencies, isAgency(last) {
-        begins = false
-      } else if lastIsList, nextIsItem, !isItem {
-        begins = false
-      } else if isItem {
-        begins = !(lastIsList && isAgency(last))
-      } else if carries && !lastIsList {
-        begins = false
-      } else {
-        begins =
-          line.first?.isUppercase == true && (beginsAgency(line) || isAgency(last) || !lastIsList)
-          && (!lastIsList || !carries || beginsAgency(line) == false && !last.hasSuffix("UBND"))
+      guard let last = runs.last else {
+        runs.append(line)
+        continue
       }
-      if begins {
-        // Lines of an output are one cell, whatever they begin with.
-        if let last = runs.last, !isAgency(last), !beginsAgency(line) {
-          runs[runs.count - 1] += " " + line
-        } else {
-          runs.append(line)
-        }
+      let next = index + 1 < lines.count ? lines[index + 1] : ""
+      // Lines of an output are one cell, whatever they begin with.
+      let isOutput = !isAgency(last) && !beginsAgency(line)
+      if !isOutput, beginsCell(line, after: last, before: next, count: runs.count) {
+        runs.append(line)
       } else {
         runs[runs.count - 1] += " " + line
       }
     }
     return runs.map(\.trimmingSpaces)
   }
+
+  /// Whether a line begins a cell: with a capital letter, where the last cell is not carried on; a list of agencies with
+  /// dashes is one cell.
+  private func beginsCell(
+    _ line: String, after last: String, before next: String, count: Int
+  ) -> Bool {
+    if isItem(line) {
+      let agencies = roles.count { $0 == .directing || $0 == .lead || $0 == .cooperating }
+      return !isAgency(last) || !isItem(last) && count < agencies
+    }
+    if isItem(last), isItem(next) { return false }
+    if last.contains(/(?:,|;|–|-|và|của|xã|Xã|UBND|phòng|đồng chí|Đồng chí|được)$/) {
+      // "… truyền thông xã" ends a list, "… UBND" does not.
+      return isItem(last) && !last.hasSuffix("UBND") && line.first?.isUppercase == true
+    }
+    return line.first?.isUppercase == true
+  }
+
+  private func isItem(_ text: String) -> Bool { text.hasPrefix("-") || text.hasPrefix("–") }
 }
