@@ -75,6 +75,9 @@ struct Site: Sendable {
     pages = try PageRenderer(assets: assets)
   }
 
+  /// The day that answers are given as of.
+  var today: CalendarDate { workspace.settings.asOf() }
+
   /// All routes.
   var routes: [Route] {
     AssetRoutes(site: self).routes + LoginRoutes(site: self).routes

@@ -102,4 +102,14 @@ enum ServerWord: String, CaseIterable {
   case reviewReason, reviewTake, reviewTitle, reviewVersion, rowChoose, rowEdit, rowFurther
   case rowNew, rowWrong, taskAwaitingEvidence, taskDone, taskInProgress, taskNotReported
   case valueManagedLevel, valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare
+
+  // The cycle: reporting duties, figures handed in and checked, tasks, decisions.
+  case rowReporting, rowDecisions, hintPercentDone, hintDecisionDue, hintClosedOn
+  case hintAlertDays, hintAlertPercent, hintAlertEvidence, columnDecisionKind
+  case columnDecisionText, columnDecisionState, columnPercentDone, columnPostponedTo
+  case columnDelayReason, columnAgency, columnDue, columnPerson, columnOn, columnOutcome
+  case columnClosedOn, columnMilestone, columnAlertOverdueDays, columnAlertSchedulePercent
+  case columnAlertEvidence, columnFrequency, columnDays, alertUsual, frequencyMonthly
+  case frequencyQuarterly, frequencyHalfYearly, frequencyYearly, frequencyNone
+  case decisionDecision, decisionComment, decisionOpen, decisionClosed
 }

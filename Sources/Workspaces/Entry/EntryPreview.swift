@@ -107,7 +107,8 @@ extension EntryPerson {
       (.indicators, dataset.indicators.isEmpty), (.places, dataset.places.isEmpty),
       (.mergers, dataset.mergers.isEmpty), (.denominators, dataset.denominators.isEmpty),
       (.plans, dataset.plans.isEmpty), (.milestones, dataset.milestones.isEmpty),
-      (.tasks, dataset.tasks.isEmpty), (.appraisals, submission.appraisals.isEmpty),
+      (.tasks, dataset.tasks.isEmpty), (.reporting, dataset.reporting.isEmpty),
+      (.decisions, dataset.decisions.isEmpty), (.appraisals, submission.appraisals.isEmpty),
       (.priorPacks, submission.priorPack == nil),
     ]
     let kinds = others.filter { !$0.1 }.map(\.0)
