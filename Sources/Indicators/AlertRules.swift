@@ -16,7 +16,7 @@ public struct AlertRules: Sendable, Codable, Hashable {
     self.evidence = evidence
   }
 
-  /// The rules of a plan that states none: those of Tân Lợi's plan of 2026, section V.2.3 (overdue, below half of the
+  /// The rules of a plan that states none: those of Tân Lợi's plan of 2026, part V, 2.3 (overdue, below half of the
   /// schedule, evidence found wanting).
   public static let usual = AlertRules(overdueDays: 1, schedulePercent: 50, evidence: true)
 }

@@ -84,7 +84,9 @@ struct LoginRoutes {
     }
     await site.throttle.succeeded(attempt)
     try noteLogin(of: account, context)
-    var response = Response.redirect(to: Self.own(next))
+    // The first page of a reporter is what own places owe.
+    let own = Self.own(next)
+    var response = Response.redirect(to: own == "/" && account.role == .reporter ? "/due" : own)
     // A new token, so that whoever knew the one of the login page knows nothing now.
     response.setSession(try site.file.openSession(account, at: now), context)
     response.setKnownBrowser(
