@@ -83,17 +83,23 @@ public struct ReportingCalendar: Sendable {
   /// - Returns: `nil` if nothing is asked for, no period is over yet, or the last one is reported.
   public func missing(_ entry: Entry, last: Period?, on day: CalendarDate) -> Missing? {
     guard let period = Self.lastPeriod(entry.frequency, before: day) else { return nil }
-    let since = max(last?.end ?? -.infinity, issuedOn[entry.plan]?.decimalYear ?? -.infinity)
-    guard period.end > since + Self.tolerance else { return nil }
-    let steps = (period.end - since) * period.stepsPerYear
-    let count = steps.isFinite ? max(Int(bounded: (steps + Self.tolerance).rounded(.up)), 1) : 1
-    let first = period.advanced(by: 1 - min(count, Self.mostCounted))
+    let since = [last?.lastDay, issuedOn[entry.plan]].compactMap(\.self).max()
+    func isMissing(_ period: Period) -> Bool {
+      guard let end = period.lastDay else { return false }
+      return since.map { $0 < end } ?? true
+    }
+    guard isMissing(period) else { return nil }
+    var count = 1
+    // Without a plan's day and figures, only the last period is known to be missing.
+    if since != nil {
+      while count < Self.mostCounted, isMissing(period.advanced(by: -count)) { count += 1 }
+    }
+    let first = period.advanced(by: 1 - count)
     guard let dueOn = Self.dueOn(period, entry), let firstDue = Self.dueOn(first, entry) else {
       return nil
     }
     return Missing(
-      period: period, dueOn: dueOn, count: min(count, Self.mostCounted),
-      daysLate: firstDue.days(to: day))
+      period: period, dueOn: dueOn, count: count, daysLate: firstDue.days(to: day))
   }
 
   /// Returns the period that is under way on a day and when its figure is due; `nil` if nothing is asked for.
@@ -109,8 +115,6 @@ public struct ReportingCalendar: Sendable {
     let plan: String
     let indicator: String
   }
-
-  private static let tolerance = 1e-6
 
   /// More periods than these are as many as nobody counts.
   private static let mostCounted = 120

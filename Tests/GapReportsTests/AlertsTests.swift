@@ -1,3 +1,4 @@
+import Assessment
 import Indicators
 import Reporting
 import Testing
@@ -88,5 +89,43 @@ struct AlertsTests {
       report("blank", .share, .noTarget), report("past", .share, .notAssessable, isPast: true),
     ])
     #expect(alerts.evidenceMissing == ["share"])
+  }
+
+  @Test func plansHaveRulesOfTheirOwn() {
+    func plan(_ rules: AlertRules?) -> Plan {
+      Plan(
+        key: "ke_hoach", place: "xa_an", title: LocalizedText(vi: "", en: ""), number: "",
+        issuedText: "", issuedOn: Sample.day(2025, 9, 30), authority: "", note: "",
+        ownAlertRules: rules)
+    }
+    func task(
+      _ id: String, _ state: PlanTask.State = .inProgress, percent: Double? = nil,
+      due: CalendarDate
+    ) -> TaskAssessment {
+      PlanTask(
+        id: id, plan: "ke_hoach", place: "xa_an", section: "", number: "", text: id,
+        leadAgency: "", cooperatingAgency: "", expectedOutput: "", deadlineText: "",
+        deadline: .date(due), state: state, evidence: "", percentDone: percent, location: ""
+      ).assessed(asOf: Sample.asOf)
+    }
+    // Half of the time from 30 September 2025 to 30 September 2027 is over.
+    let tasks = [
+      task("late", due: Sample.day(2026, 9, 25)),
+      task("little", percent: 24, due: Sample.day(2027, 9, 30)),
+      task("enough", percent: 26, due: Sample.day(2027, 9, 30)),
+      task("waiting", .awaitingEvidence, due: Sample.day(2027, 9, 30)),
+    ]
+    let summary = PlaceSummary(indicators: [], tasks: tasks, onTrackFrom: 0.66)
+    let usual = Alerts.alerts([], tasks, summary, [plan(nil)], asOf: Sample.asOf)
+    #expect(usual.tasksOverdue == ["late"])
+    #expect(usual.tasksBehind == ["little"])
+    #expect(usual.evidenceRejected == ["waiting"])
+    let own = Alerts.alerts(
+      [], tasks, summary,
+      [plan(AlertRules(overdueDays: 6, schedulePercent: 60, evidence: false))],
+      asOf: Sample.asOf)
+    #expect(own.tasksOverdue.isEmpty)
+    #expect(own.tasksBehind == ["little", "enough"])
+    #expect(own.evidenceRejected.isEmpty)
   }
 }

@@ -45,8 +45,9 @@ struct DueListTests {
     #expect(
       found.map(\.kind)
         == [.figureMissing, .figureMissing, .figureDisputed, .figureOld, .figureMissing])
-    for (item, weight) in zip(found, [1, 1, 0.7, 0.2, 0.1]) {
-      #expect(((item.weight ?? 0) - weight).magnitude < 1e-9, "\(item.subject)")
+    // The last figure of "old" is of the end of 2022, 3.2466 of the 8 years to the deadline before the day: √(3.2466/8) × 0.2.
+    for (item, weight) in zip(found, [1, 1, 0.7, 0.12741, 0.1]) {
+      #expect(((item.weight ?? 0) - weight).magnitude < 1e-4, "\(item.subject)")
     }
     #expect(found.first?.milestone == "soon:2027" && found.first?.deadline == 2027)
   }
@@ -61,7 +62,29 @@ struct DueListTests {
         Sample.task("done", .done),
       ])
     #expect(found.map(\.subject) == ["soon", "long", "evidence", "little"])
-    #expect(found.map(\.daysOverdue) == [nil, 90, 10, 3])
+    // Without a plan that says otherwise the figure of the last year was due on 15 January.
+    #expect(found.map(\.daysOverdue) == [75, 90, 10, 3])
     #expect(found.map(\.kind).suffix(3) == [.taskOverdue, .evidenceMissing, .taskOverdue])
+  }
+
+  private func sentBack(_ period: Period) -> Observation {
+    Sample.observation(period, 40, indicator: "sent", publisher: "").with(
+      status: .reported,
+      evidence: EvidenceReference(
+        reference: "12", state: .sentBack,
+        steps: [.init(state: .sentBack, on: Sample.asOf, by: "lan", reason: "thiếu chữ ký")]))
+  }
+
+  @Test func whatWasSentBackIsAskedForWithItsReason() {
+    let found = items([
+      Sample.report(
+        Sample.indicator("sent"), [sentBack(.month(8, year: 2026))],
+        [Sample.assessment(Sample.milestone("s"), .atRisk, probability: 0.5)])
+    ])
+    #expect(found.map(\.kind) == [.figureSentBack])
+    #expect(found.first?.reason == "thiếu chữ ký")
+    #expect(found.first?.period == .month(8, year: 2026))
+    // A figure that does not count tells as much as none.
+    #expect(found.first?.weight == 1)
   }
 }

@@ -115,7 +115,7 @@ struct SubmissionTests {
       (
         "place,indicator,period,evidence,evidence_state,appraised_on,note\n"
           + "kien_an,rank,2026-06,x,fine,2026-07-31,",
-        "evidence_state': 'fine' is not allowed; use one of attached, accepted, rejected"
+        "evidence_state': 'fine' is not allowed; use one of attached, accepted, sent-back, rejected"
       ),
       (
         "place,indicator,period,evidence,evidence_state,appraised_on,note\n"

@@ -37,13 +37,16 @@ final class PlanningSite {
     return files
   }
 
-  init(hasAccounts: Bool = false, readPlan: EntryDesk.PlanReading? = nil) throws {
+  init(
+    hasAccounts: Bool = false, options: ServerOptions = ServerOptions(),
+    readPlan: EntryDesk.PlanReading? = nil
+  ) throws {
     store = NSTemporaryDirectory() + "dubao-planning-\(UUID().uuidString).sqlite"
     for (suffix, data) in try Self.filled.get() {
       try data.write(to: URL(filePath: store + suffix))
     }
     test = try TestSite(
-      hasAccounts: hasAccounts,
+      hasAccounts: hasAccounts, options: options,
       workspace: try Workspace(.store(store), WorkspaceSettings(asOf: try Self.asOf.get())),
       readPlan: readPlan)
   }

@@ -49,7 +49,12 @@ struct AppraisalTests {
       nothing(), appraisals: [appraisal(.accepted, on: "2025-08-01")], on: "2025-08-01")
     #expect(try state(fixture, "2025-08-01") == [true])
     let evidence = try fixture.store.dataset().observations.map(\.evidence)
-    #expect(evidence == [EvidenceReference(reference: "12/BC-UBND", state: .accepted)])
+    let step = EvidenceReference.Step(
+      state: .accepted, on: try StoreFixture.date("2025-08-01"), by: "thuỷ", reason: "")
+    #expect(
+      evidence == [
+        EvidenceReference(reference: "12/BC-UBND", state: .accepted, steps: [step])
+      ])
   }
 
   @Test func anAppraisalConcernsTheEvidenceItNames() throws {
@@ -82,5 +87,79 @@ struct AppraisalTests {
     try fixture.store.undo(import: 2, user: "a", time: "t")
     #expect(try fixture.store.seriesStates().isEmpty)
     #expect(try fixture.store.integrity() == [])
+  }
+
+  private func sentBack(_ reason: String, on day: String, of reference: String) throws -> Appraisal
+  {
+    Appraisal(
+      place: "phu_binh", indicator: "coverage_5g", period: .month(6, year: 2025),
+      evidence: EvidenceReference(reference: reference, state: .sentBack),
+      on: try StoreFixture.date(day), by: "lan", reason: reason, location: "check.csv:2")
+  }
+
+  /// What was sent back does not count; what is handed in anew on the same day, of the same document, takes its place.
+  @Test(arguments: ["12/BC-UBND", ""])
+  func whatIsHandedInAnewTakesThePlaceOfWhatWasSentBack(reference: String) throws {
+    let fixture = try StoreFixture()
+    let evidence =
+      reference.isEmpty ? nil : EvidenceReference(reference: reference, state: .attached)
+    try fixture.take([StoreFixture.figure(40, "2025-06", evidence: evidence)], on: "2025-07-05")
+    try fixture.take(
+      nothing(),
+      appraisals: [sentBack("thiếu chữ ký", on: "2025-07-05", of: reference)], on: "2025-07-05")
+    let before = try #require(try fixture.store.dataset().observations.first)
+    #expect(!before.isFitted)
+    #expect(
+      before.evidence?.steps == [
+        EvidenceReference.Step(
+          state: .sentBack, on: try StoreFixture.date("2025-07-05"), by: "lan",
+          reason: "thiếu chữ ký")
+      ])
+    try fixture.take([StoreFixture.figure(41, "2025-06", evidence: evidence)], on: "2025-07-05")
+    let after = try fixture.store.dataset().observations
+    #expect(after.map(\.value) == [41] && after.allSatisfy(\.isFitted))
+    #expect(after.first?.evidence?.steps.isEmpty ?? true)
+    #expect(try fixture.store.integrity() == [])
+    // The earlier figure is as it was where somebody asks as of an earlier import.
+    try fixture.store.undo(import: 4, user: "lan", time: "2025-07-06T08:00:00Z")
+    #expect(try fixture.store.dataset().observations.map(\.value) == [40])
+    #expect(try fixture.store.dataset().observations.map(\.isFitted) == [false])
+  }
+
+  @Test func figuresAwaitTheirCheckUntilTheyAreAcceptedOrRejected() throws {
+    let fixture = try StoreFixture()
+    let day = try StoreFixture.date("2025-08-01")
+    func waiting(_ limit: Int = 10) throws -> [String] {
+      try fixture.store.figuresToCheck(of: nil, on: day, limit: limit).map {
+        "\($0.observation.value) \($0.observation.evidence?.state.rawValue ?? "-") \($0.person)"
+      }
+    }
+    try fixture.take(
+      [
+        StoreFixture.figure(40, "2025-06", evidence: attached),
+        StoreFixture.figure(39, "2025-05", evidence: attached),
+      ], on: "2025-07-05")
+    #expect(try waiting() == ["39.0 attached thuỷ", "40.0 attached thuỷ"])
+    #expect(try waiting(1).count == 1)
+    #expect(try fixture.store.figuresToCheck(of: ["kien_an"], on: day, limit: 9).isEmpty)
+    try fixture.take(
+      nothing(), appraisals: [sentBack("sai số", on: "2025-07-06", of: "12/BC-UBND")],
+      on: "2025-07-06")
+    #expect(try waiting() == ["39.0 attached thuỷ", "40.0 sent-back thuỷ"])
+    try fixture.take([StoreFixture.figure(42, "2025-06", evidence: attached)], on: "2025-07-07")
+    #expect(try waiting() == ["42.0 attached thuỷ", "39.0 attached thuỷ"])
+    try fixture.take(
+      nothing(), appraisals: [appraisal(.accepted, on: "2025-07-08")], on: "2025-07-08")
+    #expect(try waiting() == ["39.0 attached thuỷ"])
+  }
+
+  @Test func theLastPeriodOfEachSeriesIsTold() throws {
+    let fixture = try StoreFixture()
+    try fixture.take(
+      [StoreFixture.figure(40, "2025-06"), StoreFixture.figure(39, "2025-Q1")], on: "2025-07-05")
+    try fixture.take([StoreFixture.figure(90, "2030", status: .targetClaim)], on: "2025-07-05")
+    let found = try fixture.store.lastPeriods(on: StoreFixture.date("2025-08-01"))
+    #expect(found.map(\.period) == [.month(6, year: 2025)])
+    #expect(found.map(\.place) == ["phu_binh"])
   }
 }

@@ -90,7 +90,9 @@ struct ReturnedForm {
   }
 
   /// Fields that nobody types.
-  private static let hidden: Set = ["next", "preview", "disabled", "edited", "plan", "proposal"]
+  private static let hidden: Set = [
+    "next", "preview", "disabled", "edited", "plan", "proposal", "periods",
+  ]
 
   private static let labels: [String: ServerWord] = [
     "name": .accountName, "password": .password, "current": .currentPassword, "new": .newPassword,

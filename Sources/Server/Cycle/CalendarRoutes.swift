@@ -1,4 +1,3 @@
-import Assessment
 import DuBao
 import HTTPTypes
 import Hummingbird
@@ -87,15 +86,9 @@ struct CalendarRoutes: Sendable {
   private func shelves(
     of place: Place, _ names: VocabularyNames, _ words: ServerWords, _ form: FormContent
   ) async throws -> [Shelf] {
-    let shelf = try await site.desk.shelf(of: place.key)
     let format = NumberFormat(words.language)
-    let today = site.today
-    let reported = try await site.workspace.lastReported(in: place.key)
-    return shelf.plans.map { shelved in
-      let calendar = ReportingCalendar(
-        plans: [shelved.plan], duties: shelved.reporting, milestones: shelved.milestones)
-      let stated = Dictionary(
-        shelved.reporting.map { ($0.indicator, $0) }, uniquingKeysWith: { $1 })
+    return try await site.desk.calendars(of: place.key).map { calendar in
+      let stated = calendar.stated
       func choices(_ chosen: String, empty: ServerWord) -> [PlaceChooser.Choice] {
         [.init(key: "", name: words(empty), isChosen: chosen.isEmpty)]
           + ReportingDuty.Frequency.allCases.map {
@@ -104,25 +97,22 @@ struct CalendarRoutes: Sendable {
           }
       }
       return Shelf(
-        key: shelved.plan.key, title: shelved.plan.title[words.language], place: place.key,
+        key: calendar.plan.key, title: calendar.plan.title[words.language], place: place.key,
         usual: choices(stated[""]?.frequency.rawValue ?? "", empty: .calendarUsual),
         days: stated[""]?.days.map(String.init) ?? "", note: stated[""]?.note,
-        rows: calendar.entries.map { entry in
-          let last = reported[entry.indicator]
-          let next = ReportingCalendar.next(entry, after: today)
-          let missing = calendar.missing(entry, last: last, on: today)
-          return Row(
+        rows: calendar.rows.map { entry in
+          Row(
             indicator: entry.indicator, name: names.indicator(entry.indicator),
             frequency: words(RowWords.word(entry.frequency)),
             choices: choices(
               stated[entry.indicator]?.frequency.rawValue ?? "", empty: .calendarAsPlan),
-            last: last.map(format.period) ?? words(.calendarNever),
-            next: next.map {
+            last: entry.last.map(format.period) ?? words(.calendarNever),
+            next: entry.next.map {
               words(
                 .calendarNext,
                 ["period": format.period($0.period), "day": format.date($0.dueOn)])
             } ?? "–",
-            missing: missing.map { missing in
+            missing: entry.missing.map { missing in
               let late =
                 missing.daysLate > 0
                 ? words(.dueLate, ["days": format.count(missing.daysLate)])
@@ -155,7 +145,8 @@ struct CalendarRoutes: Sendable {
       let preview = try await site.desk.preview(
         calendar: frequencies, days: days, of: plan, by: context.visitor.entryPerson)
       return try await site.previewPage(
-        preview, next: "/calendar?place=\(Response.encoded(place))", section: .due, request, context)
+        preview, next: "/calendar?place=\(Response.encoded(place))", section: .due, request, context
+      )
     } catch let error as EntryError {
       guard let fault = FaultWords.entryFault(for: error) else { throw error }
       return try await page(request, context, place, fault)

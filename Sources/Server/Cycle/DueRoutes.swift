@@ -138,7 +138,10 @@ struct DueRoutes: Sendable {
     let today = site.today
     let open = try await site.desk.shelf(of: place.key).plans.flatMap(\.decisions)
       .filter { $0.state == .open && $0.kind == .decision }
-      .sorted { ($0.due?.decimalYear ?? .infinity, $0.id) < ($1.due?.decimalYear ?? .infinity, $1.id) }
+      .sorted { left, right in
+        (left.due?.decimalYear ?? .infinity, left.id)
+          < (right.due?.decimalYear ?? .infinity, right.id)
+      }
     guard !open.isEmpty else { return nil }
     return List(
       title: "\(words(.dueDecisions)) (\(open.count))", hint: nil,

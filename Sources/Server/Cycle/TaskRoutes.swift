@@ -85,8 +85,8 @@ struct TaskRoutes: Sendable {
         groups = self.groups(own, words, report, context, mayPlan: mayPlan)
         rules = own.plans.map { plan in
           Rule(
-            text: own.plans.count > 1
-              ? "\(plan.title[language]): \(report.alertRule(of: plan))" : report.alertRule(of: plan),
+            text: (own.plans.count > 1 ? "\(plan.title[language]): " : "")
+              + report.alertRule(of: plan),
             edit: mayPlan ? RowFormRoutes.address(.plans, ["key": plan.key]) : nil)
         }
       }
@@ -155,7 +155,9 @@ struct TaskRoutes: Sendable {
     return Row(
       id: task.id, number: task.number, text: task.text, due: report.deadline(of: task),
       days: days.map {
-        words($0 < 0 ? .dueLate : .taskDaysLeft, ["days": report.format.count(abs(bounded: $0))])
+        words(
+          $0 < 0 ? .dueLate : .taskDaysLeft,
+          ["days": report.format.count(Int(clamping: $0.magnitude))])
       },
       alert: alerts.word(of: task.id).map { words($0) },
       state: words(RowWords.word(task.state)),
@@ -189,8 +191,6 @@ struct TaskRoutes: Sendable {
       return evidence.contains(task) ? .alertEvidenceWord : nil
     }
   }
-
-  private func abs(bounded days: Int) -> Int { Int(clamping: days.magnitude) }
 
   // MARK: - Handing in
 

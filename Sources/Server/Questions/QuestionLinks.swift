@@ -20,6 +20,9 @@ struct QuestionLinks {
     links = [
       Link(href: "\(path)/scenarios", name: words(.scenarioTitle)),
       Link(href: "\(path)/budget", name: words(.budgetTitle)),
+      Link(href: "/due?place=\(Response.encoded(place))", name: words(.dueTitle)),
+      Link(href: "/calendar?place=\(Response.encoded(place))", name: words(.calendarTitle)),
+      Link(href: "/decisions?place=\(Response.encoded(place))", name: words(.decisionsTitle)),
     ]
   }
 
@@ -31,6 +34,9 @@ struct QuestionLinks {
     var links = [
       Link(href: "\(path)/indicators/\(key)/explain", name: words(.explainLink)),
       Link(href: "\(path)/scenarios?indicator=\(key)", name: words(.scenarioTitle)),
+      Link(
+        href: "/decisions?place=\(Response.encoded(place.key))&indicator=\(key)",
+        name: words(.decisionsTitle)),
     ]
     // A province has so many parts as can be put beside each other, and the nation has more.
     if [.commune, .ward, .specialZone].contains(place.kind), let parent = place.parent {

@@ -23,8 +23,9 @@ struct RouteResponder: Sendable {
       // Whoever may not ask is answered after the rest of the request has come, too. None of it is kept but what
       // somebody has typed who has to log in once more.
       let isPermitted = route.access.allows(context.visitor.role)
-      let isKept = isPermitted || (context.visitor.role == nil && isForm)
-      let bytes = route.isSafe ? nil : try await body(of: request, keeping: isKept)
+      let limits = site.options.limits
+      let kept = isPermitted ? limit : context.visitor.role == nil && isForm ? limits.form : 0
+      let bytes = route.isSafe ? nil : try await body(of: request, keeping: kept)
       if let bytes, !isPermitted, isForm { typed = try? form(bytes, request) }
       try permit(context)
       if let bytes {
@@ -50,7 +51,12 @@ struct RouteResponder: Sendable {
   }
 
   /// Whether a person has typed what is sent.
-  private var isForm: Bool { route.form == .page && route.limit == .form }
+  private var isForm: Bool { route.form == .page }
+
+  /// The greatest number of bytes that may be sent.
+  private var limit: Int {
+    route.limit == .upload ? site.options.limits.upload : site.options.limits.form
+  }
 
   private func permit(_ context: ServerContext) throws(WebFault) {
     guard !route.access.allows(context.visitor.role) else { return }
@@ -61,22 +67,26 @@ struct RouteResponder: Sendable {
   ///
   /// A body that is too large is read and dropped, up to a limit: a browser that is refused half-way shows a broken connection
   /// instead of the reason.
-  private func body(of request: Request, keeping isKept: Bool) async throws -> Data {
-    let limits = site.options.limits
-    let limit = route.limit == .upload ? limits.upload : limits.form
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - kept: The number of bytes up to which it is kept; of a longer one nothing is.
+  /// - Returns: What was sent, or nothing.
+  /// - Throws: ``WebFault`` if it is too large or cannot be read.
+  private func body(of request: Request, keeping kept: Int) async throws -> Data {
     var bytes = Data()
     var count = 0
     do {
       for try await part in request.body {
         count += part.readableBytes
-        if isKept, count <= limit { bytes.append(contentsOf: part.readableBytesView) }
+        if count <= kept { bytes.append(contentsOf: part.readableBytesView) }
         guard count <= limit + Self.greatestThrownAway else { break }
       }
     } catch {
       throw FormContent.unreadable
     }
     guard count <= limit else { throw WebFault.tooLarge(limit) }
-    return bytes
+    return count <= kept ? bytes : Data()
   }
 
   private static let greatestThrownAway = 64 << 20

@@ -104,6 +104,7 @@ enum ServerWord: String, CaseIterable {
   case valueManagedLevel, valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare
 
   // The cycle: reporting duties, figures handed in and checked, tasks, decisions.
+  case chooserShow
   case navDue, allPlaces, ownPlaces, dueTitle, dueAsOf, dueNothing, dueWhat, dueBy, dueWeight
   case dueReason, dueSentBack, dueSentBackHint, dueFigures, dueFiguresHint, dueTasks
   case dueDecisions, dueMissing, dueDisputed, dueSentBackOne, dueUnreported, dueOld

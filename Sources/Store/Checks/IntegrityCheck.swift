@@ -121,10 +121,10 @@ struct IntegrityCheck {
           Appraisal(
             place: try reader.places.key(of: key.place),
             indicator: try reader.indicators.key(of: key.indicator), period: period,
-            evidence: stored.evidence, on: day, location: ""))
+            evidence: stored.evidence, on: day, by: stored.by, reason: stored.reason, location: ""))
       }
       if hash != stored.hash {
-        report(.alteredRow(table: "appraisal", row: try row.decode(atIndex: 9)))
+        report(.alteredRow(table: "appraisal", row: try row.decode(atIndex: 11)))
       }
       return undone.contains(stored.importID) ? nil : stored
     }

@@ -8,9 +8,6 @@ struct AppraisalWriter {
   let names: ObservationWriter.Names
   let undone: Set<Int>
 
-  /// Who has appraised where a row does not say it.
-  let user: String
-
   private(set) var counts = ImportCounts()
 
   /// The appraisals that match no figure.
@@ -18,14 +15,11 @@ struct AppraisalWriter {
   private(set) var series: [SeriesKey: SeriesSums] = [:]
   private(set) var days: [Int: ContentHash] = [:]
 
-  init(
-    _ db: Database, importID: Int, names: ObservationWriter.Names, undone: Set<Int>, user: String
-  ) {
+  init(_ db: Database, importID: Int, names: ObservationWriter.Names, undone: Set<Int>) {
     self.db = db
     self.importID = importID
     self.names = names
     self.undone = undone
-    self.user = user
   }
 
   mutating func write(_ rows: [Appraisal]) throws {
@@ -53,7 +47,7 @@ struct AppraisalWriter {
       try insert.execute(arguments: [
         importID, key.place, key.indicator, period, day, row.evidence.reference,
         row.evidence.state.rawValue, row.location, hash.data,
-        row.by.isEmpty ? user : row.by, row.reason,
+        row.by.isEmpty ? nil : row.by, row.reason.isEmpty ? nil : row.reason,
       ])
       counts.added += 1
       var sums = SeriesSums()

@@ -39,8 +39,7 @@ struct Importer {
       submission.dataset.observations,
       locating: Set(submission.dataset.findings.map(\.location)))
     counts[.observations] = figures.counts
-    var appraisals = AppraisalWriter(
-      db, importID: id, names: names, undone: undone, user: options.user)
+    var appraisals = AppraisalWriter(db, importID: id, names: names, undone: undone)
     try appraisals.write(submission.appraisals)
     counts[.appraisals] = appraisals.counts
     let summary = summary(

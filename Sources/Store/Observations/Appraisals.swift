@@ -11,6 +11,7 @@ struct StoredAppraisal {
   /// The number of the day of the appraisal.
   let day: Int
   let evidence: EvidenceReference
+  /// Who has appraised, empty where the row does not say it: who handed it in.
   let by: String
   let reason: String
   let location: String
@@ -61,6 +62,9 @@ struct Appraisals {
 
   private var byKey: [Key: [StoredAppraisal]] = [:]
 
+  /// Who brought each import with an appraisal that does not say who made it.
+  private var users: [Int: String] = [:]
+
   /// Reads the appraisals of some places.
   ///
   /// - Parameters:
@@ -75,6 +79,10 @@ struct Appraisals {
       let key = Key(
         place: appraisal.place, indicator: appraisal.indicator, period: appraisal.period)
       byKey[key, default: []].append(appraisal)
+      if appraisal.by.isEmpty, users[appraisal.importID] == nil {
+        users[appraisal.importID] = try String.fetchOne(
+          db, sql: "SELECT user FROM import WHERE id = ?", arguments: [appraisal.importID])
+      }
     }
   }
 
@@ -106,7 +114,8 @@ struct Appraisals {
       steps: own.compactMap { step in
         CalendarDate(dayNumber: step.day).map {
           EvidenceReference.Step(
-            state: step.evidence.state, on: $0, by: step.by, reason: step.reason)
+            state: step.evidence.state, on: $0,
+            by: step.by.isEmpty ? users[step.importID] ?? "" : step.by, reason: step.reason)
         }
       })
     return row

@@ -72,7 +72,7 @@ extension Store {
   /// Returns the figures that places handed in themselves and that nobody has checked since, the newest first, and those
   /// that were sent back.
   ///
-  /// Figures that name a publisher were published elsewhere and are not checked.
+  /// Figures that name a publisher and no evidence were published elsewhere and are not checked.
   ///
   /// - Parameters:
   ///   - places: The keys of the places; `nil` for all.
@@ -94,7 +94,7 @@ extension Store {
         db,
         sql: """
           SELECT place, indicator, period, max(id) AS newest FROM observation
-          WHERE \(condition ?? "") publisher IS NULL AND status IN ('reported', 'estimate', 'awaiting-evidence')
+          WHERE \(condition ?? "") (publisher IS NULL OR evidence IS NOT NULL) AND status IN ('reported', 'estimate', 'awaiting-evidence')
           GROUP BY place, indicator, period
           HAVING NOT EXISTS (
             SELECT 1 FROM appraisal a
@@ -112,7 +112,10 @@ extension Store {
           try row.decode(atIndex: 0), try row.decode(atIndex: 1), try row.decode(atIndex: 2)
         )
         let rows = try reader.rows(
-          where: "place = ? AND indicator = ? AND period = ? AND publisher IS NULL",
+          where: """
+            place = ? AND indicator = ? AND period = ?
+              AND (publisher IS NULL OR evidence IS NOT NULL)
+            """,
           [place, indicator, period], knownBy: day.dayNumber
         ).withoutSuperseded().map(appraisals.applied).withoutHandedInAnew()
         for row in rows where [nil, .attached, .sentBack].contains(row.observation.evidence?.state)

@@ -58,6 +58,8 @@ public enum EvidenceError: Error, Equatable {
   /// There is no such file, or it is not what was kept.
   case missing(String)
 
+  private static let types = "PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS"
+
   /// The message with its remedy.
   public var message: LocalizedText {
     switch self {
@@ -71,8 +73,8 @@ public enum EvidenceError: Error, Equatable {
         en: "the file '\(name)' is too large, at most \(limit >> 20) MB; compress or divide it")
     case .wrongType(let name):
       LocalizedText(
-        vi: "tệp minh chứng '\(name)' không thuộc loại được nhận: PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS",
-        en: "the file '\(name)' is of none of the types that are taken: PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS")
+        vi: "tệp minh chứng '\(name)' không thuộc loại được nhận: " + Self.types,
+        en: "the file '\(name)' is of none of the types that are taken: " + Self.types)
     case .full(let limit):
       LocalizedText(
         vi: "kho minh chứng đã đầy (\(limit >> 30) GB); hãy báo quản trị viên",

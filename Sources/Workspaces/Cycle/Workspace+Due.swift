@@ -1,6 +1,6 @@
 import Assessment
 package import GapReports
-public import Indicators
+import Indicators
 import Planning
 import Store
 
@@ -82,7 +82,7 @@ extension Workspace {
   /// - Parameter place: The key of the place.
   /// - Returns: The periods by the key of the indicator.
   /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``.
-  public func lastReported(in place: String) async throws -> [String: Period] {
+  func lastReported(in place: String) async throws -> [String: Period] {
     let version = try await version()
     let base = try await base(of: version)
     let dataset = try base.dataset([try base.place(place)])

@@ -114,7 +114,8 @@ extension EntryPerson {
     let kinds = others.filter { !$0.1 }.map(\.0)
     guard kinds.isEmpty else { throw .onlyFigures(kinds) }
     let scope = EntryScope(own, places)
-    let foreign = Set(dataset.observations.map(\.place) + dataset.tasks.map(\.place)).filter { !scope.contains($0) }
+    let handedIn = dataset.observations.map(\.place) + dataset.tasks.map(\.place)
+    let foreign = Set(handedIn).filter { !scope.contains($0) }
     guard foreign.isEmpty else { throw .foreignPlaces(foreign.sorted()) }
   }
 }
