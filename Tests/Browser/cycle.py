@@ -87,7 +87,8 @@ def press(page, element):
 
 
 def submit(page, form):
-    press(page, page.locator(f"main form[action='{form}'] button[type=submit]"))
+    sent = page.locator(f"main form[action='{form}'][method=post] button[type=submit]")
+    press(page, sent if sent.count() else page.locator(f"main form[action='{form}'] button[type=submit]"))
 
 
 def confirm(page, step):
