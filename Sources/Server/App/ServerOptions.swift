@@ -21,6 +21,12 @@ public struct ServerOptions: Sendable {
   /// The limits of a request.
   public var limits = Limits()
 
+  /// The folder that runs write to; `nil` for `forecasts` beside the store.
+  public var forecasts: String?
+
+  /// Whether verdicts are computed anew after imports without anybody asking for it.
+  public var recalculates = true
+
   /// The files of a certificate.
   public struct TLSFiles: Sendable, Equatable {
     /// The path of the certificate chain.
