@@ -211,6 +211,7 @@ let package = Package(
         "Archives", "Assessment", "Execution", "Forecasting", "GapReports", "Indicators",
         "Intake", "Nightly", "PlanReading", "Planning", "Projecting", "Reporting", "Spreadsheet",
         "Store", "Tables",
+        .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["README.md"],
       swiftSettings: strict),

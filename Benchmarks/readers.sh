@@ -63,7 +63,7 @@ trap stop EXIT
 # Starts the server with some more options.
 start() {
   rm -f "$work/address"
-  "$bin/dubao-server" --store "$copy" --workspace "$work/workspace.sqlite" --prior "$prior" --port 0 "$@" \
+  "$bin/dubao-server" --store "$copy" --workspace "$work/workspace.sqlite" --prior "$prior" --no-recalculate --port 0 "$@" \
     >"$work/address" &
   server=$!
   for _ in $(seq 600); do

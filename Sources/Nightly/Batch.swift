@@ -45,12 +45,19 @@ public final class StopSignal: Sendable {
 /// that was ended by force goes on with the places that the store does not have.
 public struct Batch: Sendable {
   private let request: BatchRequest
+  private let opened: Store?
   private let logger: Logger
   private let stop: StopSignal
 
   /// Prepares a run.
   public init(_ request: BatchRequest, logger: Logger, stop: StopSignal = StopSignal()) {
+    self.init(request, on: nil, logger: logger, stop: stop)
+  }
+
+  /// Prepares a run on a store that is open already, `nil` to open the one that the request names.
+  package init(_ request: BatchRequest, on store: Store?, logger: Logger, stop: StopSignal) {
     self.request = request
+    opened = store
     self.logger = logger
     self.stop = stop
   }
@@ -65,7 +72,7 @@ public struct Batch: Sendable {
     let startedAt = Self.now
     let lock = try StoreLock(
       store: request.store, command: "regenerate", waitingUpTo: request.wait)
-    let store = try Store(path: request.store)
+    let store = try opened ?? Store(path: request.store)
     let folder = try PartitionFolder(request.output)
     if let notice = request.notice { logger.warning("\(notice)") }
     let prepared = try await BatchPreparation(request, store, logger)

@@ -55,6 +55,17 @@ struct Serve: AsyncParsableCommand {
       "Folder for files of evidence; default beside the workspace file.", valueName: "folder"))
   var evidence: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Folder for the results of runs that the server begins; default: forecasts beside the store.",
+      valueName: "dir"))
+  var forecasts: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Compute verdicts anew after imports by itself, as 'dubao regenerate' does.")
+  var recalculate = true
+
   @Option(help: "Language of who asks for none: vi or en.")
   var language = Language.vietnamese
 
@@ -86,6 +97,8 @@ struct Serve: AsyncParsableCommand {
     options.evidence = evidence ?? file.evidence
     options.isBehindProxy = behindProxy
     options.limits.patience = patience
+    options.forecasts = forecasts
+    options.recalculates = recalculate
     options.limits.connectionsOfAddress = connectionsPerAddress
     if let tlsCertificate, let tlsKey {
       options.tls = .init(certificate: tlsCertificate, key: tlsKey)

@@ -52,6 +52,15 @@ extension Store {
     try read { try DatasetReader($0, asOf: day).plans(of: places) }
   }
 
+  /// Returns the tasks of all plans.
+  ///
+  /// - Parameter day: The day; `nil` for the newest versions.
+  /// - Returns: The tasks, in the order in which their keys came.
+  /// - Throws: ``StoreError``.
+  public func tasks(asOf day: CalendarDate? = nil) throws(StoreError) -> [PlanTask] {
+    try read { try DatasetReader($0, asOf: day).tasks() }
+  }
+
   /// Returns the prior pack that the store was given, as of a day, `nil` if there is none.
   ///
   /// - Parameter day: The day; `nil` for the newest.
@@ -110,6 +119,8 @@ struct DatasetReader {
       decisions: try versions.rows(RecordedDecision.self, places: numbers), observations: [],
       findings: [])
   }
+
+  func tasks() throws -> [PlanTask] { try versions.rows(PlanTask.self) }
 
   func priorPack() throws -> PriorPackFile? { try versions.rows(PriorPackFile.self).first }
 

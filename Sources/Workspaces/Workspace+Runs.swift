@@ -112,6 +112,9 @@ package struct RunVerdicts: Sendable {
   package let run: BatchRun
   package let verdicts: OverviewVerdicts
 
+  /// The number of verdicts of each kind.
+  package let counts: [Status: Int]
+
   package init(_ number: Int, _ store: Store) throws {
     let runs = try store.runs()
     guard let run = runs.first(where: { $0.number == number }) else {
@@ -119,7 +122,9 @@ package struct RunVerdicts: Sendable {
     }
     self.run = run
     var verdicts = OverviewVerdicts()
+    var counts: [Status: Int] = [:]
     try store.forEachPlace(of: number) { place, found in
+      for verdict in found { counts[verdict.status, default: 0] += 1 }
       verdicts.add(
         place,
         found.lazy.map {
@@ -127,5 +132,6 @@ package struct RunVerdicts: Sendable {
         })
     }
     self.verdicts = verdicts
+    self.counts = counts
   }
 }

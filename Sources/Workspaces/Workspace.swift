@@ -6,6 +6,7 @@ package import Nightly
 public import Planning
 public import Reporting
 package import Store
+import Synchronization
 
 /// Answers all that pages and programs ask of a store or a data folder, for as long as a server runs.
 ///
@@ -57,6 +58,11 @@ public final class Workspace: Sendable {
   package let sharedInputs: OnceCache<VocabularyKey, SharedInputs>
   package let baseKeys: OnceCache<DataVersion, BaseKey>
   package let inputFiles: OnceCache<DataVersion, [Manifest.InputFile]>
+  let stale: OnceCache<DataVersion, StaleVerdicts?>
+  let overdue: OnceCache<VocabularyKey, [OverdueTasks]>
+
+  /// The counts of the last runs, by number.
+  let trends = Mutex<[Int: [Status: Int]]>([:])
   private let bases: OnceCache<BaseKey, WorkspaceBase>
   private let grids: OnceCache<DataVersion, OverviewGrid>
 
@@ -90,6 +96,8 @@ public final class Workspace: Sendable {
     sharedInputs = OnceCache(capacity: 2)
     baseKeys = OnceCache(capacity: 4)
     inputFiles = OnceCache(capacity: 2)
+    stale = OnceCache(capacity: 2)
+    overdue = OnceCache(capacity: 2)
     bases = OnceCache(capacity: 2)
     grids = OnceCache(capacity: 2)
     runGrids = OnceCache(capacity: 1)
@@ -187,9 +195,8 @@ public final class Workspace: Sendable {
         let holdings = try store.holdings(on: version.asOf)
         let key = GridKey(
           vocabulary: VocabularyKey(version), run: number, held: holdings.count)
-        return try await runGrids.value(of: key) { [verdicts] in
-          let found = try await verdicts.value(of: number) { try RunVerdicts(number, store) }
-          return loader.grid(of: found, holdings)
+        return try await runGrids.value(of: key) { [self] in
+          loader.grid(of: try await verdicts(of: number), holdings)
         }.holding(holdings)
       }
       let planned = Set(loader.vocabulary.plans.map(\.place))
@@ -202,6 +209,12 @@ public final class Workspace: Sendable {
       return OverviewLoader(vocabulary: dataset)
         .grid(of: try await wholeReport(version), PlaceHoldings.all(in: dataset))
     }
+  }
+
+  /// The verdicts of a finished run, read once.
+  package func verdicts(of run: Int) async throws -> RunVerdicts {
+    guard let store else { throw WorkspaceError.noStore }
+    return try await verdicts.value(of: run) { try RunVerdicts(run, store) }
   }
 
   /// The report of all places with a plan; none of them may have one.

@@ -294,7 +294,7 @@ import Workspaces
       defer { withExtendedLifetime(lock) {} }
       let busy = try await site.test.send("/entry/confirm", ["preview": id], as: browser)
       #expect(busy.status == 409)
-      #expect(busy.text.contains("regenerate"))
+      #expect(busy.text.contains("đang tính lại"))
     }
     #expect(
       try await site.test.send("/entry/confirm", ["preview": id], as: browser).status == 303)

@@ -69,7 +69,9 @@ import Workspaces
     #expect(try site.imports == before + 3)
     for number in [before + 3, before + 2] {
       #expect(
-        try await site.test.send("/imports/\(number)/undo", as: browser).status == 303)
+        try await site.test.send(
+          "/imports/\(number)/undo", ["number": "\(number)"], as: browser
+        ).status == 303)
       #expect(try milestone(id, site)?.value == (number == before + 3 ? 90 : 85.5))
     }
   }

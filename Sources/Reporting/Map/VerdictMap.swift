@@ -6,6 +6,9 @@ import Indicators
 struct VerdictMap {
   /// A place on the map.
   struct Tile {
+    /// The key of the place; `nil` for a province that nothing is known of.
+    let key: String?
+
     /// The name on the tile, and the full one.
     let name: String
     let fullName: String
@@ -39,16 +42,19 @@ struct VerdictMap {
   static func all(in report: GapReport, words: Wording) -> [VerdictMap] {
     report.rollUps.flatMap { rollUp -> [VerdictMap] in
       let parts = children(of: rollUp.place, in: report)
-      guard parts.count > 1 else { return [] }
-      if rollUp.place.kind == .nation {
-        if let map = provinces(parts, of: rollUp.place, words) { return [map] }
-      }
-      return grids(parts, of: rollUp.place, words)
+      return maps(of: rollUp.place, parts, words)
     }
   }
 
+  /// Returns the map of the nation, or the grids of another place with two or more parts.
+  static func maps(of place: Place, _ parts: [Part], _ words: Wording) -> [VerdictMap] {
+    guard parts.count > 1 else { return [] }
+    if place.kind == .nation, let map = provinces(parts, of: place, words) { return [map] }
+    return grids(parts, of: place, words)
+  }
+
   /// A place with its milestones by verdict.
-  private struct Part {
+  struct Part {
     let place: Place
     let counts: [Status: Int]
 
@@ -101,7 +107,8 @@ struct VerdictMap {
         let part = byCode[tile.code]
         let verdict = part?.verdict
         return Tile(
-          name: tile.name, fullName: part?.place.name[words.language] ?? tile.name,
+          key: part?.place.key, name: tile.name,
+          fullName: part?.place.name[words.language] ?? tile.name,
           status: verdict, count: verdict.flatMap { part?.counts[$0] } ?? 0,
           total: part?.total ?? 0, column: tile.column, row: tile.row)
       }, words: words)
@@ -122,7 +129,7 @@ struct VerdictMap {
         tiles: page.enumerated().map { number, part in
           let verdict = part.verdict
           return Tile(
-            name: part.place.properName(words.language),
+            key: part.place.key, name: part.place.properName(words.language),
             fullName: part.place.name[words.language], status: verdict,
             count: verdict.flatMap { part.counts[$0] } ?? 0, total: part.total,
             column: number % across, row: number / across)

@@ -23,8 +23,11 @@ extension VerdictMap {
   /// - Parameters:
   ///   - id: A name for the drawing's parts, unique on the page.
   ///   - isStandalone: Whether it brings its own style sheet.
+  ///   - address: Returns where a tile leads to, by the key of its place; `nil` if tiles lead nowhere.
   /// - Returns: The element.
-  func svg(id: String, isStandalone: Bool = false) -> String {
+  func svg(
+    id: String, isStandalone: Bool = false, address: ((_ place: String) -> String)? = nil
+  ) -> String {
     let parts = tiles.map { tile in
       let (x, y) = (Double(tile.column) * Self.tileWidth, Double(tile.row) * Self.tileHeight + 1)
       let kind = tile.status?.rawValue ?? "nothing"
@@ -43,17 +46,21 @@ extension VerdictMap {
         Self.fitted(tile.name, room), "tile-name middle", middle, y + 16)
       if let status = tile.status {
         // A verdict is never cut; a long one has smaller letters.
-        let verdict = "\(status.look.symbol) \(words.status(status))"
+        // Where tiles lead on, the numbers say how much there is to see.
+        let counts = address == nil ? "" : " \(tile.count)/\(tile.total)"
+        let verdict = "\(status.look.symbol) \(words.status(status))\(counts)"
         let kind =
           Self.printedWidth(verdict) > room ? "tile-verdict long middle" : "tile-verdict middle"
         contents += SVG.text(verdict, kind, middle, y + 30)
       }
-      return SVG.element("g", [:], contents)
+      guard let key = tile.key, let address else { return SVG.element("g", [:], contents) }
+      return SVG.element("a", ["href": address(key)], contents)
     }
     let drawing = SVG.element(
       "svg",
       [
-        "class": "fan map", "role": "img", "aria-labelledby": "\(id)-t \(id)-d",
+        "class": "fan map", "role": address == nil ? "img" : "group",
+        "aria-labelledby": "\(id)-t \(id)-d",
         "viewBox": "0 0 \(SVG.coordinate(width)) \(SVG.coordinate(height))",
       ],
       SVG.element("title", ["id": "\(id)-t"], Markup.escaped(title))

@@ -2,7 +2,7 @@ public import Indicators
 
 /// The words and numbers of the reports in one language, for pages that other modules make.
 public struct ReportWords: Sendable {
-  private let words: Wording
+  let words: Wording
 
   /// The language.
   public var language: Language { words.language }

@@ -21,6 +21,7 @@ struct ApiPage: Sendable {
       let path: String
       let access: String
       let summary: String
+      let isForeign: Bool
     }
   }
 
@@ -30,9 +31,12 @@ struct ApiPage: Sendable {
     let view = View(
       t: words.texts, description: ApiAnswers.root + "/openapi.json",
       routes: site.routes.filter { $0.path.hasPrefix(ApiAnswers.root) }.map { route in
-        View.Row(
+        let operation = description.operation(of: route)
+        let vietnamese = context.language == .vietnamese ? operation?.vietnamese : nil
+        return View.Row(
           method: route.method.rawValue, path: route.path, access: words(Self.word(route.access)),
-          summary: description.summary(of: route) ?? "")
+          summary: vietnamese ?? operation?.summary ?? "",
+          isForeign: context.language == .vietnamese && vietnamese == nil)
       })
     let tag = Response.tag(request.uri.string, context.language.rawValue, context.visitor.name)
     return try site.pages.response(
@@ -64,9 +68,13 @@ struct ApiDescription: Decodable {
     let summary: String
     let access: String
 
+    /// The summary in Vietnamese, for the page of the server.
+    let vietnamese: String?
+
     private enum CodingKeys: String, CodingKey {
       case summary
       case access = "x-access"
+      case vietnamese = "x-summary-vi"
     }
   }
 
@@ -80,9 +88,6 @@ struct ApiDescription: Decodable {
       throw .builtIn(name: "openapi.json", reason: "\(error)")
     }
   }
-
-  /// The description of a route; `nil` if it has none.
-  func summary(of route: Route) -> String? { operation(of: route)?.summary }
 
   /// The description of a route; `nil` if there is none.
   func operation(of route: Route) -> Operation? {

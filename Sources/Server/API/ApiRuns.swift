@@ -14,6 +14,11 @@ struct ApiRuns: Sendable {
       answers.fresh("/runs/progress") { [site] _, _ in
         Progress(progress: try site.workspace.progress())
       },
+      .json(.post, ApiAnswers.root + "/runs", .planning) { [site] request, context in
+        try site.beginRun(context)
+        return try ApiAnswers.response(
+          Progress(progress: try site.workspace.progress()), status: .accepted, to: request)
+      },
       answers.get("/runs/{run}", scope: ApiAnswers.vocabulary) { [site] _, context in
         try await site.workspace.manifest(of: try Self.number(context, "run"))
       },

@@ -3,6 +3,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Indicators
+import Reporting
+import Workspaces
 
 /// The own account, all accounts, and the audit log.
 struct AccountRoutes {
@@ -138,7 +140,7 @@ struct AccountRoutes {
         .init(
           name: account.name, role: words(Self.word(account.role)),
           places: account.places.joined(separator: ", "),
-          created: String(account.createdAt.prefix(10)),
+          created: LocalTime.day(account.createdAt).map(NumberFormat(context.language).date) ?? "",
           status: words(account.isDisabled ? .accountDisabled : .accountEnabled),
           disabledPath: "/accounts/\(Response.encoded(account.name))/disabled",
           isDisabled: account.isDisabled)
@@ -199,7 +201,8 @@ struct AccountRoutes {
       t: words.texts,
       entries: entries.map { entry in
         AuditView.Entry(
-          time: entry.time, account: entry.account, address: entry.address, action: entry.action,
+          time: words.time(entry.time), account: entry.account, address: entry.address,
+          action: entry.action,
           target: entry.target,
           detail: [entry.detail, entry.change].filter { !$0.isEmpty }.joined(separator: " · "),
           outcome: entry.outcome.isEmpty ? words(.auditNoOutcome) : entry.outcome)

@@ -24,6 +24,12 @@ public struct ServerOptions: Sendable {
   /// The folder in which files of evidence are kept, `nil` to take none.
   public var evidence: String?
 
+  /// The folder that runs write to; `nil` for `forecasts` beside the store.
+  public var forecasts: String?
+
+  /// Whether verdicts are computed anew after imports without anybody asking for it.
+  public var recalculates = true
+
   /// The files of a certificate.
   public struct TLSFiles: Sendable, Equatable {
     /// The path of the certificate chain.

@@ -25,6 +25,9 @@ struct Site: Sendable {
   /// Pages that were made before.
   let cache: PageCache
 
+  /// The runs that compute verdicts anew.
+  let recalculation: Recalculation
+
   /// The desk that takes figures.
   let desk: EntryDesk
 
@@ -66,10 +69,12 @@ struct Site: Sendable {
     web = try WebPages()
     cache = PageCache(pagePolicy)
     self.clock = clock
+    recalculation = Recalculation(workspace, output: options.forecasts)
     desk =
       if let readPlan {
-        EntryDesk(workspace, readPlan: readPlan, now: clock.now)
-      } else { EntryDesk(workspace, now: clock.now) }
+        EntryDesk(
+          workspace, recalculation: recalculation, readPlan: readPlan, now: clock.now)
+      } else { EntryDesk(workspace, recalculation: recalculation, now: clock.now) }
     access = OpenAccess(file, isLocal: options.isLocal)
     formToken = FormToken(key: try file.secret("forms"))
     assets = Assets()

@@ -64,7 +64,11 @@ public struct WebServer: Sendable {
         started("\(options.tls == nil ? "http" : "https")://\(host):\(port)/")
       }, logger: logger)
     site.prepare(logger)
-    var services: [any Service] = [application, HeapBounds()]
+    var services: [any Service] = [
+      application, HeapBounds(),
+      RecalculationService(
+        recalculation: site.recalculation, isAutomatic: options.recalculates, logger: logger),
+    ]
     if let certificate {
       services.append(CertificateWatch(certificate: certificate, logger: logger))
     }

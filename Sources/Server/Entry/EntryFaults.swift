@@ -26,6 +26,10 @@ extension FaultWords {
         status: .notFound,
         code: error == .noStore ? "no_store" : "unknown_place",
         message: LocalizedText(vi: error.text(in: .vietnamese), en: error.text(in: .english)))
+    case let error as RecalculationError:
+      WebFault(
+        status: error == .ending ? .serviceUnavailable : .conflict,
+        code: error == .noStore ? "no_store" : "run_under_way", message: error.message)
     case let error as ReportFormError:
       WebFault(
         status: .unprocessableContent, code: "no_form",

@@ -14,12 +14,8 @@ struct ImportRoutes: Sendable {
   var routes: [Route] {
     [
       .page("/imports") { [self] in try page($0, $1) },
-      .action("/imports/{import}/undo", .planning) { [site] _, context in
-        let number = try ApiRuns.number(context, "import")
-        try await site.desk.undo(number, by: context.visitor.entryPerson)
-        context.changes.add("import \(number): kept → taken back")
-        return .redirect(to: "/imports?undone=\(number)")
-      },
+      .page("/imports/{import}/undo", .planning) { [self] in try await undoing($0, $1) },
+      .action("/imports/{import}/undo", .planning) { [self] in try await undo($0, $1) },
     ]
   }
 
@@ -27,7 +23,6 @@ struct ImportRoutes: Sendable {
     let t: [String: String]
     let message: String?
     let imports: [Row]
-    let formToken: String
 
     struct Row {
       let id: Int
@@ -44,7 +39,6 @@ struct ImportRoutes: Sendable {
     let words = try site.pages.words(context.language)
     let query = try Query(request)
     let mayUndo = Access.planning.allows(context.visitor.role)
-    let (token, begun) = site.token(context)
     var message: String?
     if let number = try query.integer("taken", in: 1...Int(Int32.max)) {
       message = words(.importTaken, ["import": String(number)])
@@ -62,13 +56,42 @@ struct ImportRoutes: Sendable {
             words(.importUndoneBy, ["user": $0.user, "time": words.time($0.time)])
           },
           undoPath: mayUndo && entry.undone == nil ? "/imports/\(entry.id)/undo" : nil)
-      }, formToken: token)
-    var response = try site.pages.response(
+      })
+    return try site.pages.response(
       Page(
         title: words(.importsTitle), content: try site.pages.content(view, "imports"),
         section: .entry), to: request, context, site)
+  }
+
+  // MARK: - Undoing
+
+  private func undoing(
+    _ request: Request, _ context: ServerContext, message: String? = nil
+  ) async throws -> Response {
+    let number = try ApiRuns.number(context, "import")
+    let preview = try await site.desk.undoPreview(of: number)
+    let words = try site.pages.words(context.language)
+    let (token, begun) = site.token(context)
+    let view = UndoView(preview, words, token: token, message: message)
+    var response = try site.pages.response(
+      Page(title: view.title, content: try site.pages.content(view, "undo"), section: .entry),
+      status: message == nil ? .ok : .unprocessableContent, to: request, context, site)
     if let begun { response.setSession(begun, context) }
     return response
+  }
+
+  private func undo(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let number = try ApiRuns.number(context, "import")
+    let preview = try await site.desk.undoPreview(of: number)
+    let typed = (context.form["number"] ?? "").trimmingCharacters(in: .whitespaces)
+    if UndoView.isGuarded(preview), Int(typed) != number {
+      let words = try site.pages.words(context.language)
+      return try await undoing(
+        request, context, message: words(.undoWrongNumber, ["import": String(number)]))
+    }
+    try await site.desk.undo(number, by: context.visitor.entryPerson)
+    context.changes.add("import \(number): kept → taken back")
+    return .redirect(to: "/imports?undone=\(number)")
   }
 }
 

@@ -19,11 +19,18 @@ struct OverviewRoutes {
     try await site.kept(.everything, request, context) { [site] asked in
       let grid = try await site.workspace.overview(at: asked.version)
       let words = try site.pages.words(asked.language)
+      let vocabulary = try await site.workspace.vocabulary()
+      let source = OverviewFront.Source(
+        places: Dictionary(firstValues: vocabulary.places.map { ($0.key, $0) }),
+        overdue: try await site.workspace.overdueTasks(at: asked.version))
       let view = OverviewView(
-        grid, OverviewQuery(asked.request, grid), words, site.reportWords(asked.language))
+        grid, OverviewQuery(asked.request, grid), source,
+        try await site.workspace.trend(at: asked.version), words,
+        site.reportWords(asked.language))
       return Page(
         title: words(.overviewTitle), content: try site.pages.content(view, "overview"),
-        section: .overview, scripts: ["overview.js"])
+        section: .overview, scripts: ["overview.js"],
+        stale: try await site.staleNotice(asked.version, asked.language))
     }
   }
 

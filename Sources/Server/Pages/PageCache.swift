@@ -55,6 +55,8 @@ final class PageCache: Sendable {
     let page: PageKey
     let role: String
     let account: String
+    /// The session that a form in the frame is bound to; empty where there is no form.
+    var session = ""
   }
 
   private struct State {

@@ -20,6 +20,12 @@ struct Page: Sendable {
   /// The scripts that make the page easier to use; it works without them.
   var scripts: [String] = []
 
+  /// What is said of verdicts on the page that know nothing of the newest imports; `nil` if they know of all.
+  var stale: StaleNotice?
+
+  /// Seconds after which browsers without scripts load the page again.
+  var refresh: Int?
+
   /// Which data the page shows; `nil` for what is made for each request.
   var state: String?
 
@@ -152,9 +158,15 @@ struct PageRenderer: Sendable {
     let words = try words(context.language)
     let other: Language = context.language == .vietnamese ? .english : .vietnamese
     let role = context.visitor.role
+    let mayRun = Access.planning.allows(role)
+    let token = context.visitor.session.map(site.formToken.token)
+    let stale = page.stale.map {
+      StaleView($0, words, formToken: token, mayRun: mayRun)
+    }
+    let scripts = page.scripts + (stale?.formToken == nil ? [] : ["progress.js"])
     return FrameView(
       lang: context.language.rawValue, title: page.title, content: page.content, t: words.texts,
-      styles: Assets.styles.map(assets.address), scripts: page.scripts.map(assets.address),
+      styles: Assets.styles.map(assets.address), scripts: scripts.map(assets.address),
       links: Navigation.allCases.filter {
         $0.access.allows(role) && (!site.isOpen || $0 != .accounts)
       }
@@ -165,7 +177,7 @@ struct PageRenderer: Sendable {
       otherHref: Self.address(of: request, language: other), otherLang: other.rawValue,
       otherName: other == .english ? "English" : "Tiếng Việt",
       account: context.visitor.account?.name, logIn: !site.isOpen && role == nil,
-      state: page.state)
+      stale: stale, refresh: page.refresh, state: page.state)
   }
 
   /// The address of the page that is asked for, in another language.
@@ -190,6 +202,8 @@ struct FrameView {
   let otherName: String
   let account: String?
   let logIn: Bool
+  let stale: StaleView?
+  let refresh: Int?
   let state: String?
 
   struct Link {
@@ -211,6 +225,8 @@ enum Templates {
     ("audit", PackageResources.audit_mustache),
     ("overview", PackageResources.overview_mustache),
     ("place", PackageResources.place_mustache),
+    ("stale", PackageResources.stale_mustache),
+    ("undo", PackageResources.undo_mustache),
     ("runs", PackageResources.runs_mustache),
     ("run", PackageResources.run_mustache),
     ("diff", PackageResources.diff_mustache),

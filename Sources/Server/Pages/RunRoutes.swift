@@ -11,7 +11,11 @@ struct RunRoutes {
 
   var routes: [Route] {
     [
-      .page("/runs") { [self] in try runs($0, $1) },
+      .page("/runs") { [self] in try await runs($0, $1) },
+      .action("/runs", .planning) { [site] _, context in
+        try site.beginRun(context)
+        return .redirect(to: "/runs?begun=1")
+      },
       .page("/runs/progress") { [self] in progress($0, $1) },
       .page("/runs/{run}") { [self] in try await run($0, $1) },
       .page("/runs/{run}/diff/{later}") { [self] in try await diff($0, $1) },
@@ -21,16 +25,30 @@ struct RunRoutes {
   /// The number of rows of a page.
   private static let size = 100
 
-  private func runs(_ request: Request, _ context: ServerContext) throws -> Response {
+  private func runs(_ request: Request, _ context: ServerContext) async throws -> Response {
     let words = try site.pages.words(context.language)
+    let progress = try site.workspace.progress()
+    let mayRun =
+      progress == nil && site.desk.isOpen && Access.planning.allows(context.visitor.role)
+    let (token, begun) = mayRun ? site.token(context) : ("", nil)
+    let notice = try await site.staleNotice(
+      try await site.workspace.version(), context.language)
     let view = RunsView(
-      try site.workspace.runs(), try site.workspace.progress(), words,
-      site.reportWords(context.language))
-    return try site.pages.response(
+      try site.workspace.runs(), progress, words, site.reportWords(context.language),
+      stale: notice, formToken: mayRun ? token : nil,
+      outcome: request.uri.queryParameters.get("begun") == nil
+        ? nil : site.recalculation.outcome)
+    var response = try site.pages.response(
       Page(
         title: words(.runsTitle), content: try site.pages.content(view, "runs"), section: .runs,
-        scripts: ["progress.js"]), to: request, context, site)
+        scripts: ["progress.js"], refresh: progress == nil ? nil : Self.refresh), to: request,
+      context, site)
+    if let begun { response.setSession(begun, context) }
+    return response
   }
+
+  /// The seconds after which a browser without scripts asks again how far a run is.
+  private static let refresh = 2
 
   private func run(_ request: Request, _ context: ServerContext) async throws -> Response {
     let number = try number("run", context)
@@ -97,6 +115,15 @@ struct RunRoutes {
         }
         try await writer.finish(nil)
       })
+  }
+}
+
+extension Site {
+  /// Begins a run; once it has ended, who began it is shown no page from before.
+  func beginRun(_ context: ServerContext) throws {
+    let (cache, writer) = (cache, context.writer)
+    try recalculation.start(context.logger) { cache.ownWrites.note(writer) }
+    context.changes.add("verdicts: a run is begun")
   }
 }
 

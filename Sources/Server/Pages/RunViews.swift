@@ -68,6 +68,12 @@ struct PagesView {
 /// The view of the list of runs.
 struct RunsView {
   let t: [String: String]
+  /// How the run has ended that was begun from the page, or why it has failed.
+  let message: String?
+  let failure: String?
+  let stale: StaleNotice?
+  /// The mark of the form that begins a run; `nil` for those who may not, and while one is under way.
+  let formToken: String?
   let progress: ProgressEvent
   let rows: [Row]
 
@@ -83,9 +89,22 @@ struct RunsView {
   }
 
   init(
-    _ runs: [BatchRun], _ progress: RunProgress?, _ words: ServerWords, _ report: ReportWords
+    _ runs: [BatchRun], _ progress: RunProgress?, _ words: ServerWords, _ report: ReportWords,
+    stale: StaleNotice?, formToken: String?, outcome: Recalculation.Outcome?
   ) {
     t = words.texts
+    self.stale = stale
+    self.formToken = formToken
+    switch progress == nil ? outcome : nil {
+    case .finished(let run, let computed):
+      message = words(
+        .recalculated, ["run": String(run), "places": report.format.count(computed)])
+      failure = nil
+    case .failed(let reason):
+      message = nil
+      failure = words(.recalculationFailed, ["reason": reason[words.language]])
+    case nil: (message, failure) = (nil, nil)
+    }
     self.progress = ProgressEvent(progress, words, report)
     var rows: [Row] = []
     var last: Int?
@@ -95,7 +114,7 @@ struct RunsView {
         Row(
           number: String(run.number),
           href: run.state == .finished ? "/runs/\(run.number)" : nil,
-          asOf: report.format.date(run.setting.asOf), started: run.startedAt,
+          asOf: report.format.date(run.setting.asOf), started: words.time(run.startedAt),
           state: words(Self.word(run.state)) + (run.setting.shard.map { " (\($0))" } ?? ""),
           engine: run.setting.engine,
           diffHref: isWhole ? last.map { "/runs/\($0)/diff/\(run.number)" } : nil,
@@ -150,7 +169,8 @@ struct RunView {
       Fact(term: words(.factDate), text: report.format.date(setting.asOf)),
       Fact(
         term: words(.factTime),
-        text: [record.run.startedAt, record.run.finishedAt ?? ""].joined(separator: " – ")),
+        text: [record.run.startedAt, record.run.finishedAt].compactMap { $0.map(words.time) }
+          .joined(separator: " – ")),
       Fact(term: words(.factEngine), text: "\(setting.engine) · \(setting.seed)"),
       Fact(term: words(.factPrior), text: setting.prior ?? "–"),
       Fact(

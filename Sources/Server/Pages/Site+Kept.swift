@@ -44,9 +44,11 @@ extension Site {
     }
     let kept = try await cache.page(
       source, knowing: cache.ownWrites.last(context.writer), context.logger)
+    let hasForm = kept.page.stale != nil && Access.planning.allows(context.visitor.role)
     let key = PageCache.FrameKey(
       page: source.key, role: context.visitor.role?.rawValue ?? "",
-      account: context.visitor.account?.name ?? "")
+      account: context.visitor.account?.name ?? "",
+      session: hasForm ? context.visitor.session ?? "" : "")
     let frame = try cache.frame(key, of: kept) {
       var page = kept.page
       page.state = stateLine(of: kept.version, try pages.words(language))

@@ -1,5 +1,4 @@
-// Filters the overview while one types, and makes the cells of the grid lead to their indicators.
-// Without it the form is sent as any other, and the names of the places lead on.
+// Filters the overview while one types. Without it the form is sent as any other.
 (() => {
   const form = document.querySelector("form.filters");
   const results = () => document.getElementById("results");
@@ -20,9 +19,10 @@
       const answer = await fetch(target, { headers: { accept: "text/html" } });
       if (!answer.ok || number !== asked) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.getElementById("results");
-      if (!fresh || number !== asked) return;
-      results().replaceWith(fresh);
+      if (!page.getElementById("results") || number !== asked) return;
+      for (const part of ["front", "results"]) {
+        document.getElementById(part).replaceWith(page.getElementById(part));
+      }
       history.replaceState(null, "", target);
     } catch {
       form.submit();
@@ -37,16 +37,5 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     soon(0);
-  });
-
-  document.addEventListener("click", (event) => {
-    const cell = event.target.closest("table.dense td[aria-label]");
-    if (!cell) return;
-    const row = cell.parentElement;
-    const place = row.querySelector("th a");
-    const head = cell.closest("table").tHead.rows[0].cells[cell.cellIndex];
-    if (!place || !head || !head.dataset.indicator) return;
-    location.href = place.getAttribute("href") + "/indicators/"
-      + encodeURIComponent(head.dataset.indicator);
   });
 })();

@@ -11,8 +11,15 @@ enum ServerWord: String, CaseIterable {
   case roleReporter, save, skip, time, action, target, outcome, accountPage, changePassword,
     newPassword
   case currentPassword, passwordChanged, passwordRule, created, status, placesHint, wrongPassword
-  case overviewTitle, overviewRun, overviewComputed, overviewNone, allDeadlines, sortOrder
+  case overviewTitle, overviewRun, overviewComputed, overviewNone, sortOrder
   case sortName, sortConcern, sortProgress, sortOldest, placesFound, place, places, pageOf
+  case deadlineAll, deadlineNext, filterMore, overviewTooWide, planAll, planLabel, planPlanned
+  case planSearchAll, planUnplanned, sortByColumn, trendTitle, urgentAtRisk, urgentDisputed
+  case urgentMissing, urgentNone, urgentOffTrack, urgentTasks, urgentTasksMore, urgentTitle
+  case undoAsk, undoConfirm, undoCounts, undoFigures, undoMore, undoNeeded, undoReverts, undoRows
+  case undoWhat, undoWrongNumber
+  case recalculate, recalculated, recalculationFailed
+  case stale, staleAutomatic, staleEverything, staleManual, staleTitle
   case holds, holdsNothing, holdsUndated, holdsUnplanned
   case runsTitle, noRunUnderWay, runPreparing, runUnderWay
   case run, runTitle, state, stateRunning, stateStopped, stateFinished, changes, diffWith
@@ -47,7 +54,7 @@ enum ServerWord: String, CaseIterable {
   case explainPercentile, explainProjection, explainRule, explainSays, explainSensitivity
   case explainTitle, explainUse, explainVerdict, explainWeight, explainWillMeet, figureAwaiting
   case figureDisputed, figureEstimate, figureRejected, figureReported, figureTarget, glideTitle
-  case importFile, importKept, importNumber, importRows, importTaken, importUndo, importUndoNote
+  case importFile, importKept, importNumber, importRows, importTaken, importUndo
   case importUndoNow, importUndone, importUndoneBy, importsIntro, importsTitle, indicator
   case indicators, distributionDefault, distributionEstimated, distributionTrends, no, period,
     previewAfter, previewBefore
@@ -55,9 +62,7 @@ enum ServerWord: String, CaseIterable {
   case previewEarlier, previewFacts, previewFigures, previewFindings, previewKind, previewLookedAt
   case previewMilestones, previewMore, previewQuestions
   case previewNoCorrections, previewNoFigures, previewNoFindings, previewNotYet, previewNothing
-  case previewTitle, rowAppraisals, rowPriorPacks, rowDenominators, rowIndicators, rowMergers,
-    rowMilestones
-  case rowObservations, rowPlaces, rowPlans, rowTasks, savedBy, scenarioAhead
+  case previewTitle, savedBy, scenarioAhead
   case scenarioAssumptions, scenarioBaseline, scenarioBy, scenarioCeiling, scenarioChanceAfter
   case scenarioChanceBefore, scenarioChange, scenarioChart, scenarioChartNote, scenarioCounts
   case scenarioDeadline, scenarioExpected, scenarioFrom, scenarioIntro, scenarioLink

@@ -2,34 +2,14 @@ import DuBao
 import Indicators
 import Reporting
 import Store
+import Workspaces
 
 extension ServerWords {
-  /// A moment, ISO 8601 in UTC, as readers write it; another text stays as it is.
-  func time(_ text: String) -> String {
-    let parts = text.split(separator: "T")
-    guard parts.count == 2, let day = CalendarDate(String(parts[0])), parts[1].count >= 5 else {
-      return text
-    }
-    return "\(NumberFormat(language).date(day)) \(parts[1].prefix(5)) UTC"
-  }
+  /// A moment, ISO 8601 in UTC, as readers in Viet Nam write it; another text stays as it is.
+  func time(_ text: String) -> String { LocalTime.text(text, language) }
 
   /// The name of a kind of rows.
-  func name(of kind: RowKind) -> String {
-    switch kind {
-    case .indicators: self(.rowIndicators)
-    case .places: self(.rowPlaces)
-    case .mergers: self(.rowMergers)
-    case .denominators: self(.rowDenominators)
-    case .plans: self(.rowPlans)
-    case .milestones: self(.rowMilestones)
-    case .tasks: self(.rowTasks)
-    case .reporting: self(.rowReporting)
-    case .decisions: self(.rowDecisions)
-    case .observations: self(.rowObservations)
-    case .appraisals: self(.rowAppraisals)
-    case .priorPacks: self(.rowPriorPacks)
-    }
-  }
+  func name(of kind: RowKind) -> String { kind.name[language] }
 
   /// The outcome of the rows of an import, kind by kind.
   func counts(_ counts: [String: ImportCounts]) -> String {

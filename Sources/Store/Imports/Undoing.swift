@@ -19,7 +19,9 @@ struct Undoing {
     try db.execute(
       sql: "UPDATE import SET undone_at = ?, undone_by = ? WHERE id = ?",
       arguments: [time, user, id])
-    try checkNeeds()
+    if let needs = try needs() {
+      throw StoreError.stillNeeded(id, keys: needs.keys.sorted(), by: needs.imports.sorted())
+    }
     try settle(shares)
   }
 
@@ -113,9 +115,9 @@ struct Undoing {
 
   // MARK: - Needs
 
-  /// Checks that no row of another import refers to a key that is removed.
-  private func checkNeeds() throws {
-    let undone = try db.undoneImports()
+  /// Returns the keys that would be removed and the imports whose rows refer to them; `nil` if there are none.
+  func needs() throws -> Needs? {
+    let undone = try db.undoneImports().union([id])
     let known = KnownKeys(db, undone: undone)
     var lost: [RowKind: Set<String>] = [:]
     for kind in [RowKind.indicators, .places, .plans, .milestones] {
@@ -124,7 +126,7 @@ struct Undoing {
         arguments: [id, kind.rawValue])
       lost[kind] = try Set(keys.filter { try !known.contains(kind, $0) })
     }
-    guard lost.values.contains(where: { !$0.isEmpty }) else { return }
+    guard lost.values.contains(where: { !$0.isEmpty }) else { return nil }
     var needs = Needs(lost: lost)
     try needs.add(Indicator.self, db, undone)
     try needs.add(Place.self, db, undone)
@@ -136,14 +138,12 @@ struct Undoing {
     try needs.add(ReportingDuty.self, db, undone)
     try needs.add(RecordedDecision.self, db, undone)
     try needs.addFigures(db, undone)
-    guard needs.keys.isEmpty else {
-      throw StoreError.stillNeeded(id, keys: needs.keys.sorted(), by: needs.imports.sorted())
-    }
+    return needs.keys.isEmpty ? nil : needs
   }
 }
 
 /// The removed keys that rows still refer to, and the imports of those rows.
-private struct Needs {
+struct Needs {
   let lost: [RowKind: Set<String>]
   var keys: Set<String> = []
   var imports: Set<Int> = []

@@ -31,12 +31,23 @@ extension Store {
     let imports = [before.lastImport, after.lastImport].sorted()
     let undone = before.undone.symmetricDifference(after.undone).sorted()
       .map(String.init).joined(separator: ", ")
-    func selection(_ table: String, day: String) -> String {
+    // The rows of an import stand together. Those that became known between the days are found by their series, of
+    // which the latest day is kept; it leaves out imports that are undone by now.
+    let figures = """
+      SELECT o.place, o.indicator, o.period FROM import i CROSS JOIN observation o
+        ON o.id BETWEEN i.first_observation AND i.last_observation AND o.import = i.id
+      WHERE o.known_on <= ?2 AND ((i.id > ?3 AND i.id <= ?4) OR i.id IN (\(undone)))
+      UNION SELECT o.place, o.indicator, o.period FROM import i CROSS JOIN observation o
+        ON o.id BETWEEN i.first_observation AND i.last_observation AND o.import = i.id
+      WHERE ?1 < ?2 AND i.undone_at IS NOT NULL AND o.known_on > ?1 AND o.known_on <= ?2
+      UNION SELECT o.place, o.indicator, o.period FROM series_state s
+        CROSS JOIN observation o ON o.place = s.place AND o.indicator = s.indicator
+      WHERE ?1 < ?2 AND s.latest_known_on > ?1 AND o.known_on > ?1 AND o.known_on <= ?2
       """
-      SELECT place, indicator, period FROM \(table) WHERE \(day) <= ?2 AND
-        (\(day) > ?1 OR (import > ?3 AND import <= ?4) OR import IN (\(undone)))
+    let appraisals = """
+      SELECT place, indicator, period FROM appraisal WHERE day <= ?2 AND
+        (day > ?1 OR (import > ?3 AND import <= ?4) OR import IN (\(undone)))
       """
-    }
     return try read { db in
       let places = KeyTable(db, "place")
       let indicators = KeyTable(db, "indicator")
@@ -44,8 +55,7 @@ extension Store {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          \(selection("observation", day: "known_on")) UNION \(selection("appraisal", day: "day"))
-          ORDER BY period
+          SELECT place, indicator, period FROM (\(figures) UNION \(appraisals)) ORDER BY period
           """, arguments: [days[0], days[1], imports[0], imports[1]])
       while let row = try rows.next() {
         let key = SeriesKey(

@@ -15,6 +15,7 @@ public final class EntryDesk: Sendable {
   package let workspace: Workspace
   private let pending: PendingEntries
   private let now: @Sendable () -> Date
+  private let recalculation: Recalculation?
 
   /// Reads a plan document: its bytes, its name, the vocabulary and the key of the place.
   public typealias PlanReading =
@@ -28,21 +29,26 @@ public final class EntryDesk: Sendable {
   /// The seconds that whoever confirms waits for another writer.
   private static let patience = 5.0
 
+  /// The seconds that whoever confirms waits for a run that gives way; fitting models cannot be interrupted.
+  private static let longPatience = 60.0
+
   /// Creates a desk.
   ///
   /// - Parameters:
   ///   - workspace: Where the figures go.
   ///   - greatestSize: The number of bytes of all files that wait to be confirmed.
+  ///   - recalculation: The runs of this process, which give way to who writes.
   ///   - readPlan: What reads plan documents.
   ///   - now: The clock.
   public init(
-    _ workspace: Workspace, greatestSize: Int = 64 << 20,
+    _ workspace: Workspace, greatestSize: Int = 64 << 20, recalculation: Recalculation? = nil,
     readPlan: @escaping PlanReading = {
       try PlanFile.read(bytes: $0, name: $1, known: $2, place: $3)
     }, now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.workspace = workspace
     pending = PendingEntries(greatestSize: greatestSize)
+    self.recalculation = recalculation
     self.readPlan = readPlan
     self.now = now
   }
@@ -119,8 +125,8 @@ public final class EntryDesk: Sendable {
     let entry = try pending.begin(id, by: person.name, at: now.timeIntervalSince1970)
     do {
       let options = try Self.options(person, at: now, bytes: entry.bytes.count)
-      let summary = try await Workspace.working { [workspace] in
-        let lock = try Self.lock(store, "entry")
+      let summary = try await Workspace.working { [self] in
+        let lock = try lock(store, "entry")
         defer { withExtendedLifetime(lock) {} }
         // Nobody else writes from here on.
         guard try await workspace.version().hasSameData(as: entry.version) else {
@@ -157,6 +163,20 @@ public final class EntryDesk: Sendable {
   /// - Throws: ``EntryError/noStore``, `StoreError`.
   public func imports() throws -> [ImportEntry] { try store().imports().reversed() }
 
+  /// Returns what would go if an import were undone; nothing is changed.
+  ///
+  /// - Parameter id: The number of the import.
+  /// - Returns: The rows, and the imports that need them.
+  /// - Throws: ``EntryError``, `StoreError`.
+  public func undoPreview(of id: Int) async throws -> UndoPreview {
+    let store = try store()
+    do {
+      return try await Workspace.working { try store.undoPreview(of: id) }
+    } catch let error as StoreError {
+      throw Self.worded(error, id) ?? error
+    }
+  }
+
   /// Marks an import as undone, by the rules of `dubao undo`.
   ///
   /// - Parameters:
@@ -167,8 +187,8 @@ public final class EntryDesk: Sendable {
     let store = try store()
     let options = try Self.options(person, at: now(), bytes: 0)
     do {
-      try await Workspace.working {
-        let lock = try Self.lock(store, "undo")
+      try await Workspace.working { [self] in
+        let lock = try lock(store, "undo")
         defer { withExtendedLifetime(lock) {} }
         try store.undo(import: id, user: options.user, time: options.time)
       }
@@ -206,12 +226,17 @@ public final class EntryDesk: Sendable {
     }
   }
 
-  private static func lock(_ store: Store, _ command: String) throws -> StoreLock {
+  private func lock(_ store: Store, _ command: String) throws -> StoreLock {
     do throws(StoreError) {
-      return try StoreLock(store: store.path, command: command, waitingUpTo: patience)
+      do throws(StoreError) {
+        return try StoreLock(store: store.path, command: command, waitingUpTo: Self.patience)
+      } catch {
+        guard case .locked = error, recalculation?.giveWay() == true else { throw error }
+        return try StoreLock(store: store.path, command: command, waitingUpTo: Self.longPatience)
+      }
     } catch {
       guard case .locked(_, let holder) = error else { throw error }
-      throw EntryError.inUse(by: holder.map { "dubao \($0.command)" } ?? "dubao")
+      throw EntryError.inUse(by: holder?.command ?? "")
     }
   }
 
@@ -255,7 +280,8 @@ public final class EntryDesk: Sendable {
       .cannotUndo(
         id,
         reason: LocalizedText(
-          vi: "đã được \(user) hủy lúc \(time).", en: "it was undone by \(user) at \(time)."))
+          vi: "đã được \(user) hủy lúc \(LocalTime.text(time, .vietnamese)).",
+          en: "it was undone by \(user) at \(LocalTime.text(time, .english))."))
     case .stillNeeded(_, let keys, let imports):
       .cannotUndo(
         id,

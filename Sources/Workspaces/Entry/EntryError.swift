@@ -33,7 +33,7 @@ public enum EntryError: Error, Equatable {
   /// Too much waits to be confirmed.
   case full(retryAfter: Int)
 
-  /// Another program writes to the store.
+  /// Somebody else writes to the store; the command that holds its lock.
   case inUse(by: String)
 
   /// No figure was typed.
@@ -100,9 +100,9 @@ extension EntryError: CustomStringConvertible {
     case .onlyFigures(let kinds):
       LocalizedText(
         vi:
-          "Tài khoản chỉ được nộp số liệu, không được nộp bảng loại khác (\(listed(kinds.map(\.rawValue)))).",
+          "Tài khoản chỉ được nộp số liệu, không được nộp bảng loại khác (\(listed(kinds.map(\.name.vi)))).",
         en:
-          "The account may hand in figures only, no other tables (\(listed(kinds.map(\.rawValue))))."
+          "The account may hand in figures only, no other tables (\(listed(kinds.map(\.name.en))))."
       )
     case .unknownPreview:
       LocalizedText(
@@ -120,10 +120,10 @@ extension EntryError: CustomStringConvertible {
       LocalizedText(
         vi: "Đang có quá nhiều tệp chờ xác nhận; hãy thử lại sau.",
         en: "Too many files wait to be confirmed; try again later.")
-    case .inUse(let holder):
+    case .inUse(let command):
       LocalizedText(
-        vi: "Kho dữ liệu đang được ghi (\(holder)); hãy thử lại sau.",
-        en: "The store is in use (\(holder)); try again later.")
+        vi: "Kho dữ liệu đang được ghi (\(Self.work(command).vi)); hãy thử lại sau.",
+        en: "The store is in use (\(Self.work(command).en)); try again later.")
     case .nothingTyped:
       LocalizedText(vi: "Chưa nhập giá trị nào.", en: "No value was typed.")
     case .onlyProgress(let task):
@@ -158,6 +158,17 @@ extension EntryError: CustomStringConvertible {
       LocalizedText(
         vi: "Không hủy được lần nhập \(id): \(reason.vi)",
         en: "Import \(id) cannot be undone: \(reason.en)")
+    }
+  }
+
+  /// What the holder of the lock of the store does, by its command.
+  private static func work(_ command: String) -> LocalizedText {
+    switch command {
+    case "regenerate": LocalizedText(vi: "đang tính lại kết luận", en: "verdicts are computed")
+    case "entry", "import":
+      LocalizedText(vi: "đang nhận một lần nhập khác", en: "something else is taken in")
+    case "undo": LocalizedText(vi: "đang hủy một lần nhập", en: "an import is undone")
+    default: LocalizedText(vi: "một chương trình khác", en: "another program")
     }
   }
 

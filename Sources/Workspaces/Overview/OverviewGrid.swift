@@ -98,7 +98,8 @@ public struct OverviewGrid: Sendable {
     guard let status = Self.status(statuses[index]) else { return nil }
     let probability = probabilities[index]
     return OverviewCell(
-      status: status, probability: probability.isNaN ? nil : Double(probability))
+      status: status, probability: probability.isNaN ? nil : Double(probability),
+      deadline: columns[column].deadline)
   }
 
   /// The code of a cell, for loops over many.
@@ -171,9 +172,13 @@ public struct OverviewCell: Sendable, Hashable {
   /// The probability, `nil` where none is stated.
   public let probability: Double?
 
+  /// The year at whose end the milestone is due that the cell stands for, `nil` if it has none.
+  public let deadline: Int?
+
   /// Creates a cell.
-  public init(status: Status, probability: Double?) {
+  public init(status: Status, probability: Double?, deadline: Int? = nil) {
     self.status = status
     self.probability = probability
+    self.deadline = deadline
   }
 }
