@@ -88,8 +88,9 @@ struct Site: Sendable {
     EntryRoutes(site: self).routes + ImportRoutes(site: self).routes
       + PlanRoutes(site: self).routes + RowFormRoutes(site: self).routes
       + ReviewRoutes(site: self).routes
-      + ScenarioRoutes(site: self).routes + ExplainRoutes(site: self).routes
-      + CompareRoutes(site: self).routes
+      + ScenarioRoutes(site: self).routes + ScenarioListRoutes(site: self).routes
+      + ScenarioPlacesRoutes(site: self).routes + ExplainRoutes(site: self).routes
+      + CompareRoutes(site: self).routes + BudgetRoutes(site: self).routes
   }
 
   private static let refresh = HTTPField.Name("refresh") ?? .retryAfter

@@ -35,7 +35,7 @@ enum ServerWord: String, CaseIterable {
   case apiAccess, apiDescription, apiIntro, apiMethod, apiPath, apiSummary, apiTitle
   case budgetAfter, budgetAmount, budgetBefore, budgetCost, budgetCosts, budgetIntro
   case budgetPoints, budgetSaid, budgetStep, budgetTitle, compareIntro, compareLast
-  case compareMilestones, comparePlaces, compareRank, compareTitle, compareWithin, countChanged
+  case compareMilestones, compareRank, compareTitle, compareWithin, countChanged
   case countNew, countSuperseded, countUnchanged, countWithdrawn, delete, entryBadPeriod,
     entryChoose
   case entryCounts, entryCountsHint, entryDenominator, entryNumerator
@@ -102,4 +102,13 @@ enum ServerWord: String, CaseIterable {
   case reviewReason, reviewTake, reviewTitle, reviewVersion, rowChoose, rowEdit, rowFurther
   case rowNew, rowWrong, taskAwaitingEvidence, taskDone, taskInProgress, taskNotReported
   case valueManagedLevel, valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare
+
+  // Places to tick, comparisons, budgets.
+  case pickerLimit, pickerTicked, pickerProvinces, pickerOthers, pickerFind, compareNow
+  case compareNote, comparePace, compareGrade, budgetHint, budgetMost, budgetAhead, budgetYear
+  case budgetLeftOut, budgetNothing, budgetNoCost, budgetWrong, budgetUpload, budgetFile
+  case budgetFileHint, budgetTake
+  case scenarioPercentile, scenarioHalf, scenarioFastest, setsTitle, setsTick, setsCompare
+  case setsLimit, setsDeadline, setsMilestones, setsMedian, setsSame, placesTitle, placesLink
+  case placesRefused
 }
