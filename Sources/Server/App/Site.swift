@@ -79,7 +79,8 @@ struct Site: Sendable {
   var routes: [Route] {
     AssetRoutes(site: self).routes + LoginRoutes(site: self).routes
       + AccountRoutes(site: self).routes + OverviewRoutes(site: self).routes
-      + PlaceRoutes(site: self).routes + RunRoutes(site: self).routes + planningRoutes
+      + PlaceRoutes(site: self).routes + EmbedRoutes(site: self).routes
+      + RunRoutes(site: self).routes + planningRoutes
       + ApiRoutes(site: self).routes
   }
 
@@ -119,6 +120,7 @@ struct Site: Sendable {
     var response: Response
     switch form {
     case .json: response = .fault(fault, context.language)
+    case .frame: response = pages.framed(fault, context)
     case .page:
       if fault == .loginNeeded, request.method == .get {
         let target = Response.encoded(request.uri.string)

@@ -66,7 +66,7 @@ enum Navigation: String, CaseIterable, Sendable {
 struct PageRenderer: Sendable {
   private let library: MustacheLibrary
   private let words: [Language: ServerWords]
-  private let assets: Assets
+  let assets: Assets
 
   /// Reads the built-in templates and texts.
   ///
@@ -203,6 +203,8 @@ enum Templates {
   static let sources: [(name: String, bytes: [UInt8])] = [
     ("frame", PackageResources.frame_mustache),
     ("fault", PackageResources.fault_mustache),
+    ("embed", PackageResources.embed_mustache),
+    ("embed-fault", PackageResources.embed_fault_mustache),
     ("returned", PackageResources.returned_mustache),
     ("login", PackageResources.login_mustache),
     ("account", PackageResources.account_mustache),

@@ -21,7 +21,7 @@ enum ServerWord: String, CaseIterable {
   case factExperience, factPlaces, factOutcomes, factSeries, factRefused, outcomeNew
   case outcomeRecomputed, outcomeUnchanged, refused, files
 
-  case allIndicators, allKinds, allStatuses, chartFile, deadlineLabel, downloadsLabel, everywhere
+  case allIndicators, allKinds, allStatuses, deadlineLabel, downloadsLabel, everywhere
   case filterApply, filterLabel, indicatorLabel, kindLabel, nextPage, noChanges, noRuns
   case nothingFound, pagesLabel, previousPage, reasons, runNow, runsIntro, runsKept
   case searchLabel, sortLabel, statusLabel, verdicts, withinLabel
@@ -110,5 +110,5 @@ enum ServerWord: String, CaseIterable {
   case budgetFileHint, budgetTake
   case scenarioPercentile, scenarioHalf, scenarioFastest, setsTitle, setsTick, setsCompare
   case setsLimit, setsDeadline, setsMilestones, setsMedian, setsSame, placesTitle, placesLink
-  case placesRefused
+  case placesRefused, embedOpen
 }
