@@ -56,6 +56,13 @@ struct CompareRoutes: Sendable {
     return keys
   }
 
+  private static func distinctions(
+    _ answer: PlaceComparison, _ told: AnswerWords, _ words: ServerWords
+  ) -> [String] {
+    let found = answer.distinctions.map { told.distinction($0) }
+    return found.isEmpty ? [words(.compareSame)] : found
+  }
+
   private func page(
     _ query: Query, _ language: Language, answer: PlaceComparison?, message: String? = nil
   ) async throws -> Page {
@@ -79,7 +86,7 @@ struct CompareRoutes: Sendable {
         answer.indicator.name[language] + ", " + told.date(answer.asOf)
           + (answer.year.map { ", \(words(.compareMilestones).lowercased()) \($0)" } ?? "")
       }, unit: answer?.indicator.unit[language] ?? "",
-      distinctions: answer?.distinctions.map { told.distinction($0) } ?? [],
+      distinctions: answer.map { Self.distinctions($0, told, words) } ?? [],
       rows: answer.map { answer in
         answer.places.map { CompareView.Row($0, of: answer.indicator, told, report) }
       } ?? [])

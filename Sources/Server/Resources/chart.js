@@ -41,6 +41,10 @@
     tip.style.top = Math.max(0, top) + "px";
   };
 
+  // As many parts of a line as a narrow box has room for.
+  const brief = (line) => line.split(" – ").reduce(
+    (text, part) => (text && (text + part).length > 56 ? text : text ? text + " – " + part : part), "");
+
   const tell = (strip, event) => {
     present = strip;
     for (const other of strips) other.classList.toggle("present", other === strip);
@@ -55,7 +59,8 @@
     cross.classList.remove("off");
     const lines = [...strip.dataset.text.split(" · "), ...values(strip.dataset.year)];
     readout.textContent = lines.join(" · ");
-    tip.textContent = lines.join("\n");
+    // Sources stand in the readout; beside the pointer they would cover the chart.
+    tip.textContent = [...new Set(lines.map(brief))].join("\n");
     point(strip, event);
   };
 

@@ -105,7 +105,8 @@ enum ServerWord: String, CaseIterable {
 
   // Places to tick, comparisons, budgets.
   case pickerLimit, pickerTicked, pickerProvinces, pickerOthers, pickerFind, compareNow
-  case compareNote, comparePace, compareGrade, budgetHint, budgetMost, budgetAhead, budgetYear
+  case compareNote, compareSame, comparePace, compareGrade, budgetHint, budgetMost, budgetAhead,
+    budgetYear
   case budgetLeftOut, budgetNothing, budgetNoCost, budgetWrong, budgetUpload, budgetFile
   case budgetFileHint, budgetTake
   case scenarioPercentile, scenarioHalf, scenarioFastest, setsTitle, setsTick, setsCompare
