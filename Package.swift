@@ -465,7 +465,7 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "DuBao", "GapReports", "Indicators", "Planning", "PriorPacks", "Reporting",
+        "Assessment", "DuBao", "GapReports", "Indicators", "Planning", "PriorPacks", "Reporting",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -36,8 +36,26 @@ extension ReferenceClass {
     atPaceOf share: Double, from level: Double, over years: Double,
     family: IndicatorFamily? = nil
   ) -> Double? {
-    let longest = Double(Self.spans.last ?? 0) * 1.25
-    guard years > 0, years <= longest, (0...100).contains(level),
+    guard let pace = pace(of: share, from: level, over: years, family: family) else { return nil }
+    return Logit.inverse(Logit.ofPercent(level) + pace.logits * years, scale: 100)
+  }
+
+  /// The most years that a pace is told for: a quarter more than the longest span.
+  public static let longestYears = Double(spans.last ?? 0) * 1.25
+
+  /// Returns the pace that a share of the places at a level did not exceed.
+  ///
+  /// - Parameters:
+  ///   - share: The share of windows that were slower or as fast, 0.01 to 0.99.
+  ///   - level: The level at the start, in percent.
+  ///   - years: The years from the start, at most ``longestYears``; the nearest span is taken.
+  ///   - family: The family; all together where it has too few histories, or `nil`.
+  /// - Returns: The pace in logits a year, and what it was measured on; `nil` where fewer than 20 windows or 5 entities
+  ///   are known.
+  public func pace(
+    of share: Double, from level: Double, over years: Double, family: IndicatorFamily? = nil
+  ) -> (logits: Double, standing: PacePercentile)? {
+    guard years > 0, years <= Self.longestYears, (0...100).contains(level),
       let change = change(from: level, over: years, family: family),
       change.paces.count == Self.probabilities.count,
       let right = Self.probabilities.firstIndex(where: { $0 >= share })
@@ -45,8 +63,12 @@ extension ReferenceClass {
     let left = max(right - 1, 0)
     let width = Self.probabilities[right] - Self.probabilities[left]
     let part = width > 0 ? (share - Self.probabilities[left]) / width : 0
-    let pace = change.paces[left] * (1 - part) + change.paces[right] * part
-    return Logit.inverse(Logit.ofPercent(level) + pace * years, scale: 100)
+    return (
+      change.paces[left] * (1 - part) + change.paces[right] * part,
+      PacePercentile(
+        share: share, windows: change.windows, entities: change.entities, family: change.family,
+        band: change.band, span: change.span)
+    )
   }
 
   /// Returns the record of changes from a level over the span nearest to some years.

@@ -107,8 +107,9 @@ public struct BudgetPlan: Sendable, Codable, Equatable {
 
   /// An indicator that the budget cannot be spent on.
   public struct LeftOut: Sendable, Codable, Equatable {
-    /// The key.
+    /// The key and the name.
     public let indicator: String
+    public let name: LocalizedText
 
     /// Why.
     public let reason: LocalizedText

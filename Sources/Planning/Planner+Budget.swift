@@ -36,7 +36,8 @@ extension Planner {
       switch try priced(indicator, place, cost, year: year, step: step) {
       case .success(let line): lines.append(line)
       case .failure(let reason):
-        leftOut.append(.init(indicator: indicator.key, reason: reason.text))
+        leftOut.append(
+          .init(indicator: indicator.key, name: indicator.name, reason: reason.text))
       }
     }
     let solver = BudgetSolver(
@@ -130,8 +131,10 @@ extension Planner {
       throw .value(
         "\(step)",
         message: LocalizedText(
-          vi: "bước quá nhỏ so với '\(indicator.key)': quá \(Self.greatestSteps) bước",
-          en: "the step is too small for '\(indicator.key)': more than \(Self.greatestSteps) steps")
+          vi: "bước quá nhỏ so với '\(indicator.name.vi)': quá \(Self.greatestSteps) bước",
+          en:
+            "the step is too small for '\(indicator.name.en)': more than \(Self.greatestSteps) steps"
+        )
       )
     }
     var points = (0...Int(bounded: most / step + 1e-9)).map { Double($0) * step }
@@ -175,18 +178,13 @@ extension Planner {
   }
 
   private static func method(isExact: Bool) -> LocalizedText {
-    let vi =
-      "Bài toán cái túi nhiều lựa chọn, giải bằng quy hoạch động trên các bước: lợi ích của từng chỉ tiêu "
-      + "có dạng chữ S (không lõm), nên cách chọn dần bước lợi nhất có thể dừng sớm; quy hoạch động xét mọi "
-      + "cách phân bổ mà không cách nào khác trội hơn."
-    let en =
-      "A multiple-choice knapsack solved by dynamic programming over steps: the gain of each indicator is "
-      + "S-shaped (not concave), so that taking the best next step can stop too early; dynamic programming "
-      + "keeps every allocation that no other one beats."
-    guard !isExact else { return LocalizedText(vi: vi, en: en) }
-    return LocalizedText(
-      vi: vi + " Vì có quá nhiều phương án, một số phương án gần nhau được gộp lại.",
-      en: en + " Since there are too many of them, some that lie close together were merged.")
+    isExact
+      ? LocalizedText(
+        vi: "Cách chia tốt nhất theo bước đã chọn (quy hoạch động).",
+        en: "The best allocation in whole steps (dynamic programming).")
+      : LocalizedText(
+        vi: "Cách chia gần tốt nhất (quy hoạch động, gộp các phương án gần nhau).",
+        en: "Close to the best allocation (dynamic programming, similar options merged).")
   }
 }
 

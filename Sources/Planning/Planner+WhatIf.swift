@@ -41,30 +41,76 @@ extension Planner {
       }, counts: counts(place, changed))
   }
 
+  /// An assumption that means nothing in a place.
+  public struct Refusal: Sendable, Equatable {
+    /// The indicator.
+    public let indicator: NamedIndicator
+
+    /// Why.
+    public let reason: PlannerError
+  }
+
+  /// Answers what would follow from what can be assumed in a place, and tells what cannot.
+  ///
+  /// - Parameters:
+  ///   - place: The place, by key or name.
+  ///   - scenarios: What is assumed.
+  /// - Returns: The answer for the indicators that are projected, and the reasons why others are left out.
+  /// - Throws: ``PlannerError`` if a name is unknown.
+  public func whatIfPossible(
+    _ place: String, _ scenarios: [IndicatorScenario]
+  ) throws(PlannerError) -> (answer: WhatIf, refused: [Refusal]) {
+    let known = try self.place(place)
+    var possible: [IndicatorScenario] = []
+    var refused: [Refusal] = []
+    for scenario in scenarios {
+      let indicator = try self.indicator(scenario.indicator)
+      do throws(PlannerError) {
+        _ = try changed(indicator, known, scenario.changes)
+        possible.append(scenario)
+      } catch {
+        refused.append(Refusal(indicator: NamedIndicator(indicator), reason: error))
+      }
+    }
+    return (try whatIf(known.key, possible), refused)
+  }
+
   /// An indicator before and after.
   package struct ChangedIndicator {
     package let before: AssessmentInput
     package let after: AssessmentInput
     package let milestones: [Milestone]
+
+    /// The paces that percentiles among the changes stand for, in their order.
+    package let percentiles: [PercentilePace]
   }
 
   /// Returns an indicator in a place before and after changes.
   package func changed(
     _ indicator: Indicator, _ place: Place, _ changes: [ScenarioChange]
   ) throws(PlannerError) -> ChangedIndicator {
-    let (known, _) = try projected(indicator, place)
+    let (known, outlook) = try projected(indicator, place)
     let lasts = known.input.readings.compactMap(\.observations.last?.value)
     let rules = ScenarioRules(
       indicator: indicator, asOf: asOf, lastYear: Thresholds.attainmentLimit,
-      lowestLast: lasts.min())
+      lowestLast: lasts.min()
+    ) { (share, from) throws(PlannerError) in
+      try percentilePace(share, indicator, place, outlook, from: from)
+    }
     var made: [PathChange] = []
-    for change in changes { made.append(try rules.change(change)) }
+    var percentiles: [PercentilePace] = []
+    for change in changes {
+      made.append(try rules.change(change))
+      if case .percentile(let share, let from) = change {
+        percentiles.append(try rules.percentile(share, rules.start(from)))
+      }
+    }
     let milestones = self.milestones(indicator, place)
       .sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
     return ChangedIndicator(
       before: known.input,
       after: changedInput(known.input, indicator, place, made, milestones),
-      milestones: milestones)
+      milestones: milestones, percentiles: percentiles)
   }
 
   private func changedInput(
@@ -124,8 +170,8 @@ extension Planner {
     let rows = assessor.years(after: changed.before.outlook?.origin ?? 0)
       .filter { $0 >= asOf.decimalYear && $0 <= Double(last) + 1 }
     return IndicatorWhatIf(
-      indicator: NamedIndicator(indicator), changes: changes, grade: changed.before.grade,
-      milestones: milestones,
+      indicator: NamedIndicator(indicator), changes: changes, percentiles: changed.percentiles,
+      grade: changed.before.grade, milestones: milestones,
       years: rows.compactMap { time in
         guard let before = changed.before.outlook?.row(at: time),
           let after = changed.after.outlook?.row(at: time)

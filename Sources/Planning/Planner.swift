@@ -163,10 +163,7 @@ public struct Planner: Sendable {
   package func percentile(
     _ indicator: Indicator, pace: Double, from level: Double, over years: Double
   ) -> ReferenceClass.PacePercentile? {
-    guard indicator.kind == .share, indicator.direction == .atLeast,
-      indicator.possibleValues.upperBound == 100,
-      pace > 0, years > 0
-    else { return nil }
+    guard indicator.hasPercentiles, pace > 0, years > 0 else { return nil }
     return request.prior?.reference.percentile(
       ofPace: pace, from: level, over: years, family: indicator.family)
   }

@@ -14,6 +14,12 @@ public enum PlannerError: Error, Equatable {
   /// A row of a file cannot be used; the line is 0 where the whole file is meant.
   case row(file: String, line: Int, column: String, value: String, message: LocalizedText)
 
+  /// Returns why nothing can be said, without the names of place and indicator.
+  public func reason(in language: Language) -> String {
+    if case .notProjected(_, _, let reason) = self { return reason[language] }
+    return text(in: language)
+  }
+
   /// Returns the message in a language.
   public func text(in language: Language) -> String {
     switch self {

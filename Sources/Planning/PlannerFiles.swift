@@ -69,8 +69,8 @@ public enum PlannerFiles {
     return order.map { IndicatorScenario(indicator: $0, changes: [.course(values[$0] ?? [])]) }
   }
 
-  /// Reads a scenario: CSV with `indicator,change,value`, the change being `pace`, `step` or `ceiling` and the value as
-  /// in ``ScenarioChange/init(_:_:)``.
+  /// Reads a scenario: CSV with `indicator,change,value`, the change being `pace`, `percentile`, `step` or `ceiling` and the
+  /// value as in ``ScenarioChange/init(_:_:)``.
   ///
   /// - Parameter path: The path; `-` for standard input.
   /// - Returns: The changes in the order of the file.
@@ -158,31 +158,30 @@ private struct PlannerRow {
 
 extension ScenarioChange {
   /// The names of the changes that are written as a text.
-  public static let names = ["pace", "step", "ceiling"]
+  public static let names = ["pace", "percentile", "step", "ceiling"]
 
   /// The forms in which they are written.
   public static let forms = LocalizedText(
-    vi: "viết pace 1.5 hoặc 1.5@2027, step +8@2028, ceiling 95",
-    en: "write pace 1.5 or 1.5@2027, step +8@2028, ceiling 95")
+    vi: "viết pace 1.5 hoặc 1.5@2027, percentile 85 hoặc 85@2027, step +8@2028, ceiling 95",
+    en: "write pace 1.5 or 1.5@2027, percentile 85 or 85@2027, step +8@2028, ceiling 95")
 
   /// Creates the change that two texts stand for; `nil` if they stand for none.
   ///
   /// - Parameters:
-  ///   - name: `pace`, `step` or `ceiling`.
-  ///   - text: A factor, alone or with the period from whose start on it holds, as `1.5@2027`; points with
-  ///     the year by whose end they are there, as `+8@2028`; or a value.
+  ///   - name: `pace`, `percentile`, `step` or `ceiling`.
+  ///   - text: A factor or a percentile, alone or with the period from whose start on it holds, as `1.5@2027`;
+  ///     points with the year by whose end they are there, as `+8@2028`; or a value.
   public init?(_ name: String, _ text: String) {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     guard let first = parts.first.flatMap(Self.number), parts.count <= 2 else { return nil }
     let second = parts.count == 2 ? parts[1] : nil
     switch name {
-    case "pace":
-      guard let second else {
-        self = .pace(factor: first, from: nil)
-        return
-      }
-      guard let from = Period(second) else { return nil }
-      self = .pace(factor: first, from: from)
+    case "pace", "percentile":
+      let from = second.flatMap { Period($0) }
+      guard from != nil || second == nil else { return nil }
+      self =
+        name == "pace"
+        ? .pace(factor: first, from: from) : .percentile(share: first / 100, from: from)
     case "step":
       guard let year = second.flatMap({ Int($0) }) else { return nil }
       self = .step(points: first, year: year)

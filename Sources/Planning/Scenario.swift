@@ -22,6 +22,10 @@ public enum ScenarioChange: Sendable, Codable, Hashable {
   /// where none is given.
   case pace(factor: Double, from: Period?)
 
+  /// The median advances as fast as a share of the places did not exceed that stood where it stands, from the start of
+  /// a period on; from the date of the question where none is given. See ``PercentilePace``.
+  case percentile(share: Double, from: Period?)
+
   /// So many points more (or fewer) by the end of a year, and kept.
   case step(points: Double, year: Int)
 
@@ -71,6 +75,9 @@ package struct ScenarioRules {
   /// The least value that the place is known to have; `nil` if it has reported none.
   package let lowestLast: Double?
 
+  /// Returns the pace that a share of places did not exceed, from a time on.
+  package let percentile: (_ share: Double, _ from: Double) throws(PlannerError) -> PercentilePace
+
   package static let greatestFactor = 100.0
 
   /// Returns the change of paths.
@@ -84,14 +91,9 @@ package struct ScenarioRules {
           "\(factor)", vi: "tốc độ phải là một bội số từ 0 đến 100",
           en: "a pace is a multiple from 0 to 100")
       }
-      let now = asOf.decimalYear
-      guard let from else { return .pace(factor: factor, from: now) }
-      guard from.end > now - 1e-9, from.start <= Double(lastYear) else {
-        throw wrong(
-          from.description, vi: "tốc độ chỉ đổi được từ \(asOf) đến năm \(lastYear)",
-          en: "a pace can change from \(asOf) to \(lastYear) only")
-      }
-      return .pace(factor: factor, from: max(from.start, now))
+      return .pace(factor: factor, from: try start(from))
+    case .percentile(let share, let from):
+      return try percentile(share, start(from)).change
     case .step(let points, let year):
       try check(year: year)
       guard points.isFinite, points.magnitude <= 1e12 else {
@@ -121,6 +123,18 @@ package struct ScenarioRules {
         points: values.map { .init(time: Double($0.year) + 1, value: $0.value) },
         from: asOf.decimalYear)
     }
+  }
+
+  /// The time from which a pace changes.
+  package func start(_ from: Period?) throws(PlannerError) -> Double {
+    let now = asOf.decimalYear
+    guard let from else { return now }
+    guard from.end > now - 1e-9, from.start <= Double(lastYear) else {
+      throw wrong(
+        from.description, vi: "tốc độ chỉ đổi được từ \(asOf) đến năm \(lastYear)",
+        en: "a pace can change from \(asOf) to \(lastYear) only")
+    }
+    return max(from.start, now)
   }
 
   private func check(year: Int) throws(PlannerError) {

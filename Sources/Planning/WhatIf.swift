@@ -25,6 +25,9 @@ public struct IndicatorWhatIf: Sendable, Codable, Equatable {
   /// The assumed changes.
   public let changes: [ScenarioChange]
 
+  /// The paces that percentiles among the changes stand for, in their order.
+  public let percentiles: [PercentilePace]
+
   /// The evidence grade of the baseline.
   public let grade: EvidenceGrade
 

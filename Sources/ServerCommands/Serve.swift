@@ -69,6 +69,12 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Language of who asks for none: vi or en.")
   var language = Language.vietnamese
 
+  @Option(
+    help: ArgumentHelp(
+      "Site whose pages may show charts in frames, as https://intranet.example.vn; repeatable. Where people log in, it has to be of the same domain, since browsers send no session to others.",
+      valueName: "site"))
+  var embedFor: [String] = []
+
   @OptionGroup var source: SourceOptions
   @OptionGroup var file: WorkspaceOptions
 
@@ -83,6 +89,10 @@ struct Serve: AsyncParsableCommand {
       throw ValidationError(
         "--connections-per-address takes a whole number from 1, not \(connectionsPerAddress).")
     }
+    for site in embedFor where ServerOptions.origin(site) == nil {
+      throw ValidationError(
+        "--embed-for takes scheme and host, as https://intranet.example.vn, not '\(site)'.")
+    }
     guard (tlsCertificate == nil) == (tlsKey == nil) else {
       throw ValidationError("--tls-certificate and --tls-key go together.")
     }
@@ -96,6 +106,7 @@ struct Serve: AsyncParsableCommand {
     options.language = language
     options.evidence = evidence ?? file.evidence
     options.isBehindProxy = behindProxy
+    options.embedders = embedFor.compactMap(ServerOptions.origin)
     options.limits.patience = patience
     options.forecasts = forecasts
     options.recalculates = recalculate

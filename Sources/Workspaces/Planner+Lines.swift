@@ -73,3 +73,35 @@ extension Planner {
     value.isFinite ? ChartLine.Point(time: time, value: value) : nil
   }
 }
+
+extension Planner {
+  /// Returns the median of an indicator in a place under a scenario.
+  ///
+  /// - Parameters:
+  ///   - scenario: What is assumed.
+  ///   - id: The end of the line's name.
+  ///   - name: The name of the scenario.
+  ///   - place: The place, by key or name.
+  /// - Returns: The line; `nil` where the assumptions mean nothing in the place.
+  public func line(
+    of scenario: IndicatorScenario, id: String, name: String, in place: String
+  ) -> ChartLine? {
+    guard let place = try? self.place(place),
+      let indicator = try? self.indicator(scenario.indicator),
+      let changed = try? changed(indicator, place, scenario.changes),
+      let outlook = changed.after.outlook
+    else { return nil }
+    let end = Double(max(changed.milestones.compactMap(\.deadline).max() ?? 0, asOf.year + 5)) + 1
+    let times = assessor.years(after: outlook.origin).filter { $0 <= end + 1e-9 }
+    let last = changed.after.observations.last { ($0.period.end - outlook.origin).magnitude < 1e-6 }
+    let points =
+      Self.start(last, outlook.origin)
+      + times.compactMap { time in
+        outlook.row(at: time).quantile(0.5).flatMap { Self.point(time, $0) }
+      }
+    guard points.count > 1 else { return nil }
+    return ChartLine(
+      kind: .scenario, id: "s-" + id, name: LocalizedText(vi: name, en: name), note: .empty,
+      points: points)
+  }
+}

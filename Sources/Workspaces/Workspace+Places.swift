@@ -1,3 +1,5 @@
+import Intake
+import Planning
 import Projecting
 public import Indicators
 import Tables
@@ -40,6 +42,17 @@ extension Workspace {
   /// - Throws: ``WorkspaceError/unknownPlace(_:)``, `StoreError`, ``DataFolderError``.
   public func place(_ key: String) async throws -> Place {
     try await base(of: version()).place(key)
+  }
+
+  /// Returns the key of the place that a text names: its key, official code or name.
+  ///
+  /// - Throws: `PlannerError` with what comes near, `StoreError`, ``DataFolderError``.
+  public func placeKey(named text: String) async throws -> String {
+    let base = try await base(of: version())
+    if let place = base.tree[text] { return place.key }
+    do throws(NameError) { return try base.names.place(text) } catch {
+      throw PlannerError.name(text, message: error.message)
+    }
   }
 
   /// Returns the indicators whose names or keys have some words.

@@ -76,6 +76,11 @@ def journey(page, language, device):
     page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.5)
     page.screenshot(path=SHOTS / f"{name('hover')}.png")
 
+    # The chart: values beside the pointer and by key, years chosen by dragging without selecting letters, parts taken away.
+    use_chart(page, chart)
+    check(page, name("chart"))
+    open_page(page, f"/embed/places/{PLACE}/indicators/{INDICATOR}", name("embed"))
+
     # A scenario: the answer to a moved slider comes without a new page.
     open_page(page, f"/places/{PLACE}/scenarios", name("scenario"))
     slider = page.locator("input[type=range]").first
@@ -92,9 +97,12 @@ def journey(page, language, device):
 
     # The other pages.
     for path in ["/scenarios", "/entry", f"/entry?place={PLACE}", "/runs", "/reliability", "/imports", "/api", "/audit",
+                 f"/compare?indicator={INDICATOR}&place=viet_nam&place=tan_loi&place=phu_binh",
+                 "/places/tan_loi/budget", "/places/tan_loi/budget?cost.vneid_account_share=80&budget=500&year=2026",
+                 f"/scenarios/places?{INDICATOR}.percentile=85&place=viet_nam&place=tan_loi",
                  "/plans?place=tan_loi", "/plans/indicators", "/plans/places",
                  "/plans/milestones/edit?plan=tan_loi_2026"]:
-        step = path.strip("/").replace("?", "-").replace("=", "-").replace("/", "-")
+        step = path.strip("/").replace("?", "-").replace("=", "-").replace("/", "-").replace("&", "-")[:80]
         if open_page(page, path, name(step)) and path == "/runs":
             page.locator("main a[href*='/runs/']").first.click()
             check(page, name("run"))
@@ -104,6 +112,70 @@ def journey(page, language, device):
         answer = page.request.get(f"{ADDRESS}/places/{PLACE}/report/{form}?lang={language}")
         if answer.status != 200 or len(answer.body()) < 1000:
             fault(f"{name('report')}: {form} answers {answer.status} with {len(answer.body())} bytes")
+
+
+def use_chart(page, chart):
+    """Reads a past and a coming year, drags over years and back, and takes the intervals away."""
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    across = lambda share: box["x"] + box["width"] * share
+    middle = box["y"] + box["height"] * 0.5
+    page.mouse.move(across(0.3), middle)
+    expect(page.locator(".tip")).to_be_visible()
+    past = page.locator(".readout").inner_text()
+    page.mouse.move(across(0.8), middle)
+    assert page.locator(".readout").inner_text() != past
+    page.locator("svg.fan[role=application]").focus()
+    page.keyboard.press("Home")
+    first = page.locator(".readout").inner_text()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".readout").inner_text() != first
+    page.mouse.move(across(0.4), middle)
+    page.mouse.down()
+    page.mouse.move(across(0.8), middle, steps=5)
+    expect(page.locator(".brush:not(.off)")).to_be_visible()
+    page.mouse.up()
+    page.wait_for_function("() => new URLSearchParams(location.search).get('from') > "
+                           "document.querySelector('form.controls').elements.from.min")
+    assert page.evaluate("getSelection().toString()") == "", "dragging selects no letters"
+    page.locator("button[name=whole]").click()
+    page.wait_for_function("() => new URLSearchParams(location.search).get('from') === "
+                           "document.querySelector('form.controls').elements.from.min")
+    part = page.locator("input[name=part][value=intervals]")
+    part.uncheck()
+    expect(page.locator("svg [data-part=intervals]")).to_be_hidden()
+    page.reload()
+    expect(page.locator("input[name=part][value=intervals]")).not_to_be_checked()
+
+
+def compare_places(page):
+    """Finds places by name, ticks them, and compares them."""
+    page.goto(f"{ADDRESS}/compare?lang=vi")
+    page.select_option("#indicator", INDICATOR)
+    page.fill("#find", "tan loi")
+    expect(page.locator("input[name=place]")).to_have_count(1)
+    page.locator("input[value=tan_loi]").check()
+    page.fill("#find", "phu binh")
+    page.locator("input[value=phu_binh]").check()
+    page.locator("form.picking button[type=submit]").last.click()
+    check(page, "desktop-vi-compared")
+    expect(page.locator("main table")).to_contain_text("Phú Bình")
+    expect(page.locator("main p.lead").first).to_be_visible()
+
+
+def keep_scenarios(page):
+    """Keeps two scenarios of a place and puts them beside each other."""
+    for name, query in [("Nhanh hơn", f"{INDICATOR}.pace=1.5"), ("Như nơi khác", f"{INDICATOR}.percentile=85")]:
+        page.goto(f"{ADDRESS}/places/{PLACE}/scenarios?{query}&lang=vi")
+        page.fill("#name", name)
+        page.locator("#save button").click()
+    page.goto(f"{ADDRESS}/scenarios")
+    for box in page.locator("input[name=set]").all()[:2]:
+        box.check()
+    check(page, "desktop-vi-scenarios-kept")
+    page.locator("button[form^=compare]").first.click()
+    check(page, "desktop-vi-scenarios-compared")
+    expect(page.locator("main")).to_contain_text("Như nơi khác")
 
 
 def hand_in(page):
@@ -161,6 +233,8 @@ with sync_playwright() as playwright:
     context = browser.new_context(viewport=DEVICES["desktop"], locale="vi")
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
+    compare_places(page)
+    keep_scenarios(page)
     hand_in(page)
     edit_plan(page)
     browser.close()

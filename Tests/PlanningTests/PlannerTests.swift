@@ -1,3 +1,4 @@
+import Assessment
 import DuBao
 import Foundation
 import GapReports
@@ -219,6 +220,111 @@ struct PlannerTests {
     #expect(throws: PlannerError.self) {
       try planner.budget("tan_loi", costs, budget: -1, year: 2026)
     }
+  }
+
+  @Test func percentilesArePacesOfTheReferenceClass() async throws {
+    let planner = try await Shipped.pair.value.planner
+    let key = "digital_signature_adult_share"
+    var last = 0.0
+    for share in [0.5, 0.75, 0.85, 0.95] {
+      let answer = try planner.whatIf(
+        "viet_nam",
+        [IndicatorScenario(indicator: key, changes: [.percentile(share: share, from: nil)])])
+      let told = try #require(answer.indicators.first)
+      let pace = try #require(told.percentiles.first)
+      #expect(pace.standing.share == share && pace.standing.entities >= 5)
+      #expect(pace.standing.band.lower <= pace.level && pace.level <= pace.standing.band.upper)
+      #expect(pace.pace > last)
+      last = pace.pace
+      // The median stands at the end where the pace leads, and the pace has the percentile that it was asked for.
+      let row = try #require(told.years.first { $0.year == pace.until })
+      #expect(abs((row.after.quantile(0.5) ?? 0) - pace.reached) < 1e-3)
+      let years = Double(pace.until) + 1 - pace.from
+      let found = planner.request.prior?.reference.percentile(
+        ofPace: pace.pace, from: pace.level, over: years, family: pace.standing.family)
+      #expect(abs((found?.share ?? 0) - share) < 2e-3)
+    }
+    let later = try planner.whatIf(
+      "viet_nam",
+      [
+        IndicatorScenario(
+          indicator: key, changes: [.percentile(share: 0.85, from: .year(2028))])
+      ])
+    let told = try #require(later.indicators.first)
+    #expect(told.percentiles.first?.from == 2028)
+    let before = try #require(told.years.first { $0.year == 2026 })
+    #expect(before.before == before.after)
+    for change in [
+      ScenarioChange.percentile(share: 0, from: nil), .percentile(share: 1, from: nil),
+      .percentile(share: .nan, from: nil), .percentile(share: 0.85, from: .year(2020)),
+    ] {
+      #expect(throws: PlannerError.self) {
+        try planner.whatIf("viet_nam", [IndicatorScenario(indicator: key, changes: [change])])
+      }
+    }
+    #expect(throws: PlannerError.self) {
+      try planner.whatIf(
+        "viet_nam",
+        [
+          IndicatorScenario(
+            indicator: "egdi_rank", changes: [.percentile(share: 0.85, from: nil)])
+        ])
+    }
+  }
+
+  @Test func scenariosThatMeanNothingInAPlaceAreLeftOut() async throws {
+    let planner = try await Shipped.pair.value.planner
+    let pace = ScenarioChange.pace(factor: 2, from: nil)
+    let (answer, refused) = try planner.whatIfPossible(
+      "viet_nam",
+      [
+        IndicatorScenario(indicator: "coverage_5g", changes: [pace]),
+        IndicatorScenario(indicator: "tfp_growth_share", changes: [pace]),
+        IndicatorScenario(indicator: "digital_signature_adult_share", changes: [.ceiling(1)]),
+      ])
+    #expect(answer.indicators.map(\.indicator.key) == ["coverage_5g"])
+    #expect(
+      refused.map(\.indicator.key) == ["tfp_growth_share", "digital_signature_adult_share"])
+    #expect(
+      answer
+        == (try planner.whatIf(
+          "viet_nam", [IndicatorScenario(indicator: "coverage_5g", changes: [pace])])))
+    #expect(throws: PlannerError.self) { try planner.whatIfPossible("nowhere", []) }
+  }
+
+  @Test func distinctionsFollowFromTheRows() async throws {
+    let planner = try await Shipped.pair.value.planner
+    let answer = try planner.compare(
+      "coverage_5g", .places(["viet_nam", "tan_loi", "phu_binh", "kien_an"]))
+    var kinds: [Int] = []
+    for distinction in answer.distinctions {
+      #expect(!AnswerWords(.vietnamese).distinction(distinction).isEmpty)
+      switch distinction {
+      case .verdicts(let groups):
+        kinds.append(0)
+        #expect(groups.count > 1)
+        for group in groups {
+          #expect(
+            group.places.map(\.key)
+              == answer.places.filter { $0.status == group.value }.map(\.place.key))
+        }
+      case .values(let highest, let lowest):
+        kinds.append(1)
+        let values = answer.places.compactMap { $0.last?.value }
+        #expect(highest.value == values.max() && lowest.value == values.min())
+      case .paces(let highest, let lowest):
+        kinds.append(2)
+        #expect(highest.value > lowest.value)
+      case .grades(let groups):
+        kinds.append(3)
+        #expect(Set(groups.map(\.value)) == Set(answer.places.map(\.grade)))
+      case .missing(let places, let count):
+        kinds.append(4)
+        #expect(count == answer.places.count)
+        #expect(places.count == answer.places.count { $0.last == nil })
+      }
+    }
+    #expect(Set(kinds).count == kinds.count && kinds.contains(3))
   }
 
   @Test func senselessAssumptionsAreRefused() async throws {

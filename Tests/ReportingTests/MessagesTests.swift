@@ -72,6 +72,7 @@ struct MessagesTests {
     check(.bound, Observation.Bound.allCases.map(\.rawValue))
     check(.placeKind, Place.Kind.allCases.map(\.rawValue))
     check(.chartLine, ChartLine.Kind.allCases.map(\.rawValue))
+    check(.chartPart, ChartPart.allCases.map(\.rawValue))
     check(.cause, MilestoneChange.Cause.allCases.map(\.rawValue))
     check(.officialRule, OfficialRules.all.map(\.name))
     check(.workbookSheet, WorkbookSheet.allCases.map(\.rawValue))

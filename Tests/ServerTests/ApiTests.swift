@@ -74,7 +74,8 @@ import Testing
       "/places/viet_nam/whatif", "/places/{place}/whatif",
       """
       {"indicators": [{"indicator": "coverage_5g", "pace": {"factor": 1.5, "from": "2027"},
-        "step": {"points": 2, "year": 2028}, "ceiling": 99.9, "path": [{"year": 2028, "value": 90}]}]}
+        "step": {"points": 2, "year": 2028}, "ceiling": 99.9, "path": [{"year": 2028, "value": 90}]},
+        {"indicator": "digital_signature_adult_share", "percentile": {"share": 0.85}}]}
       """)
     _ = try await post(
       "/places/viet_nam/budget", "/places/{place}/budget",

@@ -91,6 +91,8 @@ import Testing
   @Test(arguments: [
     ("coverage_5g.pace=fast", 400), ("coverage_5g.pace=2&coverage_5g.from=soon", 400),
     ("coverage_5g.step=5", 400), ("coverage_5g.step=5&coverage_5g.by=never", 400),
+    ("coverage_5g.percentile=fast", 400), ("coverage_5g.percentile=100", 422),
+    ("coverage_5g.percentile=0", 422), ("egdi_rank.percentile=85", 422),
     ("coverage_5g.path=2027", 400), ("coverage_5g.path=2027:a", 400),
     ("coverage_5g.pace=-1", 422), ("coverage_5g.pace=1e300", 422), ("coverage_5g.pace=nan", 400),
     ("coverage_5g.ceiling=1000", 422), ("coverage_5g.path=1900:60", 422),
@@ -142,19 +144,130 @@ import Testing
       ("/places/viet_nam/indicators/nothing/explain", 404),
       ("/places/nowhere/indicators/coverage_5g/explain", 404),
       ("/compare", 200), ("/compare?indicator=coverage_5g&place=viet_nam,tan_loi", 200),
-      ("/compare?indicator=coverage_5g&place=viet_nam", 422),
+      ("/compare?indicator=coverage_5g&place=viet_nam", 422), ("/scenarios/places", 422),
       ("/compare?indicator=x&within=viet_nam", 422), ("/places/tan_loi/budget", 200),
-      (
-        "/places/viet_nam/budget?budget=1000&costs=indicator%2Ccost_per_point%0Acoverage_5g%2C10",
-        200
-      ),
-      ("/places/viet_nam/budget?budget=1000&costs=x", 422),
-      ("/places/viet_nam/budget?budget=a&costs=indicator%2Ccost_per_point%0Acoverage_5g%2C10", 422),
       ("/scenarios/new?place=tan+loi", 303), ("/scenarios/new?place=%3F%3F%3F", 404),
     ] {
       let answer = try await test.ask(.get, path)
       #expect(answer.status == status, "\(path)")
       #expect(!answer.text.contains("{{"))
     }
+  }
+
+  /// The pace of other places is the same number in the browser and in the terminal, and says where it was measured.
+  @Test func percentilesAreThoseOfTheCommand() async throws {
+    let test = try TestSite()
+    let query = "digital_signature_adult_share.percentile=85"
+    let json = try await test.ask(.get, "\(Self.path)/export/json?\(query)")
+    let answer = try JSONDecoder().decode(WhatIf.self, from: json.data)
+    let told = try #require(answer.indicators.first)
+    #expect(told.changes == [.percentile(share: 0.85, from: nil)])
+    let pace = try #require(told.percentiles.first)
+    let printed = try DuBaoProgram.run([
+      "whatif", "viet_nam", "digital_signature_adult_share", "--pace-percentile", "85",
+      "--datasets", TestSite.datasets, "--as-of", "2026-11-21", "--format", "json",
+    ])
+    #expect(try JSONDecoder().decode(WhatIf.self, from: printed) == answer)
+    let page = try await test.ask(.get, "\(Self.path)?\(query)")
+    #expect(page.text.contains(AnswerWords(.vietnamese).meaning(pace)))
+    #expect(page.text.contains("<option value=\"85\" selected>"))
+    #expect(try ScenarioQuery(query: query).query == query)
+  }
+
+  @Test func scenariosOfAPlaceStandBesideEachOther() async throws {
+    let test = try TestSite(hasAccounts: true)
+    let planner = try await test.logIn("planner")
+    var ids: [String] = []
+    for (name, query) in [
+      ("Nhanh", Self.query), ("Như nơi khác", "digital_signature_adult_share.percentile=90"),
+    ] {
+      let saved = try await test.send("\(Self.path)?\(query)", ["name": name], as: planner)
+      ids.append(String(try #require(saved["location"]?.split(separator: "/").last)))
+    }
+    let list = try await test.ask(.get, "/scenarios", as: planner).text
+    #expect(list.contains("action=\"/places/viet_nam/scenarios/compare\""))
+    let page = try await test.ask(
+      .get, "\(Self.path)/compare?set=\(ids[0])&set=\(ids[1])", as: planner)
+    #expect(page.status == 200)
+    let engine = try await test.site.workspace.planner(of: "viet_nam")
+    let sets = ScenarioSets([
+      try engine.whatIf(
+        "viet_nam",
+        [.init(indicator: "coverage_5g", changes: [.pace(factor: 1.5, from: Period("2027"))])]),
+      try engine.whatIf(
+        "viet_nam",
+        [
+          .init(
+            indicator: "digital_signature_adult_share",
+            changes: [.percentile(share: 0.9, from: nil)])
+        ]),
+    ])
+    let words = AnswerWords(.vietnamese)
+    #expect(sets.milestones.contains { $0.outcomes[0] == nil && $0.outcomes[1] != nil })
+    for row in sets.milestones {
+      #expect(page.text.contains("<b>\(words.chance(row.baseline.probability))</b>"))
+      for outcome in row.outcomes.compactMap(\.self) {
+        #expect(page.text.contains("<b>\(words.chance(outcome.probability))</b>"))
+        #expect(page.text.contains("trung vị \(words.value(outcome.median))"))
+      }
+    }
+    for (query, status) in [
+      ("", 200), ("?set=\(ids[0])", 422), ("?set=none", 404), ("?other=1", 400),
+    ] {
+      let answer = try await test.ask(.get, "\(Self.path)/compare\(query)", as: planner)
+      #expect(answer.status == status, "\(query)")
+    }
+  }
+
+  @Test func oneScenarioIsWorkedOutInSeveralPlaces() async throws {
+    let test = try TestSite()
+    let query = "coverage_5g.pace=1.5&egdi_rank.pace=2"
+    let page = try await test.ask(
+      .get, "/scenarios/places?\(query)&place=tan_loi&place=phu_binh", ["accept-language": "en"])
+    #expect(page.status == 200)
+    let words = AnswerWords(.english)
+    for place in ["tan_loi", "phu_binh"] {
+      let planner = try await test.site.workspace.planner(of: place)
+      let (answer, refused) = try planner.whatIfPossible(
+        place,
+        [
+          .init(indicator: "coverage_5g", changes: [.pace(factor: 1.5, from: nil)]),
+          .init(indicator: "egdi_rank", changes: [.pace(factor: 2, from: nil)]),
+        ])
+      let milestone = try #require(answer.indicators.first?.milestones.first)
+      #expect(
+        page.text.contains(
+          "\(words.chance(milestone.before.probability)) → \(words.chance(milestone.after.probability))"
+        ))
+      #expect(refused.isEmpty || page.text.contains(refused[0].indicator.name.en))
+      #expect(page.text.contains("name=\"place\" value=\"\(place)\" checked"))
+    }
+    #expect(page.text.contains("<input type=\"hidden\" name=\"coverage_5g.pace\" value=\"1.5\">"))
+    let many = (0..<13).map { _ in "viet_nam" } + ["tan_loi"]
+    let repeated = many.map { "place=\($0)" }.joined(separator: "&")
+    #expect(try await test.ask(.get, "/scenarios/places?\(query)&\(repeated)").status == 200)
+    #expect(try await test.ask(.get, "/scenarios/places?\(query)&place=nowhere").status == 404)
+    let places = try await test.site.workspace.vocabulary().places.prefix(13)
+    let all = places.map { "place=\($0.key)" }.joined(separator: "&")
+    #expect(try await test.ask(.get, "/scenarios/places?\(query)&\(all)").status == 422)
+  }
+}
+
+/// The program `dubao` beside the test bundle.
+private enum DuBaoProgram {
+  static func run(_ arguments: [String]) throws -> Data {
+    let process = Process()
+    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appending(path: "dubao")
+    process.arguments = arguments
+    // A file rather than a pipe: a pipe that nobody empties would stop the program half-way.
+    let output = FileManager.default.temporaryDirectory.appending(path: "whatif-\(UUID()).json")
+    try Data().write(to: output)
+    defer { try? FileManager.default.removeItem(at: output) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return try Data(contentsOf: output)
   }
 }

@@ -17,8 +17,9 @@ extension BudgetPlan: PrintableAnswer {
           [
             share.indicator.name[words.language], words.value(share.points),
             words.value(share.cost),
-            String(share.milestones), words.value(share.expectedBefore),
-            words.value(share.expectedAfter),
+            String(share.milestones),
+            words.expected(share.expectedBefore, of: share.milestones),
+            words.expected(share.expectedAfter, of: share.milestones),
           ]
         }))
     if !purchases.isEmpty {
@@ -31,7 +32,8 @@ extension BudgetPlan: PrintableAnswer {
         words("Nếu có thêm tiền", "With more money") + "\n" + table(next, words))
     }
     parts += leftOut.map {
-      words("Không tính ", "Left out: ") + "\($0.indicator): \($0.reason[words.language])"
+      words("Không tính ", "Left out: ")
+        + "\($0.name[words.language]): \($0.reason[words.language])"
     }
     if let counts { parts.append(countTable([counts], words)) }
     parts.append(method[words.language])
@@ -39,14 +41,12 @@ extension BudgetPlan: PrintableAnswer {
   }
 
   private func sums(_ words: AnswerWords) -> String {
-    let (before, after) = (words.value(expectedBefore), words.value(expectedAfter))
+    let (before, after) = (words.expected(expectedBefore), words.expected(expectedAfter))
     let (paid, all) = (words.value(spent), words.value(budget))
-    let greedy = words.value(expectedByGreedy)
     return words(
-      "Năm \(year): số mốc kỳ vọng đạt từ \(before) lên \(after), chi \(paid) trong \(all); chọn dần bước lợi "
-        + "nhất được \(greedy).",
-      "\(year): the expected number of milestones met rises from \(before) to \(after), for \(paid) of \(all); "
-        + "taking the best next step again and again gives \(greedy).")
+      "Năm \(year): số mốc kỳ vọng đạt từ \(before) lên \(after), chi \(paid) trong \(all).",
+      "\(year): the expected number of milestones met rises from \(before) to \(after), for \(paid) of \(all)."
+    )
   }
 
   private func table(_ list: [Purchase], _ words: AnswerWords) -> String {
@@ -58,10 +58,14 @@ extension BudgetPlan: PrintableAnswer {
       ],
       list.map { purchase in
         [
-          purchase.indicator, words.value(purchase.from), words.value(purchase.to),
-          words.value(purchase.cost), words.value(purchase.gain),
+          name(purchase.indicator, words), words.value(purchase.from), words.value(purchase.to),
+          words.value(purchase.cost), words.expected(purchase.gain),
           words.format.number(purchase.gainPerUnit, decimals: 6),
         ]
       })
+  }
+
+  private func name(_ key: String, _ words: AnswerWords) -> String {
+    allocation.first { $0.indicator.key == key }?.indicator.name[words.language] ?? key
   }
 }

@@ -11,7 +11,7 @@ extension WhatIf: PrintableAnswer {
         entry.indicator.name[words.language] + ": "
           + (entry.changes.isEmpty
             ? words("không đổi", "no change")
-            : entry.changes.map { words.assumption($0, from: asOf) }.joined(separator: "; ")))
+            : words.assumptions(entry, from: asOf).joined(separator: "; ")))
       if !entry.milestones.isEmpty { parts.append(milestones(entry, words)) }
       parts.append(
         TextColumns.text(

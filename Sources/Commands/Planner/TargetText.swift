@@ -59,7 +59,8 @@ extension PlaceComparison: PrintableAnswer {
     let title =
       indicator.name[words.language] + ", " + words.date(asOf)
       + (year.map { words(", mốc năm \($0)", ", milestones of \($0)") } ?? "")
-    return title + "\n\n"
+    let differences = distinctions.map { words.distinction($0) }.joined(separator: "\n")
+    return title + "\n\n" + (differences.isEmpty ? "" : differences + "\n\n")
       + TextColumns.text(
         header,
         rowTexts { row in

@@ -10,12 +10,14 @@ struct WhatIfCommand: AsyncParsableCommand {
     abstract: "Tell what would follow if something else happened, beside the baseline.",
     discussion: """
       Every simulated path is changed and judged like the baseline: --pace multiplies progress after a date, \
+      --pace-percentile takes the pace that so many per cent of places at the same level did not exceed, \
       --step adds points by the end of a year for good, --ceiling sets another upper limit, --path gives the \
-      median by year (CSV indicator,year,value). Of one indicator the path comes first, then paces, steps and the \
-      ceiling. --on does the same for further indicators, in the order written, and --scenario reads them from a CSV \
+      median by year (CSV indicator,year,value). Of one indicator the path comes first, then percentiles, paces, steps \
+      and the ceiling. --on does the same for further indicators, in the order written, and --scenario reads them from a CSV \
       indicator,change,value.
 
       Example: dubao whatif viet_nam coverage_5g --pace 1.5 --from 2027 --datasets datasets
+      Example: dubao whatif viet_nam digital_signature_adult_share --pace-percentile 85 --datasets datasets
       Example: dubao whatif viet_nam coverage_5g --step +8@2028 --ceiling 95 \
       --on digital_signature_adult_share:pace=2@2027,step=+5@2029 --datasets datasets
       """)
@@ -23,7 +25,8 @@ struct WhatIfCommand: AsyncParsableCommand {
   @Argument(help: "The place: key, official code or name.")
   var place: String
 
-  @Argument(help: "The indicator that --pace, --step and --ceiling mean: key or name.")
+  @Argument(
+    help: "The indicator that --pace, --pace-percentile, --step and --ceiling mean: key or name.")
   var indicator: String?
 
   @Option(
@@ -32,8 +35,15 @@ struct WhatIfCommand: AsyncParsableCommand {
   var pace: [String] = []
 
   @Option(
+    name: .customLong("pace-percentile"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Pace as of the places faster than so many per cent of others, as 85 or 85@2027; repeatable.",
+      valueName: "percentile"))
+  var percentile: [String] = []
+
+  @Option(
     help:
-      "Period from whose start on --pace holds, as 2027 or 2027-06; default the date of the answer."
+      "Period from whose start on --pace and --pace-percentile hold, as 2027 or 2027-06; default the date of the answer."
   )
   var from: Period?
 
@@ -65,9 +75,12 @@ struct WhatIfCommand: AsyncParsableCommand {
     let own = try ownChanges()
     _ = try on.map(Self.scenario)
     guard own.isEmpty || indicator != nil else {
-      throw ValidationError("--pace, --step and --ceiling need an INDICATOR after the PLACE.")
+      throw ValidationError(
+        "--pace, --pace-percentile, --step and --ceiling need an INDICATOR after the PLACE.")
     }
-    guard from == nil || !pace.isEmpty else { throw ValidationError("--from needs --pace.") }
+    guard from == nil || !pace.isEmpty || !percentile.isEmpty else {
+      throw ValidationError("--from needs --pace or --pace-percentile.")
+    }
     guard path != "-" || scenario != "-" else {
       throw ValidationError("--path and --scenario cannot both be standard input.")
     }
@@ -78,6 +91,13 @@ struct WhatIfCommand: AsyncParsableCommand {
 
   /// The changes that the options name for the indicator, in their order.
   private func ownChanges() throws -> [ScenarioChange] {
+    let percentiles = try percentile.map { text -> ScenarioChange in
+      guard let change = ScenarioChange("percentile", text) else {
+        throw ValidationError("--pace-percentile takes 1 to 99, as 85 or 85@2027, not '\(text)'.")
+      }
+      guard case .percentile(let share, nil) = change else { return change }
+      return .percentile(share: share, from: from)
+    }
     let paces = try pace.map { text -> ScenarioChange in
       guard let change = ScenarioChange("pace", text) else {
         throw ValidationError("--pace takes a multiple, as 1.5 or 1.5@2027, not '\(text)'.")
@@ -91,7 +111,7 @@ struct WhatIfCommand: AsyncParsableCommand {
       }
       return change
     }
-    return paces + steps + (ceiling.map { [.ceiling($0)] } ?? [])
+    return percentiles + paces + steps + (ceiling.map { [.ceiling($0)] } ?? [])
   }
 
   private static func scenario(_ text: String) throws -> IndicatorScenario {
@@ -103,7 +123,8 @@ struct WhatIfCommand: AsyncParsableCommand {
       let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
       guard sides.count == 2, let change = ScenarioChange(sides[0], sides[1]) else {
         throw ValidationError(
-          "--on \(text): '\(part)' is no change; write pace=1.5@2027, step=+8@2028 or ceiling=95.")
+          "--on \(text): '\(part)' is no change; write pace=1.5@2027, percentile=85, step=+8@2028 or ceiling=95."
+        )
       }
       return change
     }

@@ -42,6 +42,14 @@ public struct AnswerWords: Sendable {
     return (value > 0 ? "+" : "") + format.number(100 * value, decimals: 1)
   }
 
+  /// An expected number of milestones.
+  public func expected(_ count: Double) -> String { format.number(count, decimals: 2) }
+
+  /// An expected number of milestones out of some; of one it is the probability that it is met.
+  public func expected(_ count: Double, of milestones: Int) -> String {
+    milestones == 1 ? chance(count) : "\(expected(count))/\(milestones)"
+  }
+
   /// The two ends of an interval.
   public func interval(_ interval: Interval?) -> String {
     guard let interval else { return "–" }
@@ -75,12 +83,24 @@ public struct AnswerWords: Sendable {
   }
 
   /// A change that a scenario assumes.
-  public func assumption(_ assumed: ScenarioChange, from asOf: CalendarDate) -> String {
+  ///
+  /// - Parameters:
+  ///   - assumed: The change.
+  ///   - asOf: The date of the answer, from which on changes hold that name no period.
+  /// - Returns: The text.
+  public func assumption(_ assumed: ScenarioChange, from asOf: CalendarDate?) -> String {
+    let now = asOf.map { date($0) } ?? self("nay", "now")
     switch assumed {
     case .pace(let factor, let from):
-      let start = from.map { format.period($0) } ?? date(asOf)
+      let start = from.map { format.period($0) } ?? now
       return self(
         "tốc độ × \(value(factor)) từ \(start)", "pace × \(value(factor)) from \(start)")
+    case .percentile(let share, let from):
+      let start = from.map { format.period($0) } ?? now
+      let fastest = format.percent(100 * (1 - share), decimals: 1)
+      return self(
+        "tốc độ như nhóm \(fastest) nơi nhanh nhất từ \(start)",
+        "pace as of the fastest \(fastest) of places from \(start)")
     case .step(let points, let year):
       return self(
         "\(change(points)) điểm đến cuối năm \(year)",
@@ -91,6 +111,29 @@ public struct AnswerWords: Sendable {
       let list = values.map { "\($0.year): \(value($0.value))" }.joined(separator: ", ")
       return self("lộ trình \(list)", "path \(list)")
     }
+  }
+
+  /// The changes that a scenario assumes of an indicator; of percentiles also what pace they mean.
+  public func assumptions(_ entry: IndicatorWhatIf, from asOf: CalendarDate) -> [String] {
+    var paces = entry.percentiles[...]
+    return entry.changes.map { change in
+      let text = assumption(change, from: asOf)
+      guard case .percentile = change, let pace = paces.popFirst() else { return text }
+      return text + ": " + meaning(pace)
+    }
+  }
+
+  /// The pace that a percentile means, and what it was measured on.
+  public func meaning(_ pace: PercentilePace) -> String {
+    let standing = pace.standing
+    let (low, high) = (value(standing.band.lower), value(standing.band.upper))
+    let (change, places) = (self.change(pace.pace), format.count(standing.entities))
+    let windows = format.count(standing.windows)
+    return self(
+      "\(change) điểm phần trăm/năm đến hết \(pace.until), đo ở \(places) nơi từng ở mức \(low)–\(high) % "
+        + "(\(windows) giai đoạn \(standing.span) năm)",
+      "\(change) points a year to the end of \(pace.until), measured in \(places) places once at \(low)–\(high)% "
+        + "(\(windows) spans of \(standing.span) years)")
   }
 
   /// The point where a glide path starts.

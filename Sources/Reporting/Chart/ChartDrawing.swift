@@ -13,7 +13,7 @@ extension Drawing {
       title: chart.title, text: chart.description, printedWidth: width)
   }
 
-  /// The chart of an indicator in a place as a file of its own, the same as in documents; `nil` if the report does not
+  /// The chart of an indicator in a place as a file of its own, with title and sources; `nil` if the report does not
   /// have it, or there is nothing to draw.
   ///
   /// - Parameters:
@@ -27,10 +27,14 @@ extension Drawing {
     guard let place = report.places.first(where: { $0.place.key == place }),
       let entry = place.indicators.first(where: { $0.indicator.key == indicator })
     else { return nil }
+    let chart = FanChart(
+      report: entry, place: place.place, asOf: report.asOf,
+      words: Wording(language, method: report.method), id: "c")
+    guard let svg = chart.svg(isStandalone: true) else { return nil }
+    let file = ChartFile(svg, title: chart.title, source: chart.source)
     self.init(
-      FanChart(
-        report: entry, place: place.place, asOf: report.asOf,
-        words: Wording(language, method: report.method), id: "c"),
-      id: indicator, width: Self.fileWidth)
+      id: indicator, svg: PrintedStyle.printed(file.svg), width: FanChart.width,
+      height: file.height, title: chart.title, text: chart.description,
+      printedWidth: Self.fileWidth)
   }
 }

@@ -12,6 +12,9 @@ public struct ChartLine: Sendable, Codable, Equatable {
 
     /// The projection of the rule of an official body.
     case official
+
+    /// The median under a scenario that somebody keeps.
+    case scenario
   }
 
   /// A place on the line.
@@ -32,7 +35,7 @@ public struct ChartLine: Sendable, Codable, Equatable {
   /// The quantity shown.
   public let kind: Kind
 
-  /// A name of lower-case letters, digits and hyphens, unique among the lines of a chart.
+  /// A name of letters, digits, hyphens and underscores, unique among the lines of a chart.
   public let id: String
 
   /// The name and the description.

@@ -90,3 +90,24 @@ extension FanChart {
       : words.format.number(median, decimals: decimals)
   }
 }
+
+extension FanChart {
+  /// The number of sources that a line names.
+  private static let greatestSources = 3
+
+  /// The publishers of the figures that are drawn, the newest first, and the date of the projection.
+  var source: String {
+    var publishers: [String] = []
+    for mark in marks.reversed() {
+      let name = mark.observation.publisher
+      if !name.isEmpty, !publishers.contains(name) { publishers.append(name) }
+    }
+    let date = words.format.date(asOf)
+    guard !publishers.isEmpty else { return words.say(.chartSourceNone, ["date": date]) }
+    let rest = publishers.count - Self.greatestSources
+    let named = publishers.prefix(Self.greatestSources).joined(separator: "; ")
+    let sources =
+      rest > 0 ? named + " " + words.say(.chartSourceMore, ["count": String(rest)]) : named
+    return words.say(.chartSource, ["sources": sources, "date": date])
+  }
+}

@@ -46,12 +46,13 @@ struct FanDrawing {
     reserveMarks()
     let observations = observationLabels()
     let end = endLabel() + beginLabel()
-    let flags = self.flags()
+    let flags = part(.milestones, self.flags())
     let breaks = breakLines()
     let parts = [
       SVG.element("title", ["id": "\(chart.id)-t"], Markup.escaped(chart.title)),
       SVG.element("desc", ["id": "\(chart.id)-d"], Markup.escaped(chart.description)),
-      definitions, axes, bands, lines, readings, required, course, asOfLine, breaks,
+      definitions, axes, bands, lines, readings,
+      part(.milestones, required), course, asOfLine, breaks,
       isStandalone ? "" : hoverStrips, marks(tellsValues: !isStandalone), flags, observations, end,
     ]
     let head: KeyValuePairs<String, String> = [
@@ -60,6 +61,16 @@ struct FanDrawing {
     ]
     let text = SVG.element("svg", head, parts.filter { !$0.isEmpty }.joined(separator: "\n"))
     return isStandalone ? SVG.standalone(text) : text
+  }
+
+  /// A part of a chart that can be taken away.
+  private func part(_ part: ChartPart, _ content: String) -> String {
+    guard let controls = chart.controls, !content.isEmpty else { return content }
+    return SVG.element(
+      "g",
+      [
+        "class": controls.parts.contains(part) ? "part" : "part off", "data-part": part.rawValue,
+      ], content)
   }
 
   func point(_ time: Double, _ value: Double) -> SVG.Point {
@@ -191,6 +202,7 @@ struct FanDrawing {
           "fill": "url(#\(chart.id)-h)", "d": SVG.path(above + below.reversed(), closed: true),
         ])
     }
+    content = part(.intervals, content)
     content += SVG.element("path", ["class": "median", "d": SVG.path(middle)])
     return SVG.element(
       "g",

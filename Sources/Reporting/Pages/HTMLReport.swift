@@ -86,6 +86,7 @@ struct Templates {
     ("site-place", PackageResources.site_place_mustache),
     ("site-indicator", PackageResources.site_indicator_mustache),
     ("site-reliability", PackageResources.site_reliability_mustache),
+    ("site-chart", PackageResources.site_chart_mustache),
     ("controls", PackageResources.controls_mustache),
     ("head", PackageResources.head_mustache),
     ("foot", PackageResources.foot_mustache),

@@ -102,7 +102,7 @@ struct IndicatorView {
         svg: $0, chartLegend: Self.legend(drawing, words),
         chartNote: words.say(
           ValueStyle(indicator) == .rank ? .chartNoteRank : .chartNoteYears),
-        controls: controls.map { ChartControlsView($0, words: words) })
+        controls: controls.map { ChartControlsView($0, title: drawing.title, words: words) })
     }
     borrowed =
       drawing.isBorrowed
@@ -171,7 +171,7 @@ struct IndicatorView {
     }
   }
 
-  private static func legend(_ chart: FanChart, _ words: Wording) -> [LegendItem] {
+  static func legend(_ chart: FanChart, _ words: Wording) -> [LegendItem] {
     var items: [LegendItem] = []
     func add(_ id: String, _ text: String) {
       items.append(LegendItem(symbolID: "k-" + id, legendText: text))

@@ -8,14 +8,22 @@ struct ChartControls {
   /// Those that are shown.
   let shown: Set<String>
 
+  /// The parts of the chart that are shown.
+  let parts: Set<ChartPart>
+
+  /// The files of the chart, and the page with the chart alone.
+  let files: ChartFiles
+
   /// The years that can be shown, and those that are.
   let years: ClosedRange<Int>
   let window: ClosedRange<Int>
 
   init(
-    _ report: IndicatorReport, lines: [ChartLine], choice: ChartChoice, asOf: CalendarDate,
-    _ words: Wording
+    _ report: IndicatorReport, lines: [ChartLine], choice: ChartChoice, files: ChartFiles,
+    asOf: CalendarDate, _ words: Wording
   ) {
+    self.files = files
+    parts = choice.parts ?? Set(ChartPart.allCases)
     let all = lines + report.officialLines(words)
     self.lines = ChartLine.Kind.allCases.flatMap { kind in all.filter { $0.kind == kind } }
     // Readings that contradict each other are what a reader must not miss.
@@ -42,8 +50,25 @@ extension Place {
     key: "", code: "", name: LocalizedText(vi: "", en: ""), kind: .group, parent: nil, note: "")
 }
 
+/// The addresses of a chart as a file and for frames.
+struct ChartFiles {
+  let drawing: String
+  let picture: String
+  let embedded: String
+
+  init(_ indicator: String, in place: String, _ language: Language, _ links: PageLinks) {
+    func told(_ address: String) -> String { "\(address)?lang=\(language.rawValue)" }
+    drawing = told(links.chart(place, indicator, "svg"))
+    picture = told(links.chart(place, indicator, "png"))
+    embedded = told(links.embedded(place, indicator))
+  }
+}
+
 /// The view of the controls under a chart.
 struct ChartControlsView {
+  let chartParts: [PartView]
+  let files: ChartFiles
+  let embedCode: String
   let groups: [GroupView]
   let firstYear: String
   let lastYear: String
@@ -63,7 +88,23 @@ struct ChartControlsView {
     let isShown: Bool
   }
 
-  init(_ controls: ChartControls, words: Wording) {
+  struct PartView {
+    let partID: String
+    let partName: String
+    let isShown: Bool
+  }
+
+  init(_ controls: ChartControls, title: String, words: Wording) {
+    files = controls.files
+    // The name of the server is known to the browser, which fills it in.
+    embedCode =
+      "<iframe src=\"https://\(words.say(.chartEmbedHost))\(controls.files.embedded)\" title=\"\(Markup.escaped(title))\" "
+      + "width=\"100%\" height=\"560\" loading=\"lazy\"></iframe>"
+    chartParts = ChartPart.allCases.map { part in
+      PartView(
+        partID: part.rawValue, partName: words.say.word(.chartPart, part.rawValue) ?? part.rawValue,
+        isShown: controls.parts.contains(part))
+    }
     let numbered = Array(controls.lines.enumerated())
     groups = ChartLine.Kind.allCases.compactMap { kind in
       let lines = numbered.filter { $0.element.kind == kind }

@@ -29,7 +29,9 @@ struct SiteIndicatorPage {
     ) { links.indicator(placeKey, $0) }
     let words = frame.words
     let entry = place.indicators[index]
-    let controls = ChartControls(entry, lines: lines, choice: choice, asOf: report.asOf, words)
+    let controls = ChartControls(
+      entry, lines: lines, choice: choice, files: ChartFiles(key, in: placeKey, language, links),
+      asOf: report.asOf, words)
     indicatorView = IndicatorView(
       entry, number: index + 1, place: place.place, frame: frame, controls: controls)
     let name = place.place.name[language]

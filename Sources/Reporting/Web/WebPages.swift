@@ -23,9 +23,6 @@ public struct WebPages: Sendable {
 
     /// The text, HTML.
     public let html: String
-
-    /// Whether a chart of an indicator is drawn in it.
-    public var hasChart = false
   }
 
   /// Returns what is said of a place: the summary, decisions and alerts, its indicators as a list with their verdicts,
@@ -66,9 +63,26 @@ public struct WebPages: Sendable {
       let view = SiteIndicatorPage(
         key, in: place, of: report, lines: lines, choice: choice, language: language, links: links)
     else { return nil }
-    return Part(
-      title: view.title, html: try templates.render(view, "site-indicator"),
-      hasChart: view.indicatorView.chart != nil)
+    return Part(title: view.title, html: try templates.render(view, "site-indicator"))
+  }
+
+  /// Returns the chart of an indicator in a place alone, with its title, its sources and a link to the page of the
+  /// indicator.
+  ///
+  /// - Parameters:
+  ///   - key: The key of the indicator.
+  ///   - place: The key of the place.
+  ///   - report: The report that both are part of.
+  ///   - language: The language.
+  ///   - links: Where other pages are.
+  /// - Returns: The part; `nil` if the report does not have it, or there is nothing to draw.
+  /// - Throws: ``ReportingError``.
+  public func chart(
+    _ key: String, in place: String, of report: GapReport, language: Language, links: PageLinks
+  ) throws(ReportingError) -> Part? {
+    guard let view = SiteChartPage(key, in: place, of: report, language: language, links: links)
+    else { return nil }
+    return Part(title: view.title, html: try templates.render(view, "site-chart"))
   }
 
   /// Returns how often statements with each evidence grade and horizon came true.

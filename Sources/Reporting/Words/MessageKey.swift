@@ -84,6 +84,7 @@ enum MessageKey: String, CaseIterable {
   case chartAsOf
   case chartBegins
   case chartBreaks
+  case chartEmbedHost
   case chartLast
   case chartMilestones
   case chartNoteRank
@@ -91,6 +92,9 @@ enum MessageKey: String, CaseIterable {
   case chartProjection
   case chartProjectionBorrowed
   case chartRank
+  case chartSource
+  case chartSourceMore
+  case chartSourceNone
   case chartTitle
   case chipCount
   case condition

@@ -98,6 +98,8 @@ enum WordGroup: String, CaseIterable {
   case cause
   /// The names of lines that can be laid over a chart, by `ChartLine.Kind`.
   case chartLine
+  /// The names of parts of a chart, by `ChartPart`.
+  case chartPart
   /// The bodies whose rules are told, by the name of the rule.
   case officialRule
   /// The names of the sheets of the workbook, by `WorkbookSheet`.

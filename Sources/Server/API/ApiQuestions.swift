@@ -89,6 +89,9 @@ struct BudgetQuestion: Codable, Sendable {
     let maxPoints: Double?
   }
 
+  /// The greatest number of lines that an answer is worked out for.
+  static let greatestLines = 60
+
   var lines: [CostLine] {
     costs.map {
       CostLine(indicator: $0.indicator, costPerPoint: $0.costPerPoint, maxPoints: $0.maxPoints)
@@ -102,8 +105,10 @@ struct BudgetQuestion: Codable, Sendable {
         status: .unprocessableContent, code: "bad_value",
         message: LocalizedText(vi: "'\(name)': \(vi).", en: "'\(name)': \(en)."))
     }
-    guard (1...60).contains(costs.count) else {
-      throw wrong("costs", vi: "cần từ 1 đến 60 dòng", en: "1 to 60 lines are needed")
+    guard (1...Self.greatestLines).contains(costs.count) else {
+      throw wrong(
+        "costs", vi: "cần từ 1 đến \(Self.greatestLines) dòng",
+        en: "1 to \(Self.greatestLines) lines are needed")
     }
     for line in costs {
       guard line.costPerPoint > 0, line.costPerPoint.isFinite else {

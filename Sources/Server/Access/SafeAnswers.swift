@@ -9,11 +9,20 @@ struct SafeAnswers: RouterMiddleware {
 
   /// Scripts, styles, pictures and data come from this server, nothing is inline, and no other site may show
   /// its pages in a frame or take its forms.
-  static let policy = [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
-    "connect-src 'self'", "font-src 'self'", "manifest-src 'self'", "form-action 'self'",
-    "base-uri 'none'", "frame-ancestors 'none'",
-  ].joined(separator: "; ")
+  static let policy = policy(framedBy: "'none'")
+
+  /// Charts alone may stand in frames of this server, and of the sites that its options name.
+  static func embeddedPolicy(_ options: ServerOptions) -> String {
+    policy(framedBy: (["'self'"] + options.embedders).joined(separator: " "))
+  }
+
+  private static func policy(framedBy ancestors: String) -> String {
+    [
+      "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
+      "connect-src 'self'", "font-src 'self'", "manifest-src 'self'", "form-action 'self'",
+      "base-uri 'none'", "frame-ancestors \(ancestors)",
+    ].joined(separator: "; ")
+  }
 
   private static let fixed: [(name: String, value: String)] = [
     ("content-security-policy", policy), ("x-content-type-options", "nosniff"),
@@ -21,6 +30,10 @@ struct SafeAnswers: RouterMiddleware {
     ("cross-origin-opener-policy", "same-origin"), ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
   ]
+
+  private static let policyName =
+    HTTPField.Name("content-security-policy") ?? .contentSecurityPolicy
+  private static let frameName = HTTPField.Name("x-frame-options") ?? .contentSecurityPolicy
 
   private static let fields: [(HTTPField.Name, String)] = fixed.compactMap { field in
     HTTPField.Name(field.name).map { ($0, field.value) }
@@ -32,6 +45,11 @@ struct SafeAnswers: RouterMiddleware {
   ) async throws -> Response {
     var response = try await next(request, context)
     for (name, value) in Self.fields { response.headers[name] = value }
+    if request.uri.path.hasPrefix(EmbedRoutes.root + "/") {
+      response.headers[Self.policyName] = Self.embeddedPolicy(site.options)
+      // It knows one site at most; browsers that know the policy pass over it.
+      response.headers[Self.frameName] = site.options.embedders.isEmpty ? "SAMEORIGIN" : nil
+    }
     if site.options.isEncrypted {
       response.headers[.strictTransportSecurity] = "max-age=31536000"
     }

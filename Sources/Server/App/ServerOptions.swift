@@ -18,6 +18,10 @@ public struct ServerOptions: Sendable {
   /// The language of who asks for none.
   public var language = Language.vietnamese
 
+  /// The sites whose pages may show charts in frames, by scheme, host and port as ``origin(_:)`` returns them; besides
+  /// them only the server's own pages may.
+  public var embedders: [String] = []
+
   /// The limits of a request.
   public var limits = Limits()
 
@@ -89,6 +93,17 @@ public struct ServerOptions: Sendable {
         stalled = 3 * newValue
       }
     }
+  }
+
+  /// Returns the site that an address names: scheme, host and port; `nil` if it names none or more than that.
+  public static func origin(_ text: String) -> String? {
+    guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+      ["http", "https"].contains(scheme), let host = parts.host?.lowercased(), !host.isEmpty,
+      host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-[]:".contains($0)) }),
+      parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
+      ["", "/"].contains(parts.path)
+    else { return nil }
+    return "\(scheme)://\(host)" + (parts.port.map { ":\($0)" } ?? "")
   }
 
   /// Creates options for the machine itself alone.

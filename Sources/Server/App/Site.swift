@@ -91,7 +91,8 @@ struct Site: Sendable {
   var routes: [Route] {
     AssetRoutes(site: self).routes + LoginRoutes(site: self).routes
       + AccountRoutes(site: self).routes + OverviewRoutes(site: self).routes
-      + PlaceRoutes(site: self).routes + RunRoutes(site: self).routes + planningRoutes
+      + PlaceRoutes(site: self).routes + EmbedRoutes(site: self).routes
+      + RunRoutes(site: self).routes + planningRoutes
       + ApiRoutes(site: self).routes
   }
 
@@ -107,8 +108,9 @@ struct Site: Sendable {
     EntryRoutes(site: self).routes + ImportRoutes(site: self).routes + cycleRoutes
       + PlanRoutes(site: self).routes + RowFormRoutes(site: self).routes
       + ReviewRoutes(site: self).routes
-      + ScenarioRoutes(site: self).routes + ExplainRoutes(site: self).routes
-      + CompareRoutes(site: self).routes
+      + ScenarioRoutes(site: self).routes + ScenarioListRoutes(site: self).routes
+      + ScenarioPlacesRoutes(site: self).routes + ExplainRoutes(site: self).routes
+      + CompareRoutes(site: self).routes + BudgetRoutes(site: self).routes
   }
 
   private static let refresh = HTTPField.Name("refresh") ?? .retryAfter
@@ -137,6 +139,7 @@ struct Site: Sendable {
     var response: Response
     switch form {
     case .json: response = .fault(fault, context.language)
+    case .frame: response = pages.framed(fault, context)
     case .page:
       if fault == .loginNeeded, request.method == .get {
         let target = Response.encoded(request.uri.string)

@@ -24,6 +24,7 @@ struct Assets: Sendable {
     ("overview.js", PackageResources.overview_js), ("chart.js", PackageResources.chart_js),
     ("progress.js", PackageResources.progress_js), ("print.js", PackageResources.print_js),
     ("planning.css", PackageResources.planning_css), ("scenario.js", PackageResources.scenario_js),
+    ("picker.js", PackageResources.picker_js),
   ]
 
   /// A tag of all files together, by which pages that name them are known.

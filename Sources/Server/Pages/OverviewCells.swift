@@ -98,5 +98,7 @@ enum SitePaths {
   }
 
   /// The addresses that the parts of the reports lead to.
-  static let links = PageLinks(place: place, indicator: indicator)
+  static let links = PageLinks(
+    place: place, indicator: indicator,
+    chart: { "\(indicator($0, $1))/chart/\($2)" }, embedded: { "/embed\(indicator($0, $1))" })
 }

@@ -9,6 +9,9 @@ import Workspaces
 /// Which page: what its content depends on besides the data.
 struct PageKey: Sendable, Hashable {
   let address: String
+
+  /// What the page depends on besides the data and its address.
+  var further = ""
   let language: Language
 }
 

@@ -73,7 +73,7 @@ enum Navigation: String, CaseIterable, Sendable {
 struct PageRenderer: Sendable {
   private let library: MustacheLibrary
   private let words: [Language: ServerWords]
-  private let assets: Assets
+  let assets: Assets
 
   /// Reads the built-in templates and texts.
   ///
@@ -218,6 +218,8 @@ enum Templates {
   static let sources: [(name: String, bytes: [UInt8])] = [
     ("frame", PackageResources.frame_mustache),
     ("fault", PackageResources.fault_mustache),
+    ("embed", PackageResources.embed_mustache),
+    ("embed-fault", PackageResources.embed_fault_mustache),
     ("returned", PackageResources.returned_mustache),
     ("login", PackageResources.login_mustache),
     ("account", PackageResources.account_mustache),
@@ -243,8 +245,11 @@ enum Templates {
     ("scenario", PackageResources.scenario_mustache),
     ("scenario-result", PackageResources.scenario_result_mustache),
     ("scenarios", PackageResources.scenarios_mustache),
+    ("scenario-sets", PackageResources.scenario_sets_mustache),
+    ("scenario-places", PackageResources.scenario_places_mustache),
     ("explain", PackageResources.explain_mustache),
     ("compare", PackageResources.compare_mustache),
+    ("place-picker", PackageResources.place_picker_mustache),
     ("budget", PackageResources.budget_mustache),
     ("api", PackageResources.api_mustache),
     ("questions", PackageResources.questions_mustache),

@@ -1,9 +1,11 @@
+import Accounts
 import DuBao
 import GapReports
 import HTTPTypes
 import Hummingbird
 import Indicators
 import NIOCore
+import Planning
 import Reporting
 import Workspaces
 
@@ -60,18 +62,28 @@ struct PlaceRoutes {
 
   private func indicator(_ request: Request, _ context: ServerContext) async throws -> Response {
     let (key, place) = (try context.part("indicator"), try context.part("place"))
-    return try await site.kept(.place(place), request, context) { [site] asked in
+    let scenarios = try kept(place, key)
+    return try await site.kept(
+      .place(place), request, context, further: scenarios.map(\.tag).joined(separator: " ")
+    ) { [site] asked in
       let report = try await site.workspace.report(of: place)
       guard report.places.first?.indicators.contains(where: { $0.indicator.key == key }) == true
       else { throw WebFault.notFound }
       let planner = try await site.workspace.planner(of: place)
-      let lines = try planner.lines(place, key)
+      let lines =
+        try planner.lines(place, key)
+        + scenarios.compactMap { kept in
+          planner.line(of: kept.scenario, id: kept.id, name: kept.name, in: place)
+        }
       let parameters = asked.request.uri.queryParameters
       let isChosen = parameters.get("chosen") != nil
+      let isWhole = parameters.get("whole") != nil
       let choice = ChartChoice(
-        from: parameters.get("from").flatMap { Int($0) },
-        to: parameters.get("to").flatMap { Int($0) },
-        lines: isChosen ? Set(parameters.getAll("line").map { String($0) }) : nil)
+        from: isWhole ? nil : parameters.get("from").flatMap { Int($0) },
+        to: isWhole ? nil : parameters.get("to").flatMap { Int($0) },
+        lines: isChosen ? Set(parameters.getAll("line").map { String($0) }) : nil,
+        parts: isChosen
+          ? Set(parameters.getAll("part").compactMap { ChartPart(rawValue: String($0)) }) : nil)
       guard
         let part = try site.web.indicator(
           key, in: place, of: report, lines: lines, choice: choice, language: asked.language,
@@ -79,12 +91,36 @@ struct PlaceRoutes {
       else { throw WebFault.notFound }
       let questions = QuestionLinks(
         of: try await site.workspace.place(place), indicator: key,
-        hasChart: part.hasChart,
         try site.pages.words(asked.language))
       return Page(
         title: part.title, content: try part.html + questions.html(site), section: .overview,
         scripts: ["chart.js", "print.js"])
     }
+  }
+
+  /// A scenario that somebody keeps, as far as it is about one indicator.
+  private struct KeptScenario {
+    let id: String
+    let name: String
+    let scenario: IndicatorScenario
+
+    /// A text that is another one for another scenario.
+    let tag: String
+  }
+
+  /// Up to so many scenarios are drawn on a chart.
+  private static let greatestScenarios = 4
+
+  /// The newest scenarios of a place that assume something of an indicator.
+  private func kept(_ place: String, _ indicator: String) throws -> [KeptScenario] {
+    let found = try site.file.scenarios(of: place).compactMap { saved -> KeptScenario? in
+      guard
+        let scenario = try? saved.document.scenarios().first(where: { $0.indicator == indicator })
+      else { return nil }
+      return KeptScenario(
+        id: saved.id, name: saved.name, scenario: scenario, tag: saved.id + saved.savedAt)
+    }
+    return Array(found.prefix(Self.greatestScenarios))
   }
 
   /// The chart of an indicator as a drawing or a picture.

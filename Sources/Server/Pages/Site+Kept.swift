@@ -25,20 +25,21 @@ extension Site {
   ///   - scope: What of the data it shows.
   ///   - request: The request; its address is part of what the page depends on.
   ///   - context: Who asks, in which language.
+  ///   - further: What the page depends on besides.
   ///   - make: Makes the page.
   /// - Returns: The answer.
   /// - Throws: What making the page throws.
   func kept(
     _ scope: DataScope, _ request: Request, _ context: ServerContext,
-    _ make: @escaping @Sendable (PageQuestion) async throws -> Page
+    further: String = "", _ make: @escaping @Sendable (PageQuestion) async throws -> Page
   ) async throws -> Response {
     let language = context.language
     let address = Request(
       head: .init(method: .get, scheme: nil, authority: nil, path: request.uri.string),
       body: RequestBody(buffer: ByteBuffer()))
     let source = PageSource(
-      key: PageKey(address: request.uri.string, language: language), scope: scope,
-      workspace: workspace
+      key: PageKey(address: request.uri.string, further: further, language: language),
+      scope: scope, workspace: workspace
     ) { version in
       try await make(PageQuestion(version: version, language: language, request: address))
     }

@@ -27,7 +27,7 @@ struct QuestionLinks {
   }
 
   /// The questions about an indicator in a place.
-  init(of place: Place, indicator: String, hasChart: Bool, _ words: ServerWords) {
+  init(of place: Place, indicator: String, _ words: ServerWords) {
     let path = "/places/\(Response.encoded(place.key))"
     let key = Response.encoded(indicator)
     label = words(.questionsLabel)
@@ -44,13 +44,6 @@ struct QuestionLinks {
         Link(
           href: "/compare?indicator=\(key)&within=\(Response.encoded(parent))",
           name: words(.compareLink)))
-    }
-    if hasChart {
-      links += ChartForm.allCases.map { form in
-        let name = words(.chartFile, ["form": form.rawValue.uppercased()])
-        let query = "?lang=\(words.language.rawValue)"
-        return Link(href: "\(path)/indicators/\(key)/chart/\(form.rawValue)\(query)", name: name)
-      }
     }
     self.links = links
   }

@@ -1,6 +1,7 @@
 // Makes the chart of an indicator answer to the pointer, to touch and to the keyboard: values beside the pointer for the
 // year under it, past ones with their sources, lines that are laid over it and taken away, and years that are chosen by
-// dragging or with the two sliders. Without it the form under the chart does the same by loading the page again.
+// dragging or with the two sliders. Without it the form under the chart does the same by loading the page again. Also copies
+// the code that shows the chart in another page.
 (() => {
   const form = document.querySelector("form.controls");
   const figure = form && form.closest("figure");
@@ -13,11 +14,11 @@
   // The readout below the chart says the same to those who do not see.
   tip.setAttribute("aria-hidden", "true");
   figure.append(tip);
-  let chart, strips, cross, present, dragged;
+  let chart, strips, cross, brush, present, dragged;
 
   const values = (year) => {
     const parts = [];
-    for (const line of chart.querySelectorAll("[data-line]:not(.off)")) {
+    for (const line of chart.querySelectorAll("[data-values]:not(.off)")) {
       const value = JSON.parse(line.dataset.values)[year];
       if (value) parts.push(line.dataset.name + ": " + value);
     }
@@ -40,6 +41,10 @@
     tip.style.top = Math.max(0, top) + "px";
   };
 
+  // As many parts of a line as a narrow box has room for.
+  const brief = (line) => line.split(" – ").reduce(
+    (text, part) => (text && (text + part).length > 56 ? text : text ? text + " – " + part : part), "");
+
   const tell = (strip, event) => {
     present = strip;
     for (const other of strips) other.classList.toggle("present", other === strip);
@@ -54,7 +59,8 @@
     cross.classList.remove("off");
     const lines = [...strip.dataset.text.split(" · "), ...values(strip.dataset.year)];
     readout.textContent = lines.join(" · ");
-    tip.textContent = lines.join("\n");
+    // Sources stand in the readout; beside the pointer they would cover the chart.
+    tip.textContent = [...new Set(lines.map(brief))].join("\n");
     point(strip, event);
   };
 
@@ -66,20 +72,31 @@
     for (const hint of chart.querySelectorAll("rect.hover > title, g > title")) hint.remove();
     cross = document.createElementNS(space, "path");
     cross.setAttribute("class", "cross off");
-    chart.append(cross);
+    brush = document.createElementNS(space, "rect");
+    brush.setAttribute("class", "brush off");
+    chart.append(brush, cross);
     // A picture that takes keys is no picture any more.
     chart.setAttribute("tabindex", "0");
     chart.setAttribute("role", "application");
     tell(null);
   };
 
+  // The year under the pointer, or the nearest one that has something to tell.
   const stripAt = (event) => {
     const box = chart.getBoundingClientRect();
     const x = (event.clientX - box.left) / box.width * chart.viewBox.baseVal.width;
-    return strips.find((strip) => {
-      const left = Number(strip.getAttribute("x"));
-      return x >= left && x <= left + Number(strip.getAttribute("width"));
-    });
+    const apart = (strip) => Math.abs(Number(strip.dataset.at) - x);
+    return strips.reduce((best, strip) => (!best || apart(strip) < apart(best) ? strip : best), null);
+  };
+
+  // Marks the years from where the pointer was pressed to where it is.
+  const mark = (strip) => {
+    const ends = [dragged, strip].map((end) => Number(end.dataset.at));
+    brush.setAttribute("x", Math.min(...ends));
+    brush.setAttribute("width", Math.abs(ends[0] - ends[1]));
+    brush.setAttribute("y", strip.getAttribute("y"));
+    brush.setAttribute("height", strip.getAttribute("height"));
+    brush.classList.toggle("off", strip === dragged);
   };
 
   const load = async () => {
@@ -105,27 +122,34 @@
   };
 
   figure.addEventListener("pointermove", (event) => {
-    if (chart.contains(event.target)) tell(stripAt(event), event);
+    if (!chart.contains(event.target)) return;
+    const strip = stripAt(event);
+    tell(strip, event);
+    if (dragged && strip) mark(strip);
   });
   figure.addEventListener("pointerleave", () => tip.classList.add("off"));
   figure.addEventListener("pointerdown", (event) => {
-    if (!chart.contains(event.target)) return;
+    if (!chart.contains(event.target) || event.button !== 0) return;
     const strip = stripAt(event);
-    // A finger does not hover before it touches.
-    if (event.pointerType !== "mouse") tell(strip, event);
-    dragged = strip && Number(strip.dataset.year);
+    // A mouse would select the letters that it is drawn over; a finger does not hover before it touches.
+    if (event.pointerType === "mouse") event.preventDefault();
+    else tell(strip, event);
+    chart.setPointerCapture(event.pointerId);
+    dragged = strip;
   });
-  figure.addEventListener("pointerup", (event) => {
-    const strip = chart.contains(event.target) && stripAt(event);
-    const year = strip && Number(strip.dataset.year);
-    if (dragged && year && dragged !== year) {
-      from.value = Math.min(dragged, year);
-      to.value = Math.max(dragged, year);
-      told();
-      load();
-    }
+  const release = (event) => {
+    const [start, strip] = [dragged, event.type === "pointerup" && dragged && stripAt(event)];
     dragged = undefined;
-  });
+    brush.classList.add("off");
+    if (!strip || strip === start) return;
+    const ends = [start, strip].map((end) => Number(end.dataset.year));
+    from.value = Math.min(...ends);
+    to.value = Math.max(...ends);
+    told();
+    load();
+  };
+  figure.addEventListener("pointerup", release);
+  figure.addEventListener("pointercancel", release);
   figure.addEventListener("keydown", (event) => {
     if (event.target !== chart || !strips.length) return;
     const index = strips.indexOf(present);
@@ -152,10 +176,12 @@
         else to.value = Number(from.value) + 1;
       }
       told();
-    } else if (event.target.name === "line") {
-      const line = chart.querySelector('[data-line="' + CSS.escape(event.target.value) + '"]');
-      if (line) line.classList.toggle("off", !event.target.checked);
+    } else if (event.target.name === "line" || event.target.name === "part") {
+      const marked = "[data-" + event.target.name + '="' + CSS.escape(event.target.value) + '"]';
+      for (const part of chart.querySelectorAll(marked)) part.classList.toggle("off", !event.target.checked);
       if (present) tell(present);
+      // The address says what is shown.
+      history.replaceState(null, "", location.pathname + "?" + new URLSearchParams(new FormData(form)));
     }
   });
   form.addEventListener("change", (event) => {
@@ -163,7 +189,28 @@
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (event.submitter && event.submitter.name === "whole") {
+      from.value = from.min;
+      to.value = to.max;
+      told();
+    }
     load();
   });
+
+  const code = figure.querySelector(".embed-code");
+  const copy = figure.querySelector("button.copy");
+  if (code) code.value = code.value.replace("https://" + code.dataset.host, location.origin);
+  if (code && copy && navigator.clipboard) {
+    copy.hidden = false;
+    copy.addEventListener("click", async () => {
+      const done = copy.parentElement.querySelector("[data-done]");
+      try {
+        await navigator.clipboard.writeText(code.value);
+        done.textContent = done.dataset.done;
+      } catch {
+        code.select();
+      }
+    });
+  }
   bind();
 })();

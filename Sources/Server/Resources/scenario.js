@@ -16,7 +16,10 @@
     for (const key of new Set([...texts.keys()].map((name) => name.slice(0, name.lastIndexOf("."))))) {
       const text = (field) => (texts.get(key + "." + field) || "").trim();
       const add = (field) => { if (text(field)) parts.append(key + "." + field, text(field)); };
-      if (text("pace") && number(text("pace")) !== 1) { add("pace"); add("from"); }
+      const hasPace = text("pace") && number(text("pace")) !== 1;
+      if (hasPace) add("pace");
+      add("percentile");
+      if (hasPace || text("percentile")) add("from");
       if (text("step") && number(text("step")) !== 0) { add("step"); add("by"); }
       add("ceiling");
       add("path");

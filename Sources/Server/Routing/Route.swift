@@ -30,6 +30,9 @@ struct Route: Sendable {
     /// A page for people.
     case page
 
+    /// A page for frames of other pages.
+    case frame
+
     /// JSON for programs.
     case json
   }
@@ -49,6 +52,14 @@ struct Route: Sendable {
     _ handler: @escaping @Sendable (Request, ServerContext) async throws -> Response
   ) -> Route {
     Route(method: .get, path: path, access: access, form: .page, limit: .form, handler: handler)
+  }
+
+  /// Describes a page that may stand in a frame.
+  static func framed(
+    _ path: String,
+    _ handler: @escaping @Sendable (Request, ServerContext) async throws -> Response
+  ) -> Route {
+    Route(method: .get, path: path, access: .reading, form: .frame, limit: .form, handler: handler)
   }
 
   /// Describes a form that does something.

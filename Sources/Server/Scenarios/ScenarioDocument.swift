@@ -9,14 +9,22 @@ struct ScenarioDocument: Codable, Sendable, Equatable {
   /// The indicators, in the order in which they were named.
   var indicators: [Entry]
 
-  /// The assumptions for one indicator: first the path, then the pace, the step and the ceiling.
+  /// The assumptions for one indicator: first the path, then the percentile, the pace, the step and the ceiling.
   struct Entry: Codable, Sendable, Equatable {
     /// The key of the indicator.
     var indicator: String
+    var percentile: Percentile?
     var pace: Pace?
     var step: Step?
     var ceiling: Double?
     var path: [PathValue]?
+  }
+
+  /// The pace that a share of places at the same level did not exceed, from the start of a period on; from the date of the
+  /// answer where none is given.
+  struct Percentile: Codable, Sendable, Equatable {
+    var share: Double
+    var from: Period?
   }
 
   /// A multiple of progress, from the start of a period on; from the date of the answer where none is given.
@@ -71,6 +79,9 @@ struct ScenarioDocument: Codable, Sendable, Equatable {
       var changes: [ScenarioChange] = []
       if let path = entry.path {
         changes.append(.course(path.map { .init(year: $0.year, value: $0.value) }))
+      }
+      if let percentile = entry.percentile {
+        changes.append(.percentile(share: percentile.share, from: percentile.from))
       }
       if let pace = entry.pace { changes.append(.pace(factor: pace.factor, from: pace.from)) }
       if let step = entry.step { changes.append(.step(points: step.points, year: step.year)) }

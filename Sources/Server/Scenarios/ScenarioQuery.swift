@@ -7,7 +7,7 @@ import Indicators
 struct ScenarioQuery: Sendable, Equatable {
   /// A field for one assumption on an indicator, by the last part of the name of its parameter.
   enum Field: String, CaseIterable {
-    case pace, from, step, by, ceiling, path
+    case pace, percentile, from, step, by, ceiling, path
   }
 
   /// The texts of one indicator, as they were typed.
@@ -21,7 +21,7 @@ struct ScenarioQuery: Sendable, Equatable {
       let pace = ScenarioQuery.number(self[.pace])
       let step = ScenarioQuery.number(self[.step])
       return (self[.pace].isEmpty || pace == 1) && (self[.step].isEmpty || step == 0)
-        && self[.ceiling].isEmpty && self[.path].isEmpty
+        && self[.percentile].isEmpty && self[.ceiling].isEmpty && self[.path].isEmpty
     }
   }
 
@@ -73,6 +73,11 @@ struct ScenarioQuery: Sendable, Equatable {
     self.saved = saved
     for entry in document.indicators {
       var texts = Texts()
+      if let percentile = entry.percentile {
+        // Per cent with as many digits as anybody types.
+        texts.values[.percentile] = Self.text((percentile.share * 1e9).rounded() / 1e7)
+        texts.values[.from] = percentile.from?.description
+      }
       if let pace = entry.pace {
         texts.values[.pace] = Self.text(pace.factor)
         texts.values[.from] = pace.from?.description
@@ -116,17 +121,20 @@ struct ScenarioQuery: Sendable, Equatable {
       return number
     }
     var entry = ScenarioDocument.Entry(indicator: key)
-    if let factor = try number(.pace), factor != 1 {
-      var from: Period?
-      if !texts[.from].isEmpty {
-        from = Period(texts[.from])
-        guard from != nil else {
-          throw wrong(
-            .from, vi: "phải là một kỳ như 2027 hoặc 2027-06",
-            en: "a period is needed, as 2027 or 2027-06")
-        }
+    func from() throws(WebFault) -> Period? {
+      guard !texts[.from].isEmpty else { return nil }
+      guard let period = Period(texts[.from]) else {
+        throw wrong(
+          .from, vi: "phải là một kỳ như 2027 hoặc 2027-06",
+          en: "a period is needed, as 2027 or 2027-06")
       }
-      entry.pace = .init(factor: factor, from: from)
+      return period
+    }
+    if let percentile = try number(.percentile) {
+      entry.percentile = .init(share: percentile / 100, from: try from())
+    }
+    if let factor = try number(.pace), factor != 1 {
+      entry.pace = .init(factor: factor, from: try from())
     }
     if let points = try number(.step), points != 0 {
       guard let year = Int(texts[.by]) else {
@@ -153,23 +161,37 @@ struct ScenarioQuery: Sendable, Equatable {
 
   /// The address of the page: the same scenario always has the same one, without what assumes nothing.
   var query: String {
-    var parts = order.flatMap { key -> [String] in
+    parameters.map { "\(Response.encoded($0.name))=\(Response.encoded($0.value))" }
+      .joined(separator: "&")
+  }
+
+  /// A parameter of the address.
+  struct Parameter: Sendable, Equatable {
+    let name: String
+    let value: String
+  }
+
+  /// The parameters of the address, without what assumes nothing.
+  var parameters: [Parameter] {
+    var parts = order.flatMap { key -> [Parameter] in
       guard let texts = texts[key], !texts.isNeutral else { return [] }
       return Field.allCases.compactMap { field in
         guard !texts[field].isEmpty, !isIdle(field, texts) else { return nil }
-        return "\(Response.encoded(key)).\(field.rawValue)=\(Response.encoded(texts[field]))"
+        return Parameter(name: "\(key).\(field.rawValue)", value: texts[field])
       }
     }
-    if let saved { parts.append("saved=\(Response.encoded(saved))") }
-    return parts.joined(separator: "&")
+    if let saved { parts.append(Parameter(name: "saved", value: saved)) }
+    return parts
   }
 
   /// Whether a text means nothing beside the others.
   private func isIdle(_ field: Field, _ texts: Texts) -> Bool {
-    switch field {
-    case .pace, .from: texts[.pace].isEmpty || Self.number(texts[.pace]) == 1
+    let hasPace = !texts[.pace].isEmpty && Self.number(texts[.pace]) != 1
+    return switch field {
+    case .pace: !hasPace
+    case .from: !hasPace && texts[.percentile].isEmpty
     case .step, .by: texts[.step].isEmpty || Self.number(texts[.step]) == 0
-    case .ceiling, .path: false
+    case .percentile, .ceiling, .path: false
     }
   }
 

@@ -12,6 +12,7 @@ struct ScenarioResultView {
   let counts: [Count]
   let asOf: String
   let pageHref: String
+  let placesHref: String
   let csvHref: String
   let jsonHref: String
   let isNothing: Bool
@@ -66,6 +67,7 @@ struct ScenarioResultView {
     asOf = told.date(answer.asOf)
     isNothing = answer.indicators.isEmpty
     pageHref = "\(path)/scenarios?\(query.query)"
+    placesHref = "/scenarios/places?\(query.query)&place=\(Response.encoded(place.key))"
     csvHref = "\(path)/scenarios/export/csv?\(query.query)"
     jsonHref = "\(path)/scenarios/export/json?\(query.query)"
     counts = answer.counts.map { Count($0, told) }
@@ -73,7 +75,7 @@ struct ScenarioResultView {
       Part(
         name: entry.indicator.name[language], unit: entry.indicator.unit[language],
         href: "\(path)/indicators/\(Response.encoded(entry.indicator.key))",
-        assumed: entry.changes.map { told.assumption($0, from: answer.asOf) },
+        assumed: told.assumptions(entry, from: answer.asOf),
         milestones: entry.milestones.map { Milestone($0, told) },
         years: entry.years.map { Year($0, told) },
         chart: ScenarioChart(entry, words, number: index).svg)
@@ -94,7 +96,7 @@ struct ScenarioResultView {
   }
 
   /// The name of the direction of a change in the style sheet.
-  fileprivate static func trend(_ change: Double?) -> String {
+  static func trend(_ change: Double?) -> String {
     guard let change, change.magnitude >= 0.0005 else { return "same" }
     return change > 0 ? "more" : "less"
   }

@@ -19,7 +19,6 @@ struct ScenarioRoutes: Sendable {
       .page("/places/{place}/scenarios/result") { [self] in try await fragment($0, $1) },
       .page("/places/{place}/scenarios/export/{form}") { [self] in try await export($0, $1) },
       .action("/places/{place}/scenarios", .planning) { [self] in try await save($0, $1) },
-      .page("/scenarios") { [self] in try await list($0, $1) },
       .page("/scenarios/new") { [site] request, _ in
         let text = try Query(request).required("place")
         let places = try await site.workspace.places(search: text)
@@ -31,10 +30,6 @@ struct ScenarioRoutes: Sendable {
         let saved = try SavedScenarios(site: site).scenario(context)
         let query = ScenarioQuery(try saved.document, saved: saved.id).query
         return .redirect(to: "/places/\(Response.encoded(saved.place))/scenarios?\(query)")
-      },
-      .action("/scenarios/{scenario}/delete", .planning) { [site] _, context in
-        try SavedScenarios(site: site).delete(context)
-        return .redirect(to: "/scenarios")
       },
     ]
   }
@@ -60,7 +55,7 @@ struct ScenarioRoutes: Sendable {
     let view = ScenarioPageView(
       words, told, asOf: report.asOf, query, message: message?.message[context.language],
       result: answer.map { ScenarioResultView(words, $0, place: told.place, query) },
-      savedName: saved?.name, formToken: token,
+      savedName: saved?.name, kept: try site.file.scenarios(of: place), formToken: token,
       maySave: Access.planning.allows(context.visitor.role))
     var response = try site.pages.response(
       Page(
@@ -117,50 +112,5 @@ struct ScenarioRoutes: Sendable {
     let saved = try await SavedScenarios(site: site).save(
       context.form["name"] ?? "", of: place, try query.document(), context)
     return .redirect(to: "/scenarios/\(saved.id)")
-  }
-
-  // MARK: - All that were kept
-
-  private struct ListView {
-    let t: [String: String]
-    let scenarios: [Row]
-    let formToken: String
-    let mayDelete: Bool
-
-    struct Row {
-      let href: String
-      let deletePath: String
-      let name: String
-      let place: String
-      let assumed: String
-      let account: String
-      let savedAt: String
-    }
-  }
-
-  private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
-    let words = try site.pages.words(context.language)
-    let vocabulary = try await site.workspace.vocabulary()
-    let places = Dictionary(
-      firstValues: vocabulary.places.map { ($0.key, $0.name[context.language]) })
-    let indicators = Dictionary(
-      firstValues: vocabulary.indicators.map { ($0.key, $0.name[context.language]) })
-    let (token, begun) = site.token(context)
-    let view = ListView(
-      t: words.texts,
-      scenarios: try site.file.scenarios().map { saved in
-        ListView.Row(
-          href: "/scenarios/\(saved.id)", deletePath: "/scenarios/\(saved.id)/delete",
-          name: saved.name, place: places[saved.place] ?? saved.place,
-          assumed: try saved.document.indicators
-            .map { indicators[$0.indicator] ?? $0.indicator }.joined(separator: "; "),
-          account: saved.account, savedAt: words.time(saved.savedAt))
-      }, formToken: token, mayDelete: Access.planning.allows(context.visitor.role))
-    var response = try site.pages.response(
-      Page(
-        title: words(.scenariosTitle), content: try site.pages.content(view, "scenarios"),
-        section: .scenarios), to: request, context, site)
-    if let begun { response.setSession(begun, context) }
-    return response
   }
 }

@@ -28,7 +28,7 @@ enum ServerWord: String, CaseIterable {
   case factExperience, factPlaces, factOutcomes, factSeries, factRefused, outcomeNew
   case outcomeRecomputed, outcomeUnchanged, refused, files
 
-  case allIndicators, allKinds, allStatuses, chartFile, deadlineLabel, downloadsLabel, everywhere
+  case allIndicators, allKinds, allStatuses, deadlineLabel, downloadsLabel, everywhere
   case filterApply, filterLabel, indicatorLabel, kindLabel, nextPage, noChanges, noRuns
   case nothingFound, pagesLabel, previousPage, reasons, runNow, runsIntro, runsKept
   case searchLabel, sortLabel, statusLabel, verdicts, withinLabel
@@ -42,7 +42,7 @@ enum ServerWord: String, CaseIterable {
   case apiAccess, apiDescription, apiIntro, apiMethod, apiPath, apiSummary, apiTitle
   case budgetAfter, budgetAmount, budgetBefore, budgetCost, budgetCosts, budgetIntro
   case budgetPoints, budgetSaid, budgetStep, budgetTitle, compareIntro, compareLast
-  case compareMilestones, comparePlaces, compareRank, compareTitle, compareWithin, countChanged
+  case compareMilestones, compareRank, compareTitle, compareWithin, countChanged
   case countNew, countSuperseded, countUnchanged, countWithdrawn, delete, entryBadPeriod,
     entryChoose
   case entryCounts, entryCountsHint, entryDenominator, entryNumerator
@@ -131,4 +131,14 @@ enum ServerWord: String, CaseIterable {
   case columnAlertEvidence, columnFrequency, columnDays, alertUsual, frequencyMonthly
   case frequencyQuarterly, frequencyHalfYearly, frequencyYearly, frequencyNone
   case decisionDecision, decisionComment, decisionOpen, decisionClosed
+
+  // Places to tick, comparisons, budgets.
+  case pickerLimit, pickerTicked, pickerProvinces, pickerOthers, pickerFind, compareNow
+  case compareNote, compareSame, comparePace, compareGrade, budgetHint, budgetMost, budgetAhead,
+    budgetYear
+  case budgetLeftOut, budgetNothing, budgetNoCost, budgetWrong, budgetUpload, budgetFile
+  case budgetFileHint, budgetTake
+  case scenarioPercentile, scenarioHalf, scenarioFastest, setsTitle, setsTick, setsCompare
+  case setsLimit, setsDeadline, setsMilestones, setsMedian, setsSame, placesTitle, placesLink
+  case placesRefused, embedOpen
 }
