@@ -49,7 +49,10 @@ import Testing
     #expect(all.contains("<summary>tỉnh Đồng Nai</summary>") || all.contains("Đồng Nai</summary>"))
     #expect(all.contains("value=\"kien_an\">"))
     let one = try await Self.ask(test, [("indicator", "coverage_5g"), ("place", "tan_loi")])
-    #expect(one.status == 422)
+    #expect(one.status == 422 && one.text.contains("role=\"alert\">Đánh dấu từ 2 đến 60 nơi."))
+    let both = try await Self.ask(
+      test, [("indicator", "coverage_5g"), ("place", "tan_loi"), ("within", "viet_nam")])
+    #expect(both.status == 422 && both.text.contains("role=\"alert\">Chỉ chọn một trong hai"))
     let many = (0...CompareScope.greatestPlaces).map { "p\($0)" }.joined(separator: ",")
     #expect(
       try await Self.ask(test, [("indicator", "coverage_5g"), ("place", many)]).status == 422)

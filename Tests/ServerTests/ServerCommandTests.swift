@@ -56,6 +56,8 @@ import Testing
         == "Error: there is no account 'nobody'; 'dubao-server account list' shows all\n")
     #expect(try account("add", "an", "--role", "king", input: "hoa-sen-trắng-9\n").status == 2)
     #expect(try ServerProgram.run(["--port", "70000"]).status == 2)
+    let site = try ServerProgram.run(["--embed-for", "https://a.vn/pages"])
+    #expect(site.status == 2 && site.error.contains("--embed-for takes scheme and host"))
     #expect(try ServerProgram.run(["--store", "a", "--datasets", "b"]).status == 2)
     let nothing = try ServerProgram.run(["--workspace", path])
     #expect(nothing.status == 2 && nothing.error.contains("--datasets DIR"))

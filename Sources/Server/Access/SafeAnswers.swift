@@ -45,7 +45,7 @@ struct SafeAnswers: RouterMiddleware {
   ) async throws -> Response {
     var response = try await next(request, context)
     for (name, value) in Self.fields { response.headers[name] = value }
-    if request.uri.path.hasPrefix(EmbedRoutes.root + "/") {
+    if EmbedRoutes.has(request.uri.path) {
       response.headers[Self.policyName] = Self.embeddedPolicy(site.options)
       // It knows one site at most; browsers that know the policy pass over it.
       response.headers[Self.frameName] = site.options.embedders.isEmpty ? "SAMEORIGIN" : nil

@@ -12,6 +12,13 @@ struct EmbedRoutes: Sendable {
   /// The beginning of the paths of pages that may stand in frames.
   static let root = "/embed"
 
+  /// Whether a path is that of a page that may stand in frames.
+  static func has(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    return parts.count == 5 && "/" + parts[0] == root && parts[1] == "places"
+      && parts[3] == "indicators"
+  }
+
   var routes: [Route] {
     [
       .framed(Self.root + "/places/{place}/indicators/{indicator}") { [self] in

@@ -32,8 +32,10 @@ struct CompareRoutes: Sendable {
     } catch {
       let fault = RouteResponder.worded(error)
       guard fault.status.kind == .clientError else { throw error }
+      let words = try site.pages.words(context.language)
       let page = try await page(
-        query, context.language, answer: nil, message: fault.message[context.language])
+        query, context.language, answer: nil,
+        message: choiceFault(query, words) ?? fault.message[context.language])
       return try site.pages.response(
         page, status: .unprocessableContent, to: request, context, site)
     }
@@ -42,6 +44,16 @@ struct CompareRoutes: Sendable {
   /// Whether somebody still looks for places, so that too few of them are no fault yet.
   private func isLooking(_ query: Query) -> Bool {
     query.text("search") != nil && query.text("within") == nil && query.texts("place").count < 2
+  }
+
+  /// What is wrong with what was ticked, in the words of the page; `nil` if it is something else.
+  private func choiceFault(_ query: Query, _ words: ServerWords) -> String? {
+    let named = query.texts("place").flatMap { $0.split(separator: ",") }.count
+    if query.text("within") != nil { return named > 0 ? words(.compareBoth) : nil }
+    let limits = 2...CompareScope.greatestPlaces
+    guard !limits.contains(named) else { return nil }
+    return words(
+      .pickerLimit, ["least": String(limits.lowerBound), "most": String(limits.upperBound)])
   }
 
   /// The places that the address names and that there are, each once.

@@ -62,12 +62,14 @@ struct CompareScope {
       let key = try await site.workspace.placeKey(named: text)
       let parts = try await site.workspace.places(within: key).count - 1
       guard parts <= Self.greatestParts else {
+        let name = try await site.workspace.place(key).name
         throw WebFault(
           status: .unprocessableContent, code: "too_many_places",
           message: LocalizedText(
             vi:
-              "'\(key)' có \(parts) địa phương bên trong; chỉ so sánh được đến \(Self.greatestParts).",
-            en: "'\(key)' has \(parts) places within; up to \(Self.greatestParts) can be compared.")
+              "\(name.vi) có \(parts) địa phương bên trong; chỉ so sánh được đến \(Self.greatestParts).",
+            en:
+              "\(name.en) has \(parts) places within; up to \(Self.greatestParts) can be compared.")
         )
       }
       return .parts(of: key)

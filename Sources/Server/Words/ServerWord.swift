@@ -134,7 +134,8 @@ enum ServerWord: String, CaseIterable {
 
   // Places to tick, comparisons, budgets.
   case pickerLimit, pickerTicked, pickerProvinces, pickerOthers, pickerFind, compareNow
-  case compareNote, compareSame, comparePace, compareGrade, budgetHint, budgetMost, budgetAhead,
+  case compareBoth, compareNote, compareSame, comparePace, compareGrade, budgetHint, budgetMost,
+    budgetAhead,
     budgetYear
   case budgetLeftOut, budgetNothing, budgetNoCost, budgetWrong, budgetUpload, budgetFile
   case budgetFileHint, budgetTake
