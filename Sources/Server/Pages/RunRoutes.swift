@@ -119,10 +119,9 @@ struct RunRoutes {
 }
 
 extension Site {
-  /// Begins a run; once it has ended, who began it is shown no page from before.
+  /// Begins a run.
   func beginRun(_ context: ServerContext) throws {
-    let (cache, writer) = (cache, context.writer)
-    try recalculation.start(context.logger) { cache.ownWrites.note(writer) }
+    try recalculation.start(context.logger)
     context.changes.add("verdicts: a run is begun")
   }
 }

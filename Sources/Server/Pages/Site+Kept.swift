@@ -43,8 +43,10 @@ extension Site {
     ) { version in
       try await make(PageQuestion(version: version, language: language, request: address))
     }
-    let kept = try await cache.page(
-      source, knowing: cache.ownWrites.last(context.writer), context.logger)
+    // Once a run has ended, nobody is shown the verdicts from before.
+    let run = scope == .everything ? recalculation.finishedAt : nil
+    let known = [cache.ownWrites.last(context.writer), run].compactMap(\.self).max()
+    let kept = try await cache.page(source, knowing: known, context.logger)
     let hasForm = kept.page.stale != nil && Access.planning.allows(context.visitor.role)
     let key = PageCache.FrameKey(
       page: source.key, role: context.visitor.role?.rawValue ?? "",

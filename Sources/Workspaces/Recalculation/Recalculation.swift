@@ -27,6 +27,7 @@ public final class Recalculation: Sendable {
     var work: Work?
     var isEnding = false
     var outcome: Outcome?
+    var finishedAt: ContinuousClock.Instant?
     /// Before then no run begins by itself.
     var restsUntil = ContinuousClock.now
     /// The version of the data that a run has failed on.
@@ -50,6 +51,9 @@ public final class Recalculation: Sendable {
   /// How the last run of this process has ended, `nil` if there was none.
   public var outcome: Outcome? { state.withLock { $0.outcome } }
 
+  /// When the verdicts of the last run of this process could first be read, `nil` if none has finished.
+  public var finishedAt: ContinuousClock.Instant? { state.withLock { $0.finishedAt } }
+
   private static func usualOutput(_ source: Workspace.Source) -> String {
     guard case .store(let path) = source, let slash = path.lastIndex(of: "/") else {
       return "forecasts"
@@ -61,13 +65,9 @@ public final class Recalculation: Sendable {
 
   /// Begins a run, and returns at once.
   ///
-  /// - Parameters:
-  ///   - logger: Told how it goes.
-  ///   - ended: Called when the verdicts of the run can be read, or it has failed.
+  /// - Parameter logger: Told how it goes.
   /// - Throws: ``RecalculationError``.
-  public func start(
-    _ logger: Logger, then ended: @escaping @Sendable () -> Void = {}
-  ) throws(RecalculationError) {
+  public func start(_ logger: Logger) throws(RecalculationError) {
     guard let store = workspace.store else { throw .noStore }
     // A run of another process holds the lock of the store until its end; what others do with it is soon over.
     if StoreLock.isHeld(store.path), StoreLock.holder(of: store.path)?.command == "regenerate" {
@@ -83,7 +83,6 @@ public final class Recalculation: Sendable {
     if let refusal { throw refusal }
     Task.detached(executorPreference: BackgroundExecutor.shared) { [self] in
       await run(store, stop, logger)
-      ended()
     }
   }
 
@@ -131,6 +130,7 @@ public final class Recalculation: Sendable {
     state.withLock { state in
       state.work = nil
       state.outcome = outcome ?? state.outcome
+      if case .finished = outcome { state.finishedAt = now }
       state.failed = version
       state.restsUntil = now + max(now - start, Self.pause)
     }
