@@ -104,6 +104,9 @@ enum WorkspaceSchema {
     migrator.registerMigration("known browsers, secrets, outcomes, refused requests") {
       try $0.execute(sql: outcomes)
     }
+    migrator.registerMigration("identities of providers, addresses of mail") {
+      try $0.execute(sql: identities)
+    }
     return migrator
   }
 
@@ -152,6 +155,20 @@ enum WorkspaceSchema {
       saved_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX scenario_place ON scenario(place, saved_at);
+    """
+
+  private static let identities = """
+    ALTER TABLE account ADD COLUMN email TEXT NOT NULL DEFAULT '';
+    CREATE UNIQUE INDEX account_email ON account(email COLLATE NOCASE) WHERE email <> '';
+
+    CREATE TABLE identity (
+      issuer TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      linked_at TEXT NOT NULL,
+      PRIMARY KEY (issuer, subject)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX identity_account ON identity(issuer, account);
     """
 
   private static let outcomes = """
