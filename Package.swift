@@ -28,6 +28,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     // Its traits bring configuration files and Foundation's file access, neither of which is used.
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
@@ -259,6 +260,7 @@ let package = Package(
         "Accounts", "CMalloc", "DuBao", "Execution", "Forecasting", "GapReports", "Indicators",
         "Nightly", "PlanReading", "Planning", "Reporting", "Store", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -546,8 +548,8 @@ let package = Package(
 if Context.environment["DUBAO_WITHOUT_SERVER"] == "1" {
   let targets: Set = ["Server", "ServerCommands", "ServerTests"]
   let packages: Set = [
-    "hummingbird", "swift-http-types", "swift-nio", "swift-nio-extras", "swift-nio-ssl",
-    "swift-service-lifecycle",
+    "hdrhistogram-swift", "hummingbird", "swift-http-types", "swift-nio", "swift-nio-extras",
+    "swift-nio-ssl", "swift-service-lifecycle",
   ]
   package.products.removeAll { $0.name == "dubao-server" }
   package.targets.removeAll { targets.contains($0.name) }

@@ -152,8 +152,8 @@ final class TestSite {
   }
 
   /// Logs in and returns the browser.
-  func logIn(_ name: String) async throws -> Browser {
-    let browser = Browser()
+  func logIn(_ name: String, from address: String = "127.0.0.1") async throws -> Browser {
+    let browser = Browser(address: address)
     _ = try await send("/login", ["name": name, "password": Self.password], as: browser)
     return browser
   }

@@ -46,7 +46,7 @@ struct ApiPage: Sendable {
     case .reading: .accessReading
     case .reporting: .accessReporting
     case .planning: .accessPlanning
-    case .administering: .accessAdministering
+    case .administering, .operating: .accessAdministering
     }
   }
 }

@@ -65,7 +65,11 @@ struct LoginRoutes {
       return response
     }
     let wait = await site.throttle.wait(attempt, at: now)
-    guard wait == 0 else { return try refused(wait, .tooManyRequests) }
+    let logins = site.metrics.logins
+    guard wait == 0 else {
+      logins.note(.wait)
+      return try refused(wait, .tooManyRequests)
+    }
     // It counts before it is known to be wrong, so that many tries at once do not slip through.
     await site.throttle.failed(attempt, at: now)
     let account: Account?
@@ -75,14 +79,17 @@ struct LoginRoutes {
     } catch {
       guard error == .busy else { throw error }
       await site.throttle.withdrawn(attempt)
+      logins.note(.busy)
       return try refused(Self.busySeconds, .serviceUnavailable)
     }
     guard let account else {
+      logins.note(.wrong)
       return try page(
         request, context, next: next, name: name, message: words(.logInFailed),
         status: .unauthorized)
     }
     await site.throttle.succeeded(attempt)
+    logins.note(.succeeded)
     try noteLogin(of: account, context)
     var response = Response.redirect(to: Self.own(next))
     // A new token, so that whoever knew the one of the login page knows nothing now.

@@ -42,6 +42,12 @@ struct Site: Sendable {
   /// The time.
   let clock: ServerClock
 
+  /// What is counted and measured for monitoring programs.
+  let metrics: ServerMetrics
+
+  /// The open connections.
+  let connections: ConnectionsByAddress
+
   /// The renderer of pages.
   let pages: PageRenderer
 
@@ -65,6 +71,9 @@ struct Site: Sendable {
     web = try WebPages()
     cache = PageCache(pagePolicy)
     self.clock = clock
+    metrics = ServerMetrics(started: clock.seconds)
+    connections = ConnectionsByAddress(
+      greatest: options.limits.connectionsOfAddress, sparesLoopback: options.isBehindProxy)
     desk =
       if let readPlan {
         EntryDesk(workspace, readPlan: readPlan, now: clock.now)
@@ -80,7 +89,7 @@ struct Site: Sendable {
     AssetRoutes(site: self).routes + LoginRoutes(site: self).routes
       + AccountRoutes(site: self).routes + OverviewRoutes(site: self).routes
       + PlaceRoutes(site: self).routes + RunRoutes(site: self).routes + planningRoutes
-      + ApiRoutes(site: self).routes
+      + ApiRoutes(site: self).routes + MetricsRoutes(site: self).routes
   }
 
   /// Handing in figures, scenarios and other questions of planners.

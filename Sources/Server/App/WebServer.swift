@@ -46,9 +46,7 @@ public struct WebServer: Sendable {
     let certificate = try options.tls.map { files throws(ServerSetupError) in
       try ServedCertificate(files)
     }
-    let connections = ConnectionsByAddress(
-      greatest: limits.connectionsOfAddress, sparesLoopback: options.isBehindProxy)
-    let builder = HTTPServerBuilder { [channel] responder in
+    let builder = HTTPServerBuilder { [channel, connections = site.connections] responder in
       GuardedChannel(
         base: HTTP1Channel(responder: responder, configuration: channel), certificate: certificate,
         connections: connections)
