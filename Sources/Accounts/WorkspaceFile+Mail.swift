@@ -29,11 +29,11 @@ extension WorkspaceFile {
 }
 
 /// Addresses of mail.
-enum MailAddress {
+public enum MailAddress {
   /// Whether a text is one address that every program for mail takes, and nothing more than that.
   ///
   /// Source: RFC 5321 (2008), section 4.1.2, without quoted names and addresses in brackets.
-  static func isFit(_ text: String) -> Bool {
+  public static func isFit(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, text.utf8.count <= 254, (1...64).contains(parts[0].utf8.count) else {
       return false

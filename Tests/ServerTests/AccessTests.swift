@@ -67,7 +67,7 @@ import Testing
     #expect(
       Set(open) == [
         "GET /assets/{name}", "GET /healthz", "GET /login", "POST /login", "POST /logout",
-        "GET /api/v1/health",
+        "GET /api/v1/health", "GET /login/provider", "GET /login/provider/return",
       ])
   }
 

@@ -62,6 +62,7 @@ import Testing
     #expect(figures["dubao_logins_total"] == 1)
     #expect(figures["dubao_login_failures_total{reason=\"wrong\"}"] == 1)
     #expect(figures["dubao_login_failures_total{reason=\"busy\"}"] == 0)
+    #expect(figures["dubao_login_failures_total{reason=\"provider\"}"] == 0)
     #expect(figures["dubao_uptime_seconds"] == 60)
     #expect(figures["dubao_pages_kept"] == 1 && figures["dubao_pages_made_total"] == 1)
     #expect(figures["dubao_data_readable"] == 1)

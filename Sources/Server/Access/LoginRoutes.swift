@@ -2,6 +2,7 @@ import Accounts
 import Foundation
 import HTTPTypes
 import Hummingbird
+import IdentityProvider
 import Indicators
 
 /// Logging in and out.
@@ -30,9 +31,26 @@ struct LoginRoutes {
     let name: String
     let formToken: String
     let isOpen: Bool
+    let provider: Provider?
   }
 
-  private func page(
+  private struct Provider {
+    let label: String
+    let href: String
+  }
+
+  /// Returns the page, with what went wrong before.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - context: Who asks.
+  ///   - next: Where the person wants to go.
+  ///   - name: The name that was typed.
+  ///   - message: What went wrong.
+  ///   - status: The status of the answer.
+  /// - Returns: The answer.
+  /// - Throws: ``ServerSetupError``.
+  func page(
     _ request: Request, _ context: ServerContext, next: String, name: String = "",
     message: String? = nil, status: HTTPResponse.Status = .ok
   ) throws -> Response {
@@ -40,7 +58,12 @@ struct LoginRoutes {
     let (token, begun) = site.token(context)
     let view = View(
       t: words.texts, message: message, next: Self.own(next), name: name, formToken: token,
-      isOpen: site.isOpen)
+      isOpen: site.isOpen,
+      provider: site.provider.map { provider in
+        Provider(
+          label: provider.configuration.label[context.language],
+          href: "/login/provider?next=\(Response.encoded(Self.own(next)))")
+      })
     var response = try site.pages.response(
       Page(title: words(.logInTitle), content: try site.pages.content(view, "login")),
       status: status, to: request, context, site)
@@ -90,7 +113,7 @@ struct LoginRoutes {
     }
     await site.throttle.succeeded(attempt)
     logins.note(.succeeded)
-    try noteLogin(of: account, context)
+    try site.noteLogin(of: account, "POST /login", "logged in", context)
     var response = Response.redirect(to: Self.own(next))
     // A new token, so that whoever knew the one of the login page knows nothing now.
     response.setSession(try site.file.openSession(account, at: now), context)
@@ -102,19 +125,6 @@ struct LoginRoutes {
   /// After how many seconds those who are refused because many log in may try again.
   private static let busySeconds = 5
 
-  /// The entry of the request is one of an unknown visitor, which may be removed some day; that of a person is kept.
-  private func noteLogin(of account: Account, _ context: ServerContext) throws {
-    guard context.visitor.role == nil else {
-      context.changes.add("logged in as \(account.name)")
-      return
-    }
-    try site.file.note(
-      AuditAct(
-        account: account.name, address: context.remoteAddress, action: "POST /login",
-        target: "/login"), outcome: "\(HTTPResponse.Status.seeOther.code)", change: "logged in",
-      at: site.clock.time)
-  }
-
   /// Returns a path of this server; whatever else was asked for becomes the first page.
   static func own(_ path: String) -> String {
     let isOwn =
@@ -125,6 +135,30 @@ struct LoginRoutes {
 }
 
 extension Site {
+  /// Notes that somebody has logged in.
+  ///
+  /// The entry of the request is one of an unknown visitor, which may be removed some day; that of a person is kept.
+  ///
+  /// - Parameters:
+  ///   - account: Who.
+  ///   - action: What was asked for.
+  ///   - change: How.
+  ///   - context: Who asks.
+  /// - Throws: `AccountError`.
+  func noteLogin(
+    of account: Account, _ action: String, _ change: String, _ context: ServerContext
+  ) throws(AccountError) {
+    guard context.visitor.role == nil else {
+      context.changes.add("\(change) as \(account.name)")
+      return
+    }
+    let target = action.split(separator: " ").last.map(String.init) ?? action
+    try file.note(
+      AuditAct(
+        account: account.name, address: context.remoteAddress, action: action, target: target),
+      outcome: "\(HTTPResponse.Status.seeOther.code)", change: change, at: clock.time)
+  }
+
   /// Returns the token of forms for a visitor, and the session to begin if there is none.
   func token(_ context: ServerContext) -> (token: String, begun: String?) {
     if let session = context.visitor.session { return (formToken.token(of: session), nil) }

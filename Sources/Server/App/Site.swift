@@ -3,6 +3,7 @@ import DuBao
 import Foundation
 import HTTPTypes
 import Hummingbird
+import IdentityProvider
 import Indicators
 import Logging
 import Reporting
@@ -39,6 +40,12 @@ struct Site: Sendable {
   /// The limit on attempts to log in.
   let throttle = LoginThrottle()
 
+  /// Who signs persons in besides this server, `nil` if nobody does.
+  let provider: IdentityProvider?
+
+  /// The limit on sign-ins by the provider that come to nothing: an office has one address, and names come after.
+  let providerThrottle = LoginThrottle(freeByPair: 50, freeByAddress: 50, longest: 60)
+
   /// The time.
   let clock: ServerClock
 
@@ -59,7 +66,8 @@ struct Site: Sendable {
   /// - Throws: ``ServerSetupError``, `AccountError`.
   init(
     _ options: ServerOptions, _ file: WorkspaceFile, _ workspace: Workspace,
-    clock: ServerClock = .system, pagePolicy: PagePolicy = PagePolicy(),
+    provider: IdentityProvider? = nil, clock: ServerClock = .system,
+    pagePolicy: PagePolicy = PagePolicy(),
     readPlan: EntryDesk.PlanReading? = nil
   ) throws {
     let accounts = try file.accounts()
@@ -70,6 +78,7 @@ struct Site: Sendable {
     self.workspace = workspace
     web = try WebPages()
     cache = PageCache(pagePolicy)
+    self.provider = provider
     self.clock = clock
     metrics = ServerMetrics(started: clock.seconds)
     connections = ConnectionsByAddress(
@@ -87,6 +96,7 @@ struct Site: Sendable {
   /// All routes.
   var routes: [Route] {
     AssetRoutes(site: self).routes + LoginRoutes(site: self).routes
+      + ProviderRoutes(site: self).routes
       + AccountRoutes(site: self).routes + OverviewRoutes(site: self).routes
       + PlaceRoutes(site: self).routes + RunRoutes(site: self).routes + planningRoutes
       + ApiRoutes(site: self).routes + MetricsRoutes(site: self).routes
@@ -101,7 +111,7 @@ struct Site: Sendable {
       + CompareRoutes(site: self).routes
   }
 
-  private static let refresh = HTTPField.Name("refresh") ?? .retryAfter
+  static let refresh = HTTPField.Name("refresh") ?? .retryAfter
 
   /// Computes what all pages of a store share, so that the first readers do not wait for it.
   func prepare(_ logger: Logger) {

@@ -15,6 +15,9 @@ final class LoginMetrics: Sendable {
 
     /// Too many passwords wait to be tried.
     case busy
+
+    /// The identity provider did not sign the person in, or no account is the person's.
+    case provider
   }
 
   private let counts = Mutex<[Outcome: Int]>([:])

@@ -205,6 +205,7 @@ enum Templates {
     ("fault", PackageResources.fault_mustache),
     ("returned", PackageResources.returned_mustache),
     ("login", PackageResources.login_mustache),
+    ("signed-in", PackageResources.signed_in_mustache),
     ("account", PackageResources.account_mustache),
     ("accounts", PackageResources.accounts_mustache),
     ("audit", PackageResources.audit_mustache),
