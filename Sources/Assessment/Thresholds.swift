@@ -27,9 +27,6 @@ public enum Thresholds {
   /// the rule of red alerts, "below 50 % of the schedule".
   public static let managedLevel = 0.5
 
-  /// The part of the pace needed below which a milestone ahead is a red alert: the same rule.
-  public static let belowSchedule = 0.5
-
   /// The number of days left from which a pace a year says what is needed; below it, what is missing and the
   /// days left say it.
   public static let daysOfPace = 365

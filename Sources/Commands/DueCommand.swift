@@ -12,9 +12,11 @@ struct Due: AsyncParsableCommand {
     abstract:
       "List the figures, tasks and evidence that are due, those that would move a verdict most first.",
     discussion: """
-      Figures that are missing, disputed or more than two years old come first, by how far a figure may move the \
+      Figures come first: those that were sent back, that are missing, disputed or more than two years old, and those of \
+      the periods that a plan asks for (datasets/README.md, reporting), by how far a figure may move the \
       probability of a milestone: 1 where nothing is known or contradictory figures say yes and no, 0 where it is \
-      certain. Then tasks by the days that they are overdue. What is due is to be handed in 15 days after the date.
+      certain or the last figure is of today. Then tasks by the days that they are overdue. What has no day of its own is \
+      to be handed in 15 days after the date.
 
       Example: dubao due --datasets datasets --format csv
       Example: dubao due --store dubao.sqlite --place tan_loi --limit 20
@@ -52,14 +54,17 @@ extension DueList {
   fileprivate var csv: String {
     let columns = [
       "place", "place_name", "kind", "subject", "name_vi", "name_en", "milestone", "deadline",
-      "verdict", "weight", "days_overdue", "lead_agency", "by",
+      "verdict", "weight", "days_overdue", "period", "periods_missing", "reason", "lead_agency",
+      "by",
     ]
     return CSVWriter.text(columns: columns, rows: items) { (item: DueItem) -> [CSVField] in
       [
         .code(item.place), .text(item.placeName.vi), .code(item.kind.rawValue), .code(item.subject),
         .text(item.name.vi), .text(item.name.en), CSVField(code: item.milestone),
         CSVField(item.deadline), CSVField(code: item.verdict?.rawValue),
-        CSVField(nineDigits: item.weight), CSVField(item.daysOverdue), .text(item.leadAgency),
+        CSVField(nineDigits: item.weight), CSVField(item.daysOverdue),
+        CSVField(code: item.period?.description), CSVField(item.periodsMissing),
+        .text(item.reason), .text(item.leadAgency),
         .code(item.by.description),
       ]
     }
@@ -76,6 +81,8 @@ extension DueList {
       switch kind {
       case .figureMissing: say("chưa có số liệu", "no figure")
       case .figureDisputed: say("số liệu mâu thuẫn", "disputed figures")
+      case .figureSentBack: say("bị trả lại", "sent back")
+      case .figureUnreported: say("chưa báo cáo", "not reported")
       case .figureOld: say("số liệu cũ", "old figure")
       case .taskOverdue: say("nhiệm vụ quá hạn", "task overdue")
       case .evidenceMissing: say("chờ minh chứng", "awaiting evidence")
@@ -87,16 +94,20 @@ extension DueList {
     let rows = items.map { (item: DueItem) -> [String] in
       let weight = item.weight.map { format.percent(100 * $0, decimals: 0) }
       let days = item.daysOverdue.map { say("\($0) ngày", "\($0) days") }
+      let late = item.period.map { period in
+        format.period(period) + (days.map { ", \($0)" } ?? "")
+      }
       let agency = item.leadAgency.isEmpty ? say("chưa nêu", "not named") : item.leadAgency
       return [
-        item.placeName[language], kind(item.kind), cut(item.name[language], 60),
-        item.deadline.map(String.init) ?? "", weight ?? days ?? "", cut(agency, 40),
+        item.placeName[language], kind(item.kind), cut(item.name[language], 52),
+        item.deadline.map(String.init) ?? "", weight ?? "", late ?? days ?? "", cut(agency, 32),
       ]
     }
     let table = TextColumns.text(
       [
         say("địa phương", "place"), say("loại", "kind"), say("nội dung", "what"),
-        say("hạn", "deadline"), say("ảnh hưởng", "weight"), say("chủ trì", "lead"),
+        say("hạn", "deadline"), say("ảnh hưởng", "weight"), say("kỳ, quá hạn", "period, late"),
+        say("chủ trì", "lead"),
       ], rows)
     let day = items.first.map { format.date($0.by) } ?? ""
     return say(

@@ -67,6 +67,8 @@ enum ImportText {
     case .plans: "kế hoạch"
     case .milestones: "mục tiêu"
     case .tasks: "nhiệm vụ"
+    case .reporting: "chế độ báo cáo"
+    case .decisions: "quyết định"
     case .observations: "số liệu"
     case .appraisals: "thẩm định minh chứng"
     case .priorPacks: "bộ kinh nghiệm"

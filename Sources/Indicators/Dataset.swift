@@ -21,6 +21,12 @@ public struct Dataset: Sendable, Equatable {
   /// The tasks of all plans, in the order of the documents.
   public let tasks: [PlanTask]
 
+  /// How often the plans ask for figures.
+  public let reporting: [ReportingDuty]
+
+  /// What was decided about milestones, or said of them.
+  public let decisions: [RecordedDecision]
+
   /// The observations of all places.
   public let observations: [Observation]
 
@@ -31,6 +37,7 @@ public struct Dataset: Sendable, Equatable {
   public init(
     indicators: [Indicator], places: [Place], mergers: [Merger] = [],
     denominators: [Denominator], plans: [Plan], milestones: [Milestone], tasks: [PlanTask],
+    reporting: [ReportingDuty] = [], decisions: [RecordedDecision] = [],
     observations: [Observation], findings: [Finding]
   ) {
     self.indicators = indicators
@@ -40,6 +47,8 @@ public struct Dataset: Sendable, Equatable {
     self.plans = plans
     self.milestones = milestones
     self.tasks = tasks
+    self.reporting = reporting
+    self.decisions = decisions
     self.observations = observations
     self.findings = findings
   }

@@ -145,7 +145,7 @@ public struct Observation: Sendable, Codable, Hashable {
   /// Whether the value may enter a fit: a fact or an estimate of one, not a claim about the future,
   /// not a mere upper bound, and its evidence not rejected.
   public var isFitted: Bool {
-    guard evidence?.state != .rejected else { return false }
+    guard evidence.map(\.state.isCounted) ?? true else { return false }
     return switch status {
     case .reported, .estimate, .disputed: bound != .upper
     case .targetClaim, .awaitingEvidence, .rejected: false
@@ -171,8 +171,43 @@ public struct EvidenceReference: Sendable, Codable, Hashable {
     /// Appraised and accepted.
     case accepted
 
-    /// Appraised and rejected: "Chờ hoàn thiện", the value is shown and not counted.
+    /// Appraised and sent back to be completed ("chờ hoàn thiện"): the value is shown and not counted until it is handed in
+    /// anew.
+    case sentBack = "sent-back"
+
+    /// Appraised and rejected: the value is shown and not counted.
     case rejected
+
+    /// Whether a value with such evidence may be counted.
+    var isCounted: Bool {
+      switch self {
+      case .attached, .accepted: true
+      case .sentBack, .rejected: false
+      }
+    }
+  }
+
+  /// A step of the check.
+  public struct Step: Sendable, Codable, Hashable {
+    /// The result.
+    public let state: State
+
+    /// The day.
+    public let on: CalendarDate
+
+    /// Who has checked it.
+    public let by: String
+
+    /// The reason, empty if none is given.
+    public let reason: String
+
+    /// Creates a step.
+    public init(state: State, on: CalendarDate, by: String, reason: String) {
+      self.state = state
+      self.on = on
+      self.by = by
+      self.reason = reason
+    }
   }
 
   /// The number of a document, its address or its file name.
@@ -181,9 +216,29 @@ public struct EvidenceReference: Sendable, Codable, Hashable {
   /// The result of the check.
   public let state: State
 
+  /// The steps of the check, in their order; none where only the result is known.
+  public let steps: [Step]
+
   /// Creates a reference.
-  public init(reference: String, state: State) {
+  public init(reference: String, state: State, steps: [Step] = []) {
     self.reference = reference
     self.state = state
+    self.steps = steps
+  }
+
+  private enum CodingKeys: String, CodingKey { case reference, state, steps }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    reference = try container.decode(String.self, forKey: .reference)
+    state = try container.decode(State.self, forKey: .state)
+    steps = try container.decodeIfPresent([Step].self, forKey: .steps) ?? []
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(reference, forKey: .reference)
+    try container.encode(state, forKey: .state)
+    if !steps.isEmpty { try container.encode(steps, forKey: .steps) }
   }
 }

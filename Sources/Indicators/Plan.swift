@@ -29,10 +29,14 @@ public struct Plan: Sendable, Codable, Hashable {
   /// A note on the document.
   public let note: String
 
+  /// The plan's own rules of red alerts; `nil` if it states none, see ``alertRules``.
+  public let ownAlertRules: AlertRules?
+
   /// Creates a plan.
   public init(
     key: String, place: String, title: LocalizedText, number: String, issuedText: String,
-    issuedOn: CalendarDate?, authority: String, document: String? = nil, note: String
+    issuedOn: CalendarDate?, authority: String, document: String? = nil, note: String,
+    ownAlertRules: AlertRules? = nil
   ) {
     self.key = key
     self.place = place
@@ -43,7 +47,13 @@ public struct Plan: Sendable, Codable, Hashable {
     self.authority = authority
     self.document = document
     self.note = note
+    self.ownAlertRules = ownAlertRules
   }
+}
+
+extension Plan {
+  /// The rules by which red alerts are raised.
+  public var alertRules: AlertRules { ownAlertRules ?? .usual }
 }
 
 /// A cell of a plan: what an indicator shall be by the end of a year.
@@ -207,13 +217,20 @@ public struct PlanTask: Sendable, Codable, Hashable {
   /// The reference of the evidence.
   public let evidence: String
 
+  /// The part that is done as reported, in per cent; `nil` if nobody has reported it.
+  public let percentDone: Double?
+
+  /// The day to which the deadline was put off, and the reason of the delay; `nil` if there is none.
+  public let postponedTo: CalendarDate?
+  public let delayReason: String?
+
   /// The location of the row, file name and line, such as `tasks.csv:12`.
   public let location: String
 
   // JSON keeps the names that it had before the terms were settled.
   private enum CodingKeys: String, CodingKey {
     case id, plan, place, section, number, text, leadAgency, cooperatingAgency, expectedOutput,
-      deadlineText, deadline, state, evidence
+      deadlineText, deadline, state, evidence, percentDone, postponedTo, delayReason
     case location = "origin"
   }
 
@@ -221,7 +238,8 @@ public struct PlanTask: Sendable, Codable, Hashable {
   public init(
     id: String, plan: String, place: String, section: String, number: String, text: String,
     leadAgency: String, cooperatingAgency: String, expectedOutput: String, deadlineText: String,
-    deadline: Deadline, state: State, evidence: String, location: String
+    deadline: Deadline, state: State, evidence: String, percentDone: Double? = nil,
+    postponedTo: CalendarDate? = nil, delayReason: String? = nil, location: String
   ) {
     self.id = id
     self.plan = plan
@@ -236,6 +254,31 @@ public struct PlanTask: Sendable, Codable, Hashable {
     self.deadline = deadline
     self.state = state
     self.evidence = evidence
+    self.percentDone = percentDone
+    self.postponedTo = postponedTo
+    self.delayReason = delayReason
     self.location = location
+  }
+}
+
+extension PlanTask {
+  /// Returns the same task with another id, state, evidence and progress, and another location.
+  public func with(
+    id: String, state: State, evidence: String, percentDone: Double?, postponedTo: CalendarDate?,
+    delayReason: String?, location: String
+  ) -> PlanTask {
+    PlanTask(
+      id: id, plan: plan, place: place, section: section, number: number, text: text,
+      leadAgency: leadAgency, cooperatingAgency: cooperatingAgency,
+      expectedOutput: expectedOutput, deadlineText: deadlineText, deadline: deadline,
+      state: state, evidence: evidence, percentDone: percentDone, postponedTo: postponedTo,
+      delayReason: delayReason, location: location)
+  }
+
+  /// The day by whose end the task is due: the one it was put off to, else the plan's; `nil` without any.
+  public var dueOn: CalendarDate? {
+    if let postponedTo { return postponedTo }
+    if case .date(let date) = deadline { return date }
+    return nil
   }
 }

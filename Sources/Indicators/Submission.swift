@@ -65,25 +65,33 @@ public struct Appraisal: Sendable, Codable, Hashable {
   /// The day of the appraisal.
   public let on: CalendarDate
 
+  /// Who has appraised it, empty for the user who hands the appraisal in.
+  public let by: String
+
+  /// The reason, such as what is missing; empty if none is given.
+  public let reason: String
+
   /// The location of the row, such as `evidence.csv:12`.
   public let location: String
 
   // JSON keeps the names that it had before the terms were settled.
   private enum CodingKeys: String, CodingKey {
-    case place, indicator, period, evidence, on
+    case place, indicator, period, evidence, on, by, reason
     case location = "origin"
   }
 
   /// Creates an appraisal.
   public init(
     place: String, indicator: String, period: Period, evidence: EvidenceReference,
-    on: CalendarDate, location: String
+    on: CalendarDate, by: String = "", reason: String = "", location: String
   ) {
     self.place = place
     self.indicator = indicator
     self.period = period
     self.evidence = evidence
     self.on = on
+    self.by = by
+    self.reason = reason
     self.location = location
   }
 }

@@ -14,6 +14,11 @@ struct WorkspaceOptions: ParsableArguments {
       valueName: "file"))
   var workspace = "dubao-workspace.sqlite"
 
+  /// The folder for files of evidence, beside the file.
+  var evidence: String {
+    (workspace.hasSuffix(".sqlite") ? String(workspace.dropLast(7)) : workspace) + "-evidence"
+  }
+
   /// Opens the file.
   func open() throws -> WorkspaceFile { try WorkspaceFile(path: workspace) }
 }

@@ -51,6 +51,11 @@ struct Serve: AsyncParsableCommand {
   )
   var connectionsPerAddress = ServerOptions.Limits().connectionsOfAddress
 
+  @Option(
+    help: ArgumentHelp(
+      "Folder for files of evidence; default beside the workspace file.", valueName: "folder"))
+  var evidence: String?
+
   @Option(help: "Language of who asks for none: vi or en.")
   var language = Language.vietnamese
 
@@ -85,6 +90,7 @@ struct Serve: AsyncParsableCommand {
     options.host = host
     options.port = port
     options.language = language
+    options.evidence = evidence ?? file.evidence
     options.isBehindProxy = behindProxy
     options.limits.patience = patience
     options.limits.connectionsOfAddress = connectionsPerAddress

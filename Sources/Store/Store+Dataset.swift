@@ -105,7 +105,10 @@ struct DatasetReader {
       indicators: [], places: [], denominators: [],
       plans: try versions.rows(Plan.self, places: numbers),
       milestones: try versions.rows(Milestone.self, places: numbers),
-      tasks: try versions.rows(PlanTask.self, places: numbers), observations: [], findings: [])
+      tasks: try versions.rows(PlanTask.self, places: numbers),
+      reporting: try versions.rows(ReportingDuty.self, places: numbers),
+      decisions: try versions.rows(RecordedDecision.self, places: numbers), observations: [],
+      findings: [])
   }
 
   func priorPack() throws -> PriorPackFile? { try versions.rows(PriorPackFile.self).first }
@@ -120,6 +123,8 @@ struct DatasetReader {
       plans: try versions.rows(Plan.self, places: numbers),
       milestones: try versions.rows(Milestone.self, places: numbers),
       tasks: try versions.rows(PlanTask.self, places: numbers),
+      reporting: try versions.rows(ReportingDuty.self, places: numbers),
+      decisions: try versions.rows(RecordedDecision.self, places: numbers),
       observations: visible.map(\.observation),
       findings: try findings(of: keys, visible))
   }
@@ -135,6 +140,8 @@ struct DatasetReader {
       plans: try versions.rows(Plan.self, places: numbers),
       milestones: try versions.rows(Milestone.self, places: numbers),
       tasks: try versions.rows(PlanTask.self, places: numbers),
+      reporting: try versions.rows(ReportingDuty.self, places: numbers),
+      decisions: try versions.rows(RecordedDecision.self, places: numbers),
       observations: visible.map(\.observation),
       findings: isTold ? try findings(of: places, visible) : [])
   }
@@ -164,7 +171,7 @@ struct DatasetReader {
     _ rows: [StoredObservation], _ appraisals: Appraisals
   ) -> [StoredObservation] {
     let rows = rows.withoutSuperseded().sorted { $0.id < $1.id }
-    return appraisals.isEmpty ? rows : rows.map(appraisals.applied)
+    return appraisals.isEmpty ? rows : rows.map(appraisals.applied).withoutHandedInAnew()
   }
 
   /// Returns the warnings about the places, without those about figures that do not hold on the day.

@@ -18,7 +18,8 @@ public final class StoreWatch: Sendable {
     /// The number of the newest finished run over all places, `nil` if there is none.
     public let run: Int?
 
-    /// The number of the last import that brought a row of the vocabulary, of plans or a prior pack, 0 if none did.
+    /// The number of the last import that brought a row of the vocabulary, a plan or a prior pack, 0 if none did; the
+    /// rows that belong to one place alone are told by ``Store/contentHash(ofRowsOf:)``.
     public let vocabulary: Int
 
     /// The number of the last warning about the data as a whole, 0 if there is none.
@@ -66,7 +67,7 @@ public final class StoreWatch: Sendable {
             SELECT (SELECT max(id) FROM import),
               (SELECT count(*) FROM import WHERE undone_at IS NOT NULL),
               (SELECT max(id) FROM run WHERE state = 'finished' AND is_full),
-              (SELECT max(import) FROM version),
+              (SELECT max(import) FROM version WHERE kind NOT IN (\(RowKind.listOfPlaceRows))),
               (SELECT max(id) FROM finding WHERE observation IS NULL AND id >= ?)
             """,
           // Warnings are only added, and no index tells which of them are about no figure.

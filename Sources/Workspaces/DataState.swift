@@ -17,8 +17,9 @@ public struct DataState: Sendable, Hashable {
     /// Vocabulary and plans alone.
     case vocabulary(VocabularyKey)
 
-    /// The data that all places share, warnings about the data as a whole, and the figures of some places.
-    case places(BaseKey, generalFinding: Int, figures: ContentHash)
+    /// The data that all places share, warnings about the data as a whole, and figures, milestones, tasks
+    /// and the like of some places.
+    case places(BaseKey, generalFinding: Int, figures: ContentHash, rows: ContentHash)
   }
 
   /// Returns a short text that is another one for another state or setting: ASCII letters and digits.
@@ -27,8 +28,9 @@ public struct DataState: Sendable, Hashable {
       switch content {
       case .version(let version): ["version", version.tag]
       case .vocabulary(let key): ["vocabulary"] + key.parts
-      case .places(let base, let generalFinding, let figures):
-        ["places"] + base.vocabulary.parts + [base.fitted, base.wholes, figures].map(\.description)
+      case .places(let base, let generalFinding, let figures, let rows):
+        ["places"] + base.vocabulary.parts
+          + [base.fitted, base.wholes, figures, rows].map(\.description)
           + ["\(generalFinding)"]
       }
     return String(Fingerprint.of([setting] + parts).prefix(16))

@@ -58,7 +58,8 @@ extension Workspace {
     return DataState(
       content: .places(
         try await baseKey(of: version), generalFinding: marks.generalFinding,
-        figures: try store.contentHash(of: places)))
+        figures: try store.contentHash(of: places),
+        rows: try store.contentHash(ofRowsOf: places, asOf: version.asOf)))
   }
 
   package func state(of scope: PlannerScope, at version: DataVersion) async throws -> DataState {

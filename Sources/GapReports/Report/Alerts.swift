@@ -6,10 +6,16 @@ package import Reporting
 package enum Alerts {
   /// Returns the alerts of a place.
   package static func alerts(
-    _ indicators: [IndicatorReport], _ tasks: [TaskAssessment], _ summary: PlaceSummary
+    _ indicators: [IndicatorReport], _ tasks: [TaskAssessment], _ summary: PlaceSummary,
+    _ plans: [Plan] = [], asOf: CalendarDate? = nil
   ) -> RedAlerts {
-    let overdue = tasks.filter { $0.standing == .overdue }
-      .sorted { ($0.daysLeft ?? 0) < ($1.daysLeft ?? 0) }
+    let byKey = Dictionary(plans.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+    func rules(_ plan: String) -> AlertRules { byKey[plan]?.alertRules ?? .usual }
+    let overdue = tasks.filter { entry in
+      entry.standing == .overdue
+        && -(entry.daysLeft ?? 0) >= rules(entry.task.plan).overdueDays
+    }
+    .sorted { ($0.daysLeft ?? 0) < ($1.daysLeft ?? 0) }
     let ahead = indicators.flatMap { report in
       report.milestones.filter { !$0.isPast && !isReached($0, report.indicator) }
     }
@@ -18,7 +24,7 @@ package enum Alerts {
         required != 0
       else { return nil }
       let share = recent / required
-      guard share < Thresholds.belowSchedule else { return nil }
+      guard share < rules(assessment.milestone.plan).schedulePercent / 100 else { return nil }
       return .init(milestone: assessment.milestone.id, share: share)
     }
     let owner = Dictionary(
@@ -33,9 +39,33 @@ package enum Alerts {
     }
     return RedAlerts(
       tasksOverdue: overdue.map(\.task.id), milestonesMissed: summary.missed,
+      tasksBehind: tasks.filter { entry in
+        guard let plan = byKey[entry.task.plan], let asOf else { return false }
+        return isBehind(entry, plan, asOf)
+      }.map(\.task.id),
       belowHalfOfSchedule: slowest,
       evidenceMissing: missing.map(\.indicator.key),
-      evidenceRejected: tasks.filter { $0.task.state == .awaitingEvidence }.map(\.task.id))
+      evidenceRejected: tasks.filter {
+        $0.task.state == .awaitingEvidence && rules($0.task.plan).evidence
+      }.map(\.task.id),
+      figuresSentBack: indicators.filter { report in
+        report.observations.contains { $0.observation.evidence?.state == .sentBack }
+          && (report.milestones.isEmpty
+            || report.milestones.contains { rules($0.milestone.plan).evidence })
+      }.map(\.indicator.key))
+  }
+
+  /// Whether less of a task under way is done than the rule of its plan asks for: a share of the part of the time between
+  /// the plan and the deadline that is over.
+  private static func isBehind(
+    _ entry: TaskAssessment, _ plan: Plan, _ asOf: CalendarDate
+  ) -> Bool {
+    guard entry.standing != .done, entry.standing != .overdue,
+      let done = entry.task.percentDone, let due = entry.task.dueOn, let start = plan.issuedOn,
+      start < due
+    else { return false }
+    let over = Double(start.days(to: asOf)) / Double(start.days(to: due))
+    return done / 100 < plan.alertRules.schedulePercent / 100 * min(max(over, 0), 1)
   }
 
   /// Whether the place has reported no figure of an indicator that it has milestones ahead for.

@@ -67,8 +67,12 @@ package struct Decisions {
 
   /// How far a figure may move the probability of a milestone, 0 to 1: most where it is one half; without any
   /// probability, anything may come out.
-  static func doubt(_ assessment: MilestoneAssessment) -> Double {
-    assessment.probability.map { 2 * min($0, 1 - $0) } ?? 1
+  static func doubt(_ probability: Double?) -> Double {
+    probability.map { 2 * min($0, 1 - $0) } ?? 1
+  }
+
+  private static func doubt(_ assessment: MilestoneAssessment) -> Double {
+    doubt(assessment.probability)
   }
 
   /// The overdue tasks, one decision an agency, first the agency with the task that is longest overdue.

@@ -1,3 +1,4 @@
+import Assessment
 package import Indicators
 package import Reporting
 
@@ -10,6 +11,12 @@ package struct DueItem: Sendable, Encodable, Equatable {
 
     /// Contradictory figures that lead to different verdicts.
     case figureDisputed = "figure-disputed"
+
+    /// A figure that was sent back to be completed.
+    case figureSentBack = "figure-sent-back"
+
+    /// Figures of the periods that the plan asks for are not there yet.
+    case figureUnreported = "figure-unreported"
 
     /// The last figure is more than two years old.
     case figureOld = "figure-old"
@@ -44,10 +51,21 @@ package struct DueItem: Sendable, Encodable, Equatable {
   package let verdict: Status?
 
   /// How far a figure may move the probability of the milestone, 0 to 1; `nil` for tasks.
+  ///
+  /// The doubt about the verdict, twice the smaller of the probability and its complement, times the square root of the
+  /// part of the spread that a figure of today would settle: under a random walk, the time since the last figure over the
+  /// time from it to the deadline.
   package let weight: Double?
 
-  /// The days by which a task is overdue; `nil` for figures.
+  /// The days by which a task or a figure is overdue; `nil` if it is not, or nobody asked for it.
   package let daysOverdue: Int?
+
+  /// The last period whose figure is missing or was sent back, and the number of periods without figures; `nil` for tasks.
+  package let period: Period?
+  package let periodsMissing: Int?
+
+  /// Why a figure was sent back, empty if it was not.
+  package let reason: String
 
   /// The lead agency as the plan words it; empty if it names none.
   package let leadAgency: String
@@ -68,12 +86,29 @@ package struct DueList: Sendable, Encodable, Equatable {
   ///
   /// - Parameter report: The report of the places.
   package init(_ report: GapReport) {
-    asOf = report.asOf
     let by = report.asOf.advanced(by: Decisions.handingIn)
-    let found = report.places.flatMap { place in
-      place.indicators.compactMap { Self.figure($0, place.place, report.asOf, by) }
-        + place.tasks.compactMap { Self.task($0, place.place, by) }
+    let found = report.places.flatMap { place -> [DueItem] in
+      let calendar = ReportingCalendar(
+        plans: place.plans, duties: place.reporting,
+        milestones: place.indicators.flatMap(\.milestones).map(\.milestone))
+      let entries = Dictionary(
+        calendar.entries.map { ($0.indicator, $0) }, uniquingKeysWith: { $1 })
+      let figures = place.indicators.compactMap { indicator -> DueItem? in
+        let subject = DueSubject(indicator)
+        return subject.item(
+          place.place, report.asOf,
+          missing: entries[indicator.indicator.key].flatMap {
+            calendar.missing($0, last: subject.last, on: report.asOf)
+          })
+      }
+      return figures + place.tasks.compactMap { Self.task($0, place.place, by) }
     }
+    self.init(asOf: report.asOf, found: found)
+  }
+
+  /// Puts what was found in order.
+  package init(asOf: CalendarDate, found: [DueItem]) {
+    self.asOf = asOf
     items = found.enumerated().sorted { left, right in
       let (first, second) = (Self.rank(left.element), Self.rank(right.element))
       return first == second ? left.offset < right.offset : first < second
@@ -97,45 +132,6 @@ package struct DueList: Sendable, Encodable, Equatable {
     )
   }
 
-  /// The figure that is wanted of an indicator, `nil` if none is.
-  private static func figure(
-    _ report: IndicatorReport, _ place: Place, _ asOf: CalendarDate, _ by: CalendarDate
-  ) -> DueItem? {
-    let ahead = report.milestones.filter { !$0.isPast && $0.status != .noTarget }
-    let disputed = report.milestones.filter { $0.status == .disputed }
-    let kind: DueItem.Kind
-    let weights: [(MilestoneAssessment, Double)]
-    if Alerts.isMissing(report) {
-      kind = .figureMissing
-      weights = ahead.map { ($0, Decisions.doubt($0)) }
-    } else if !disputed.isEmpty {
-      kind = .figureDisputed
-      weights = disputed.map { ($0, Self.spread($0)) }
-    } else if let last = report.observations.last, !ahead.isEmpty,
-      asOf.decimalYear - last.time > Decisions.greatestAge
-    {
-      kind = .figureOld
-      weights = ahead.map { ($0, Decisions.doubt($0)) }
-    } else {
-      return nil
-    }
-    guard let (assessment, weight) = weights.max(by: { $0.1 < $1.1 }) else { return nil }
-    return DueItem(
-      place: place.key, placeName: place.name, kind: kind, subject: report.indicator.key,
-      name: report.indicator.name, milestone: assessment.milestone.id,
-      deadline: assessment.milestone.deadline, verdict: assessment.status, weight: weight,
-      daysOverdue: nil, leadAgency: report.leadAgency, by: by)
-  }
-
-  /// How far the probabilities of contradictory figures lie apart; 1 where one was met and one not.
-  private static func spread(_ assessment: MilestoneAssessment) -> Double {
-    let chances = assessment.readings.compactMap { reading in
-      reading.probability
-        ?? (reading.status == .achieved ? 1 : reading.status == .offTrack ? 0 : nil)
-    }
-    return (chances.max() ?? 1) - (chances.min() ?? 0)
-  }
-
   private static func task(
     _ entry: TaskAssessment, _ place: Place, _ by: CalendarDate
   ) -> DueItem? {
@@ -151,6 +147,7 @@ package struct DueList: Sendable, Encodable, Equatable {
     return DueItem(
       place: place.key, placeName: place.name, kind: kind, subject: entry.task.id,
       name: LocalizedText(vi: entry.task.text, en: entry.task.text), milestone: nil, deadline: nil,
-      verdict: nil, weight: nil, daysOverdue: days, leadAgency: entry.task.leadAgency, by: by)
+      verdict: nil, weight: nil, daysOverdue: days, period: nil, periodsMissing: nil,
+      reason: "", leadAgency: entry.task.leadAgency, by: by)
   }
 }

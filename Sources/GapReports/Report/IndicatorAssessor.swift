@@ -81,11 +81,12 @@ package struct IndicatorAssessor: Sendable {
   ///   - denominators: The denominators of the place.
   ///   - findings: What validation found about the indicator in the place.
   ///   - counter: Counts the milestones over joint paths.
+  ///   - recorded: What was decided about milestones, by their ids.
   /// - Returns: Its projection and verdicts.
   package func report(
     _ indicator: Indicator, _ place: Place, _ milestones: [Milestone],
     _ denominators: [Denominator], _ findings: [Finding],
-    _ counter: inout MilestoneCounter
+    _ counter: inout MilestoneCounter, recorded: [String: [RecordedDecision]] = [:]
   ) -> IndicatorReport {
     let all = known(indicator, place, isSimulated: !milestones.isEmpty, denominators)
     let (series, own, borrowed) = (all.series, all.own, all.borrowed)
@@ -119,7 +120,9 @@ package struct IndicatorAssessor: Sendable {
         Courses(
           indicator: indicator, observations: known.readings.first?.observations ?? [],
           projection: projection, prior: prior
-        ).course(to:)), findings: findings + suspicions)
+        ).course(to:)),
+      recorded: assessments.flatMap { recorded[$0.milestone.id] ?? [] }
+        .sorted { ($0.on, $0.id) < ($1.on, $1.id) }, findings: findings + suspicions)
   }
 
   /// The last year that is projected.

@@ -110,11 +110,14 @@ package struct ReportBuilder: Sendable {
     var counter = MilestoneCounter(asOf: request.asOf)
     let assessor = IndicatorAssessor(
       outlooks: outlooks, asOf: request.asOf, prior: request.prior, seed: request.seed)
+    let recorded = Dictionary(
+      grouping: dataset.decisions.filter { $0.place == place.key && $0.on <= request.asOf },
+      by: \.milestone)
     let indicators = order.compactMap { key in
       catalogue[key].map { indicator in
         assessor.report(
           indicator, place, milestones.filter { $0.indicator == key }, denominators,
-          findings.filter { $0.indicator == key }, &counter)
+          findings.filter { $0.indicator == key }, &counter, recorded: recorded)
       }
     }
     let ranked: [TaskAssessment.Standing] = [
@@ -123,12 +126,13 @@ package struct ReportBuilder: Sendable {
     let tasks = dataset.tasks.filter { $0.place == place.key }.map {
       $0.assessed(asOf: request.asOf)
     }
+    let plans = dataset.plans.filter { $0.place == place.key }
     let summary = PlaceSummary(
       indicators: indicators, tasks: tasks, onTrackFrom: Thresholds.onTrack)
     let decisions = Decisions(asOf: request.asOf, indicators: indicators, tasks: tasks)
     return PlaceReport(
       place: place, ancestors: outlooks.hierarchy.ancestors(of: place), denominators: denominators,
-      plans: dataset.plans.filter { $0.place == place.key },
+      plans: plans,
       counts: Overview.counts(indicators.flatMap(\.milestones)),
       expectedCounts: counter.counts.map {
         ExpectedCount(deadline: $0.deadline, count: $0.count, borrowed: $0.borrowed)
@@ -137,7 +141,8 @@ package struct ReportBuilder: Sendable {
       tasks: ranked.flatMap { standing in tasks.filter { $0.standing == standing } },
       findings: findings.filter { $0.indicator == nil }, summary: summary,
       decisions: decisions.decisions(summary),
-      alerts: Alerts.alerts(indicators, tasks, summary),
+      alerts: Alerts.alerts(indicators, tasks, summary, plans, asOf: request.asOf),
+      reporting: dataset.reporting.filter { $0.place == place.key },
       changes: changes(outlooks)?.changes(place, indicators, tasks))
   }
 

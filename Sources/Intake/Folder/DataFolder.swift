@@ -4,8 +4,8 @@ public import Indicators
 /// Returns everything that a data folder holds.
 ///
 /// The folder holds `indicators.csv`, `places.csv`, `plans.csv`, optionally `mergers.csv` and
-/// `denominators.csv`, and the folders `milestones`, `observations` and optionally `tasks`, whose CSV
-/// files are read in the order of their names. Findings name the files by their path inside the folder.
+/// `denominators.csv`, and the folders `milestones`, `observations` and optionally `tasks`, `reporting` and `decisions`,
+/// whose CSV files are read in the order of their names. Findings name the files by their path inside the folder.
 ///
 /// - Parameters:
 ///   - path: The path of the folder.
@@ -42,7 +42,9 @@ public func dataFolderFiles(_ path: String) -> [String] {
   let entries = Set((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
   return ["indicators.csv", "places.csv", "mergers.csv", "denominators.csv", "plans.csv"]
     .filter(entries.contains)
-    + ["milestones", "tasks", "observations"].flatMap { DataFolder.tables(of: path, in: $0) }
+    + ["milestones", "tasks", "reporting", "decisions", "observations"].flatMap {
+      DataFolder.tables(of: path, in: $0)
+    }
     + [PriorPackFile.path].filter {
       !entries.isEmpty && FileManager.default.fileExists(atPath: "\(path)/\($0)")
     }
@@ -72,6 +74,8 @@ struct DataFolder {
     tables.milestones = Self.orMissing(
       files(in: "milestones", MilestoneRows.columns, needsRows: true), "milestones")
     tables.tasks = files(in: "tasks", TaskRows.columns, needsRows: false)
+    tables.reporting = files(in: "reporting", ReportingRows.columns, needsRows: false)
+    tables.decisions = files(in: "decisions", DecisionRows.columns, needsRows: false)
     if withObservations {
       tables.observations = Self.orMissing(
         files(in: "observations", ObservationRows.columns, needsRows: false), "observations")

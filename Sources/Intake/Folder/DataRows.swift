@@ -12,6 +12,8 @@ struct DataRows {
   let plans: [Located<Plan>]
   let milestones: [Located<Milestone>]
   let tasks: [Located<PlanTask>]
+  let reporting: [Located<ReportingDuty>]
+  let decisions: [Located<RecordedDecision>]
   let observations: [Located<Observation>]
   let appraisals: [Located<Appraisal>]
 
@@ -41,6 +43,12 @@ struct DataRows {
       findings(MergerRules.ofMergers, mergers) { $0($1) },
       MergerRules.ofAll(mergers, knowing: known.mergers),
       findings(AppraisalRules.ofAppraisals, appraisals) { $0($1) },
+      CycleRules.ofDuties(reporting),
+      findings(CycleRules.ofDecisions, decisions) { $0($1) },
+      // The store looks up the milestones that it has.
+      CycleRules.ofMilestones(
+        decisions,
+        known: isHandedIn && milestones.isEmpty ? nil : Set(milestones.map(\.value.id))),
     ].flatMap(\.self)
   }
 
@@ -57,6 +65,7 @@ struct DataRows {
       mergers: mergers.map(\.value), denominators: denominators.map(\.value),
       plans: plans.map(\.value),
       milestones: milestones.map(\.value), tasks: tasks.map(\.value),
+      reporting: reporting.map(\.value), decisions: decisions.map(\.value),
       observations: observations.map(\.value), findings: findings)
   }
 }

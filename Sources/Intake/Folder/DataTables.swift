@@ -13,6 +13,8 @@ struct DataTables {
   var plans = DataFile(absent: "plans.csv")
   var milestones: [DataFile] = []
   var tasks: [DataFile] = []
+  var reporting: [DataFile] = []
+  var decisions: [DataFile] = []
   var observations: [DataFile] = []
   var appraisals: [DataFile] = []
 
@@ -49,8 +51,8 @@ struct DataTables {
   }
 
   private var files: [DataFile] {
-    [indicators, places, mergers, denominators, plans] + milestones + tasks + observations
-      + appraisals
+    [indicators, places, mergers, denominators, plans] + milestones + tasks + reporting + decisions
+      + observations + appraisals
   }
 
   private mutating func decode() -> DataRows {
@@ -68,6 +70,10 @@ struct DataTables {
       tasks: Self.decode(&tasks) {
         TaskRows.read($0, places: placeOfPlan, &$1)
       }.map { Located(value: $0.value, cells: $0.cells, place: $0.value.place) },
+      reporting: Self.decode(&reporting) { ReportingRows.read($0, places: placeOfPlan, &$1) }
+        .map { Located(value: $0.value, cells: $0.cells, place: $0.value.place) },
+      decisions: Self.decode(&decisions) { DecisionRows.read($0, places: placeOfPlan, &$1) }
+        .map { Located(value: $0.value, cells: $0.cells, place: $0.value.place) },
       observations: Self.decode(&observations, ObservationRows.read),
       appraisals: Self.decode(&appraisals, AppraisalRows.read))
   }
@@ -85,19 +91,21 @@ struct DataTables {
     let placeKeys = KnownKeys(places, and: known.places.map(\.key), vi: "địa bàn", en: "place")
     let planKeys = KnownKeys(plans, and: known.plans.map(\.key), vi: "kế hoạch", en: "plan")
     let reports = observations + appraisals
+    let ofPlans = milestones + tasks + reporting + decisions
     return [
       duplicateKeys(in: [indicators], column: "key"),
       duplicateKeys(in: [places], column: "key"),
       duplicateKeys(in: [plans], column: "key"),
       duplicateKeys(in: milestones, column: "id"),
       duplicateKeys(in: tasks, column: "id"),
+      duplicateKeys(in: decisions, column: "id"),
       indicatorKeys.unknownReferences(in: [indicators], column: "parent_indicator"),
       placeKeys.unknownReferences(in: [places], column: "parent"),
       placeKeys.unknownReferences(in: [mergers], column: "from"),
       placeKeys.unknownReferences(in: [mergers], column: "to"),
       placeKeys.unknownReferences(in: [denominators, plans] + reports, column: "place"),
-      planKeys.unknownReferences(in: milestones + tasks, column: "plan"),
-      indicatorKeys.unknownReferences(in: milestones + reports, column: "indicator"),
+      planKeys.unknownReferences(in: ofPlans, column: "plan"),
+      indicatorKeys.unknownReferences(in: milestones + reporting + reports, column: "indicator"),
       parentCycles(in: places, knowing: known.places),
     ].flatMap(\.self)
   }

@@ -2,22 +2,38 @@ import Indicators
 
 /// Reading of `plans.csv`.
 enum PlanRows {
-  static let columns = TableColumns(required: [
-    "key", "place", "title_vi", "title_en", "number", "issued_text", "issued_on", "authority",
-    "document", "note",
-  ])
+  static let columns = TableColumns(
+    required: [
+      "key", "place", "title_vi", "title_en", "number", "issued_text", "issued_on", "authority",
+      "document", "note",
+    ], optional: ["alert_overdue_days", "alert_schedule_percent", "alert_evidence"])
 
   static func read(_ cells: RowCells, _ log: inout FindingLog) -> Plan? {
     cells.require(["key", "place", "title_vi", "title_en"], &log)
     cells.checkKey("key", &log)
     let issuedOn = cells.date("issued_on", &log)
+    let alertRules = alertRules(cells, &log)
     guard let key = cells.key("key"), let place = cells.key("place") else { return nil }
     return Plan(
       key: key, place: place, title: cells.localized("title"), number: cells.text("number"),
       issuedText: cells.text("issued_text"), issuedOn: issuedOn,
       authority: cells.text("authority"),
       document: cells.text("document").isEmpty ? nil : cells.text("document"),
-      note: cells.text("note"))
+      note: cells.text("note"), ownAlertRules: alertRules)
+  }
+
+  private enum YesNo: String, CaseIterable { case yes, no }
+
+  /// The rules of red alerts; `nil` if the plan states none, and the usual one for each that it leaves out.
+  private static func alertRules(_ cells: RowCells, _ log: inout FindingLog) -> AlertRules? {
+    let days = cells.wholeNumber("alert_overdue_days", in: 0...3660, &log)
+    let percent = cells.number("alert_schedule_percent", in: 0...100, &log)
+    let evidence: YesNo? = cells.choice("alert_evidence", &log)
+    guard days != nil || percent != nil || evidence != nil else { return nil }
+    let usual = AlertRules.usual
+    return AlertRules(
+      overdueDays: days ?? usual.overdueDays, schedulePercent: percent ?? usual.schedulePercent,
+      evidence: evidence.map { $0 == .yes } ?? usual.evidence)
   }
 }
 
@@ -51,10 +67,11 @@ enum MilestoneRows {
 
 /// Reading of the files of `tasks`.
 enum TaskRows {
-  static let columns = TableColumns(required: [
-    "id", "plan", "section", "number", "text", "lead_agency", "cooperating_agency",
-    "expected_output", "deadline_text", "deadline", "state", "evidence",
-  ])
+  static let columns = TableColumns(
+    required: [
+      "id", "plan", "section", "number", "text", "lead_agency", "cooperating_agency",
+      "expected_output", "deadline_text", "deadline", "state", "evidence",
+    ], optional: ["percent_done", "postponed_to", "delay_reason"])
 
   /// Reads a row; the place is that of the plan.
   static func read(
@@ -63,6 +80,9 @@ enum TaskRows {
     cells.require(["id", "plan", "text", "state"], &log)
     let deadline = readDeadline(cells, &log)
     let state: PlanTask.State? = cells.choice("state", &log)
+    let percentDone = cells.number("percent_done", in: 0...100, &log)
+    let postponedTo = cells.recentDate("postponed_to", &log)
+    let delayReason = cells.text("delay_reason")
     guard let id = cells.key("id"), let plan = cells.key("plan"), let place = places[plan],
       let deadline, let state
     else { return nil }
@@ -71,7 +91,9 @@ enum TaskRows {
       number: cells.text("number"), text: cells.text("text"),
       leadAgency: cells.text("lead_agency"), cooperatingAgency: cells.text("cooperating_agency"),
       expectedOutput: cells.text("expected_output"), deadlineText: cells.text("deadline_text"),
-      deadline: deadline, state: state, evidence: cells.text("evidence"), location: cells.location)
+      deadline: deadline, state: state, evidence: cells.text("evidence"),
+      percentDone: percentDone, postponedTo: postponedTo,
+      delayReason: delayReason.isEmpty ? nil : delayReason, location: cells.location)
   }
 
   private static func readDeadline(

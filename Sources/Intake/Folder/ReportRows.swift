@@ -57,7 +57,7 @@ extension RowCells {
 enum AppraisalRows {
   static let columns = TableColumns(
     required: ["place", "indicator", "period", "evidence_state", "appraised_on"],
-    optional: ["evidence", "note"])
+    optional: ["evidence", "note", "reason", "appraised_by"])
 
   static func read(_ cells: RowCells, _ log: inout FindingLog) -> Appraisal? {
     cells.require(columns.required, &log)
@@ -70,6 +70,7 @@ enum AppraisalRows {
     return Appraisal(
       place: place, indicator: indicator, period: period,
       evidence: EvidenceReference(reference: cells.text("evidence"), state: state), on: day,
+      by: cells.text("appraised_by"), reason: cells.text("reason"),
       location: cells.location)
   }
 }

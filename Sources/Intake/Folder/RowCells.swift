@@ -51,6 +51,32 @@ struct RowCells {
     return nil
   }
 
+  /// The whole number in a column; `nil` if the cell is empty or, logged, no such number.
+  func wholeNumber(
+    _ column: String, in range: ClosedRange<Int>, _ log: inout FindingLog
+  ) -> Int? {
+    guard !text(column).isEmpty else { return nil }
+    if case .number(let number) = NumberText(text(column)), let whole = Int(exactly: number),
+      range.contains(whole)
+    {
+      return whole
+    }
+    reject(column, .notWithin(range), &log)
+    return nil
+  }
+
+  /// The number in a column, where it lies within bounds; `nil` if the cell is empty or, logged, no such number.
+  func number(
+    _ column: String, in range: ClosedRange<Int>, _ log: inout FindingLog
+  ) -> Double? {
+    guard let number = number(column, &log) else { return nil }
+    guard number >= Double(range.lowerBound), number <= Double(range.upperBound) else {
+      reject(column, .notWithin(range), &log)
+      return nil
+    }
+    return number
+  }
+
   /// The period in a column; `nil` if the cell is empty or, logged, no period of our time.
   func period(_ column: String, _ log: inout FindingLog) -> Period? {
     guard !text(column).isEmpty else { return nil }

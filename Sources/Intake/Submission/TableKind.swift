@@ -2,7 +2,8 @@ import Indicators
 
 /// The kinds of tables that a file can hold, told apart by their headers.
 enum TableKind: CaseIterable {
-  case indicators, places, mergers, denominators, plans, milestones, tasks, observations, appraisals
+  case indicators, places, mergers, denominators, plans, milestones, tasks, reporting, decisions
+  case observations, appraisals
 
   var columns: TableColumns {
     switch self {
@@ -13,6 +14,8 @@ enum TableKind: CaseIterable {
     case .plans: PlanRows.columns
     case .milestones: MilestoneRows.columns
     case .tasks: TaskRows.columns
+    case .reporting: ReportingRows.columns
+    case .decisions: DecisionRows.columns
     case .observations: ObservationRows.columns
     case .appraisals: AppraisalRows.columns
     }
@@ -28,6 +31,8 @@ enum TableKind: CaseIterable {
     case .plans: LocalizedText(vi: "kế hoạch", en: "plans")
     case .milestones: LocalizedText(vi: "mục tiêu", en: "milestones")
     case .tasks: LocalizedText(vi: "nhiệm vụ", en: "tasks")
+    case .reporting: LocalizedText(vi: "chế độ báo cáo", en: "reporting duties")
+    case .decisions: LocalizedText(vi: "quyết định", en: "decisions")
     case .observations: LocalizedText(vi: "số liệu", en: "observations")
     case .appraisals: LocalizedText(vi: "thẩm định minh chứng", en: "appraisals of evidence")
     }
@@ -77,6 +82,8 @@ extension DataTables {
     case .plans: plans = plans.joined(by: file)
     case .milestones: milestones.append(file)
     case .tasks: tasks.append(file)
+    case .reporting: reporting.append(file)
+    case .decisions: decisions.append(file)
     case .observations: observations.append(file)
     case .appraisals: appraisals.append(file)
     }

@@ -6,6 +6,7 @@ enum CellFault {
   case notANumber
   case notFinite
   case notACount(least: Int)
+  case notWithin(ClosedRange<Int>)
   case notAPeriod
   case monthWithoutHyphen
   case dayNumber
@@ -26,6 +27,7 @@ enum CellFault {
     case .notANumber: "not-a-number"
     case .notFinite: "not-finite"
     case .notACount: "not-a-count"
+    case .notWithin: "not-within"
     case .notAPeriod: "not-a-period"
     case .monthWithoutHyphen, .dayNumber, .shortYear: "not-a-period"
     case .ambiguousNumber: "ambiguous-number"
@@ -55,6 +57,10 @@ enum CellFault {
       LocalizedText(
         vi: "\(value) không phải là số đếm; viết một số từ \(least) trở lên hoặc để trống",
         en: "\(value) is not a count; write a number from \(least) on, or nothing")
+    case .notWithin(let range):
+      LocalizedText(
+        vi: "\(value) không phải là số từ \(range.lowerBound) đến \(range.upperBound)",
+        en: "\(value) is not a number from \(range.lowerBound) to \(range.upperBound)")
     case .notAPeriod:
       LocalizedText(
         vi: "\(value) không phải là kỳ; viết như 2025, 2025-06, 2025-06-30 hoặc Quý II/2025",

@@ -94,7 +94,7 @@ extension Plan: DataFolderRow {
   package static var dataColumns: [String] {
     [
       "key", "place", "title_vi", "title_en", "number", "issued_text", "issued_on", "authority",
-      "document", "note",
+      "document", "note", "alert_overdue_days", "alert_schedule_percent", "alert_evidence",
     ]
   }
 
@@ -103,7 +103,8 @@ extension Plan: DataFolderRow {
       .code(key), .code(place), .text(title.vi), .text(title.en), .text(number),
       .text(issuedText), .init(code: issuedOn?.description), .text(authority),
       .init(code: document),
-      .text(note),
+      .text(note), .init(ownAlertRules?.overdueDays), .init(ownAlertRules?.schedulePercent),
+      .init(code: ownAlertRules.map { $0.evidence ? "yes" : "no" }),
     ]
   }
 }
@@ -130,7 +131,8 @@ extension PlanTask: DataFolderRow {
   package static var dataColumns: [String] {
     [
       "id", "plan", "section", "number", "text", "lead_agency", "cooperating_agency",
-      "expected_output", "deadline_text", "deadline", "state", "evidence",
+      "expected_output", "deadline_text", "deadline", "state", "evidence", "percent_done",
+      "postponed_to", "delay_reason",
     ]
   }
 
@@ -145,7 +147,35 @@ extension PlanTask: DataFolderRow {
     return [
       .code(id), .code(plan), .text(section), .text(number), .text(text), .text(leadAgency),
       .text(cooperatingAgency), .text(expectedOutput), .text(deadlineText), .code(due),
-      .code(state.rawValue), .text(evidence),
+      .code(state.rawValue), .text(evidence), .init(percentDone),
+      .init(code: postponedTo?.description), .text(delayReason ?? ""),
+    ]
+  }
+}
+
+extension ReportingDuty: DataFolderRow {
+  package static var dataColumns: [String] {
+    ["plan", "indicator", "frequency", "days", "note"]
+  }
+
+  package var dataFields: [CSVField] {
+    [.code(plan), .code(indicator), .code(frequency.rawValue), .init(days), .text(note)]
+  }
+}
+
+extension RecordedDecision: DataFolderRow {
+  package static var dataColumns: [String] {
+    [
+      "id", "plan", "milestone", "kind", "text", "person", "on", "agency", "due", "state",
+      "outcome", "closed_on",
+    ]
+  }
+
+  package var dataFields: [CSVField] {
+    [
+      .code(id), .code(plan), .code(milestone), .code(kind.rawValue), .text(text), .text(person),
+      .code(on.description), .text(agency), .init(code: due?.description), .code(state.rawValue),
+      .text(outcome), .init(code: closedOn?.description),
     ]
   }
 }

@@ -23,6 +23,8 @@ package struct DataFolderWriter {
     try body("plans.csv", Plan.dataTable(of: dataset.plans))
     try forEachPart("milestones", dataset.milestones, body)
     if !dataset.tasks.isEmpty { try forEachPart("tasks", dataset.tasks, body) }
+    if !dataset.reporting.isEmpty { try forEachPart("reporting", dataset.reporting, body) }
+    if !dataset.decisions.isEmpty { try forEachPart("decisions", dataset.decisions, body) }
     try forEachPart("observations", dataset.observations, body)
   }
 

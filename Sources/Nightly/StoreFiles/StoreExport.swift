@@ -76,7 +76,11 @@ public enum StoreExport {
   private static func writeData(
     _ dataset: Dataset, prior: String?, to folder: String
   ) throws -> [TableFile] {
-    for name in ["/milestones", "/observations"] + (dataset.tasks.isEmpty ? [] : ["/tasks"]) {
+    let optional = [
+      ("/tasks", dataset.tasks.isEmpty), ("/reporting", dataset.reporting.isEmpty),
+      ("/decisions", dataset.decisions.isEmpty),
+    ].filter { !$0.1 }.map(\.0)
+    for name in ["/milestones", "/observations"] + optional {
       try OutputFile.createFolder(folder + name)
     }
     var tables: [TableFile] = []

@@ -29,6 +29,9 @@ public struct IndicatorReport: Sendable, Codable, Equatable {
   /// The ways to the milestones ahead, in their order.
   public let courses: [MilestoneCourse]
 
+  /// What was decided about the milestones or said of them, in order of the days.
+  public let recorded: [RecordedDecision]
+
   /// The warnings about the indicator's data.
   public let findings: [Finding]
 
@@ -37,7 +40,7 @@ public struct IndicatorReport: Sendable, Codable, Equatable {
     indicator: Indicator, observations: [ChartObservation],
     parentObservations: [ChartObservation], breaks: [BreakMark] = [], projection: Projection?,
     parent: Place?, grade: EvidenceGrade, milestones: [MilestoneAssessment],
-    courses: [MilestoneCourse] = [], findings: [Finding]
+    courses: [MilestoneCourse] = [], recorded: [RecordedDecision] = [], findings: [Finding]
   ) {
     self.indicator = indicator
     self.observations = observations
@@ -48,6 +51,7 @@ public struct IndicatorReport: Sendable, Codable, Equatable {
     self.grade = grade
     self.milestones = milestones
     self.courses = courses
+    self.recorded = recorded
     self.findings = findings
   }
 }

@@ -38,6 +38,9 @@ public struct PlaceReport: Sendable, Codable, Equatable {
   /// The red alerts.
   public let alerts: RedAlerts
 
+  /// How often the plans ask for figures, as far as they say it.
+  public let reporting: [ReportingDuty]
+
   /// The changes since an earlier report; `nil` if there is none to compare with.
   public let changes: ReportChanges?
 
@@ -46,7 +49,8 @@ public struct PlaceReport: Sendable, Codable, Equatable {
     place: Place, ancestors: [Place], denominators: [Denominator], plans: [Plan],
     counts: [StatusCounts], expectedCounts: [ExpectedCount], indicators: [IndicatorReport],
     tasks: [TaskAssessment], findings: [Finding], summary: PlaceSummary,
-    decisions: [Decision] = [], alerts: RedAlerts = .none, changes: ReportChanges? = nil
+    decisions: [Decision] = [], alerts: RedAlerts = .none, reporting: [ReportingDuty] = [],
+    changes: ReportChanges? = nil
   ) {
     self.place = place
     self.ancestors = ancestors
@@ -60,6 +64,18 @@ public struct PlaceReport: Sendable, Codable, Equatable {
     self.summary = summary
     self.decisions = decisions
     self.alerts = alerts
+    self.reporting = reporting
     self.changes = changes
+  }
+}
+
+// Reports from before there were these lists are read too, to be compared with: the lists are then empty.
+extension KeyedDecodingContainer {
+  func decode(_ type: [ReportingDuty].Type, forKey key: Key) throws -> [ReportingDuty] {
+    try decodeIfPresent(type, forKey: key) ?? []
+  }
+
+  func decode(_ type: [RecordedDecision].Type, forKey key: Key) throws -> [RecordedDecision] {
+    try decodeIfPresent(type, forKey: key) ?? []
   }
 }

@@ -6,8 +6,11 @@ public struct RedAlerts: Sendable, Codable, Equatable {
   /// The milestones whose deadline has passed and that were not met; by id.
   public let milestonesMissed: [String]
 
-  /// The milestones ahead whose recent pace is less than half of the pace needed, one an indicator,
-  /// the slowest first.
+  /// The tasks of which less is done than the share of the schedule that the plan's rule asks for; by id.
+  public let tasksBehind: [String]
+
+  /// The milestones ahead whose recent pace is a smaller part of the pace needed than the plan's rule asks for, usually
+  /// half of it; one an indicator, the slowest first.
   public let belowHalfOfSchedule: [LaggingMilestone]
 
   /// The indicators with a milestone ahead of which the place has reported no figure; by key.
@@ -16,16 +19,37 @@ public struct RedAlerts: Sendable, Codable, Equatable {
   /// The tasks reported done whose evidence is missing or was rejected; by id.
   public let evidenceRejected: [String]
 
+  /// The indicators with figures that were sent back to be completed; by key.
+  public let figuresSentBack: [String]
+
   /// Creates alerts.
   public init(
-    tasksOverdue: [String], milestonesMissed: [String], belowHalfOfSchedule: [LaggingMilestone],
-    evidenceMissing: [String], evidenceRejected: [String]
+    tasksOverdue: [String], milestonesMissed: [String], tasksBehind: [String] = [],
+    belowHalfOfSchedule: [LaggingMilestone], evidenceMissing: [String],
+    evidenceRejected: [String], figuresSentBack: [String] = []
   ) {
     self.tasksOverdue = tasksOverdue
     self.milestonesMissed = milestonesMissed
+    self.tasksBehind = tasksBehind
     self.belowHalfOfSchedule = belowHalfOfSchedule
     self.evidenceMissing = evidenceMissing
     self.evidenceRejected = evidenceRejected
+    self.figuresSentBack = figuresSentBack
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func list<Value: Decodable>(_ key: CodingKeys) throws -> [Value] {
+      // Reports from before there were some of the lists are read too.
+      try container.decodeIfPresent([Value].self, forKey: key) ?? []
+    }
+    tasksOverdue = try list(.tasksOverdue)
+    milestonesMissed = try list(.milestonesMissed)
+    tasksBehind = try list(.tasksBehind)
+    belowHalfOfSchedule = try list(.belowHalfOfSchedule)
+    evidenceMissing = try list(.evidenceMissing)
+    evidenceRejected = try list(.evidenceRejected)
+    figuresSentBack = try list(.figuresSentBack)
   }
 
   /// Nothing is wrong.

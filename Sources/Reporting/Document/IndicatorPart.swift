@@ -172,6 +172,7 @@ struct IndicatorPart {
     add(.documentLead) { assessment, view in
       view.agencyText == nil ? [] : [assessment.milestone.leadAgency]
     }
+    add(.documentDecisions) { _, view in view.decisionLines }
     return rows
   }
 

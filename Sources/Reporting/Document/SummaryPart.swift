@@ -25,6 +25,7 @@ struct SummaryPart {
     if !alerts.isEmpty {
       section.add(.heading2, "\(number). " + words.say(.alertsTitle))
       number += 1
+      for rule in words.alertRules(report) { section.add(.note, rule) }
       add(alerts, to: &section)
     }
     if let changes = report.changes, !changes.milestones.isEmpty || !changes.tasks.isEmpty {

@@ -6,6 +6,7 @@ struct CommitteeView {
   let hasNoDecision: Bool
   let alertRows: [AlertView]
   let hasNoAlert: Bool
+  let alertRules: [String]
   let changesHeading: String?
   let changeRows: [ChangeView]
   let changesNone: Bool
@@ -52,6 +53,7 @@ struct CommitteeView {
       AlertView(alertTitle: $0.title, alertItems: $0.items, isShort: $0.items.count <= 3)
     }
     hasNoAlert = alertRows.isEmpty
+    alertRules = words.alertRules(report)
     let tasks = Dictionary(
       firstValues: report.tasks.map { ($0.task.id, $0.task.text) })
     if let changes = report.changes {

@@ -114,7 +114,8 @@ struct IndicatorView {
     warnings = WarningsView(report.findings, words: words)
     let rows = report.milestones.map {
       MilestoneView(
-        $0, indicator: indicator, namesAgency: agency == nil, words: words)
+        $0, indicator: indicator, namesAgency: agency == nil, recorded: report.recorded,
+        words: words)
     }
     let hasNumbers = rows.contains(where: \.hasNumbers)
     detailed = hasNumbers ? DetailView(detailRows: rows) : nil

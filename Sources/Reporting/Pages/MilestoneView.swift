@@ -30,9 +30,13 @@ struct MilestoneView {
   let erasHint: String?
   let agencyText: String?
   let noteText: String?
+  let decisionLines: [String]
   let hasNumbers: Bool
 
-  init(_ assessment: MilestoneAssessment, indicator: Indicator, namesAgency: Bool, words: Wording) {
+  init(
+    _ assessment: MilestoneAssessment, indicator: Indicator, namesAgency: Bool,
+    recorded: [RecordedDecision] = [], words: Wording
+  ) {
     let milestone = assessment.milestone
     deadlineText = milestone.deadline.map(String.init) ?? words.say(.deadlineNone)
     cellText = milestone.originalText
@@ -81,6 +85,7 @@ struct MilestoneView {
       ? nil : words.say(.agencyLine, ["agency": milestone.leadAgency])
     let notes = [milestone.instrument, milestone.note].filter { !$0.isEmpty }
     noteText = notes.isEmpty ? nil : notes.joined(separator: " · ")
+    decisionLines = recorded.filter { $0.milestone == milestone.id }.map(words.recorded)
     hasNumbers = assessment.hasNumbers
   }
 }
@@ -203,6 +208,7 @@ struct ObservationsView {
       if observation.bound != .exact { flags.append(words.bound(observation.bound)) }
       if !shown.isFitted { flags.append(words.say(.observationNotFitted)) }
       if let dispute = observation.dispute { flags.append(dispute[words.language]) }
+      flags += observation.evidence?.steps.map { words.step($0).capitalizedFirst } ?? []
       let fraction = [observation.numerator, observation.denominator].filter { !$0.isEmpty }
       let source = PrintedSource(observation, words: words)
       return RowView(
@@ -279,6 +285,11 @@ extension TasksView.RowView {
         deadline = deadline.isEmpty ? text : "\(deadline) (\(text))"
       }
     }
+    if let day = task.postponedTo {
+      deadline = [
+        deadline, words.say(.taskPostponed, ["day": words.format.date(day)]),
+      ].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
     taskDeadline = deadline.isEmpty ? words.standing(.noDeadline) : deadline
     taskDays =
       assessment.standing == .done
@@ -288,6 +299,6 @@ extension TasksView.RowView {
           days < 0 ? .taskDaysOver : .taskDaysLeft,
           ["days": words.format.count(Int(clamping: days.magnitude))])
       }
-    taskState = words.state(task.state)
+    taskState = words.progress(of: task)
   }
 }

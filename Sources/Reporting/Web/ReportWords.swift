@@ -51,6 +51,22 @@ public struct ReportWords: Sendable {
   /// Returns what a place is.
   public func kind(_ kind: Place.Kind) -> String { words.kind(kind) }
 
+  /// Returns a decision about a milestone as the report prints it.
+  public func recorded(_ decision: RecordedDecision) -> String { words.recorded(decision) }
+
+  /// Returns a step of the check of a figure.
+  public func step(_ step: EvidenceReference.Step) -> String { words.step(step).capitalizedFirst }
+
+  /// Returns the rules by which a plan raises red alerts.
+  public func alertRule(of plan: Plan) -> String { words.rule(plan.alertRules) }
+
+  /// Returns when a task is due.
+  public func deadline(of task: PlanTask) -> String {
+    TasksView.RowView(
+      TaskAssessment(task: task, standing: .upcoming, daysLeft: nil), words: words
+    ).taskDeadline
+  }
+
   /// Returns a deadline as a heading: "cuối năm 2030".
   public func deadline(_ year: Int?) -> String { words.deadline(year) }
 

@@ -115,6 +115,25 @@ struct AlertLine {
 }
 
 extension Wording {
+  /// Returns the rules by which the plans of a place raise red alerts, one a plan that states its own.
+  func alertRules(_ report: PlaceReport) -> [String] {
+    report.plans.compactMap { plan in
+      plan.ownAlertRules.map { rules in
+        report.plans.count > 1 ? "\(plan.title[language]): \(rule(rules))" : rule(rules)
+      }
+    }
+  }
+
+  /// Returns rules of red alerts as a sentence.
+  func rule(_ rules: AlertRules) -> String {
+    say(
+      rules.evidence ? .alertRulesEvidence : .alertRules,
+      [
+        "days": format.count(rules.overdueDays),
+        "percent": format.percent(rules.schedulePercent, decimals: 0),
+      ])
+  }
+
   /// Returns the red alerts of a place, the gravest first; empty if nothing is wrong.
   func alerts(_ report: PlaceReport) -> [AlertLine] {
     let alerts = report.alerts
@@ -134,6 +153,7 @@ extension Wording {
         return [entry.task.text, days].compactMap(\.self).joined(separator: " – ")
       }
     }
+    let rule = report.plans.first?.alertRules.schedulePercent ?? 50
     func line(_ key: MessageKey, _ items: [String]) -> AlertLine? {
       items.isEmpty
         ? nil
@@ -142,9 +162,10 @@ extension Wording {
     }
     return [
       line(.alertTasksOverdue, alerts.tasksOverdue.compactMap(task)),
+      line(.alertTasksBehind, alerts.tasksBehind.compactMap(task)),
       line(.alertMilestonesMissed, alerts.milestonesMissed.compactMap { milestones[$0] }),
       line(
-        .alertBelowHalf,
+        rule == 50 ? .alertBelowHalf : .alertBelowRule,
         alerts.belowHalfOfSchedule.compactMap { lagging in
           milestones[lagging.milestone].map {
             say(
@@ -153,6 +174,7 @@ extension Wording {
           }
         }),
       line(.alertEvidenceRejected, alerts.evidenceRejected.compactMap(task)),
+      line(.alertFiguresSentBack, alerts.figuresSentBack.compactMap { names[$0] }),
       line(.alertEvidenceMissing, alerts.evidenceMissing.compactMap { names[$0] }),
     ].compactMap(\.self)
   }

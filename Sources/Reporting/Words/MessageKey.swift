@@ -476,4 +476,24 @@ enum MessageKey: String, CaseIterable {
   case workbookSeed
   case workbookSpread
   case workbookYes
+  case recordDecision
+  case recordComment
+  case recordAgency
+  case recordDue
+  case recordOpen
+  case recordClosed
+  case recordOutcome
+  case taskPercent
+  case taskDelay
+  case taskPostponed
+  case stepAttached
+  case stepAccepted
+  case stepSentBack
+  case stepRejected
+  case alertTasksBehind
+  case alertFiguresSentBack
+  case documentDecisions
+  case alertBelowRule
+  case alertRules
+  case alertRulesEvidence
 }

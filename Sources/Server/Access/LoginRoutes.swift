@@ -114,7 +114,7 @@ struct LoginRoutes {
     await site.throttle.succeeded(attempt)
     logins.note(.succeeded)
     try site.noteLogin(of: account, "POST /login", "logged in", context)
-    var response = Response.redirect(to: Self.own(next))
+    var response = Response.redirect(to: Self.start(Self.own(next), of: account))
     // A new token, so that whoever knew the one of the login page knows nothing now.
     response.setSession(try site.file.openSession(account, at: now), context)
     response.setKnownBrowser(
@@ -124,6 +124,11 @@ struct LoginRoutes {
 
   /// After how many seconds those who are refused because many log in may try again.
   private static let busySeconds = 5
+
+  /// Returns where an account begins: the first page of a reporter is what own places owe.
+  static func start(_ path: String, of account: Account) -> String {
+    path == "/" && account.role == .reporter ? "/due" : path
+  }
 
   /// Returns a path of this server; whatever else was asked for becomes the first page.
   static func own(_ path: String) -> String {

@@ -115,12 +115,13 @@ struct ProviderRoutes {
     site.metrics.logins.note(.succeeded)
     try site.noteLogin(of: account, "GET \(ProviderConfiguration.returnPath)", change, context)
     let words = try site.pages.words(context.language)
+    let next = LoginRoutes.start(signIn.target, of: account)
     let view = WelcomeView(
-      t: words.texts, message: words(.signedIn, ["name": account.name]), next: signIn.target)
+      t: words.texts, message: words(.signedIn, ["name": account.name]), next: next)
     var response = try site.pages.response(
       Page(title: words(.logInTitle), content: try site.pages.content(view, "signed-in")),
       to: request, context, site)
-    response.headers[Site.refresh] = "0; url=\(signIn.target)"
+    response.headers[Site.refresh] = "0; url=\(next)"
     response.setSession(
       try site.file.openSession(account, at: site.clock.seconds), context)
     return response

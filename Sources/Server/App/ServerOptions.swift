@@ -21,6 +21,9 @@ public struct ServerOptions: Sendable {
   /// The limits of a request.
   public var limits = Limits()
 
+  /// The folder in which files of evidence are kept, `nil` to take none.
+  public var evidence: String?
+
   /// The files of a certificate.
   public struct TLSFiles: Sendable, Equatable {
     /// The path of the certificate chain.

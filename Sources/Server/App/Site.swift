@@ -74,6 +74,7 @@ struct Site: Sendable {
     try options.check(
       administrators: accounts.count { $0.role == .administrator && !$0.isDisabled })
     self.options = options
+    evidence = options.evidence.map { EvidenceFolder($0) }
     self.file = file
     self.workspace = workspace
     web = try WebPages()
@@ -93,6 +94,12 @@ struct Site: Sendable {
     pages = try PageRenderer(assets: assets)
   }
 
+  /// The folder of files of evidence, `nil` if none are kept.
+  let evidence: EvidenceFolder?
+
+  /// The day that answers are given as of.
+  var today: CalendarDate { workspace.settings.asOf() }
+
   /// All routes.
   var routes: [Route] {
     AssetRoutes(site: self).routes + LoginRoutes(site: self).routes
@@ -102,9 +109,16 @@ struct Site: Sendable {
       + ApiRoutes(site: self).routes + MetricsRoutes(site: self).routes
   }
 
+  /// What is due, checks, tasks, the calendar, decisions and evidence.
+  private var cycleRoutes: [Route] {
+    DueRoutes(site: self).routes + CheckRoutes(site: self).routes + TaskRoutes(site: self).routes
+      + CalendarRoutes(site: self).routes + DecisionRoutes(site: self).routes
+      + EvidenceRoutes(site: self).routes
+  }
+
   /// Handing in figures, scenarios and other questions of planners.
   private var planningRoutes: [Route] {
-    EntryRoutes(site: self).routes + ImportRoutes(site: self).routes
+    EntryRoutes(site: self).routes + ImportRoutes(site: self).routes + cycleRoutes
       + PlanRoutes(site: self).routes + RowFormRoutes(site: self).routes
       + ReviewRoutes(site: self).routes
       + ScenarioRoutes(site: self).routes + ExplainRoutes(site: self).routes

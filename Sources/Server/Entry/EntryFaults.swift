@@ -19,6 +19,8 @@ extension FaultWords {
   static func entryFault(for error: any Error) -> WebFault? {
     switch error {
     case let error as EntryError: entry(error)
+    case let error as EvidenceError:
+      WebFault(status: .unprocessableContent, code: "evidence", message: error.message)
     case let error as WorkspaceError:
       WebFault(
         status: .notFound,
@@ -68,6 +70,9 @@ extension FaultWords {
       case .nothingTyped: (.unprocessableContent, "nothing_typed")
       case .unknownImport: (.notFound, "unknown_import")
       case .cannotUndo: (.conflict, "cannot_undo")
+      case .onlyProgress: (.forbidden, "only_progress")
+      case .noReason: (.unprocessableContent, "no_reason")
+      case .ownFigure: (.forbidden, "own_figure")
       case .noSuchRow: (.notFound, "no_such_row")
       case .keyTaken: (.unprocessableContent, "key_taken")
       case .noDate: (.internalServerError, "no_date")

@@ -17,7 +17,7 @@ struct EntryRoutes: Sendable {
         try await page(request, context, Asked(try Query(request)))
       },
       .page("/entry/template", .reporting) { [self] in try await template($0, $1) },
-      .action("/entry/figures", .reporting) { [self] in try await typed($0, $1) },
+      .action("/entry/figures", .reporting, limit: .upload) { [self] in try await typed($0, $1) },
       .action("/entry/upload", .reporting, limit: .upload) { [self] in try await upload($0, $1) },
       .action("/entry/confirm", .reporting) { [site] _, context in
         let summary = try await site.desk.confirm(
@@ -41,14 +41,17 @@ struct EntryRoutes: Sendable {
     var typed: [String: [String]] = [:]
     /// The fault of these entries.
     var fault: WebFault?
-    /// The indicators whose rows are wrong.
-    var wrong: Set<String> = []
+    /// The number of periods, the last one first.
+    var count = 1
+    /// What is wrong with a figure, for its fields.
+    var faults: [EntryField: [String]] = [:]
 
     init() {}
 
     init(_ query: Query) {
       place = query.text("place") ?? ""
       period = query.text("period") ?? ""
+      count = query.text("periods").flatMap { Int($0) } ?? 1
     }
   }
 
@@ -86,11 +89,10 @@ struct EntryRoutes: Sendable {
       },
       notFound: chosen == nil && !asked.place.isEmpty && choice.found.isEmpty
         ? words(.entryNoPlace, ["place": asked.place]) : nil, period: period.description,
+      counts: (1...EntryField.mostPeriods).map { .init(count: $0, isChosen: $0 == asked.count) },
+      keepsEvidence: site.evidence != nil,
       rows: form?.rows.map {
-        .init(
-          $0, asked.typed, period: period.description,
-          isWrong: asked.wrong.contains($0.indicator.key),
-          words)
+        .init($0, asked, periods: EntryField.periods(period, count: asked.count), words)
       } ?? [], isEmpty: form?.rows.isEmpty ?? false,
       templateHref: form.flatMap { form in
         form.rows.isEmpty
@@ -135,36 +137,107 @@ struct EntryRoutes: Sendable {
     asked.place = fields["place"] ?? ""
     asked.period = fields["period"] ?? ""
     asked.typed = fields.fields
+    asked.count = fields["periods"].flatMap { Int($0) } ?? 1
     let period = Period(asked.period) ?? lastMonth
     let form = try await site.desk.form(of: asked.place, period, for: person)
-    let figures = form.rows.compactMap { row -> TypedFigure? in
-      func text(_ name: String) -> String {
-        (fields["\(name).\(row.indicator.key)"] ?? "").trimmingCharacters(in: .whitespaces)
-      }
-      guard ["value", "numerator", "denominator"].contains(where: { !text($0).isEmpty }) else {
-        return nil
-      }
-      return TypedFigure(
-        indicator: row.indicator.key, value: text("value"),
-        period: text("period").isEmpty ? period.description : text("period"),
-        numerator: text("numerator"), denominator: text("denominator"),
-        isEstimate: text("estimate") == "1", source: text("source"), note: text("note"))
-    }
     do {
-      let data = try EntryDesk.table(figures, in: form)
-      return try await preview(
-        data, name: "form-\(form.place.key)-\(period).csv", request, context)
-    } catch let error as EntryError {
+      let (figures, typed) = try figures(in: form, asked, period, context)
+      do {
+        let data = try EntryDesk.table(figures, in: form)
+        return try await preview(
+          data, name: "form-\(form.place.key)-\(period).csv", request, context)
+      } catch EntryError.invalid(let findings) {
+        try locate(findings, typed, form, &asked, context)
+        return try await page(request, context, asked)
+      }
+    } catch {
       guard let fault = FaultWords.entryFault(for: error) else { throw error }
       asked.fault = fault
-      if case .invalid(let findings) = error {
-        asked.wrong = Set(
-          findings.filter { $0.severity == .error }.compactMap { finding in
-            let index = finding.line - 2
-            return figures.indices.contains(index) ? figures[index].indicator : nil
-          })
-      }
       return try await page(request, context, asked)
+    }
+  }
+
+  /// Reads what was typed; files of evidence are kept, and figures without evidence of their own share that of the form.
+  private func figures(
+    in form: ReportForm, _ asked: Asked, _ main: Period, _ context: ServerContext
+  ) throws -> (figures: [TypedFigure], fields: [EntryField]) {
+    let fields = context.form
+    let shared = try fields.files.first { $0.field == "file" }.map {
+      try site.keepEvidence($0, context).reference
+    }
+    var figures: [TypedFigure] = []
+    var places: [EntryField] = []
+    for row in form.rows {
+      for period in EntryField.periods(main, count: asked.count) {
+        let field = EntryField(indicator: row.indicator.key, period: period)
+        let id = field.id(main)
+        func text(_ name: String) -> String {
+          (fields["\(name).\(id)"] ?? "").trimmingCharacters(in: .whitespaces)
+        }
+        guard ["value", "numerator", "denominator"].contains(where: { !text($0).isEmpty }) else {
+          continue
+        }
+        let own = try fields.files.first { $0.field == "file.\(id)" }.map {
+          try site.keepEvidence($0, context).reference
+        }
+        let named = [text("source"), own].compactMap(\.self).filter { !$0.isEmpty }
+        figures.append(
+          TypedFigure(
+            indicator: row.indicator.key, value: text("value"), period: period.description,
+            numerator: text("numerator"), denominator: text("denominator"),
+            isEstimate: text("estimate") == "1",
+            source: named.isEmpty ? shared ?? "" : named.joined(separator: "; "),
+            note: text("note")))
+        places.append(field)
+      }
+    }
+    return (figures, places)
+  }
+
+  /// Puts what is wrong with typed figures beside their fields, by the names of indicators and columns.
+  private func locate(
+    _ findings: [Finding], _ typed: [EntryField], _ form: ReportForm, _ asked: inout Asked,
+    _ context: ServerContext
+  ) throws {
+    let words = try site.pages.words(context.language)
+    let names = Dictionary(
+      firstValues: form.rows.map { ($0.indicator.key, $0.indicator.name) })
+    let format = site.reportWords(context.language).format
+    var details: [LocalizedText] = []
+    for finding in findings where finding.severity == .error {
+      let index = finding.line - 2
+      guard typed.indices.contains(index) else {
+        details.append(finding.message)
+        continue
+      }
+      let field = typed[index]
+      let column = words(Self.column(finding.column))
+      asked.faults[field, default: []].append(
+        "\(column): \(finding.message[context.language])")
+      let name = names[field.indicator]?[context.language] ?? field.indicator
+      let line =
+        "\(name), \(format.period(field.period)) – \(column): \(finding.message[context.language])"
+      details.append(LocalizedText(vi: line, en: line))
+    }
+    asked.fault = FaultWords.entryFault(for: EntryError.invalid(findings)).map {
+      WebFault(
+        status: $0.status, code: $0.code,
+        message: LocalizedText(
+          vi: words(.entryWrong, ["count": String(details.count)]),
+          en: words(.entryWrong, ["count": String(details.count)])),
+        details: details)
+    }
+  }
+
+  /// What the column of a file is called on the form.
+  private static func column(_ name: String) -> ServerWord {
+    switch name {
+    case "numerator": .entryNumerator
+    case "denominator": .entryDenominator
+    case "period": .period
+    case "evidence": .entrySource
+    case "note": .entryNote
+    default: .entryValue
     }
   }
 

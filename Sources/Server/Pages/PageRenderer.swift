@@ -29,7 +29,7 @@ struct Page: Sendable {
 
 /// A part of the navigation.
 enum Navigation: String, CaseIterable, Sendable {
-  case overview, scenarios, entry, plans, runs, reliability, accounts, audit
+  case overview, due, scenarios, entry, plans, runs, reliability, accounts, audit
 
   var path: String {
     switch self {
@@ -41,6 +41,7 @@ enum Navigation: String, CaseIterable, Sendable {
   var word: ServerWord {
     switch self {
     case .overview: .navOverview
+    case .due: .navDue
     case .scenarios: .navScenarios
     case .entry: .navEntry
     case .plans: .navPlans
@@ -54,7 +55,7 @@ enum Navigation: String, CaseIterable, Sendable {
   /// Who finds it of use.
   var access: Access {
     switch self {
-    case .overview, .scenarios, .runs, .reliability: .reading
+    case .overview, .due, .scenarios, .runs, .reliability: .reading
     case .entry: .reporting
     case .plans: .planning
     case .accounts, .audit: .administering
@@ -232,5 +233,11 @@ enum Templates {
     ("budget", PackageResources.budget_mustache),
     ("api", PackageResources.api_mustache),
     ("questions", PackageResources.questions_mustache),
+    ("place-chooser", PackageResources.place_chooser_mustache),
+    ("due", PackageResources.due_mustache),
+    ("check", PackageResources.check_mustache),
+    ("agency-tasks", PackageResources.agency_tasks_mustache),
+    ("calendar", PackageResources.calendar_mustache),
+    ("decisions", PackageResources.decisions_mustache),
   ]
 }

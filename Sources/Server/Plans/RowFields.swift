@@ -90,7 +90,17 @@ struct RowFields {
         field("deadline_text", .line, .hintDeadlineText),
         field("deadline", .choice([("", words.words(.deadlineByDay))] + pairs("deadline"))),
         day, field("state", choices("state"), isRequired: true),
-        field("evidence", .line, .hintEvidence),
+        field("percent_done", .number, .hintPercentDone),
+        field("evidence", .line, .hintEvidence), field("postponed_to", .date),
+        field("delay_reason", .long),
+      ]
+    case .decisions:
+      [
+        field("kind", choices("kind"), isRequired: true), field("text", .long, isRequired: true),
+        field("agency", .line), field("due", .date, .hintDecisionDue),
+        field("person", .line, isRequired: true), field("on", .date, isRequired: true),
+        field("state", choices("state"), isRequired: true), field("outcome", .long),
+        field("closed_on", .date, .hintClosedOn),
       ]
     }
   }
@@ -109,14 +119,20 @@ struct RowFields {
           field("parent_indicator", .choice([("", "–")] + indicators)),
           field("family", choices("family")), field("note_en", .long),
         ]
-      case .plans: [field("title_en", .long, .hintEnglish)]
+      case .plans:
+        [
+          field("alert_overdue_days", .number, .hintAlertDays),
+          field("alert_schedule_percent", .number, .hintAlertPercent),
+          field("alert_evidence", choices("alert_evidence"), .hintAlertEvidence),
+          field("title_en", .long, .hintEnglish),
+        ]
       case .milestones:
         [
           field("upper_value", .number, .hintUpperValue), field("row", .line, .hintRow),
           field("indicator_text", .long, .hintIndicatorText), field("instrument", .line),
           field("note", .long),
         ]
-      case .tasks: []
+      case .tasks, .decisions: []
       }
     return own + key
   }

@@ -19,7 +19,7 @@ struct RowFormRoutes: Sendable {
       .page(Self.path, .planning) { [self] request, context in
         let table = try Self.table(context)
         let query = try Query(request)
-        let row = try await row(table, query, context.language)
+        let row = try await row(table, query, context)
         return try await page(request, context, row)
       },
       .action(Self.path, .planning) { [self] in try await sent($0, $1) },
@@ -49,14 +49,18 @@ struct RowFormRoutes: Sendable {
 
   /// The row that is edited, or a new one with what most have.
   private func row(
-    _ table: EditedTable, _ query: Query, _ language: Language
+    _ table: EditedTable, _ query: Query, _ context: ServerContext
   ) async throws -> EditedRow {
+    let language = context.language
     let (plan, place) = (query.text("plan") ?? "", query.text("place") ?? "")
     if let key = query.text("key") {
       guard var row = try await site.desk.row(table, key, plan: plan) else {
         throw EntryError.noSuchRow(table.kind, key)
       }
-      let numbers = ["value", "upper_value", "lower_bound", "upper_bound"]
+      let numbers = [
+        "value", "upper_value", "lower_bound", "upper_bound", "percent_done",
+        "alert_schedule_percent",
+      ]
       for column in numbers where language == .vietnamese {
         row.texts[column] = row.texts[column].map(RowWords.decimalComma)
       }
@@ -77,6 +81,13 @@ struct RowFormRoutes: Sendable {
       case .plans: ["place": place]
       case .milestones: ["plan": plan, "comparator": Comparator.atLeast.rawValue, "unit": "%"]
       case .tasks: ["plan": plan, "state": PlanTask.State.notReported.rawValue]
+      case .decisions:
+        [
+          "plan": plan, "milestone": query.text("milestone") ?? "",
+          "kind": RecordedDecision.Kind.decision.rawValue,
+          "state": RecordedDecision.State.open.rawValue, "on": site.today.description,
+          "person": context.visitor.name,
+        ]
       }
     return EditedRow(table, edited: nil, texts: usual)
   }
@@ -105,7 +116,7 @@ struct RowFormRoutes: Sendable {
   private func home(of row: EditedRow) async throws -> String {
     switch row.table {
     case .places, .indicators: return "/plans/\(row.table.rawValue)"
-    case .plans, .milestones, .tasks:
+    case .plans, .milestones, .tasks, .decisions:
       let place = try await place(of: row)
       return "/plans?place=\(Response.encoded(place?.key ?? ""))"
     }
@@ -118,7 +129,7 @@ struct RowFormRoutes: Sendable {
   }
 
   private func plan(of row: EditedRow) async throws -> Plan? {
-    guard row.table == .milestones || row.table == .tasks else { return nil }
+    guard row.table.belongsToPlan else { return nil }
     return try await site.workspace.vocabulary().plans.first { $0.key == row["plan"] }
   }
 
@@ -159,7 +170,7 @@ struct RowFormRoutes: Sendable {
     let place = try await place(of: row)
     let plan = try await plan(of: row)
     // A new row belongs to something that there is.
-    let needsPlan = row.table == .milestones || row.table == .tasks
+    let needsPlan = row.table.belongsToPlan
     guard !needsPlan || plan != nil, row.table != .plans || place != nil else {
       throw WebFault.notFound
     }
@@ -191,7 +202,7 @@ struct RowFormRoutes: Sendable {
       isOpen: site.desk.isOpen, closed: EntryError.noStore.text(in: language),
       message: message, findings: findings,
       action: "/plans/\(row.table.rawValue)/edit", edited: row.edited ?? "", key: row.edited,
-      given: (needsPlan ? ["plan"] : row.table == .plans ? ["place"] : []).map {
+      given: row.table.given.map {
         .init(name: $0, value: row[$0])
       }, fields: fields.main, further: further,
       isFurtherOpen: further.contains {

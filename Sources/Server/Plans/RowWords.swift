@@ -37,6 +37,9 @@ struct RowWords {
     switch (kind, column) {
     case (.plans, "number"): words(.columnPlanNumber)
     case (.tasks, "deadline"): words(.columnTaskDeadline)
+    case (.decisions, "kind"): words(.columnDecisionKind)
+    case (.decisions, "text"): words(.columnDecisionText)
+    case (.decisions, "state"): words(.columnDecisionState)
     case (.places, "kind"): words(.columnPlaceKind)
     default: ServerWord(column: column).map { words($0) } ?? column
     }
@@ -48,14 +51,16 @@ struct RowWords {
     switch (kind, column) {
     case (.places, "parent"), (.plans, "place"):
       return added[.places]?[text] ?? names.place(text)
-    case (.milestones, "indicator"), (.indicators, "parent_indicator"):
+    case (.milestones, "indicator"), (.reporting, "indicator"), (.indicators, "parent_indicator"):
       return added[.indicators]?[text] ?? names.indicator(text)
-    case (.milestones, "plan"), (.tasks, "plan"):
+    case (.milestones, "plan"), (.tasks, "plan"), (.reporting, "plan"), (.decisions, "plan"):
       return added[.plans]?[text] ?? plans[text] ?? text
     case (.milestones, "value"), (.milestones, "upper_value"), (.indicators, "lower_bound"),
-      (.indicators, "upper_bound"):
+      (.indicators, "upper_bound"), (.tasks, "percent_done"), (.plans, "alert_schedule_percent"):
       return number(text)
-    case (.plans, "issued_on"): return date(text)
+    case (.plans, "issued_on"), (.tasks, "postponed_to"), (.decisions, "on"), (.decisions, "due"),
+      (.decisions, "closed_on"):
+      return date(text)
     case (.tasks, "deadline"): return choice(text, of: column, kind) ?? date(text)
     default: return choice(text, of: column, kind) ?? text
     }
@@ -83,6 +88,10 @@ struct RowWords {
       case (.milestones, "comparator"): Comparator.allCases.map(\.rawValue)
       case (.tasks, "deadline"): ["recurring", "yearly"]
       case (.tasks, "state"): PlanTask.State.allCases.map(\.rawValue)
+      case (.plans, "alert_evidence"): ["", "yes", "no"]
+      case (.reporting, "frequency"): ReportingDuty.Frequency.allCases.map(\.rawValue)
+      case (.decisions, "kind"): RecordedDecision.Kind.allCases.map(\.rawValue)
+      case (.decisions, "state"): RecordedDecision.State.allCases.map(\.rawValue)
       default: []
       }
     return values.map { ($0, choice($0, of: column, kind) ?? $0) }
@@ -106,6 +115,22 @@ struct RowWords {
       default: nil
       }
     case (.tasks, "state"): PlanTask.State(rawValue: text).map { words(Self.word($0)) }
+    case (.plans, "alert_evidence"):
+      switch text {
+      case "yes": words(.yes)
+      case "no": words(.no)
+      default: words(.alertUsual)
+      }
+    case (.reporting, "frequency"):
+      ReportingDuty.Frequency(rawValue: text).map { words(Self.word($0)) }
+    case (.decisions, "kind"):
+      RecordedDecision.Kind(rawValue: text).map {
+        words($0 == .decision ? .decisionDecision : .decisionComment)
+      }
+    case (.decisions, "state"):
+      RecordedDecision.State(rawValue: text).map {
+        words($0 == .open ? .decisionOpen : .decisionClosed)
+      }
     default: nil
     }
   }
@@ -161,7 +186,17 @@ struct RowWords {
     }
   }
 
-  private static func word(_ state: PlanTask.State) -> ServerWord {
+  static func word(_ frequency: ReportingDuty.Frequency) -> ServerWord {
+    switch frequency {
+    case .monthly: .frequencyMonthly
+    case .quarterly: .frequencyQuarterly
+    case .halfYearly: .frequencyHalfYearly
+    case .yearly: .frequencyYearly
+    case .none: .frequencyNone
+    }
+  }
+
+  static func word(_ state: PlanTask.State) -> ServerWord {
     switch state {
     case .notReported: .taskNotReported
     case .inProgress: .taskInProgress

@@ -107,4 +107,27 @@ enum ServerWord: String, CaseIterable {
   case reviewReason, reviewTake, reviewTitle, reviewVersion, rowChoose, rowEdit, rowFurther
   case rowNew, rowWrong, taskAwaitingEvidence, taskDone, taskInProgress, taskNotReported
   case valueManagedLevel, valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare
+
+  // The cycle: reporting duties, figures handed in and checked, tasks, decisions.
+  case navDue, allPlaces, ownPlaces, dueTitle, dueAsOf, dueNothing, dueWhat, dueBy, dueWeight
+  case dueReason, dueSentBack, dueSentBackHint, dueFigures, dueFiguresHint, dueTasks
+  case dueDecisions, dueMissing, dueDisputed, dueSentBackOne, dueUnreported, dueOld
+  case dueTaskOverdue, dueEvidence, duePeriods, dueLate, taskDaysLeft, weightHigh
+  case weightMiddle, weightLow, checkTitle, checkIntro, checkNothing, checkHandedIn
+  case checkWaiting, checkNoEvidence, checkOwn, checkResult, checkReason, checkNotYet
+  case checkAttached, checkAccept, checkSendBack, checkReject, tasksTitle, tasksNone
+  case tasksSummary, agencyNone, alertRulesEdit, alertOverdue, alertBehind, alertEvidenceWord
+  case evidenceFile, evidenceShared, evidenceHint, evidenceOpen, entryPeriods, entryWrong
+  case calendarTitle, calendarIntro, calendarUsual, calendarAsPlan, calendarOfPlan
+  case calendarLast, calendarNextTitle, calendarNext, calendarMissingTitle, calendarMissing
+  case calendarNever, calendarUntil, decisionsTitle, decisionsIntro, decisionsNone
+  case decisionsClosed, decisionOverdue, decisionFollow, decisionNew
+  case rowReporting, rowDecisions, hintPercentDone, hintDecisionDue, hintClosedOn
+  case hintAlertDays, hintAlertPercent, hintAlertEvidence, columnDecisionKind
+  case columnDecisionText, columnDecisionState, columnPercentDone, columnPostponedTo
+  case columnDelayReason, columnAgency, columnDue, columnPerson, columnOn, columnOutcome
+  case columnClosedOn, columnMilestone, columnAlertOverdueDays, columnAlertSchedulePercent
+  case columnAlertEvidence, columnFrequency, columnDays, alertUsual, frequencyMonthly
+  case frequencyQuarterly, frequencyHalfYearly, frequencyYearly, frequencyNone
+  case decisionDecision, decisionComment, decisionOpen, decisionClosed
 }

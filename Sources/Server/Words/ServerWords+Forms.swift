@@ -23,6 +23,8 @@ extension ServerWords {
     case .plans: self(.rowPlans)
     case .milestones: self(.rowMilestones)
     case .tasks: self(.rowTasks)
+    case .reporting: self(.rowReporting)
+    case .decisions: self(.rowDecisions)
     case .observations: self(.rowObservations)
     case .appraisals: self(.rowAppraisals)
     case .priorPacks: self(.rowPriorPacks)

@@ -17,6 +17,7 @@ enum Schema {
     ("runs and their results", resultTables),
     ("the imports that a run has read", runImportColumns),
     ("milestones and tasks that a new version of a plan leaves out", withdrawalColumns),
+    ("who has appraised evidence, and why; reporting duties and decisions", appraisalColumns),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -43,6 +44,15 @@ enum Schema {
   /// Programs that do not know this must not read such a store, so that this is a version of the tables of its own.
   private static let withdrawalColumns = """
     ALTER TABLE import_count ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+    """
+
+  /// Who has appraised, and the reason.
+  ///
+  /// Versions of reporting duties and decisions come with this, so that programs that do not know them do not read such a
+  /// store.
+  private static let appraisalColumns = """
+    ALTER TABLE appraisal ADD COLUMN appraised_by TEXT;
+    ALTER TABLE appraisal ADD COLUMN reason TEXT;
     """
 
   private static let evidenceTables = """

@@ -8,6 +8,9 @@ struct AppraisalWriter {
   let names: ObservationWriter.Names
   let undone: Set<Int>
 
+  /// Who has appraised where a row does not say it.
+  let user: String
+
   private(set) var counts = ImportCounts()
 
   /// The appraisals that match no figure.
@@ -15,19 +18,22 @@ struct AppraisalWriter {
   private(set) var series: [SeriesKey: SeriesSums] = [:]
   private(set) var days: [Int: ContentHash] = [:]
 
-  init(_ db: Database, importID: Int, names: ObservationWriter.Names, undone: Set<Int>) {
+  init(
+    _ db: Database, importID: Int, names: ObservationWriter.Names, undone: Set<Int>, user: String
+  ) {
     self.db = db
     self.importID = importID
     self.names = names
     self.undone = undone
+    self.user = user
   }
 
   mutating func write(_ rows: [Appraisal]) throws {
     let insert = try db.cachedStatement(
       sql: """
         INSERT INTO appraisal
-        (import, place, indicator, period, day, reference, state, origin, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (import, place, indicator, period, day, reference, state, origin, hash, appraised_by, reason)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for row in rows {
       guard let period = row.period.code else {
@@ -47,6 +53,7 @@ struct AppraisalWriter {
       try insert.execute(arguments: [
         importID, key.place, key.indicator, period, day, row.evidence.reference,
         row.evidence.state.rawValue, row.location, hash.data,
+        row.by.isEmpty ? user : row.by, row.reason,
       ])
       counts.added += 1
       var sums = SeriesSums()

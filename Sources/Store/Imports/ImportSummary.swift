@@ -23,6 +23,12 @@ public enum RowKind: String, Sendable, Codable, CaseIterable {
   /// The tasks of the plans.
   case tasks
 
+  /// How often plans ask for figures.
+  case reporting
+
+  /// What was decided about milestones.
+  case decisions
+
   /// The figures.
   case observations
 

@@ -39,7 +39,8 @@ struct Importer {
       submission.dataset.observations,
       locating: Set(submission.dataset.findings.map(\.location)))
     counts[.observations] = figures.counts
-    var appraisals = AppraisalWriter(db, importID: id, names: names, undone: undone)
+    var appraisals = AppraisalWriter(
+      db, importID: id, names: names, undone: undone, user: options.user)
     try appraisals.write(submission.appraisals)
     counts[.appraisals] = appraisals.counts
     let summary = summary(
@@ -72,7 +73,8 @@ struct Importer {
       .indicators: dataset.indicators.count, .places: dataset.places.count,
       .mergers: dataset.mergers.count, .denominators: dataset.denominators.count,
       .plans: dataset.plans.count, .milestones: dataset.milestones.count,
-      .tasks: dataset.tasks.count, .observations: dataset.observations.count,
+      .tasks: dataset.tasks.count, .reporting: dataset.reporting.count,
+      .decisions: dataset.decisions.count, .observations: dataset.observations.count,
       .appraisals: submission.appraisals.count,
       .priorPacks: submission.priorPack == nil ? 0 : 1,
     ]
@@ -156,6 +158,8 @@ struct Importer {
     counts[.plans] = try writer.write(dataset.plans)
     counts[.milestones] = try writer.write(revision.milestones, added: revision.added)
     counts[.tasks] = try writer.write(revision.tasks, added: revision.added)
+    counts[.reporting] = try writer.write(dataset.reporting)
+    counts[.decisions] = try writer.write(dataset.decisions)
     try writer.withdraw(revision.goneMilestones, &counts[.milestones, default: ImportCounts()])
     try writer.withdraw(revision.goneTasks, &counts[.tasks, default: ImportCounts()])
     counts[.priorPacks] = try writer.write([submission.priorPack].compactMap(\.self))
@@ -185,6 +189,8 @@ struct Importer {
     try check(dataset.plans)
     try check(dataset.milestones)
     try check(dataset.tasks)
+    try check(dataset.reporting)
+    try check(dataset.decisions)
     for row in dataset.observations {
       try check(.places, row.place, at: row.location)
       try check(.indicators, row.indicator, at: row.location)

@@ -93,12 +93,17 @@ struct PlanRevision {
     var taken = Set(continued.compactMap { $0?.id })
     tasks = zip(tasks, continued).map { task, earlier in
       if let earlier {
-        return task.with(id: earlier.id, state: earlier.state, evidence: earlier.evidence)
+        return task.with(
+          id: earlier.id, state: earlier.state, evidence: earlier.evidence,
+          percentDone: earlier.percentDone, postponedTo: earlier.postponedTo,
+          delayReason: earlier.delayReason, location: task.location)
       }
       // A task that has moved on may hold the id that the numbering gives to another one now.
       var id = task.id
       while !taken.insert(id).inserted { id += "*" }
-      return task.with(id: id, state: task.state, evidence: task.evidence)
+      return task.with(
+        id: id, state: task.state, evidence: task.evidence, percentDone: task.percentDone,
+        postponedTo: task.postponedTo, delayReason: task.delayReason, location: task.location)
     }
     let kept = Set(tasks.map(\.id))
     goneTasks = present.filter { !kept.contains($0.id) }
@@ -121,13 +126,5 @@ extension PlanTask {
   fileprivate var comparableText: String {
     plan + "\n"
       + text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  fileprivate func with(id: String, state: State, evidence: String) -> PlanTask {
-    PlanTask(
-      id: id, plan: plan, place: place, section: section, number: number, text: text,
-      leadAgency: leadAgency, cooperatingAgency: cooperatingAgency,
-      expectedOutput: expectedOutput, deadlineText: deadlineText, deadline: deadline,
-      state: state, evidence: evidence, location: location)
   }
 }

@@ -118,7 +118,7 @@ struct Undoing {
     let undone = try db.undoneImports()
     let known = KnownKeys(db, undone: undone)
     var lost: [RowKind: Set<String>] = [:]
-    for kind in [RowKind.indicators, .places, .plans] {
+    for kind in [RowKind.indicators, .places, .plans, .milestones] {
       let keys = try String.fetchAll(
         db, sql: "SELECT DISTINCT key FROM version WHERE import = ? AND kind = ?",
         arguments: [id, kind.rawValue])
@@ -133,6 +133,8 @@ struct Undoing {
     try needs.add(Plan.self, db, undone)
     try needs.add(Milestone.self, db, undone)
     try needs.add(PlanTask.self, db, undone)
+    try needs.add(ReportingDuty.self, db, undone)
+    try needs.add(RecordedDecision.self, db, undone)
     try needs.addFigures(db, undone)
     guard needs.keys.isEmpty else {
       throw StoreError.stillNeeded(id, keys: needs.keys.sorted(), by: needs.imports.sorted())

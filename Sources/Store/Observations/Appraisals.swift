@@ -11,10 +11,14 @@ struct StoredAppraisal {
   /// The number of the day of the appraisal.
   let day: Int
   let evidence: EvidenceReference
+  let by: String
+  let reason: String
   let location: String
   let hash: ContentHash
 
-  static let columns = "import, place, indicator, period, day, reference, state, origin, hash"
+  static let columns = """
+    import, place, indicator, period, day, reference, state, origin, hash, appraised_by, reason
+    """
 
   init(_ row: Row) throws {
     importID = try row.decode(atIndex: 0)
@@ -30,11 +34,17 @@ struct StoredAppraisal {
     evidence = EvidenceReference(reference: try row.decode(atIndex: 5), state: state)
     location = try row.decode(atIndex: 7)
     hash = try ContentHash(row, atIndex: 8)
+    by = try row.decode(String?.self, atIndex: 9) ?? ""
+    reason = try row.decode(String?.self, atIndex: 10) ?? ""
   }
 
   /// Returns whether the appraisal refers to the evidence of a figure: both name the same, or one
   /// of them names none and the figure was known at the time.
+  ///
+  /// What was sent back is handed in anew, often on the same day and under the same name: an import after the one that
+  /// sent it back is not meant.
   func concerns(_ row: StoredObservation) -> Bool {
+    if evidence.state == .sentBack, row.importID > importID { return false }
     let own = row.observation.evidence?.reference ?? ""
     if own.isEmpty || evidence.reference.isEmpty { return row.knownOn <= day }
     return own == evidence.reference
@@ -88,29 +98,42 @@ struct Appraisals {
 
   /// Returns a figure with what became of its evidence.
   func applied(to row: StoredObservation) -> StoredObservation {
-    guard let last = latest(for: row) else { return row }
+    let own = concerning(row)
+    guard let last = own.last else { return row }
     var row = row
-    row.observation = row.observation.appraised(last.evidence)
+    row.observation = row.observation.appraised(
+      last.evidence,
+      steps: own.compactMap { step in
+        CalendarDate(dayNumber: step.day).map {
+          EvidenceReference.Step(
+            state: step.evidence.state, on: $0, by: step.by, reason: step.reason)
+        }
+      })
     return row
   }
 
   /// Returns the appraisal of the evidence of a figure that counts, `nil` if there is none.
-  func latest(for row: StoredObservation) -> StoredAppraisal? {
+  func latest(for row: StoredObservation) -> StoredAppraisal? { concerning(row).last }
+
+  /// Returns the appraisals of the evidence of a figure, in their order.
+  private func concerning(_ row: StoredObservation) -> [StoredAppraisal] {
     let key = Key(
       place: row.identity.place, indicator: row.identity.indicator, period: row.identity.period)
-    return byKey[key]?.last { $0.concerns(row) }
+    return byKey[key]?.filter { $0.concerns(row) } ?? []
   }
 }
 
 extension Observation {
   /// Returns the figure with evidence that was appraised; accepted evidence is what a figure that
   /// awaited it was waiting for.
-  func appraised(_ appraised: EvidenceReference) -> Observation {
+  func appraised(
+    _ appraised: EvidenceReference, steps: [EvidenceReference.Step] = []
+  ) -> Observation {
     let own = evidence?.reference ?? ""
     return with(
       status: status == .awaitingEvidence && appraised.state == .accepted ? .reported : status,
       evidence: EvidenceReference(
         reference: appraised.reference.isEmpty ? own : appraised.reference,
-        state: appraised.state))
+        state: appraised.state, steps: steps))
   }
 }

@@ -49,6 +49,11 @@ struct RowHashes {
     bytes.add(row.evidence.reference)
     bytes.add(row.evidence.state.rawValue)
     bytes.add(row.on.dayNumber)
+    // Rows from before there were reasons keep their hashes.
+    if !row.by.isEmpty || !row.reason.isEmpty {
+      bytes.add(row.by)
+      bytes.add(row.reason)
+    }
     return bytes.hash
   }
 }

@@ -70,6 +70,26 @@ extension Store {
     }
   }
 
+  /// Returns the hash of what some places have of rows that concern no other place: milestones, tasks and the like.
+  ///
+  /// - Parameters:
+  ///   - places: The keys; unknown ones are ignored.
+  ///   - day: The day.
+  /// - Returns: The hash.
+  /// - Throws: ``StoreError``.
+  public func contentHash(
+    ofRowsOf places: [String], asOf day: CalendarDate
+  ) throws(StoreError) -> ContentHash {
+    try read { db in
+      let table = KeyTable(db, "place")
+      let reader = VersionReader(
+        db: db, day: day.dayNumber, undone: try db.undoneImports())
+      return try Set(places.compactMap { try table.number(of: $0) }).reduce(.zero) { sum, place in
+        sum + (try reader.hash(of: RowKind.ofOnePlace, place: place))
+      }
+    }
+  }
+
   /// Returns the hash of the indicators, places and mergers as they were on a day.
   ///
   /// - Parameter day: The day; `nil` for the newest versions.

@@ -77,6 +77,17 @@ final class ObservationReader {
 }
 
 extension Array where Element == StoredObservation {
+  /// Leaves out every figure that was sent back and handed in anew since, also on the same day.
+  func withoutHandedInAnew() -> [StoredObservation] {
+    func isSentBack(_ row: StoredObservation) -> Bool {
+      row.observation.evidence?.state == .sentBack
+    }
+    guard contains(where: isSentBack) else { return self }
+    var newest: [Identity: Int] = [:]
+    for row in self { newest[row.identity] = Swift.max(newest[row.identity] ?? .min, row.importID) }
+    return filter { !isSentBack($0) || newest[$0.identity] == $0.importID }
+  }
+
   /// Leaves out every figure of which a later version is among the rows; versions of one day
   /// contradict each other and stay.
   func withoutSuperseded() -> [StoredObservation] {

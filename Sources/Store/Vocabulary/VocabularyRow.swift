@@ -84,11 +84,40 @@ extension PlanTask: VocabularyRow {
   var references: [(kind: RowKind, key: String)] { [(.plans, plan), (.places, place)] }
 
   func located(at location: String) -> PlanTask {
-    PlanTask(
-      id: id, plan: plan, place: place, section: section, number: number, text: text,
-      leadAgency: leadAgency, cooperatingAgency: cooperatingAgency,
-      expectedOutput: expectedOutput, deadlineText: deadlineText, deadline: deadline,
-      state: state, evidence: evidence, location: location)
+    with(
+      id: id, state: state, evidence: evidence, percentDone: percentDone,
+      postponedTo: postponedTo, delayReason: delayReason, location: location)
+  }
+}
+
+extension ReportingDuty: VocabularyRow {
+  static var rowKind: RowKind { .reporting }
+  var versionKey: String { "\(plan) \(indicator)" }
+  var ofPlace: String? { place }
+  var references: [(kind: RowKind, key: String)] {
+    [(.plans, plan), (.places, place)] + (indicator.isEmpty ? [] : [(.indicators, indicator)])
+  }
+
+  func located(at location: String) -> ReportingDuty {
+    ReportingDuty(
+      plan: plan, place: place, indicator: indicator, frequency: frequency, days: days, note: note,
+      location: location)
+  }
+}
+
+extension RecordedDecision: VocabularyRow {
+  static var rowKind: RowKind { .decisions }
+  var versionKey: String { id }
+  var ofPlace: String? { place }
+  var references: [(kind: RowKind, key: String)] {
+    [(.plans, plan), (.places, place), (.milestones, milestone)]
+  }
+
+  func located(at location: String) -> RecordedDecision {
+    RecordedDecision(
+      id: id, plan: plan, place: place, milestone: milestone, kind: kind, text: text,
+      person: person, on: on, agency: agency, due: due, state: state, outcome: outcome,
+      closedOn: closedOn, location: location)
   }
 }
 
@@ -110,9 +139,21 @@ extension RowKind {
     case .plans: "plan"
     case .milestones: "milestone"
     case .tasks: "task"
+    case .reporting: "reporting duty"
+    case .decisions: "decision"
     case .observations: "observation"
     case .appraisals: "appraisal"
     case .priorPacks: "prior pack"
     }
+  }
+}
+
+extension RowKind {
+  /// The kinds of rows that belong to one place and change nothing about others.
+  static let ofOnePlace: [RowKind] = [.denominators, .milestones, .tasks, .reporting, .decisions]
+
+  /// These kinds as a list of SQL.
+  static var listOfPlaceRows: String {
+    ofOnePlace.map { "'\($0.rawValue)'" }.joined(separator: ", ")
   }
 }

@@ -190,6 +190,7 @@ public final class EntryDesk: Sendable {
         try examinedSubmission(bytes, name: name, known: $0, receivedOn: day)
       }.withoutErrors(but: \.isConfirmable)
       try person.check(submission, known.places)
+      try ReportedTasks.check(submission.dataset.tasks, by: person, store)
       let asked = try await ValueQuestions.asked(of: [submission], store) {
         let base = try await workspace.base(of: workspace.version())
         return Plausibility(

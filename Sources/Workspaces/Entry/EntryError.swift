@@ -39,6 +39,15 @@ public enum EntryError: Error, Equatable {
   /// No figure was typed.
   case nothingTyped
 
+  /// A task with other changes than of its progress, from a person who may report that alone; the text of the task.
+  case onlyProgress(String)
+
+  /// Figures that are sent back or rejected without a reason.
+  case noReason
+
+  /// Somebody checks figures that the same person has handed in.
+  case ownFigure
+
   /// There is no row of the kind and key that is to be edited.
   case noSuchRow(RowKind, String)
 
@@ -117,6 +126,22 @@ extension EntryError: CustomStringConvertible {
         en: "The store is in use (\(holder)); try again later.")
     case .nothingTyped:
       LocalizedText(vi: "Chưa nhập giá trị nào.", en: "No value was typed.")
+    case .onlyProgress(let task):
+      LocalizedText(
+        vi:
+          "Tài khoản chỉ được báo cáo tiến độ, minh chứng và lý do chậm của nhiệm vụ; việc xác nhận hoàn thành và sửa nội dung "
+          + "do người lập kế hoạch làm: '\(task.prefix(80))'",
+        en:
+          "The account may report progress, evidence and reasons of delays of tasks only; that a task is done, and what it is, "
+          + "is for a planner to say: '\(task.prefix(80))'")
+    case .noReason:
+      LocalizedText(
+        vi: "Số liệu trả lại hoặc không chấp nhận phải ghi rõ lý do.",
+        en: "Say why a figure is sent back or rejected.")
+    case .ownFigure:
+      LocalizedText(
+        vi: "Người nộp số liệu không tự thẩm định; hãy nhờ người khác kiểm tra.",
+        en: "Who has handed a figure in does not check it; ask somebody else.")
     case .noSuchRow(_, let key):
       LocalizedText(
         vi: "Không có mục nào mang mã '\(key)' để sửa.",

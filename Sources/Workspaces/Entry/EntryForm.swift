@@ -140,10 +140,4 @@ extension EntryDesk {
     }
     return Data(text.utf8)
   }
-
-  /// Returns a text on one line, so that lines and rows are the same.
-  private static func line(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ")
-      .trimmingCharacters(in: .whitespaces)
-  }
 }

@@ -107,13 +107,14 @@ extension EntryPerson {
       (.indicators, dataset.indicators.isEmpty), (.places, dataset.places.isEmpty),
       (.mergers, dataset.mergers.isEmpty), (.denominators, dataset.denominators.isEmpty),
       (.plans, dataset.plans.isEmpty), (.milestones, dataset.milestones.isEmpty),
-      (.tasks, dataset.tasks.isEmpty), (.appraisals, submission.appraisals.isEmpty),
+      (.reporting, dataset.reporting.isEmpty),
+      (.decisions, dataset.decisions.isEmpty), (.appraisals, submission.appraisals.isEmpty),
       (.priorPacks, submission.priorPack == nil),
     ]
     let kinds = others.filter { !$0.1 }.map(\.0)
     guard kinds.isEmpty else { throw .onlyFigures(kinds) }
     let scope = EntryScope(own, places)
-    let foreign = Set(dataset.observations.map(\.place)).filter { !scope.contains($0) }
+    let foreign = Set(dataset.observations.map(\.place) + dataset.tasks.map(\.place)).filter { !scope.contains($0) }
     guard foreign.isEmpty else { throw .foreignPlaces(foreign.sorted()) }
   }
 }

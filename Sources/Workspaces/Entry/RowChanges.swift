@@ -55,21 +55,34 @@ struct RowChanges {
     let isRevision = !summary.planChanges.isEmpty
     let kinds: [RowKind] =
       [.places, .indicators, .plans] + (isRevision ? [] : [.milestones, .tasks])
+      + [.reporting, .decisions]
     count = kinds.reduce(0) { $0 + summary[$1].added + summary[$1].changed }
     guard count > 0 else { return }
     let known = try store.vocabulary()
     add(dataset.places, to: known.places, .places, \.key) { $0.name }
     add(dataset.indicators, to: known.indicators, .indicators, \.key) { $0.name }
     add(dataset.plans, to: known.plans, .plans, \.key) { $0.title }
-    guard !isRevision else { return }
+    let reporting = Dictionary(grouping: dataset.reporting, by: \.place)
+    let decisions = Dictionary(grouping: dataset.decisions, by: \.place)
     let names = Dictionary(
       (known.indicators + dataset.indicators).map { ($0.key, $0.name) },
       uniquingKeysWith: { $1 })
+    let titles = Dictionary(
+      (known.plans + dataset.plans).map { ($0.key, $0.title) }, uniquingKeysWith: { $1 })
     let milestones = Dictionary(grouping: dataset.milestones, by: \.place)
     let tasks = Dictionary(grouping: dataset.tasks, by: \.place)
-    for place in Set(milestones.keys).union(tasks.keys).sorted() {
+    let places = Set(reporting.keys).union(decisions.keys)
+      .union(isRevision ? [] : Set(milestones.keys).union(tasks.keys))
+    for place in places.sorted() {
       guard first.count < EntryPreview.greatestFigures else { return }
       let plans = try store.plans(of: [place])
+      add(reporting[place] ?? [], to: plans.reporting, .reporting, \.versionedKey) { row in
+        names[row.indicator] ?? titles[row.plan] ?? LocalizedText(vi: row.plan, en: row.plan)
+      }
+      add(decisions[place] ?? [], to: plans.decisions, .decisions, \.id) {
+        LocalizedText(vi: $0.text, en: $0.text)
+      }
+      guard !isRevision else { continue }
       add(milestones[place] ?? [], to: plans.milestones, .milestones, \.id) { row in
         let name = names[row.indicator] ?? LocalizedText(vi: row.indicator, en: row.indicator)
         guard let year = row.deadline else { return name }
@@ -100,4 +113,9 @@ struct RowChanges {
           kind: kind, key: key(row), name: name(row), isNew: before == nil, columns: columns))
     }
   }
+}
+
+extension ReportingDuty {
+  /// The plan and the indicator, which make two rows versions of one.
+  fileprivate var versionedKey: String { "\(plan) \(indicator)" }
 }

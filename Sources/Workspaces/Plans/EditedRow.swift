@@ -6,7 +6,7 @@ import Tables
 
 /// A table whose rows people add and edit one by one.
 public enum EditedTable: String, Sendable, CaseIterable {
-  case places, indicators, plans, milestones, tasks
+  case places, indicators, plans, milestones, tasks, decisions
 
   /// The kind of its rows.
   public var kind: RowKind {
@@ -16,6 +16,7 @@ public enum EditedTable: String, Sendable, CaseIterable {
     case .plans: .plans
     case .milestones: .milestones
     case .tasks: .tasks
+    case .decisions: .decisions
     }
   }
 
@@ -27,6 +28,20 @@ public enum EditedTable: String, Sendable, CaseIterable {
     case .plans: Plan.dataColumns
     case .milestones: Milestone.dataColumns
     case .tasks: PlanTask.dataColumns
+    case .decisions: RecordedDecision.dataColumns
+    }
+  }
+
+  /// Whether its rows belong to a plan.
+  public var belongsToPlan: Bool { given.contains("plan") }
+
+  /// The columns whose contents a form is opened with and which nobody types.
+  public var given: [String] {
+    switch self {
+    case .places, .indicators: []
+    case .plans: ["place"]
+    case .milestones, .tasks: ["plan"]
+    case .decisions: ["plan", "milestone"]
     }
   }
 
@@ -34,7 +49,7 @@ public enum EditedTable: String, Sendable, CaseIterable {
   public var keyColumn: String {
     switch self {
     case .places, .indicators, .plans: "key"
-    case .milestones, .tasks: "id"
+    case .milestones, .tasks, .decisions: "id"
     }
   }
 }

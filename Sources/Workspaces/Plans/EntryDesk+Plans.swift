@@ -19,6 +19,10 @@ public struct PlanShelf: Sendable {
     /// Its milestones and tasks.
     public let milestones: [Milestone]
     public let tasks: [PlanTask]
+
+    /// How often it asks for figures, and what was decided about its milestones.
+    public let reporting: [ReportingDuty]
+    public let decisions: [RecordedDecision]
   }
 }
 
@@ -45,10 +49,14 @@ extension EntryDesk {
     let rows = try await plans(of: place, vocabulary)
     let milestones = Dictionary(grouping: rows.milestones, by: \.plan)
     let tasks = Dictionary(grouping: rows.tasks, by: \.plan)
+    let reporting = Dictionary(grouping: rows.reporting, by: \.plan)
+    let decisions = Dictionary(grouping: rows.decisions, by: \.plan)
     return PlanShelf(
       place: found,
       plans: rows.plans.map {
-        .init(plan: $0, milestones: milestones[$0.key] ?? [], tasks: tasks[$0.key] ?? [])
+        .init(
+          plan: $0, milestones: milestones[$0.key] ?? [], tasks: tasks[$0.key] ?? [],
+          reporting: reporting[$0.key] ?? [], decisions: decisions[$0.key] ?? [])
       })
   }
 
@@ -61,7 +69,9 @@ extension EntryDesk {
       indicators: [], places: [], denominators: [],
       plans: vocabulary.plans.filter { $0.place == place },
       milestones: vocabulary.milestones.filter { $0.place == place },
-      tasks: vocabulary.tasks.filter { $0.place == place }, observations: [], findings: [])
+      tasks: vocabulary.tasks.filter { $0.place == place },
+      reporting: vocabulary.reporting.filter { $0.place == place },
+      decisions: vocabulary.decisions.filter { $0.place == place }, observations: [], findings: [])
   }
 
   /// Returns a row as it is, to be edited.
@@ -81,13 +91,15 @@ extension EntryDesk {
     case .places: texts = vocabulary.places.first { $0.key == key }?.dataTexts
     case .indicators: texts = vocabulary.indicators.first { $0.key == key }?.dataTexts
     case .plans: texts = vocabulary.plans.first { $0.key == key }?.dataTexts
-    case .milestones, .tasks:
+    case .milestones, .tasks, .decisions:
       guard let place = vocabulary.plans.first(where: { $0.key == plan })?.place else { return nil }
       let rows = try await plans(of: place, vocabulary)
       texts =
-        table == .milestones
-        ? rows.milestones.first { $0.id == key && $0.plan == plan }?.dataTexts
-        : rows.tasks.first { $0.id == key && $0.plan == plan }?.dataTexts
+        switch table {
+        case .milestones: rows.milestones.first { $0.id == key && $0.plan == plan }?.dataTexts
+        case .tasks: rows.tasks.first { $0.id == key && $0.plan == plan }?.dataTexts
+        default: rows.decisions.first { $0.id == key && $0.plan == plan }?.dataTexts
+        }
     }
     return texts.map { EditedRow(table, edited: key, texts: $0) }
   }
@@ -133,13 +145,17 @@ extension EntryDesk {
     case .places: return Set(known.places.map(\.key))
     case .indicators: return Set(known.indicators.map(\.key))
     case .plans: return Set(known.plans.map(\.key))
-    case .milestones, .tasks:
+    case .milestones, .tasks, .decisions:
       // Ids begin with that of the plan, so that other places have none like them.
       guard let place = known.plans.first(where: { $0.key == row["plan"] })?.place else {
         return []
       }
       let rows = try store.plans(of: [place])
-      return Set(row.table == .milestones ? rows.milestones.map(\.id) : rows.tasks.map(\.id))
+      return switch row.table {
+      case .milestones: Set(rows.milestones.map(\.id))
+      case .tasks: Set(rows.tasks.map(\.id))
+      default: Set(rows.decisions.map(\.id))
+      }
     }
   }
 
@@ -160,6 +176,8 @@ extension EntryDesk {
     case .tasks:
       ProposedKey.task(
         plan: row["plan"], section: row["section"], number: row["number"], taken: taken)
+    case .decisions:
+      ProposedKey.free("\(row["milestone"])_qd_\(row["on"].filter(\.isNumber))", taken)
     }
   }
 }
