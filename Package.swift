@@ -228,6 +228,13 @@ let package = Package(
       exclude: ["README.md"],
       swiftSettings: strict),
     .target(
+      name: "Reminding",
+      dependencies: [
+        "Accounts", "Execution", "Indicators", "WebClient", "Workspaces",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Illustration",
       dependencies: [
         "ElementaryFunctions", "Execution", "Indicators", "Statistics", "Tables",
@@ -251,7 +258,8 @@ let package = Package(
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "Assessment", "DuBao", "Execution", "Forecasting", "GapReports", "Hindcast", "Illustration",
+        "Accounts", "Reminding", "Workspaces", "Assessment", "DuBao", "Execution", "Forecasting",
+        "GapReports", "Hindcast", "Illustration",
         "Indicators", "Intake", "Nightly", "PlanReading", "Planning", "PriorPacks", "ProgramEntry",
         "Projecting", "Publishing", "Reporting", "Spreadsheet", "Store", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -279,7 +287,7 @@ let package = Package(
       dependencies: [
         "Accounts", "CMalloc", "DuBao", "Execution", "Forecasting", "GapReports",
         "IdentityProvider", "Indicators",
-        "Nightly", "PlanReading", "Planning", "Reporting", "Store", "Workspaces",
+        "Nightly", "PlanReading", "Planning", "Reminding", "Reporting", "Store", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Histogram", package: "hdrhistogram-swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -527,6 +535,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "RemindingTests",
+      dependencies: [
+        "Accounts", "Commands", "Indicators", "Nightly", "ProviderFixture", "Reminding",
+        "StoreFixtures", "Workspaces",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests",
       dependencies: [
         "Archives", "Assessment", "GapReports", "Hindcast", "Indicators", "PriorPacks",
@@ -596,14 +615,23 @@ let package = Package(
 // fetched nor built. Not a trait: it would keep the packages away, but the targets would be built all the same.
 if Context.environment["DUBAO_WITHOUT_SERVER"] == "1" {
   let targets: Set = [
-    "IdentityProvider", "IdentityProviderTests", "ProviderFixture", "Server", "ServerCommands",
-    "ServerTests", "WebClient", "WebClientTests",
+    "IdentityProvider", "IdentityProviderTests", "ProviderFixture", "Reminding", "RemindingTests",
+    "Server", "ServerCommands", "ServerTests", "WebClient", "WebClientTests",
   ]
   let packages: Set = [
     "async-http-client", "jwt-kit", "hdrhistogram-swift", "hummingbird", "swift-http-types",
     "swift-nio", "swift-nio-extras",
     "swift-nio-ssl", "swift-service-lifecycle",
   ]
+  // The digest asks other servers, too.
+  for target in package.targets where target.name == "Commands" {
+    let needed: Set = ["Accounts", "Reminding", "Workspaces"]
+    target.dependencies.removeAll { dependency in
+      if case .byNameItem(let name, _) = dependency { needed.contains(name) } else { false }
+    }
+    target.exclude.append("Digest")
+    target.swiftSettings?.append(.define("WITHOUT_SERVER"))
+  }
   package.products.removeAll { $0.name == "dubao-server" }
   package.targets.removeAll { targets.contains($0.name) }
   package.dependencies.removeAll { dependency in

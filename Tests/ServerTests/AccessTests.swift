@@ -68,6 +68,7 @@ import Testing
       Set(open) == [
         "GET /assets/{name}", "GET /healthz", "GET /login", "POST /login", "POST /logout",
         "GET /api/v1/health", "GET /login/provider", "GET /login/provider/return",
+        "GET /digest.atom",
       ])
   }
 

@@ -113,7 +113,7 @@ struct Site: Sendable {
   private var cycleRoutes: [Route] {
     DueRoutes(site: self).routes + CheckRoutes(site: self).routes + TaskRoutes(site: self).routes
       + CalendarRoutes(site: self).routes + DecisionRoutes(site: self).routes
-      + EvidenceRoutes(site: self).routes
+      + EvidenceRoutes(site: self).routes + DigestRoutes(site: self).routes
   }
 
   /// Handing in figures, scenarios and other questions of planners.

@@ -30,6 +30,8 @@ enum ServerWord: String, CaseIterable {
   case accountEmail, emailHint, emailSave, goOn, providerDisabled, providerDown, providerFaulty
   case providerOr, providerRefused, providerStale, providerTaken, providerUnknown
   case providerUntrusted, signedIn
+  case digestElsewhere, digestFeedHint, digestFeedMake, digestFeedNew, digestFeedRenew, digestMail
+  case digestNoMail, digestTitle
 
   case auditDetail, auditNoOutcome, auditOtherAddresses, auditRemoved, auditStrangers
   case auditStrangersCount, auditStrangersEntries, auditStrangersNote, returnedLogIn
