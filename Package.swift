@@ -28,6 +28,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     // Its traits bring configuration files and Foundation's file access, neither of which is used.
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
@@ -92,6 +95,16 @@ let package = Package(
         "Archives", "Execution", "Spreadsheet", "Tables",
       ],
       exclude: ["README.md"],
+      swiftSettings: strict),
+
+    .target(
+      name: "WebClient",
+      dependencies: [
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
       swiftSettings: strict),
 
     // MARK: - The vocabulary
@@ -216,6 +229,13 @@ let package = Package(
       exclude: ["README.md"],
       swiftSettings: strict),
     .target(
+      name: "Reminding",
+      dependencies: [
+        "Accounts", "Execution", "Indicators", "WebClient", "Workspaces",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Illustration",
       dependencies: [
         "ElementaryFunctions", "Execution", "Indicators", "Statistics", "Tables",
@@ -239,7 +259,8 @@ let package = Package(
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "Assessment", "DuBao", "Execution", "Forecasting", "GapReports", "Hindcast", "Illustration",
+        "Accounts", "Reminding", "Workspaces", "Assessment", "DuBao", "Execution", "Forecasting",
+        "GapReports", "Hindcast", "Illustration",
         "Indicators", "Intake", "Nightly", "PlanReading", "Planning", "PriorPacks", "ProgramEntry",
         "Projecting", "Publishing", "Reporting", "Spreadsheet", "Store", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -255,11 +276,21 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "IdentityProvider",
+      dependencies: [
+        "Indicators", "WebClient",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Server",
       dependencies: [
-        "Accounts", "CMalloc", "DuBao", "Execution", "Forecasting", "GapReports", "Indicators",
-        "Nightly", "PlanReading", "Planning", "Reporting", "Store", "Workspaces",
+        "Accounts", "CMalloc", "DuBao", "Execution", "Forecasting", "GapReports",
+        "IdentityProvider", "Indicators",
+        "Nightly", "PlanReading", "Planning", "Reminding", "Reporting", "Store", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -279,8 +310,8 @@ let package = Package(
     .executableTarget(
       name: "ServerCommands",
       dependencies: [
-        "Accounts", "DuBao", "Execution", "Indicators", "Nightly", "ProgramEntry", "Server",
-        "Workspaces",
+        "Accounts", "DuBao", "Execution", "IdentityProvider", "Indicators", "Nightly",
+        "ProgramEntry", "Server", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -334,6 +365,18 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Tests/StoreFixtures",
+      swiftSettings: strict),
+    .target(
+      name: "ProviderFixture",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      path: "Tests/ProviderFixture",
       swiftSettings: strict),
     .executableTarget(
       name: "LibraryExample",
@@ -424,6 +467,12 @@ let package = Package(
       exclude: ["References"],
       swiftSettings: strict),
     .testTarget(
+      name: "IdentityProviderTests",
+      dependencies: [
+        "IdentityProvider", "Indicators", "ProviderFixture", "WebClient",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "IllustrationTests",
       dependencies: [
         "Illustration", "Indicators",
@@ -487,6 +536,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "RemindingTests",
+      dependencies: [
+        "Accounts", "Commands", "Indicators", "Nightly", "ProviderFixture", "Reminding",
+        "StoreFixtures", "Workspaces",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests",
       dependencies: [
         "Archives", "Assessment", "GapReports", "Hindcast", "Indicators", "PriorPacks",
@@ -497,8 +557,9 @@ let package = Package(
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Accounts", "Documents", "DuBao", "Indicators", "Nightly", "PlanReading", "Planning",
-        "PriorPacks", "Reporting", "Server", "Store", "TestSupport", "Workspaces",
+        "Accounts", "Documents", "DuBao", "IdentityProvider", "Indicators", "Nightly",
+        "PlanReading", "Planning", "PriorPacks", "ProviderFixture", "Reporting", "Server", "Store",
+        "TestSupport", "WebClient", "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -533,6 +594,15 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "WebClientTests",
+      dependencies: [
+        "ProviderFixture", "WebClient",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "WorkspacesTests",
       dependencies: [
         "DuBao", "GapReports", "Indicators", "Nightly", "Planning", "PriorPacks", "Reporting",
@@ -545,11 +615,24 @@ let package = Package(
 // Models and reports can be worked on without a web server: with DUBAO_WITHOUT_SERVER=1 its packages are neither
 // fetched nor built. Not a trait: it would keep the packages away, but the targets would be built all the same.
 if Context.environment["DUBAO_WITHOUT_SERVER"] == "1" {
-  let targets: Set = ["Server", "ServerCommands", "ServerTests"]
-  let packages: Set = [
-    "hummingbird", "swift-http-types", "swift-nio", "swift-nio-extras", "swift-nio-ssl",
-    "swift-service-lifecycle",
+  let targets: Set = [
+    "IdentityProvider", "IdentityProviderTests", "ProviderFixture", "Reminding", "RemindingTests",
+    "Server", "ServerCommands", "ServerTests", "WebClient", "WebClientTests",
   ]
+  let packages: Set = [
+    "async-http-client", "jwt-kit", "hdrhistogram-swift", "hummingbird", "swift-http-types",
+    "swift-nio", "swift-nio-extras",
+    "swift-nio-ssl", "swift-service-lifecycle",
+  ]
+  // The digest asks other servers, too.
+  for target in package.targets where target.name == "Commands" {
+    let needed: Set = ["Accounts", "Reminding", "Workspaces"]
+    target.dependencies.removeAll { dependency in
+      if case .byNameItem(let name, _) = dependency { needed.contains(name) } else { false }
+    }
+    target.exclude.append("Digest")
+    target.swiftSettings?.append(.define("WITHOUT_SERVER"))
+  }
   package.products.removeAll { $0.name == "dubao-server" }
   package.targets.removeAll { targets.contains($0.name) }
   package.dependencies.removeAll { dependency in

@@ -12,6 +12,12 @@ public enum AccountError: Error, Equatable {
   /// A password that is too easy.
   case weakPassword(least: Int)
 
+  /// An address of mail that is none.
+  case badEmail(String)
+
+  /// There is an account with that address of mail.
+  case emailTaken(String)
+
   /// A reporter without places.
   case noPlaces(String)
 
@@ -34,6 +40,8 @@ extension AccountError: CustomStringConvertible {
     case .unknown(let name): "there is no account '\(name)'; 'dubao-server account list' shows all"
     case .weakPassword(let least):
       "the password is too easy: take \(least) characters or more, several different ones, and not the name"
+    case .badEmail(let email): "'\(email)' is no address of mail, such as lan@phubinh.gov.vn"
+    case .emailTaken(let email): "another account has the address '\(email)' already"
     case .noPlaces(let name): "a reporter needs places; name them for '\(name)' with --place KEY"
     case .lastAdministrator(let name):
       "'\(name)' is the last administrator; make another one first"

@@ -119,6 +119,13 @@ extension WorkspaceFile {
     try finish(try begin(act, at: time), outcome: outcome, change: change, at: time)
   }
 
+  /// Returns the number of the newest entry, 0 if there is none.
+  ///
+  /// - Throws: ``AccountError``.
+  public func lastAuditEntry() throws(AccountError) -> Int {
+    try read { try Int.fetchOne($0, sql: "SELECT max(id) FROM audit") ?? 0 }
+  }
+
   /// Returns the newest entries, the newest first.
   ///
   /// - Parameters:

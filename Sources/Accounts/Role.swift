@@ -27,6 +27,9 @@ public struct Account: Sendable, Equatable {
   /// The keys of the places that a reporter hands in figures of, with all that belongs to them.
   public let places: [String]
 
+  /// The address of mail, empty if it is not known.
+  public let email: String
+
   /// Whether the person is kept out.
   public let isDisabled: Bool
 

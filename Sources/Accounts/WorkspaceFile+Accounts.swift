@@ -130,6 +130,11 @@ extension WorkspaceFile {
     return account
   }
 
+  /// The number of passwords that wait to be tried.
+  public var waitingPasswords: Int {
+    get async { await hashing.count }
+  }
+
   private func hashed(_ password: String) throws(AccountError) -> String {
     do { return try PasswordHash(password, cost: cost).text } catch {
       throw .file(path: path, reason: "the password cannot be hashed: \(error)")
@@ -151,7 +156,7 @@ extension WorkspaceFile {
   }
 
   static let columns =
-    "SELECT id, name, role, places, is_disabled, created_at, password FROM account"
+    "SELECT id, name, role, places, email, is_disabled, created_at, password FROM account"
 
   static func row(_ db: Database, _ name: String) throws -> Row? {
     try Row.fetchOne(db, sql: "\(columns) WHERE name = ?", arguments: [name])
@@ -166,6 +171,7 @@ extension WorkspaceFile {
     return Account(
       id: try row.decode(forColumn: "id"), name: try row.decode(forColumn: "name"), role: role,
       places: places.split(separator: "\n").map(String.init),
+      email: try row.decode(forColumn: "email"),
       isDisabled: try row.decode(forColumn: "is_disabled"),
       createdAt: try row.decode(forColumn: "created_at"))
   }

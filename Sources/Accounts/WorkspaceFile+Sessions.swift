@@ -83,7 +83,7 @@ extension WorkspaceFile {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT a.id, name, role, places, is_disabled, created_at, opened, seen
+          SELECT a.id, name, role, places, email, is_disabled, created_at, opened, seen
           FROM session s JOIN account a ON a.id = s.account WHERE token = ? AND is_key = ?
           """, arguments: [hash, isKey])
       guard let row else { return nil }

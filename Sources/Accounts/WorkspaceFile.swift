@@ -104,6 +104,12 @@ enum WorkspaceSchema {
     migrator.registerMigration("known browsers, secrets, outcomes, refused requests") {
       try $0.execute(sql: outcomes)
     }
+    migrator.registerMigration("identities of providers, addresses of mail") {
+      try $0.execute(sql: identities)
+    }
+    migrator.registerMigration("keys of feeds, digests that were sent") {
+      try $0.execute(sql: digests)
+    }
     return migrator
   }
 
@@ -152,6 +158,37 @@ enum WorkspaceSchema {
       saved_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX scenario_place ON scenario(place, saved_at);
+    """
+
+  private static let digests = """
+    CREATE TABLE feed_key (
+      account INTEGER PRIMARY KEY REFERENCES account ON DELETE CASCADE,
+      token TEXT NOT NULL UNIQUE,
+      made INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE digest_delivery (
+      account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      way TEXT NOT NULL,
+      week TEXT NOT NULL,
+      begun INTEGER NOT NULL,
+      is_done INTEGER NOT NULL,
+      PRIMARY KEY (account, way, week)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let identities = """
+    ALTER TABLE account ADD COLUMN email TEXT NOT NULL DEFAULT '';
+    CREATE UNIQUE INDEX account_email ON account(email COLLATE NOCASE) WHERE email <> '';
+
+    CREATE TABLE identity (
+      issuer TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      linked_at TEXT NOT NULL,
+      PRIMARY KEY (issuer, subject)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX identity_account ON identity(issuer, account);
     """
 
   private static let outcomes = """

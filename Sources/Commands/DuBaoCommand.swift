@@ -27,7 +27,14 @@ struct DuBaoCommand: AsyncParsableCommand {
       Regenerate.self, Merge.self, Diff.self,
       Explain.self, WhatIfCommand.self, TargetCommand.self, GlideCommand.self, Compare.self,
       Budget.self, Due.self,
-    ])
+    ] + askingServers)
+
+  /// The commands that ask other servers, which a build without a server does not have.
+  #if WITHOUT_SERVER
+    private static let askingServers: [any ParsableCommand.Type] = []
+  #else
+    private static let askingServers: [any ParsableCommand.Type] = [DigestCommand.self]
+  #endif
 }
 
 /// The entry of the program.

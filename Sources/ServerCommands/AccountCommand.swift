@@ -27,7 +27,10 @@ struct WorkspaceOptions: ParsableArguments {
 struct AccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "account", abstract: "Keep the accounts of the server.",
-    subcommands: [Add.self, List.self, Password.self, Disable.self, Enable.self, Key.self])
+    subcommands: [
+      Add.self, List.self, Password.self, Disable.self, Enable.self, Key.self, Email.self,
+      Unlink.self,
+    ])
 
   /// Now, ISO 8601 in UTC.
   static var time: String { Date().formatted(.iso8601) }

@@ -3,6 +3,7 @@ public import ArgumentParser
 import DuBao
 import Execution
 import Foundation
+import IdentityProvider
 public import Indicators
 import Logging
 import Server
@@ -75,6 +76,12 @@ struct Serve: AsyncParsableCommand {
       valueName: "site"))
   var embedFor: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "JSON file about the identity provider of the office, by which persons can log in, too.",
+      valueName: "file"))
+  var identityProvider: String?
+
   @OptionGroup var source: SourceOptions
   @OptionGroup var file: WorkspaceOptions
 
@@ -116,7 +123,11 @@ struct Serve: AsyncParsableCommand {
     }
     var logger = Logger(label: "dubao-server") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice
-    let server = try WebServer(options, try file.open(), try source.workspace(), logger: logger)
+    let provider = try identityProvider.map {
+      IdentityProvider(try ProviderConfiguration(path: $0))
+    }
+    let server = try WebServer(
+      options, try file.open(), try source.workspace(), provider: provider, logger: logger)
     try await server.run { [logger] address in
       // Whoever started the server through a pipe waits for this line; nobody else needs it.
       do throws(OutputError) { try StandardOutput.print(address) } catch {

@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import HTTPTypes
 import Hummingbird
+import IdentityProvider
 import Indicators
 import Logging
 import NIOCore
@@ -49,12 +50,14 @@ final class TestSite {
   ///   - hasAccounts: Whether there is an account of each role, called like it.
   ///   - options: Where and how it would listen.
   ///   - workspace: Who answers what is asked of the data; the shipped data where none is named.
+  ///   - provider: Who signs persons in besides the server.
   ///   - pagePolicy: How old pages may be.
   ///   - readPlan: What reads plan documents; the reader of the product where none is named.
   /// - Throws: What a site cannot be made for.
   init(
     hasAccounts: Bool = false, options: ServerOptions = ServerOptions(),
-    workspace: Workspace? = nil, pagePolicy: PagePolicy = TestSite.patient,
+    workspace: Workspace? = nil, provider: ProviderConfiguration? = nil,
+    pagePolicy: PagePolicy = TestSite.patient,
     readPlan: EntryDesk.PlanReading? = nil
   ) throws {
     path = NSTemporaryDirectory() + "dubao-site-\(UUID().uuidString).sqlite"
@@ -69,6 +72,7 @@ final class TestSite {
     }
     site = try Site(
       options, file, try workspace ?? Self.shipped.get(),
+      provider: provider.map { [clock] in IdentityProvider($0, now: { clock.now }) },
       clock: ServerClock { [clock] in clock.now }, pagePolicy: pagePolicy, readPlan: readPlan)
     responder = SiteRouter(site: site).responder()
   }
@@ -152,8 +156,8 @@ final class TestSite {
   }
 
   /// Logs in and returns the browser.
-  func logIn(_ name: String) async throws -> Browser {
-    let browser = Browser()
+  func logIn(_ name: String, from address: String = "127.0.0.1") async throws -> Browser {
+    let browser = Browser(address: address)
     _ = try await send("/login", ["name": name, "password": Self.password], as: browser)
     return browser
   }

@@ -50,7 +50,7 @@ struct ApiPage: Sendable {
     case .reading: .accessReading
     case .reporting: .accessReporting
     case .planning: .accessPlanning
-    case .administering: .accessAdministering
+    case .administering, .operating: .accessAdministering
     }
   }
 }

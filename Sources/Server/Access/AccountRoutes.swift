@@ -35,6 +35,14 @@ struct AccountRoutes {
         context.changes.add("\(name): disabled \(before ? 1 : 0) → \(isDisabled ? 1 : 0)")
         return .redirect(to: "/accounts")
       },
+      .action("/accounts/{name}/email", .administering) { [self] _, context in
+        try Self.refuseLocal(context)
+        let name = try context.part("name")
+        let email = (context.form["email"] ?? "").trimmingCharacters(in: .whitespaces)
+        let before = try site.file.setEmail(email, of: name)
+        context.changes.add("\(name): email '\(before)' → '\(email)'")
+        return .redirect(to: "/accounts")
+      },
       .page("/audit", .administering) { [self] in try audit($0, $1) },
     ]
   }
@@ -124,6 +132,8 @@ struct AccountRoutes {
       let places: String
       let created: String
       let status: String
+      let emailPath: String
+      let email: String
       let disabledPath: String
       let isDisabled: Bool
     }
@@ -142,6 +152,7 @@ struct AccountRoutes {
           places: account.places.joined(separator: ", "),
           created: LocalTime.day(account.createdAt).map(NumberFormat(context.language).date) ?? "",
           status: words(account.isDisabled ? .accountDisabled : .accountEnabled),
+          emailPath: "/accounts/\(Response.encoded(account.name))/email", email: account.email,
           disabledPath: "/accounts/\(Response.encoded(account.name))/disabled",
           isDisabled: account.isDisabled)
       })

@@ -2,6 +2,7 @@ import Accounts
 import Foundation
 import HTTPTypes
 import Hummingbird
+import IdentityProvider
 import Indicators
 
 /// Logging in and out.
@@ -30,9 +31,26 @@ struct LoginRoutes {
     let name: String
     let formToken: String
     let isOpen: Bool
+    let provider: Provider?
   }
 
-  private func page(
+  private struct Provider {
+    let label: String
+    let href: String
+  }
+
+  /// Returns the page, with what went wrong before.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - context: Who asks.
+  ///   - next: Where the person wants to go.
+  ///   - name: The name that was typed.
+  ///   - message: What went wrong.
+  ///   - status: The status of the answer.
+  /// - Returns: The answer.
+  /// - Throws: ``ServerSetupError``.
+  func page(
     _ request: Request, _ context: ServerContext, next: String, name: String = "",
     message: String? = nil, status: HTTPResponse.Status = .ok
   ) throws -> Response {
@@ -40,7 +58,12 @@ struct LoginRoutes {
     let (token, begun) = site.token(context)
     let view = View(
       t: words.texts, message: message, next: Self.own(next), name: name, formToken: token,
-      isOpen: site.isOpen)
+      isOpen: site.isOpen,
+      provider: site.provider.map { provider in
+        Provider(
+          label: provider.configuration.label[context.language],
+          href: "/login/provider?next=\(Response.encoded(Self.own(next)))")
+      })
     var response = try site.pages.response(
       Page(title: words(.logInTitle), content: try site.pages.content(view, "login")),
       status: status, to: request, context, site)
@@ -65,7 +88,11 @@ struct LoginRoutes {
       return response
     }
     let wait = await site.throttle.wait(attempt, at: now)
-    guard wait == 0 else { return try refused(wait, .tooManyRequests) }
+    let logins = site.metrics.logins
+    guard wait == 0 else {
+      logins.note(.wait)
+      return try refused(wait, .tooManyRequests)
+    }
     // It counts before it is known to be wrong, so that many tries at once do not slip through.
     await site.throttle.failed(attempt, at: now)
     let account: Account?
@@ -75,18 +102,19 @@ struct LoginRoutes {
     } catch {
       guard error == .busy else { throw error }
       await site.throttle.withdrawn(attempt)
+      logins.note(.busy)
       return try refused(Self.busySeconds, .serviceUnavailable)
     }
     guard let account else {
+      logins.note(.wrong)
       return try page(
         request, context, next: next, name: name, message: words(.logInFailed),
         status: .unauthorized)
     }
     await site.throttle.succeeded(attempt)
-    try noteLogin(of: account, context)
-    // The first page of a reporter is what own places owe.
-    let own = Self.own(next)
-    var response = Response.redirect(to: own == "/" && account.role == .reporter ? "/due" : own)
+    logins.note(.succeeded)
+    try site.noteLogin(of: account, "POST /login", "logged in", context)
+    var response = Response.redirect(to: Self.start(Self.own(next), of: account))
     // A new token, so that whoever knew the one of the login page knows nothing now.
     response.setSession(try site.file.openSession(account, at: now), context)
     response.setKnownBrowser(
@@ -97,17 +125,9 @@ struct LoginRoutes {
   /// After how many seconds those who are refused because many log in may try again.
   private static let busySeconds = 5
 
-  /// The entry of the request is one of an unknown visitor, which may be removed some day; that of a person is kept.
-  private func noteLogin(of account: Account, _ context: ServerContext) throws {
-    guard context.visitor.role == nil else {
-      context.changes.add("logged in as \(account.name)")
-      return
-    }
-    try site.file.note(
-      AuditAct(
-        account: account.name, address: context.remoteAddress, action: "POST /login",
-        target: "/login"), outcome: "\(HTTPResponse.Status.seeOther.code)", change: "logged in",
-      at: site.clock.time)
+  /// Returns where an account begins: the first page of a reporter is what own places owe.
+  static func start(_ path: String, of account: Account) -> String {
+    path == "/" && account.role == .reporter ? "/due" : path
   }
 
   /// Returns a path of this server; whatever else was asked for becomes the first page.
@@ -120,6 +140,30 @@ struct LoginRoutes {
 }
 
 extension Site {
+  /// Notes that somebody has logged in.
+  ///
+  /// The entry of the request is one of an unknown visitor, which may be removed some day; that of a person is kept.
+  ///
+  /// - Parameters:
+  ///   - account: Who.
+  ///   - action: What was asked for.
+  ///   - change: How.
+  ///   - context: Who asks.
+  /// - Throws: `AccountError`.
+  func noteLogin(
+    of account: Account, _ action: String, _ change: String, _ context: ServerContext
+  ) throws(AccountError) {
+    guard context.visitor.role == nil else {
+      context.changes.add("\(change) as \(account.name)")
+      return
+    }
+    let target = action.split(separator: " ").last.map(String.init) ?? action
+    try file.note(
+      AuditAct(
+        account: account.name, address: context.remoteAddress, action: action, target: target),
+      outcome: "\(HTTPResponse.Status.seeOther.code)", change: change, at: clock.time)
+  }
+
   /// Returns the token of forms for a visitor, and the session to begin if there is none.
   func token(_ context: ServerContext) -> (token: String, begun: String?) {
     if let session = context.visitor.session { return (formToken.token(of: session), nil) }

@@ -58,6 +58,22 @@ struct SafeAnswers: RouterMiddleware {
   }
 }
 
+/// Whether a program at the machine itself asks, and nobody through it.
+enum OwnMachine {
+  private static let passedOn = [
+    "forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via",
+  ]
+  .compactMap { HTTPField.Name($0) }
+
+  /// Tells it by the address, by the absence of what a server in front adds, and by the name that was asked: a page of
+  /// another site that has its own name point to this machine asks for that.
+  static func asks(_ request: Request, _ context: ServerContext) -> Bool {
+    NetworkAddress.isLoopback(context.remoteAddress)
+      && !passedOn.contains { request.headers[$0] != nil }
+      && OwnNames.isLocal(request.head.authority)
+  }
+}
+
 /// Answers under the names of this machine only where nobody has to log in: else a page of another site could
 /// have its own name point to this machine and read what is here ("DNS rebinding").
 struct OwnNames: RouterMiddleware {

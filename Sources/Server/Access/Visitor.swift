@@ -74,6 +74,9 @@ enum Access: String, Sendable, CaseIterable {
   /// Who keeps the accounts.
   case administering
 
+  /// Who keeps the accounts, and programs at the machine itself.
+  case operating
+
   /// Whether a role may use such routes.
   func allows(_ role: Role?) -> Bool {
     switch self {
@@ -81,7 +84,7 @@ enum Access: String, Sendable, CaseIterable {
     case .reading: role != nil
     case .reporting: role == .reporter || role == .planner || role == .administrator
     case .planning: role == .planner || role == .administrator
-    case .administering: role == .administrator
+    case .administering, .operating: role == .administrator
     }
   }
 }

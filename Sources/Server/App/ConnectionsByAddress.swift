@@ -4,7 +4,12 @@ import Synchronization
 final class ConnectionsByAddress: Sendable {
   private let greatest: Int
   private let sparesLoopback: Bool
-  private let counts = Mutex<[String: Int]>([:])
+  private let state = Mutex(State())
+
+  private struct State {
+    var counts: [String: Int] = [:]
+    var refused = 0
+  }
 
   /// Creates a count of none.
   ///
@@ -16,23 +21,33 @@ final class ConnectionsByAddress: Sendable {
     self.sparesLoopback = sparesLoopback
   }
 
+  /// The number of open connections.
+  var count: Int { state.withLock { $0.counts.values.reduce(0, +) } }
+
+  /// The number of connections that an address was refused.
+  var refused: Int { state.withLock { $0.refused } }
+
   /// Counts a connection that has been opened.
   ///
   /// - Returns: Whether the address may have it.
   func opened(_ address: String) -> Bool {
-    let count = counts.withLock { counts in
-      counts[NetworkAddress.network(of: address), default: 0] += 1
-      return counts[NetworkAddress.network(of: address)] ?? 0
+    let network = NetworkAddress.network(of: address)
+    let isSpared = sparesLoopback && NetworkAddress.isLoopback(address)
+    return state.withLock { state in
+      let count = (state.counts[network] ?? 0) + 1
+      state.counts[network] = count
+      let isAllowed = count <= greatest || isSpared
+      if !isAllowed { state.refused += 1 }
+      return isAllowed
     }
-    return count <= greatest || (sparesLoopback && NetworkAddress.isLoopback(address))
   }
 
   /// Counts that a connection has been closed.
   func closed(_ address: String) {
-    counts.withLock { counts in
+    state.withLock { state in
       let network = NetworkAddress.network(of: address)
-      let count = (counts[network] ?? 0) - 1
-      counts[network] = count > 0 ? count : nil
+      let count = (state.counts[network] ?? 0) - 1
+      state.counts[network] = count > 0 ? count : nil
     }
   }
 }

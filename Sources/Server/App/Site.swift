@@ -3,6 +3,7 @@ import DuBao
 import Foundation
 import HTTPTypes
 import Hummingbird
+import IdentityProvider
 import Indicators
 import Logging
 import Reporting
@@ -42,8 +43,20 @@ struct Site: Sendable {
   /// The limit on attempts to log in.
   let throttle = LoginThrottle()
 
+  /// Who signs persons in besides this server, `nil` if nobody does.
+  let provider: IdentityProvider?
+
+  /// The limit on sign-ins by the provider that come to nothing: an office has one address, and names come after.
+  let providerThrottle = LoginThrottle(freeByPair: 50, freeByAddress: 50, longest: 60)
+
   /// The time.
   let clock: ServerClock
+
+  /// What is counted and measured for monitoring programs.
+  let metrics: ServerMetrics
+
+  /// The open connections.
+  let connections: ConnectionsByAddress
 
   /// The renderer of pages.
   let pages: PageRenderer
@@ -56,7 +69,8 @@ struct Site: Sendable {
   /// - Throws: ``ServerSetupError``, `AccountError`.
   init(
     _ options: ServerOptions, _ file: WorkspaceFile, _ workspace: Workspace,
-    clock: ServerClock = .system, pagePolicy: PagePolicy = PagePolicy(),
+    provider: IdentityProvider? = nil, clock: ServerClock = .system,
+    pagePolicy: PagePolicy = PagePolicy(),
     readPlan: EntryDesk.PlanReading? = nil
   ) throws {
     let accounts = try file.accounts()
@@ -68,8 +82,12 @@ struct Site: Sendable {
     self.workspace = workspace
     web = try WebPages()
     cache = PageCache(pagePolicy)
+    self.provider = provider
     self.clock = clock
     recalculation = Recalculation(workspace, output: options.forecasts)
+    metrics = ServerMetrics(started: clock.seconds)
+    connections = ConnectionsByAddress(
+      greatest: options.limits.connectionsOfAddress, sparesLoopback: options.isBehindProxy)
     desk =
       if let readPlan {
         EntryDesk(
@@ -90,17 +108,18 @@ struct Site: Sendable {
   /// All routes.
   var routes: [Route] {
     AssetRoutes(site: self).routes + LoginRoutes(site: self).routes
+      + ProviderRoutes(site: self).routes
       + AccountRoutes(site: self).routes + OverviewRoutes(site: self).routes
       + PlaceRoutes(site: self).routes + EmbedRoutes(site: self).routes
       + RunRoutes(site: self).routes + planningRoutes
-      + ApiRoutes(site: self).routes
+      + ApiRoutes(site: self).routes + MetricsRoutes(site: self).routes
   }
 
   /// What is due, checks, tasks, the calendar, decisions and evidence.
   private var cycleRoutes: [Route] {
     DueRoutes(site: self).routes + CheckRoutes(site: self).routes + TaskRoutes(site: self).routes
       + CalendarRoutes(site: self).routes + DecisionRoutes(site: self).routes
-      + EvidenceRoutes(site: self).routes
+      + EvidenceRoutes(site: self).routes + DigestRoutes(site: self).routes
   }
 
   /// Handing in figures, scenarios and other questions of planners.
@@ -113,7 +132,7 @@ struct Site: Sendable {
       + CompareRoutes(site: self).routes + BudgetRoutes(site: self).routes
   }
 
-  private static let refresh = HTTPField.Name("refresh") ?? .retryAfter
+  static let refresh = HTTPField.Name("refresh") ?? .retryAfter
 
   /// Computes what all pages of a store share, so that the first readers do not wait for it.
   func prepare(_ logger: Logger) {

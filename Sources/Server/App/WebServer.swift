@@ -3,6 +3,7 @@ public import DuBao
 import Foundation
 import Hummingbird
 import HummingbirdCore
+public import IdentityProvider
 public import Logging
 import NIOCore
 import ServiceLifecycle
@@ -23,12 +24,14 @@ public struct WebServer: Sendable {
   ///   - options: Where and how it listens.
   ///   - file: Accounts, sessions, the audit log and saved scenarios.
   ///   - workspace: Who answers what is asked of the data.
+  ///   - provider: Who signs persons in besides the server, `nil` if nobody does.
   ///   - logger: Told what happens.
   /// - Throws: ``ServerSetupError`` if the server would not be as safe as its address requires, `AccountError`.
   public init(
-    _ options: ServerOptions, _ file: WorkspaceFile, _ workspace: Workspace, logger: Logger
+    _ options: ServerOptions, _ file: WorkspaceFile, _ workspace: Workspace,
+    provider: IdentityProvider? = nil, logger: Logger
   ) throws {
-    site = try Site(options, file, workspace)
+    site = try Site(options, file, workspace, provider: provider)
     self.logger = logger
   }
 
@@ -46,9 +49,7 @@ public struct WebServer: Sendable {
     let certificate = try options.tls.map { files throws(ServerSetupError) in
       try ServedCertificate(files)
     }
-    let connections = ConnectionsByAddress(
-      greatest: limits.connectionsOfAddress, sparesLoopback: options.isBehindProxy)
-    let builder = HTTPServerBuilder { [channel] responder in
+    let builder = HTTPServerBuilder { [channel, connections = site.connections] responder in
       GuardedChannel(
         base: HTTP1Channel(responder: responder, configuration: channel), certificate: certificate,
         connections: connections)

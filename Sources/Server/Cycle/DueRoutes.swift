@@ -124,6 +124,7 @@ struct DueRoutes: Sendable {
         + [
           Link(href: "/calendar\(suffix)", name: words(.calendarTitle)),
           Link(href: "/decisions\(suffix)", name: words(.decisionsTitle)),
+          Link(href: "/digest", name: words(.digestTitle)),
         ])
     return try site.pages.response(
       Page(title: words(.dueTitle), content: try site.pages.content(view, "due"), section: .due),

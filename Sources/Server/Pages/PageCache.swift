@@ -86,6 +86,12 @@ final class PageCache: Sendable {
   /// The number of bytes of all that is kept.
   var bytes: Int { pages.bytes + frames.bytes }
 
+  /// The number of pages that are kept.
+  var count: Int { pages.count }
+
+  /// The number of pages that were made.
+  var made: Int { state.withLock { $0.number } }
+
   /// Returns a page.
   ///
   /// - Parameters:

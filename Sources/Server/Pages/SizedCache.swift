@@ -32,6 +32,9 @@ final class SizedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   /// The number of bytes of what is kept.
   var bytes: Int { state.withLock { $0.bytes } }
 
+  /// The number of values that are kept.
+  var count: Int { state.withLock { $0.entries.count } }
+
   /// Returns a value, `nil` if it is not kept.
   func value(_ key: Key) -> Value? {
     state.withLock { state in

@@ -54,6 +54,9 @@ enum FaultWords {
     case .weakPassword(let least):
       vietnamese =
         "mật khẩu quá dễ đoán: cần ít nhất \(least) ký tự khác nhau, không trùng tên đăng nhập"
+    case .badEmail(let email):
+      vietnamese = "'\(email)' không phải là địa chỉ thư điện tử, ví dụ lan@phubinh.gov.vn"
+    case .emailTaken(let email): vietnamese = "đã có tài khoản dùng địa chỉ '\(email)'"
     case .noPlaces(let name):
       vietnamese = "người báo cáo '\(name)' cần có ít nhất một địa phương"
     case .lastAdministrator(let name): vietnamese = "'\(name)' là quản trị viên cuối cùng"

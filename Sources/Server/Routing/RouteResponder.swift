@@ -22,12 +22,14 @@ struct RouteResponder: Sendable {
     do {
       // Whoever may not ask is answered after the rest of the request has come, too. None of it is kept but what
       // somebody has typed who has to log in once more.
-      let isPermitted = route.access.allows(context.visitor.role)
+      let isPermitted = isPermitted(request, context)
       let limits = site.options.limits
       let kept = isPermitted ? limit : context.visitor.role == nil && isForm ? limits.form : 0
       let bytes = route.isSafe ? nil : try await body(of: request, keeping: kept)
       if let bytes, !isPermitted, isForm { typed = try? form(bytes, request) }
-      try permit(context)
+      guard isPermitted else {
+        throw context.visitor.role == nil ? WebFault.loginNeeded : .notAllowed
+      }
       if let bytes {
         let form = try form(bytes, request)
         typed = form
@@ -58,9 +60,9 @@ struct RouteResponder: Sendable {
     route.limit == .upload ? site.options.limits.upload : site.options.limits.form
   }
 
-  private func permit(_ context: ServerContext) throws(WebFault) {
-    guard !route.access.allows(context.visitor.role) else { return }
-    throw context.visitor.role == nil ? .loginNeeded : .notAllowed
+  private func isPermitted(_ request: Request, _ context: ServerContext) -> Bool {
+    route.access.allows(context.visitor.role)
+      || (route.access == .operating && OwnMachine.asks(request, context))
   }
 
   /// Takes what is sent.

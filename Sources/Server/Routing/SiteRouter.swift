@@ -12,6 +12,7 @@ struct SiteRouter {
     let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
     let routes = site.routes
     router.addMiddleware {
+      RequestMeter(site: site, paths: Set(routes.map(\.path)))
       SafeAnswers(site: site)
       VisitorReader(site: site)
       OwnNames(site: site)

@@ -33,6 +33,13 @@ enum ServerWord: String, CaseIterable {
   case nothingFound, pagesLabel, previousPage, reasons, runNow, runsIntro, runsKept
   case searchLabel, sortLabel, statusLabel, verdicts, withinLabel
 
+  // Logging in by the provider of the office, mail.
+  case accountEmail, emailHint, emailSave, goOn, providerDisabled, providerDown, providerFaulty
+  case providerOr, providerRefused, providerStale, providerTaken, providerUnknown
+  case providerUntrusted, signedIn
+  case digestElsewhere, digestFeedHint, digestFeedMake, digestFeedNew, digestFeedRenew, digestMail
+  case digestNoMail, digestTitle
+
   case auditDetail, auditNoOutcome, auditOtherAddresses, auditRemoved, auditStrangers
   case auditStrangersCount, auditStrangersEntries, auditStrangersNote, returnedLogIn
   case returnedNote, returnedTitle, sendAgain

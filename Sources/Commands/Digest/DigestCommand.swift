@@ -1,0 +1,111 @@
+import Accounts
+import ArgumentParser
+import DuBao
+import Execution
+import Foundation
+import Indicators
+import Reminding
+import Workspaces
+
+/// `dubao digest`: what each person has to know of the week, sent once.
+struct DigestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "digest",
+    abstract: "Send every person the digest of the week, once.",
+    discussion: """
+      For each account of the workspace file that may log in: figures that were sent back, what is to be handed in, decisions \
+      open past their day, and verdicts that changed between the newest nightly run and the last one that is a week older. \
+      Reporters are told of their places and those below them, others of all places unless their account names some.
+
+      Nothing is sent without --config, a JSON file: weekday, language, address (of the server, for links), mail \
+      (sendmail, from) and webhook (url, secret_file, ca_file). What was sent is remembered in the workspace file; what \
+      could not be sent is tried again by the next run of the week. Exit status 1 if something could not be sent.
+
+      Example: dubao digest --store dubao.sqlite --workspace dubao-workspace.sqlite --config digest.json
+      Example: dubao digest --workspace dubao-workspace.sqlite --dry-run --person lan
+      """)
+
+  @OptionGroup var store: StoreOptions
+
+  @Option(help: ArgumentHelp("File with the accounts.", valueName: "file"))
+  var workspace = "dubao-workspace.sqlite"
+
+  @Option(help: "Date of the digest, YYYY-MM-DD; default today.")
+  var asOf: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "Prior pack, its folder, or none; default: DUBAO_PRIOR, else that of the data.",
+      valueName: "file|none"))
+  var prior: String?
+
+  @Option(help: ArgumentHelp("How digests are sent: a JSON file.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Show what would be sent to whom, and send nothing.")
+  var dryRun = false
+
+  @Option(help: ArgumentHelp("Only this account.", valueName: "name"))
+  var person: String?
+
+  func validate() throws {
+    guard config != nil || dryRun else {
+      throw ValidationError(
+        "Nothing is sent without --config FILE; --dry-run shows what would be sent.")
+    }
+  }
+
+  func run() async throws {
+    let configuration = try config.map { try DigestConfiguration(path: $0) } ?? .init()
+    guard FileManager.default.fileExists(atPath: workspace) else {
+      throw ValidationError(
+        "There is no file of accounts '\(workspace)'; name it with --workspace.")
+    }
+    let file = try WorkspaceFile(path: workspace)
+    let settings = WorkspaceSettings(
+      asOf: try asOf ?? .today(), prior: try PriorChoice(prior ?? Self.priorVariable))
+    let round = DigestRound(
+      try Workspace(.store(try store.path()), settings), file, configuration)
+    let letters = try await round.letters(for: person)
+    if dryRun {
+      for letter in letters { try Self.show(letter) }
+    } else {
+      try await send(letters, round)
+    }
+  }
+
+  private static var priorVariable: String? {
+    ProcessInfo.processInfo.environment["DUBAO_PRIOR"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private static func show(_ letter: DigestRound.Letter) throws {
+    let ways = letter.ways.map { way in
+      way == .mail ? "mail to \(letter.account.email)" : way.rawValue
+    }
+    try StandardOutput.print(
+      "== \(letter.account.name): \(ways.isEmpty ? "no way to send it" : ways.joined(separator: ", "))"
+    )
+    try StandardOutput.print(letter.text)
+  }
+
+  private func send(_ letters: [DigestRound.Letter], _ round: DigestRound) async throws {
+    var failures = 0
+    for letter in letters {
+      for way in letter.ways {
+        let name = "\(letter.account.name), \(way.rawValue)"
+        switch try await round.send(letter, by: way) {
+        case .sent: try StandardOutput.print("\(name): sent")
+        case .before: try StandardOutput.print("\(name): sent before")
+        case .nothing: try StandardOutput.print("\(name): nothing to tell")
+        case .failed(let reason):
+          failures += 1
+          StandardError.write("\(name): not sent: \(reason)\n")
+        }
+      }
+      if letter.ways.isEmpty {
+        try StandardOutput.print("\(letter.account.name): no way to send it")
+      }
+    }
+    guard failures == 0 else { throw ExitCode(1) }
+  }
+}
