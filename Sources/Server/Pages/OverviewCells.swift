@@ -73,6 +73,7 @@ struct OverviewCells {
     let shown = number.map(Markup.escaped) ?? ""
     switch form {
     case .dense:
+      let shown = cell.probability.map(Self.short) ?? ""
       return "<td class=\"\(chip.css)\"><a href=\"\(href)\" title=\"\(title)\">\(mark)"
         + "<span class=\"hidden\">\(Markup.escaped(chip.word))</span> \(shown)</a></td>"
     case .wide:
@@ -81,6 +82,14 @@ struct OverviewCells {
         + "<span class=\"chip \(chip.css)\">\(mark) \(Markup.escaped(chip.word))</span></a>"
         + " <span class=\"prob\">\(shown)</span>\(due ?? "")</td>"
     }
+  }
+}
+
+extension OverviewCells {
+  /// A probability in whole percent where there is room for two digits alone; the title has it in full.
+  fileprivate static func short(_ probability: Double) -> String {
+    let percent = Int(bounded: (probability * 100).rounded())
+    return percent <= 2 ? "&lt;2%" : percent >= 98 ? "&gt;98%" : "\(percent)%"
   }
 }
 
