@@ -53,7 +53,7 @@ final class DigestCommandTests {
     #expect(answer.status == 0 && answer.error.isEmpty, "\(answer.error)")
     #expect(
       answer.output.hasPrefix("== lan: no way to send it\nDuBao: bản tin tuần từ 16/11/2026\n"))
-    #expect(answer.output.contains("Việc cần nộp (") && !answer.output.contains("nam"))
+    #expect(answer.output.contains("Số liệu cần nộp (") && !answer.output.contains("nam"))
   }
 
   @Test func nothingIsSentWithoutAConfiguration() throws {

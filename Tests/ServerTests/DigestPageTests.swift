@@ -43,12 +43,12 @@ import Testing
     let page = try await test.ask(.get, "/digest", as: browser)
     #expect(page.status == 200)
     #expect(page.text.contains("DuBao: bản tin tuần từ 16/11/2026"))
-    #expect(page.text.contains("Việc cần nộp ("))
+    #expect(page.text.contains("Số liệu cần nộp ("))
     #expect(!page.text.contains("place=tan_loi"))
     #expect(page.text.contains("Tài khoản chưa có thư điện tử"))
     try test.file.setEmail("lan@phubinh.example", of: "reporter")
     let other = try await test.ask(.get, "/digest?lang=en", as: browser)
-    #expect(other.text.contains("What is to be handed in ("))
+    #expect(other.text.contains("Figures to hand in ("))
     #expect(other.text.contains("lan@phubinh.example"))
   }
 

@@ -38,8 +38,11 @@ public struct Digest: Sendable, Codable, Equatable {
       /// Figures that were sent back, with the reason.
       case sentBack
 
-      /// Figures, tasks and evidence that are to be handed in.
+      /// Figures that are to be handed in.
       case due
+
+      /// Tasks that are overdue, or await evidence.
+      case tasks
 
       /// Decisions that are open past their day.
       case decisions

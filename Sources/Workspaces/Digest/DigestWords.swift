@@ -53,7 +53,9 @@ public struct DigestWords: Sendable {
     let title =
       switch part.kind {
       case .sentBack: self("Số liệu bị trả lại để hoàn thiện", "Figures that were sent back")
-      case .due: self("Việc cần nộp", "What is to be handed in")
+      case .due: self("Số liệu cần nộp", "Figures to hand in")
+      case .tasks:
+        self("Nhiệm vụ quá hạn hoặc chờ minh chứng", "Tasks overdue or awaiting evidence")
       case .decisions: self("Quyết định quá hạn chưa khép", "Decisions open past their day")
       case .changes: self("Nhận định thay đổi", "Verdicts that changed")
       }

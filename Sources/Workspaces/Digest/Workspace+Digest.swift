@@ -20,7 +20,10 @@ extension Workspace {
     let (runs, changes) = try await changes(material)
     let parts = [
       try sentBack(material, due, version.asOf),
-      material.part(.due, due.items.filter { $0.kind != .figureSentBack }.map(material.entry)),
+      material.part(
+        .due,
+        due.items.filter { $0.kind != .figureSentBack && !$0.isTask }.map(material.entry)),
+      material.part(.tasks, due.items.filter(\.isTask).map(material.entry)),
       try decisions(material, vocabulary, version.asOf),
       changes,
     ]
@@ -113,9 +116,8 @@ struct DigestMaterial {
   }
 
   func entry(_ item: DueItem) -> Digest.Entry {
-    let isTask = item.weight == nil
     let path =
-      isTask
+      item.isTask
       ? "/tasks?place=\(Self.escaped(item.place))"
       : Self.entryPath(item.place, item.period) + "#\(Self.escaped(item.subject))"
     return entry(item.place, item.name, path) { $0.due(item) }
@@ -166,6 +168,11 @@ struct DigestMaterial {
       charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
     return text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
   }
+}
+
+extension DueItem {
+  /// Whether it is a task or its evidence; figures have a weight.
+  fileprivate var isTask: Bool { weight == nil }
 }
 
 extension Digest {
