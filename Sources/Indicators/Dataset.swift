@@ -53,3 +53,24 @@ public struct Dataset: Sendable, Equatable {
     self.findings = findings
   }
 }
+
+extension Dataset {
+  /// Returns the same data set with other plans, observations and findings.
+  ///
+  /// What copies a data set goes this way, so that nothing of it is lost.
+  ///
+  /// - Parameters:
+  ///   - plans: The plans; `nil` for its own.
+  ///   - observations: The observations; `nil` for its own.
+  ///   - findings: The findings; `nil` for its own.
+  /// - Returns: The copy.
+  package func with(
+    plans: [Plan]? = nil, observations: [Observation]? = nil, findings: [Finding]? = nil
+  ) -> Dataset {
+    Dataset(
+      indicators: indicators, places: places, mergers: mergers, denominators: denominators,
+      plans: plans ?? self.plans, milestones: milestones, tasks: tasks, reporting: reporting,
+      decisions: decisions, observations: observations ?? self.observations,
+      findings: findings ?? self.findings)
+  }
+}

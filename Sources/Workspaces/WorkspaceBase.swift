@@ -141,6 +141,8 @@ private struct DatasetParts: Sendable {
   private let plans: [String: [Plan]]
   private let milestones: [String: [Milestone]]
   private let tasks: [String: [PlanTask]]
+  private let reporting: [String: [ReportingDuty]]
+  private let decisions: [String: [RecordedDecision]]
   private let observations: [String: [Observation]]
   private let findings: [String?: [Finding]]
 
@@ -150,6 +152,8 @@ private struct DatasetParts: Sendable {
     plans = Dictionary(grouping: whole.plans, by: \.place)
     milestones = Dictionary(grouping: whole.milestones, by: \.place)
     tasks = Dictionary(grouping: whole.tasks, by: \.place)
+    reporting = Dictionary(grouping: whole.reporting, by: \.place)
+    decisions = Dictionary(grouping: whole.decisions, by: \.place)
     observations = Dictionary(grouping: whole.observations, by: \.place)
     findings = Dictionary(grouping: whole.findings, by: \.place)
   }
@@ -160,6 +164,8 @@ private struct DatasetParts: Sendable {
       denominators: keys.flatMap { denominators[$0] ?? [] },
       plans: keys.flatMap { plans[$0] ?? [] },
       milestones: keys.flatMap { milestones[$0] ?? [] }, tasks: keys.flatMap { tasks[$0] ?? [] },
+      reporting: keys.flatMap { reporting[$0] ?? [] },
+      decisions: keys.flatMap { decisions[$0] ?? [] },
       observations: keys.flatMap { observations[$0] ?? [] },
       findings: (findings[nil] ?? []) + keys.flatMap { findings[$0] ?? [] })
   }

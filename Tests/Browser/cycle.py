@@ -80,10 +80,11 @@ def press(page, element):
     element = element.first
     if HAND == "keyboard":
         reach(page, element)
-        page.keyboard.press("Enter")
-    else:
-        element.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        if HAND == "keyboard":
+            page.keyboard.press("Enter")
+        else:
+            element.click()
 
 
 def submit(page, form):
@@ -157,7 +158,7 @@ with sync_playwright() as playwright:
     # One is sent back with a reason, the others accepted.
     planner.goto(f"{ADDRESS}/check?place={PLACE}")
     check(planner, "check")
-    rows = planner.locator("form.check fieldset")
+    rows = planner.locator("form.checks fieldset")
     assert rows.count() == 4, rows.count()
     for index in range(4):
         newest = planner.locator(f"input[name='key.{index}']").input_value().split("\x1f")[2] == "2026-10"
@@ -218,7 +219,7 @@ with sync_playwright() as playwright:
     planner.goto(f"{ADDRESS}/places/{PLACE}/indicators/{INDICATOR}")
     expect(planner.locator("main")).to_contain_text("Lắp thêm hai trạm 5G trước 20/12")
     check(planner, "decided")
-    answer = planner.request.get(f"{ADDRESS}/places/{PLACE}/report/html?lang={LANGUAGE}")
+    answer = planner.request.get(f"{ADDRESS}/places/{PLACE}/report/json?lang={LANGUAGE}")
     if "Lắp thêm hai trạm 5G trước 20/12" not in answer.text():
         fault("the report does not carry the decision")
     browser.close()

@@ -30,6 +30,8 @@ import Workspaces
   ) async throws -> TestSite.Answer {
     let preview = try await site.test.send(path, fields, as: browser)
     let id = try #require(PlanningSite.preview(preview), "\(preview.status) \(preview.text)")
+    // What is shown as nothing cannot be confirmed.
+    #expect(preview.text.contains("action=\"/entry/confirm\""))
     return try await site.test.send("/entry/confirm", ["preview": id], as: browser)
   }
 
@@ -246,6 +248,10 @@ import Workspaces
     #expect(duties.map(\.days) == [7, 7])
     let after = try await site.test.ask(.get, "/calendar?place=kien_an", as: planner)
     #expect(after.text.contains("10/2026") && after.text.contains("hằng quý"))
+    // A row that there is already is changed in its place, and the preview says so.
+    let changed = try await site.test.send(
+      "/calendar", ["plan": "tan_loi_2026", "frequency.": "monthly", "days": "10"], as: planner)
+    #expect(changed.text.contains("action=\"/entry/confirm\""))
     let wrong = try await site.test.send(
       "/calendar", ["plan": "kien_an_2025", "frequency.": "monthly", "days": "-1"], as: planner)
     #expect(wrong.status == 422)

@@ -50,11 +50,8 @@ extension Pipeline {
     let line = Set((places + places.flatMap(tree.ancestors)).map(\.key))
     let dataset = try store.dataset(places: line.sorted(), asOf: request.asOf)
     // A place asked for that has no plan is told beside all that have one.
-    let plans = dataset.plans + vocabulary.plans.filter { !line.contains($0.place) }
-    return Dataset(
-      indicators: dataset.indicators, places: dataset.places, mergers: dataset.mergers,
-      denominators: dataset.denominators, plans: plans, milestones: dataset.milestones,
-      tasks: dataset.tasks, observations: dataset.observations, findings: dataset.findings)
+    return dataset.with(
+      plans: dataset.plans + vocabulary.plans.filter { !line.contains($0.place) })
   }
 }
 

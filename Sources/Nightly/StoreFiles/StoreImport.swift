@@ -215,9 +215,6 @@ extension Dataset {
 
   /// Returns the vocabulary with observations.
   fileprivate func with(_ observations: [Observation]) -> Dataset {
-    Dataset(
-      indicators: indicators, places: places, mergers: mergers, denominators: denominators,
-      plans: plans, milestones: milestones, tasks: tasks, observations: observations,
-      findings: [])
+    with(observations: observations, findings: [])
   }
 }

@@ -158,10 +158,7 @@ extension Submission {
   private func with(observations: [Observation], findings: [Finding]) -> Submission {
     Submission(
       name: name, hash: hash,
-      dataset: Dataset(
-        indicators: dataset.indicators, places: dataset.places, mergers: dataset.mergers,
-        denominators: dataset.denominators, plans: dataset.plans, milestones: dataset.milestones,
-        tasks: dataset.tasks, observations: observations, findings: findings),
+      dataset: dataset.with(observations: observations, findings: findings),
       appraisals: appraisals, priorPack: priorPack, wholePlans: wholePlans)
   }
 }

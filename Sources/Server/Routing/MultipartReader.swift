@@ -6,8 +6,8 @@ import Foundation
 struct MultipartReader {
   private let boundary: Data
 
-  /// The greatest number of parts; forms have few.
-  private static let greatestCount = 100
+  /// The greatest number of parts: a form of six periods has some forty for each indicator.
+  private static let greatestCount = 8_000
 
   private static let emptyLine = Data("\r\n\r\n".utf8)
 
