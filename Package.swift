@@ -369,6 +369,7 @@ let package = Package(
     .target(
       name: "ProviderFixture",
       dependencies: [
+        "WebClient",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -539,7 +540,7 @@ let package = Package(
       name: "RemindingTests",
       dependencies: [
         "Accounts", "Commands", "Indicators", "Nightly", "ProviderFixture", "Reminding",
-        "StoreFixtures", "Workspaces",
+        "StoreFixtures", "WebClient", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

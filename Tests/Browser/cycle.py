@@ -7,9 +7,11 @@ usage: cycle.py ADDRESS FOLDER vi|en desktop|phone mouse|keyboard
 With `keyboard` nothing is clicked: the focus moves with the tab key, and what is typed is sent with the enter key.
 """
 
+import io
 import pathlib
 import sys
 import time
+import zipfile
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
@@ -125,6 +127,14 @@ def main_text(page):
     return page.locator("main").inner_text()
 
 
+def carries(data, text):
+    """Whether a file, or one of those that are packed in it, has a text."""
+    if not data.startswith(b"PK"):
+        return text.encode() in data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(carries(archive.read(name), text) for name in archive.namelist())
+
+
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
     planner, reporter = person(browser, "planner"), person(browser, "reporter")
@@ -219,9 +229,10 @@ with sync_playwright() as playwright:
     planner.goto(f"{ADDRESS}/places/{PLACE}/indicators/{INDICATOR}")
     expect(planner.locator("main")).to_contain_text("Lắp thêm hai trạm 5G trước 20/12")
     check(planner, "decided")
-    answer = planner.request.get(f"{ADDRESS}/places/{PLACE}/report/json?lang={LANGUAGE}")
-    if "Lắp thêm hai trạm 5G trước 20/12" not in answer.text():
-        fault("the report does not carry the decision")
+    for form in ["html", "json", "docx"]:
+        answer = planner.request.get(f"{ADDRESS}/places/{PLACE}/report/{form}?lang={LANGUAGE}")
+        if not carries(answer.body(), "Lắp thêm hai trạm 5G trước 20/12"):
+            fault(f"the report as {form} does not carry the decision")
     browser.close()
 
 sys.exit(1 if faults else 0)

@@ -36,7 +36,8 @@ import WebClient
 
   @Test func thePersonIsTold() async throws {
     try await FakeProvider.run(at: Self.time) { fake in
-      let provider = IdentityProvider(try Self.configuration(fake), now: { Self.time })
+      let provider = IdentityProvider(
+        try Self.configuration(fake), bounds: .patient, now: { Self.time })
       let identity = try await Self.signIn(provider, fake)
       #expect(
         identity == Identity(issuer: fake.issuer, subject: "7f3a", accountName: "planner"))
@@ -55,7 +56,8 @@ import WebClient
 
   @Test func theAddressOfTheProviderHasAllThatProtectsTheSignIn() async throws {
     try await FakeProvider.run(at: Self.time) { fake in
-      let provider = IdentityProvider(try Self.configuration(fake), now: { Self.time })
+      let provider = IdentityProvider(
+        try Self.configuration(fake), bounds: .patient, now: { Self.time })
       let (first, address) = try await provider.begin(target: "/")
       let (second, _) = try await provider.begin(target: "/")
       #expect(first.state != second.state && first.state.count == 43)
@@ -78,7 +80,8 @@ import WebClient
   ])
   func lyingTokensAreRefused(lie: String, fault: TokenFault) async throws {
     try await FakeProvider.run(at: Self.time) { fake in
-      let provider = IdentityProvider(try Self.configuration(fake), now: { Self.time })
+      let provider = IdentityProvider(
+        try Self.configuration(fake), bounds: .patient, now: { Self.time })
       fake.change { behaviour in
         switch lie {
         case "none": (behaviour.signing, behaviour.keyName) = (.none, nil)
@@ -109,7 +112,8 @@ import WebClient
 
   @Test func aCodeIsWorthATokenOnce() async throws {
     try await FakeProvider.run(at: Self.time) { fake in
-      let provider = IdentityProvider(try Self.configuration(fake), now: { Self.time })
+      let provider = IdentityProvider(
+        try Self.configuration(fake), bounds: .patient, now: { Self.time })
       let (signIn, address) = try await provider.begin(target: "/")
       let answer = try Self.answer(fake.approve(address))
       _ = try await provider.finish(signIn, answer)
@@ -118,7 +122,8 @@ import WebClient
         try await provider.finish(signIn, answer)
       }
       // Another one that has seen both asks in vain.
-      let thief = IdentityProvider(try Self.configuration(fake), now: { Self.time })
+      let thief = IdentityProvider(
+        try Self.configuration(fake), bounds: .patient, now: { Self.time })
       await #expect(throws: ProviderError.refused(reason: "invalid_grant")) {
         try await thief.finish(signIn, answer)
       }
@@ -135,7 +140,8 @@ import WebClient
   @Test func newKeysAreFound() async throws {
     try await FakeProvider.run(at: Self.time) { fake in
       let clock = Clock(Self.time)
-      let provider = IdentityProvider(try Self.configuration(fake), now: { clock.now })
+      let provider = IdentityProvider(
+        try Self.configuration(fake), bounds: .patient, now: { clock.now })
       fake.change { $0.published = [.rsa] }
       _ = try await Self.signIn(provider, fake)
       fake.change {
@@ -164,14 +170,16 @@ import WebClient
   @Test func theNameIsThatOfTheConfiguredClaim() async throws {
     try await FakeProvider.run(at: Self.time) { fake in
       let byMail = IdentityProvider(
-        try Self.configuration(fake, secret: nil, claim: .email), now: { Self.time })
+        try Self.configuration(fake, secret: nil, claim: .email), bounds: .patient,
+        now: { Self.time })
       fake.change { $0.email = "lan@phubinh.example" }
       // An address that the provider does not vouch for may be anybody's.
       #expect(try await Self.signIn(byMail, fake).accountName == nil)
       fake.change { $0.isEmailVerified = true }
       #expect(try await Self.signIn(byMail, fake).accountName == "lan@phubinh.example")
       #expect(fake.authorization == "form dubao:")
-      let byName = IdentityProvider(try Self.configuration(fake), now: { Self.time })
+      let byName = IdentityProvider(
+        try Self.configuration(fake), bounds: .patient, now: { Self.time })
       fake.change { $0.tellsNameLater = true }
       #expect(try await Self.signIn(byName, fake).accountName == "planner")
       #expect(fake.requests.last == "person")
@@ -184,7 +192,8 @@ import WebClient
 
   @Test func whatTheProviderRefusesIsTold() async throws {
     try await FakeProvider.run(at: Self.time) { fake in
-      let provider = IdentityProvider(try Self.configuration(fake), now: { Self.time })
+      let provider = IdentityProvider(
+        try Self.configuration(fake), bounds: .patient, now: { Self.time })
       let (signIn, _) = try await provider.begin(target: "/")
       func finish(_ code: String?, _ error: String?, _ issuer: String?) async throws {
         _ = try await provider.finish(
@@ -211,7 +220,8 @@ import WebClient
 
   @Test func theDocumentHasToBeThatOfTheIssuer() async throws {
     try await FakeProvider.run(at: Self.time) { fake in
-      let provider = IdentityProvider(try Self.configuration(fake), now: { Self.time })
+      let provider = IdentityProvider(
+        try Self.configuration(fake), bounds: .patient, now: { Self.time })
       fake.change { $0.documentIssuer = "https://id.example" }
       await #expect(
         throws: ProviderError.badAnswer(
@@ -238,7 +248,8 @@ import WebClient
   @Test func whatItSaidBeforeServesWhileItIsDown() async throws {
     let clock = Clock(Self.time)
     let provider = try await FakeProvider.run(at: Self.time) { fake in
-      let provider = IdentityProvider(try Self.configuration(fake), now: { clock.now })
+      let provider = IdentityProvider(
+        try Self.configuration(fake), bounds: .patient, now: { clock.now })
       _ = try await provider.begin(target: "/")
       return provider
     }

@@ -10,6 +10,7 @@ import ProviderFixture
 import StoreFixtures
 import Synchronization
 import Testing
+import WebClient
 import Workspaces
 
 @testable import Reminding
@@ -76,10 +77,12 @@ import Workspaces
     _ configuration: DigestConfiguration, _ store: String, _ file: WorkspaceFile,
     _ asOf: CalendarDate? = BatchFixture.asOf
   ) throws -> DigestRound {
-    DigestRound(
+    var round = DigestRound(
       try Workspace(
         .store(store), WorkspaceSettings(asOf: try #require(asOf), prior: .none)),
       file, configuration, now: { Date(timeIntervalSince1970: 1_795_000_000) })
+    round.bounds = .patient
+    return round
   }
 
   @Test func personsAreToldOfTheirPlaces() async throws {

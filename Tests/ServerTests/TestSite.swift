@@ -10,9 +10,11 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import PriorPacks
+import ProviderFixture
 import Reporting
 
 @testable import Server
+import WebClient
 import Workspaces
 
 /// A site that is asked without a socket.
@@ -72,7 +74,8 @@ final class TestSite {
     }
     site = try Site(
       options, file, try workspace ?? Self.shipped.get(),
-      provider: provider.map { [clock] in IdentityProvider($0, now: { clock.now }) },
+      provider: provider.map { [clock] in IdentityProvider($0, bounds: .patient, now: { clock.now })
+      },
       clock: ServerClock { [clock] in clock.now }, pagePolicy: pagePolicy, readPlan: readPlan)
     responder = SiteRouter(site: site).responder()
   }

@@ -69,12 +69,11 @@ import Testing
   }
 
   @Test func answersAreBounded() async throws {
-    var bounds = WebClient.Bounds()
+    var bounds = WebClient.Bounds.patient
     bounds.bytes = 10_000
+    let patient = WebClient(bounds)
     bounds.whole = .milliseconds(400)
     let quick = WebClient(bounds)
-    bounds.whole = .seconds(60)
-    let patient = WebClient(bounds)
     try await LoopbackServer.run(Self.router()) { base in
       func request(_ path: String) throws -> WebClient.Request {
         WebClient.Request(try #require(WebAddress(base + path)), parameters: [("a", "b c")])
@@ -93,11 +92,9 @@ import Testing
       await #expect(throws: WebClientError.tooLarge(host: "127.0.0.1")) {
         try await patient.send(try request("/large"))
       }
-      let start = ContinuousClock.now
       await #expect(throws: WebClientError.tooSlow(host: "127.0.0.1")) {
         try await quick.send(try request("/slow"))
       }
-      #expect(start.duration(to: .now) < .seconds(8))
     }
   }
 
@@ -105,7 +102,7 @@ import Testing
     let base = try await LoopbackServer.run(Self.router()) { $0 }
     let address = try #require(WebAddress(base))
     await #expect {
-      try await WebClient().send(WebClient.Request(address))
+      try await WebClient(.patient).send(WebClient.Request(address))
     } throws: { error in
       if case WebClientError.unreachable(host: "127.0.0.1", _) = error { true } else { false }
     }
