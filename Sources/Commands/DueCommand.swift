@@ -77,17 +77,6 @@ extension DueList {
     }
     guard !items.isEmpty else { return say("Không có gì phải nộp.", "Nothing is due.") }
     let format = NumberFormat(language)
-    func kind(_ kind: DueItem.Kind) -> String {
-      switch kind {
-      case .figureMissing: say("chưa có số liệu", "no figure")
-      case .figureDisputed: say("số liệu mâu thuẫn", "disputed figures")
-      case .figureSentBack: say("bị trả lại", "sent back")
-      case .figureUnreported: say("chưa báo cáo", "not reported")
-      case .figureOld: say("số liệu cũ", "old figure")
-      case .taskOverdue: say("nhiệm vụ quá hạn", "task overdue")
-      case .evidenceMissing: say("chờ minh chứng", "awaiting evidence")
-      }
-    }
     func cut(_ text: String, _ length: Int) -> String {
       text.count > length ? String(text.prefix(length - 1)) + "…" : text
     }
@@ -99,7 +88,7 @@ extension DueList {
       }
       let agency = item.leadAgency.isEmpty ? say("chưa nêu", "not named") : item.leadAgency
       return [
-        item.placeName[language], kind(item.kind), cut(item.name[language], 52),
+        item.placeName[language], item.kind.name[language], cut(item.name[language], 52),
         item.deadline.map(String.init) ?? "", weight ?? "", late ?? days ?? "", cut(agency, 32),
       ]
     }

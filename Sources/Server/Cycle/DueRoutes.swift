@@ -159,16 +159,6 @@ struct DueRoutes: Sendable {
   private static func what(
     _ item: DueItem, _ words: ServerWords, _ format: NumberFormat
   ) -> String {
-    let kind: ServerWord =
-      switch item.kind {
-      case .figureMissing: .dueMissing
-      case .figureDisputed: .dueDisputed
-      case .figureSentBack: .dueSentBackOne
-      case .figureUnreported: .dueUnreported
-      case .figureOld: .dueOld
-      case .taskOverdue: .dueTaskOverdue
-      case .evidenceMissing: .dueEvidence
-      }
     let period = item.period.map { period in
       let count = item.periodsMissing ?? 1
       return count > 1 && item.kind != .figureSentBack
@@ -177,7 +167,8 @@ struct DueRoutes: Sendable {
         : format.period(period)
     }
     let late = item.daysOverdue.map { words(.dueLate, ["days": format.count($0)]) }
-    return [words(kind), period, late].compactMap(\.self).joined(separator: " · ")
+    return [item.kind.name[words.language], period, late].compactMap(\.self)
+      .joined(separator: " · ")
   }
 
   /// How much the figure would tell, in a word and in per cent.

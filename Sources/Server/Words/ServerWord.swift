@@ -119,8 +119,7 @@ enum ServerWord: String, CaseIterable {
   case chooserShow
   case navDue, allPlaces, ownPlaces, dueTitle, dueAsOf, dueNothing, dueWhat, dueBy, dueWeight
   case dueReason, dueSentBack, dueSentBackHint, dueFigures, dueFiguresHint, dueTasks
-  case dueDecisions, dueMissing, dueDisputed, dueSentBackOne, dueUnreported, dueOld
-  case dueTaskOverdue, dueEvidence, duePeriods, dueLate, taskDaysLeft, weightHigh
+  case dueDecisions, duePeriods, dueLate, taskDaysLeft, weightHigh
   case weightMiddle, weightLow, checkTitle, checkIntro, checkNothing, checkHandedIn
   case checkWaiting, checkNoEvidence, checkOwn, checkResult, checkReason, checkNotYet
   case checkAttached, checkAccept, checkSendBack, checkReject, tasksTitle, tasksNone

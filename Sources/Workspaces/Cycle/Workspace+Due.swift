@@ -84,10 +84,16 @@ extension Workspace {
   /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``.
   func lastReported(in place: String) async throws -> [String: Period] {
     let version = try await version()
-    let base = try await base(of: version)
-    let dataset = try base.dataset([try base.place(place)])
+    let vocabulary = try await shared(at: version).vocabulary
+    guard vocabulary.places.contains(where: { $0.key == place }) else {
+      throw WorkspaceError.unknownPlace(place)
+    }
+    // The vocabulary of a data folder is all of it.
+    let observations =
+      try store.map { try $0.observations(of: [place], asOf: version.asOf) }
+      ?? vocabulary.observations
     var last: [String: Period] = [:]
-    for row in dataset.observations
+    for row in observations
     where row.place == place && row.isHandedIn && row.period.end <= version.asOf.decimalYear + 1e-9
     {
       if last[row.indicator].map({ $0.end < row.period.end }) ?? true {

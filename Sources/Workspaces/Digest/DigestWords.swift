@@ -115,16 +115,7 @@ public struct DigestWords: Sendable {
 
   /// Returns what is due.
   func due(_ item: DueItem) -> String {
-    let kind =
-      switch item.kind {
-      case .figureMissing: self("chưa có số liệu nào", "no figure yet")
-      case .figureDisputed: self("số liệu mâu thuẫn", "contradictory figures")
-      case .figureSentBack: self("bị trả lại", "sent back")
-      case .figureUnreported: self("chưa báo cáo", "not reported")
-      case .figureOld: self("số liệu đã cũ", "the last figure is old")
-      case .taskOverdue: self("nhiệm vụ quá hạn", "task overdue")
-      case .evidenceMissing: self("chờ minh chứng", "awaiting evidence")
-      }
+    let kind = item.kind.name[answer.language]
     let period = item.period.map { self("kỳ \(format.period($0))", "period \(format.period($0))") }
     let late = item.daysOverdue.map { days in
       self(
