@@ -14,7 +14,7 @@ import time
 import zipfile
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Error, expect, sync_playwright
 
 ADDRESS, SHOTS, LANGUAGE, DEVICE, HAND = sys.argv[1].rstrip("/"), pathlib.Path(sys.argv[2]), *sys.argv[3:6]
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
@@ -33,7 +33,17 @@ def fault(text):
 
 
 def check(page, step):
-    name = f"cycle-{DEVICE}-{LANGUAGE}-{step}"
+    """Looks at a page; one that loads itself again while a run is under way is looked at anew."""
+    for attempt in range(5):
+        try:
+            return look(page, f"cycle-{DEVICE}-{LANGUAGE}-{step}")
+        except Error as error:
+            if attempt == 4 or "navigation" not in str(error):
+                raise
+            page.wait_for_load_state()
+
+
+def look(page, name):
     page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
     for violation in Axe().run(page, options={"runOnly": RULES}).response["violations"]:
         fault(f"{name}: {violation['id']}: {[node['html'][:160] for node in violation['nodes'][:3]]}")
