@@ -58,21 +58,8 @@ enum ImportText {
   }
 
   private static func name(_ kind: RowKind, _ language: Language) -> String {
-    if language == .english { return kind.rawValue }
-    return switch kind {
-    case .indicators: "chỉ tiêu"
-    case .places: "địa bàn"
-    case .mergers: "sáp nhập"
-    case .denominators: "mẫu số"
-    case .plans: "kế hoạch"
-    case .milestones: "mục tiêu"
-    case .tasks: "nhiệm vụ"
-    case .reporting: "chế độ báo cáo"
-    case .decisions: "quyết định"
-    case .observations: "số liệu"
-    case .appraisals: "thẩm định minh chứng"
-    case .priorPacks: "bộ kinh nghiệm"
-    }
+    // In English it is the word that JSON and the options have.
+    language == .english ? kind.rawValue : kind.name.vi
   }
 
   private static func corrections(_ summary: ImportSummary, _ language: Language) -> [String] {

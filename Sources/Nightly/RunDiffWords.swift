@@ -68,7 +68,8 @@ public struct RunDiffWords: Sendable {
     case (.corrected, _): self("đính chính", "corrected")
     case (.withdrawn, _): self("rút lại", "withdrawn")
     case (.appraised, .accepted?): self("minh chứng được chấp nhận", "evidence accepted")
-    case (.appraised, .rejected?): self("minh chứng bị trả lại", "evidence rejected")
+    case (.appraised, .sentBack?): self("minh chứng bị trả lại", "evidence sent back")
+    case (.appraised, .rejected?): self("minh chứng không được chấp nhận", "evidence rejected")
     case (.appraised, _): self("bỏ kết quả thẩm định minh chứng", "appraisal of evidence undone")
     }
   }

@@ -140,8 +140,9 @@ public struct UsedObservation: Sendable, Codable, Equatable {
     /// It gives only an upper bound.
     case upperBound
 
-    /// Its evidence was rejected, or is missing.
+    /// Its evidence was rejected, was sent back to be completed, or is missing.
     case rejected
+    case sentBack
     case awaitingEvidence
   }
 

@@ -102,6 +102,9 @@ extension UsedObservation.Use {
       LocalizedText(vi: "chỉ là cận trên", en: "an upper bound only")
     case .rejected:
       LocalizedText(vi: "bị bác khi thẩm định", en: "rejected on appraisal")
+    case .sentBack:
+      LocalizedText(
+        vi: "bị trả lại, chờ hoàn thiện minh chứng", en: "sent back, its evidence to be completed")
     case .awaitingEvidence:
       LocalizedText(vi: "chưa có minh chứng", en: "its evidence is missing")
     }

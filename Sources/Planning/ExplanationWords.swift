@@ -44,6 +44,7 @@ package struct ExplanationWords {
     if observation.evidence?.state == .rejected || observation.status == .rejected {
       return .rejected
     }
+    if observation.evidence?.state == .sentBack { return .sentBack }
     switch observation.status {
     case .targetClaim: return .targetClaim
     case .awaitingEvidence: return .awaitingEvidence

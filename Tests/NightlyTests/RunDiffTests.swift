@@ -147,6 +147,19 @@ struct RunDiffTests {
     #expect(learning.series.last?.figures.first?.location == "late.csv:4")
   }
 
+  @Test(
+    arguments: [
+      (EvidenceReference.State?.some(.accepted), "minh chứng được chấp nhận"),
+      (.sentBack, "minh chứng bị trả lại"), (.rejected, "minh chứng không được chấp nhận"),
+      (nil, "bỏ kết quả thẩm định minh chứng"),
+    ])
+  func whatBecameOfEvidenceIsSaid(state: EvidenceReference.State?, words: String) {
+    let figure = FigureChange(
+      place: "xa_1", indicator: "alpha", period: .year(2025), kind: .appraised,
+      location: "check.csv:2", before: 20, after: 20, unit: "%", evidence: state)
+    #expect(RunDiffWords(.vietnamese).figure(figure).contains(words))
+  }
+
   @Test func writesFiguresAsTextAndRows() async throws {
     let fixture = try BatchFixture()
     try await fixture.run(fixture.request())

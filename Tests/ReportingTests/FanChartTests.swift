@@ -141,4 +141,21 @@ struct FanChartTests {
       projection: source.projection, parent: nil, grade: .c, milestones: [], findings: [])
     _ = chart(report).svg()
   }
+
+  /// What became of the evidence of a figure is seen, whatever was said when it was handed in.
+  @Test(
+    arguments: [
+      (EvidenceReference.State.attached, FanChart.Symbol.reported), (.accepted, .reported),
+      (.sentBack, .awaitingEvidence), (.rejected, .rejected),
+    ])
+  func evidenceIsSeen(state: EvidenceReference.State, symbol: FanChart.Symbol) {
+    let observation = Observation(
+      place: "xa_mau", indicator: "coverage_5g", period: .month(9, year: 2026), value: 40,
+      unit: "%",
+      status: .reported, evidence: EvidenceReference(reference: "12", state: state))
+    let shown = ChartObservation(
+      observation: observation, time: observation.period.end, isFitted: observation.isFitted,
+      isConflicting: false)
+    #expect(FanChart.Mark(shown, isBorrowed: false, side: nil).symbol == symbol)
+  }
 }

@@ -97,6 +97,10 @@ import Workspaces
       .get, "/places/phu_binh/indicators/coverage_5g", as: planner)
     #expect(shown.text.lowercased().contains("trả lại để hoàn thiện ngày"))
 
+    let explained = try await site.test.ask(
+      .get, "/places/phu_binh/indicators/coverage_5g/explain", as: planner)
+    #expect(explained.text.contains("bị trả lại, chờ hoàn thiện minh chứng"))
+
     // Handed in anew on the same day, and accepted.
     try await keep(
       site, "/entry/figures",

@@ -28,7 +28,13 @@ extension FanChart {
 
     /// The symbol that the legend explains.
     var symbol: Symbol {
-      switch (observation.bound, observation.status) {
+      // What became of its evidence goes before what was said when it was handed in.
+      switch observation.evidence?.state {
+      case .sentBack?: return .awaitingEvidence
+      case .rejected?: return .rejected
+      case .attached?, .accepted?, nil: break
+      }
+      return switch (observation.bound, observation.status) {
       case (.lower, .reported), (.lower, .estimate), (.lower, .disputed): .lowerBound
       case (.upper, .reported), (.upper, .estimate), (.upper, .disputed): .upperBound
       case (_, .reported), (_, .disputed): .reported

@@ -57,8 +57,8 @@ public struct RedAlerts: Sendable, Codable, Equatable {
     tasksOverdue: [], milestonesMissed: [], belowHalfOfSchedule: [], evidenceMissing: [],
     evidenceRejected: [])
 
-  /// A milestone with its recent pace as a share of the pace needed, below 0.5 and negative where the
-  /// indicator moves away.
+  /// A milestone with its recent pace as a share of the pace needed, below that of the plan's rule, usually 0.5, and
+  /// negative where the indicator moves away.
   public struct LaggingMilestone: Sendable, Codable, Equatable {
     /// The id of the milestone.
     public let milestone: String

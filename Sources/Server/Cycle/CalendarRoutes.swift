@@ -61,15 +61,13 @@ struct CalendarRoutes: Sendable {
     let mayEdit = Access.planning.allows(context.visitor.role) && site.desk.isOpen
     var plans: [Shelf] = []
     if let place = choice.chosen {
-      plans = try await shelves(of: place, names, words, context.form)
+      plans = try await shelves(of: place, names, words)
     }
     let (token, begun) = site.token(context)
     let view = View(
       t: words.texts,
       chooser: try PlaceChooser("/calendar", choice, asked: asked, words).html(site),
-      message: try Query(request).integer("taken", in: 1...Int(Int32.max)).map {
-        words(.importTaken, ["import": String($0)])
-      },
+      message: try Query(request).taken(words),
       fault: fault?.message[context.language],
       findings: fault?.details.map { $0[context.language] } ?? [],
       mayEdit: mayEdit, plans: plans, isEmpty: plans.isEmpty && choice.chosen != nil,
@@ -84,7 +82,7 @@ struct CalendarRoutes: Sendable {
   }
 
   private func shelves(
-    of place: Place, _ names: VocabularyNames, _ words: ServerWords, _ form: FormContent
+    of place: Place, _ names: VocabularyNames, _ words: ServerWords
   ) async throws -> [Shelf] {
     let format = NumberFormat(words.language)
     return try await site.desk.calendars(of: place.key).map { calendar in

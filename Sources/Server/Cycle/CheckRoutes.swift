@@ -86,9 +86,7 @@ struct CheckRoutes: Sendable {
     let view = View(
       t: words.texts,
       chooser: try PlaceChooser("/check", choice, asked: asked, words, allowsAll: true).html(site),
-      message: try Query(request).integer("taken", in: 1...Int(Int32.max)).map {
-        words(.importTaken, ["import": String($0)])
-      },
+      message: try Query(request).taken(words),
       fault: fault?.text(in: context.language), isOpen: site.desk.isOpen,
       closed: EntryError.noStore.text(in: context.language), place: choice.chosen?.key ?? "",
       rows: rows, isEmpty: rows.isEmpty, formToken: token)

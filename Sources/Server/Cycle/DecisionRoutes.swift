@@ -55,9 +55,7 @@ struct DecisionRoutes: Sendable {
     let view = View(
       t: words.texts,
       chooser: try PlaceChooser("/decisions", choice, asked: asked, words).html(site),
-      message: try query.integer("taken", in: 1...Int(Int32.max)).map {
-        words(.importTaken, ["import": String($0)])
-      },
+      message: try query.taken(words),
       mayEdit: Access.planning.allows(context.visitor.role) && site.desk.isOpen,
       placeName: choice.chosen?.name[context.language],
       plans: shelf?.plans.map { self.shelf($0, names, words, report, indicator) } ?? [],

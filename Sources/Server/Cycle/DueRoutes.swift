@@ -109,9 +109,7 @@ struct DueRoutes: Sendable {
     let view = View(
       t: words.texts,
       chooser: try PlaceChooser("/due", choice, asked: asked, words, allowsAll: true).html(site),
-      message: try query.integer("taken", in: 1...Int(Int32.max)).map {
-        words(.importTaken, ["import": String($0)])
-      },
+      message: try query.taken(words),
       scope: choice.chosen?.name[context.language]
         ?? words(person.places == nil ? .allPlaces : .ownPlaces),
       asOf: words(.dueAsOf, ["day": format.date(due.asOf)]),

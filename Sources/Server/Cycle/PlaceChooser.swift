@@ -33,10 +33,11 @@ struct PlaceChooser {
   ///   - choice: The places to choose from.
   ///   - asked: What was asked for.
   ///   - words: The texts.
+  ///   - query: What else the address of a place has, such as `&period=2026-10`.
   ///   - allowsAll: Whether all places can be looked at together.
   init(
     _ path: String, _ choice: PlaceChoice, asked: String, _ words: ServerWords,
-    allowsAll: Bool = false
+    query: String = "", allowsAll: Bool = false
   ) {
     let language = words.language
     t = words.texts
@@ -45,9 +46,11 @@ struct PlaceChooser {
       Choice(key: $0.key, name: $0.name[language], isChosen: $0.key == choice.chosen?.key)
     }
     asksName = choice.asksName
-    self.asked = choice.chosen?.name[language] ?? asked
+    // What is sent again has to mean the same place.
+    self.asked =
+      choice.chosen.map { choice.hasOwnName ? $0.name[language] : $0.key } ?? asked
     found = choice.found.map {
-      Link(href: "\(path)?place=\(Response.encoded($0.key))", name: $0.name[language])
+      Link(href: "\(path)?place=\(Response.encoded($0.key))\(query)", name: $0.name[language])
     }
     notFound =
       choice.chosen == nil && !asked.isEmpty && choice.found.isEmpty
@@ -62,5 +65,18 @@ struct PlaceChooser {
   /// - Throws: ``ServerSetupError``.
   func html(_ site: Site) throws(ServerSetupError) -> String {
     try site.pages.content(self, "place-chooser")
+  }
+}
+
+extension Query {
+  /// Returns what a page says after an import that led back to it; `nil` if none did.
+  ///
+  /// - Parameter words: The texts.
+  /// - Returns: The sentence with the number of the import.
+  /// - Throws: ``WebFault`` if it is no number.
+  func taken(_ words: ServerWords) throws(WebFault) -> String? {
+    try integer("taken", in: 1...Int(Int32.max)).map {
+      words(.importTaken, ["import": String($0)])
+    }
   }
 }

@@ -94,9 +94,7 @@ struct TaskRoutes: Sendable {
     let (token, begun) = site.token(context)
     let view = View(
       t: words.texts, chooser: try PlaceChooser("/tasks", choice, asked: asked, words).html(site),
-      message: try Query(request).integer("taken", in: 1...Int(Int32.max)).map {
-        words(.importTaken, ["import": String($0)])
-      },
+      message: try Query(request).taken(words),
       fault: fault?.message[language], findings: fault?.details.map { $0[language] } ?? [],
       isOpen: site.desk.isOpen, closed: EntryError.noStore.text(in: language),
       place: choice.chosen?.key ?? "", placeName: choice.chosen?.name[language], rules: rules,

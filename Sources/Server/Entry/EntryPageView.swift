@@ -10,12 +10,9 @@ struct EntryPageView {
   let closed: String
   let message: String?
   let findings: [String]
-  let choices: [Choice]
-  let asksName: Bool
+  let chooser: PlaceChooser
   let place: String
   let placeName: String?
-  let found: [Found]
-  let notFound: String?
   let period: String
   let counts: [Count]
   let keepsEvidence: Bool
@@ -23,19 +20,6 @@ struct EntryPageView {
   let isEmpty: Bool
   let templateHref: String?
   let formToken: String
-
-  /// A place that can be chosen.
-  struct Choice {
-    let key: String
-    let name: String
-    let isChosen: Bool
-  }
-
-  /// A place that was searched for.
-  struct Found {
-    let href: String
-    let name: String
-  }
 
   /// An indicator.
   struct Row {

@@ -78,17 +78,10 @@ struct EntryRoutes: Sendable {
     let view = EntryPageView(
       t: words.texts, isOpen: site.desk.isOpen, closed: EntryError.noStore.text(in: language),
       message: message, findings: asked.fault?.details.map { $0[language] } ?? [],
-      choices: choice.listed.map {
-        .init(key: $0.key, name: $0.name[language], isChosen: $0.key == chosen?.key)
-      }, asksName: choice.asksName, place: chosen?.key ?? asked.place,
-      placeName: chosen?.name[language],
-      found: choice.found.map {
-        .init(
-          href: "/entry?place=\(Response.encoded($0.key))&period=\(period)",
-          name: $0.name[language])
-      },
-      notFound: chosen == nil && !asked.place.isEmpty && choice.found.isEmpty
-        ? words(.entryNoPlace, ["place": asked.place]) : nil, period: period.description,
+      chooser: PlaceChooser(
+        "/entry", choice, asked: asked.place, words, query: "&period=\(period)"),
+      place: chosen?.key ?? asked.place, placeName: chosen?.name[language],
+      period: period.description,
       counts: (1...EntryField.mostPeriods).map { .init(count: $0, isChosen: $0 == asked.count) },
       keepsEvidence: site.evidence != nil,
       rows: form?.rows.map {

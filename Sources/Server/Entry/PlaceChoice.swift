@@ -15,6 +15,9 @@ struct PlaceChoice {
   /// The place that was asked for, by key or by a name that is one place's alone.
   let chosen: Place?
 
+  /// Whether no other of the places is called like the one that was asked for.
+  let hasOwnName: Bool
+
   /// The places that the name may mean, where they are several.
   let found: [Place]
 
@@ -32,9 +35,12 @@ struct PlaceChoice {
     if chosen == nil, !asked.isEmpty {
       let keys = Set(places.map(\.key))
       found = try await workspace.places(search: asked).filter { keys.contains($0.key) }
-      if found.count == 1 { chosen = found.first }
+      // Who writes the whole name of one place does not mean others that begin like it.
+      let named = found.filter { $0.name.vi == asked || $0.name.en == asked }
+      if found.count == 1 || named.count == 1 { chosen = named.first ?? found.first }
     }
     self.chosen = chosen
+    hasOwnName = chosen.map { one in places.count { $0.name == one.name } == 1 } ?? false
     self.found = chosen == nil ? Array(found.prefix(Self.listedPlaces)) : []
   }
 }

@@ -258,6 +258,8 @@ enum Templates {
     ("api", PackageResources.api_mustache),
     ("questions", PackageResources.questions_mustache),
     ("place-chooser", PackageResources.place_chooser_mustache),
+    ("place-field", PackageResources.place_field_mustache),
+    ("places-found", PackageResources.places_found_mustache),
     ("due", PackageResources.due_mustache),
     ("check", PackageResources.check_mustache),
     ("agency-tasks", PackageResources.agency_tasks_mustache),

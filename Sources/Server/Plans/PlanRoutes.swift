@@ -21,13 +21,6 @@ struct PlanRoutes: Sendable {
     ]
   }
 
-  /// The page after an import tells its number.
-  private static func message(_ query: Query, _ words: ServerWords) throws -> String? {
-    try query.integer("taken", in: 1...Int(Int32.max)).map {
-      words(.importTaken, ["import": String($0)])
-    }
-  }
-
   // MARK: - Plans
 
   private func plans(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -43,16 +36,9 @@ struct PlanRoutes: Sendable {
     let rows = RowWords(vocabulary, words, site.reportWords(language))
     let (token, begun) = site.token(context)
     let view = PlansView(
-      t: words.texts, message: try Self.message(query, words), isOpen: site.desk.isOpen,
+      t: words.texts, message: try query.taken(words), isOpen: site.desk.isOpen,
       closed: EntryError.noStore.text(in: language),
-      choices: choice.listed.map {
-        .init(key: $0.key, name: $0.name[language], isChosen: $0.key == choice.chosen?.key)
-      }, asksName: choice.asksName, place: choice.chosen?.name[language] ?? asked,
-      found: choice.found.map {
-        .init(href: "/plans?place=\(Response.encoded($0.key))", name: $0.name[language])
-      },
-      notFound: choice.chosen == nil && !asked.isEmpty && choice.found.isEmpty
-        ? words(.entryNoPlace, ["place": asked]) : nil,
+      chooser: try PlaceChooser("/plans", choice, asked: asked, words).html(site),
       placeName: choice.chosen?.name[language],
       placeKey: choice.chosen?.key,
       addPlan: choice.chosen.map { RowFormRoutes.address(.plans, ["place": $0.key]) },
@@ -114,7 +100,7 @@ struct PlanRoutes: Sendable {
     let words = try site.pages.words(context.language)
     let title = words(table == .places ? .plansPlaces : .plansIndicators)
     let view = VocabularyView(
-      t: words.texts, title: title, message: try Self.message(query, words),
+      t: words.texts, title: title, message: try query.taken(words),
       isOpen: site.desk.isOpen, closed: EntryError.noStore.text(in: context.language),
       path: "/plans/\(table.rawValue)", search: query.text("search") ?? "",
       add: RowFormRoutes.address(table, [:]),

@@ -10,29 +10,13 @@ struct PlansView {
   let message: String?
   let isOpen: Bool
   let closed: String
-  let choices: [Choice]
-  let asksName: Bool
-  let place: String
-  let found: [Link]
-  let notFound: String?
+  let chooser: String
   let placeName: String?
   let placeKey: String?
   let addPlan: String?
   let plans: [Shelf]
   let isEmpty: Bool
   let formToken: String
-
-  /// A place that can be chosen.
-  struct Choice {
-    let key: String
-    let name: String
-    let isChosen: Bool
-  }
-
-  struct Link {
-    let href: String
-    let name: String
-  }
 
   /// A plan with what it sets.
   struct Shelf {

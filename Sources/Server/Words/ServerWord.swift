@@ -129,7 +129,7 @@ enum ServerWord: String, CaseIterable {
   case calendarLast, calendarNextTitle, calendarNext, calendarMissingTitle, calendarMissing
   case calendarNever, calendarUntil, decisionsTitle, decisionsIntro, decisionsNone
   case decisionsClosed, decisionOverdue, decisionFollow, decisionNew
-  case rowReporting, rowDecisions, hintPercentDone, hintDecisionDue, hintClosedOn
+  case hintPercentDone, hintDecisionDue, hintClosedOn
   case hintAlertDays, hintAlertPercent, hintAlertEvidence, columnDecisionKind
   case columnDecisionText, columnDecisionState, columnPercentDone, columnPostponedTo
   case columnDelayReason, columnAgency, columnDue, columnPerson, columnOn, columnOutcome

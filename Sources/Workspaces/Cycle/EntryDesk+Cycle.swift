@@ -103,7 +103,8 @@ extension EntryDesk {
       ], rows: appraisals, isGuarded: false
     ) { row in
       [
-        .code(row.place), .code(row.indicator), .code(row.period), .code(row.state.rawValue),
+        .code(Self.line(row.place)), .code(Self.line(row.indicator)), .code(Self.line(row.period)),
+        .code(row.state.rawValue),
         .code(day), .text(row.evidence), .text(Self.line(row.reason)),
       ]
     }
@@ -174,7 +175,7 @@ extension EntryDesk {
       columns: ReportingDuty.dataColumns, rows: frequencies.keys.sorted(), isGuarded: false
     ) { indicator in
       [
-        .code(plan), .code(indicator), .text(frequencies[indicator] ?? ""),
+        .code(Self.line(plan)), .code(Self.line(indicator)), .text(frequencies[indicator] ?? ""),
         .text(days[indicator] ?? ""), .empty,
       ]
     }

@@ -1,5 +1,4 @@
 public import Indicators
-public import Store
 
 extension RowKind {
   /// The name of the rows of the kind for readers.
