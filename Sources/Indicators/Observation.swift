@@ -142,11 +142,20 @@ public struct Observation: Sendable, Codable, Hashable {
       location: location)
   }
 
+  /// The status after the check of the evidence: what became of the evidence goes before what was said when the
+  /// value was handed in.
+  public var statusAfterAppraisal: Status {
+    switch evidence?.state {
+    case .sentBack?: .awaitingEvidence
+    case .rejected?: .rejected
+    case .attached?, .accepted?, nil: status
+    }
+  }
+
   /// Whether the value may enter a fit: a fact or an estimate of one, not a claim about the future,
   /// not a mere upper bound, and its evidence not rejected.
   public var isFitted: Bool {
-    guard evidence.map(\.state.isCounted) ?? true else { return false }
-    return switch status {
+    switch statusAfterAppraisal {
     case .reported, .estimate, .disputed: bound != .upper
     case .targetClaim, .awaitingEvidence, .rejected: false
     }
@@ -177,14 +186,6 @@ public struct EvidenceReference: Sendable, Codable, Hashable {
 
     /// Appraised and rejected: the value is shown and not counted.
     case rejected
-
-    /// Whether a value with such evidence may be counted.
-    var isCounted: Bool {
-      switch self {
-      case .attached, .accepted: true
-      case .sentBack, .rejected: false
-      }
-    }
   }
 
   /// A step of the check.

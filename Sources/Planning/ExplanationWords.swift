@@ -41,7 +41,7 @@ package struct ExplanationWords {
   private func use(
     _ observation: Observation, isBeforeBreak: Bool, isConflicting: Bool
   ) -> UsedObservation.Use {
-    if observation.evidence?.state == .rejected || observation.status == .rejected {
+    if observation.statusAfterAppraisal == .rejected {
       return .rejected
     }
     if observation.evidence?.state == .sentBack { return .sentBack }

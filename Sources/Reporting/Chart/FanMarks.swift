@@ -28,13 +28,7 @@ extension FanChart {
 
     /// The symbol that the legend explains.
     var symbol: Symbol {
-      // What became of its evidence goes before what was said when it was handed in.
-      switch observation.evidence?.state {
-      case .sentBack?: return .awaitingEvidence
-      case .rejected?: return .rejected
-      case .attached?, .accepted?, nil: break
-      }
-      return switch (observation.bound, observation.status) {
+      switch (observation.bound, observation.statusAfterAppraisal) {
       case (.lower, .reported), (.lower, .estimate), (.lower, .disputed): .lowerBound
       case (.upper, .reported), (.upper, .estimate), (.upper, .disputed): .upperBound
       case (_, .reported), (_, .disputed): .reported

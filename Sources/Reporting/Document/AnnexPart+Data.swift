@@ -63,7 +63,7 @@ extension AnnexPart {
       TableBlock.Cell(name),
       TableBlock.Cell(words.format.period(observation.period), .tableNumber),
       TableBlock.Cell(words.value(observation.value, of: entry.indicator), .tableNumber),
-      TableBlock.Cell(words.status(observation.status)),
+      TableBlock.Cell(words.status(observation)),
       TableBlock.Cell(paragraphs),
       TableBlock.Cell(notes.joined(separator: "; ").capitalizedFirst),
     ]

@@ -214,7 +214,7 @@ struct ObservationsView {
       return RowView(
         observedPeriod: words.format.period(observation.period),
         observedValue: words.value(observation.value, of: indicator),
-        observedStatus: words.status(observation.status), observedFlags: flags,
+        observedStatus: words.status(observation), observedFlags: flags,
         observedFraction: fraction.isEmpty ? nil : fraction.joined(separator: " / "),
         observedNote: observation.note.isEmpty ? nil : observation.note,
         source: source.source, evidence: source.evidence)

@@ -214,7 +214,7 @@ struct MilestoneColumn: Sendable {
     },
     number("judged_value", .latestValue, 11, { $0.assessment.judged?.value }, as: published),
     code("judged_status", { $0.assessment.judged?.status.rawValue }, .latestKind, 18) { row in
-      row.assessment.judged.map { row.words.status($0.status) }
+      row.assessment.judged.map { row.words.status($0) }
     },
     MilestoneColumn(
       "interpolated_value", field: { CSVField($0.assessment.interpolation?.value) }),

@@ -48,12 +48,12 @@ extension Wording {
         observation.bound == .lower ? .valueMoreThan : .valueLessThan, ["value": value])
     }
     let period = format.period(observation.period)
-    if observation.status == .reported {
+    if observation.statusAfterAppraisal == .reported {
       return say(.valueInPeriod, ["value": value, "period": period])
     }
     return say(
       .valueInPeriodWithStatus,
-      ["value": value, "period": period, "status": status(observation.status).lowercasedFirst])
+      ["value": value, "period": period, "status": status(observation).lowercasedFirst])
   }
 
   /// Returns the figure that a milestone is judged by, or the figures between which it is interpolated; `nil`

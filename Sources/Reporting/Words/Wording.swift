@@ -56,6 +56,11 @@ struct Wording: Sendable {
     say.word(.taskState, state.rawValue) ?? state.rawValue
   }
 
+  /// Returns the status of an observation after the check of its evidence.
+  func status(_ observation: Observation) -> String {
+    status(observation.statusAfterAppraisal)
+  }
+
   func status(_ status: Observation.Status) -> String {
     say.word(.observationStatus, status.rawValue) ?? status.rawValue
   }

@@ -42,7 +42,7 @@ extension WorkbookReport {
             cells.text(words.format.period(observation.period)),
             shown.isConflicting ? value.disputed : value, cells.flag(shown.isConflicting),
             cells.text(entry.indicator.unit[cells.language]),
-            cells.text(words.status(observation.status)),
+            cells.text(words.status(observation)),
             cells.text(FileNames.removed(from: observation.publisher)),
             cells.source(observation.title, observation.reference),
             cells.text(
