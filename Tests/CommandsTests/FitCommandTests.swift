@@ -53,7 +53,9 @@ struct FitCommandTests {
 
   @Test(
     "Parts are forecast as in the whole, to the last byte",
-    arguments: [nil, bare, places], ["panel", "combination", "ets"])
+    arguments: [
+      (nil, "panel"), (bare, "panel"), (places, "panel"), (places, "combination"), (nil, "ets"),
+    ] as [(String?, String)])
   func partsAreAsTheWhole(tree: String?, model: String) throws {
     let scratch = try Scratch()
     var common = ["--origin", "2022", "--model", model, "--quiet"]
