@@ -5,7 +5,7 @@ DUBAO   := .build/release/dubao
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser validate fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
+.PHONY: report serve test browser docs-check docs-update validate fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -26,6 +26,18 @@ test: setup
 ## browser: go through the workspace in headless Chromium, in both languages, on a desktop and a phone
 browser: setup
 	Tests/Browser/run
+
+## docs-check: hold the documents against the repository and the programs: links, commands, sessions, words of the pages
+docs-check: setup
+	swift build --product dubao
+	swift build --product dubao-server
+	.ci/docs
+
+## docs-update: write what the programs print now into the sessions of the documents and docs/commands.md
+docs-update: setup
+	swift build --product dubao
+	swift build --product dubao-server
+	.ci/docs --update
 
 ## validate: have every folder that the program writes checked by Frictionless and pysdmx
 validate: setup
