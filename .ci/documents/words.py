@@ -28,7 +28,8 @@ def stands(word, language):
     for text in texts(language):
         if word == text or word.casefold() == text.casefold():
             return True
-        if "{" in text:
+        # What a text says besides its placeholders must be most of what is named.
+        if "{" in text and 2 * len(re.sub(r"\{\w+\}", "", text)) > len(word):
             pattern = "".join(r".+" if part.startswith("{") else re.escape(part) for part in re.split(r"(\{\w+\})", text))
             if re.fullmatch(pattern, word, re.I):
                 return True

@@ -1,6 +1,6 @@
 """Makes the pictures of README and guides, and looks whether the pages still say what the guides name.
 
-usage: pictures.py ADDRESS REPORT SHOTS [FOLDER]
+usage: pictures.py ADDRESS REPORT SHOTS vi|en [FOLDER]
 
 ADDRESS is a server of the date of the documents, with the accounts planner, reporter and keeper, on a store of
 datasets/ and the figures of the README; REPORT is the folder of a report made from it. Pictures go to SHOTS; with
@@ -16,19 +16,20 @@ import sys
 from playwright.sync_api import expect, sync_playwright
 
 ADDRESS, REPORT, SHOTS = sys.argv[1].rstrip("/"), pathlib.Path(sys.argv[2]).resolve(), pathlib.Path(sys.argv[3])
-WRITTEN = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None
+LANGUAGE = sys.argv[4]
+WRITTEN = pathlib.Path(sys.argv[5]) if len(sys.argv) > 5 else None
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PASSWORD, PATIENCE = "hoa-sen-trắng-9", 120_000
 PLACE, INDICATOR = "xuan_thanh", "dossiers_processed_online_share"
 GUIDES = {"vi": ROOT / "docs/huong-dan", "en": ROOT / "docs/guides"}
-# What stands on a page only at times: while verdicts are behind, after a session has ended, of deadlines that are met …
+# What stands on a page only at times: after a session has ended, of figures that were sent back, of milestones that are met …
 AT_TIMES = {
-    "vi": {"Kết luận chưa có số liệu mới nhất", "Gửi lại", "Số liệu bị trả lại, chờ hoàn thiện", "Đã đạt", "rất nhiều khả năng",
+    "vi": {"Gửi lại", "Số liệu bị trả lại, chờ hoàn thiện", "Đã đạt", "rất nhiều khả năng",
            "nhiều khả năng", "So sánh các kịch bản đã chọn", "Áp dụng cho nhiều nơi",
            "Nhiệm vụ quá hạn hoặc chờ hoàn thiện minh chứng", "Cảnh báo",
            "Đã xem lại: các giá trị bất thường nêu trên đều đúng", "Các mô hình thành phần (trung vị)",
            "Từng cách hiểu các báo cáo mâu thuẫn"},
-    "en": {"Verdicts without the newest figures", "Send again", "Figures that were sent back", "Achieved", "very likely", "likely",
+    "en": {"Send again", "Figures that were sent back", "Achieved", "very likely", "likely",
            "Compare the chosen scenarios", "Apply to several places", "Tasks that are overdue or await evidence", "Warnings",
            "I have looked at the unlikely values above; all of them are right", "Members of the projection (medians)",
            "Each reading of contradictory reports"},
@@ -115,6 +116,14 @@ def go_round(browser, language):
     """All pages that the guides lead to."""
     words = json.loads((ROOT / f"Sources/Server/Resources/words.{language}.json").read_text(encoding="utf-8"))
     seen: list[str] = []
+    planner = Reader(browser, language, "planner", seen)
+    planner.open("/?deadline=2030")
+    planner.picture("overview")
+    planner.open("/check?place=tan_loi")
+    planner.picture("check")
+    planner.open("/calendar?place=tan_loi")
+    planner.picture("calendar")
+
     reporter = Reader(browser, language, "reporter", seen)
     reporter.open("/due")
     reporter.picture("due")
@@ -125,17 +134,10 @@ def go_round(browser, language):
     for path in ["/account", "/digest", "/imports"]:
         reporter.open(path)
 
-    planner = Reader(browser, language, "planner", seen)
-    planner.open("/check?place=tan_loi")
-    planner.picture("check")
-    planner.open("/calendar?place=tan_loi")
-    planner.picture("calendar")
-    planner.open("/?deadline=2030")
-    planner.picture("overview")
     scenario = f"/places/{PLACE}/scenarios?{INDICATOR}.pace=1.5&{INDICATOR}.from=2027"
     planner.open(scenario)
     planner.picture("scenario", 900)
-    for path in ["/due", "/tasks?place=tan_loi", f"/places/{PLACE}", f"/places/{PLACE}/indicators/{INDICATOR}",
+    for path in ["/", "/due", "/tasks?place=tan_loi", f"/places/{PLACE}", f"/places/{PLACE}/indicators/{INDICATOR}",
                  "/places/viet_nam", "/places/viet_nam/indicators/coverage_5g", f"/places/{PLACE}/indicators/{INDICATOR}/explain",
                  f"/compare?indicator={INDICATOR}&place={PLACE}&place=tan_loi", f"/places/{PLACE}/budget", "/scenarios",
                  "/decisions?place=tan_loi", "/plans/decisions/edit?plan=tan_loi_2026", "/plans?place=tan_loi",
@@ -166,10 +168,10 @@ def go_round(browser, language):
 
 
 def smaller(data):
-    """A picture of a chart at the width of a page of text."""
+    """A picture of a chart, small enough to stand in a text."""
     from PIL import Image
     picture = Image.open(io.BytesIO(data)).convert("RGB")
-    picture.thumbnail((1080, 1080), Image.Resampling.LANCZOS)
+    picture.thumbnail((760, 760), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
@@ -193,8 +195,7 @@ def look_for(language, seen):
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    for language in ["vi", "en"]:
-        look_for(language, go_round(browser, language))
+    look_for(LANGUAGE, go_round(browser, LANGUAGE))
     browser.close()
 
 print(json.dumps({"pictures": len(list(SHOTS.glob("guide-*.png"))), "faults": len(faults)}))
