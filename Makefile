@@ -31,9 +31,9 @@ browser: setup
 pictures: setup
 	Tests/Browser/run --pictures
 
-## docs: a site of the documents and the library, by DocC, in .build-docs/site; SYMBOLS= leaves out the library, which has to be built
+## docs: a site of the documents and of the library, by DocC, in .build-docs/site; with SYMBOLS= of the documents alone, without a build
 SYMBOLS ?= 1
-docs:
+docs: $(if $(SYMBOLS),setup)
 	.ci/site $(if $(SYMBOLS),--symbols)
 
 ## docs-check: hold the documents against the repository and the programs: links, commands, sessions, words of the pages
