@@ -5,7 +5,7 @@ DUBAO   := .build/release/dubao
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser validate fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
+.PHONY: report serve test browser pictures docs docs-check docs-update validate fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -26,6 +26,27 @@ test: setup
 ## browser: go through the workspace in headless Chromium, in both languages, on a desktop and a phone
 browser: setup
 	Tests/Browser/run
+
+## pictures: write the pictures of the README and the guides to docs/pictures
+pictures: setup
+	Tests/Browser/run --pictures
+
+## docs: a site of the documents and of the library, by DocC, in .build-docs/site; with SYMBOLS= of the documents alone, without a build
+SYMBOLS ?= 1
+docs: $(if $(SYMBOLS),setup)
+	.ci/site $(if $(SYMBOLS),--symbols)
+
+## docs-check: hold the documents against the repository and the programs: links, commands, sessions, words of the pages
+docs-check: setup
+	swift build --product dubao
+	swift build --product dubao-server
+	.ci/docs
+
+## docs-update: write what the programs print now into the sessions of the documents and docs/commands.md
+docs-update: setup
+	swift build --product dubao
+	swift build --product dubao-server
+	.ci/docs --update
 
 ## validate: have every folder that the program writes checked by Frictionless and pysdmx
 validate: setup

@@ -6,7 +6,7 @@ public import Intake
 /// Forecasts and assessments for the series of a tidy table: the contract of `dubao forecast` and
 /// `dubao assess`.
 ///
-/// The table is read into a ``SeriesTable`` and projected by ``Projections``, as a data folder is. Rows
+/// The table is read into a `SeriesTable` and projected by `Projections`, as a data folder is. Rows
 /// after the origin are dropped before anything is measured, so that they cannot matter.
 public struct TableForecaster: Sendable {
   /// A series of the table, or of a place that has no row but belongs to one that has.
