@@ -5,7 +5,7 @@ DUBAO   := .build/release/dubao
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser pictures docs docs-check docs-update validate fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
+.PHONY: report serve test browser pictures docs docs-check docs-update validate deb deb-test fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -51,6 +51,15 @@ docs-update: setup
 ## validate: have every folder that the program writes checked by Frictionless and pysdmx
 validate: setup
 	Tests/Validators/run
+
+## deb: build the Debian packages of the program and the server into .build/deb
+deb: release
+	swift build --configuration release --product dubao-server
+	packaging/deb/build
+
+## deb-test: try the packages in a bare Debian tree (root)
+deb-test: deb
+	packaging/deb/test
 
 ## fuzz: feed intake 100,000 mutated files and 10,000 documents (fails on a crash, 2 s for a file or 500 MB), and the server 20,000 requests
 fuzz: setup
