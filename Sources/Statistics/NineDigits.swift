@@ -36,11 +36,8 @@ private struct DecimalDigits {
     powers.append(10 * (powers.last ?? 1))
   }
 
-  /// Rounds a number.
-  ///
-  /// - Parameter value: The number.
-  /// - Returns: `nil` where `printf` might round otherwise: where what is left off is so near to a half that the
-  ///   rounding of the product decides; and for numbers beyond 10^±12.
+  /// Rounds a number; `nil` where `printf` might round otherwise, as what is left off is so near to a half that the
+  /// rounding of the product decides, and for numbers beyond 10^±12.
   init?(_ value: Double) {
     let size = abs(value)
     guard size >= 1e-12, size < 1e12 else { return nil }

@@ -43,6 +43,7 @@ struct StudentTTable: Sendable {
   /// Returns the distribution function.
   ///
   /// - Parameter t: A number between −``reach`` and ``reach``, which are not included.
+  /// - Returns: The probability of a value at or below it.
   func cumulative(_ t: Double) -> Double {
     let place = (t + reach) * Double(Self.density)
     let index = min(max(Int(place), 0), coefficients.count / 6 - 1)

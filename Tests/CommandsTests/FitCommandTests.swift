@@ -3,8 +3,10 @@ import Testing
 
 @Suite("dubao fit")
 struct FitCommandTests {
-  /// A nation with two provinces and six communes, of which p3 has no rows, and counts beside them; two indicators; figures are
-  /// made up. Both indicators of p1 have a second series, which stands for itself.
+  /// A nation with two provinces and six communes.
+  ///
+  /// Of p3 there is no row, and both indicators of p1 have a second series, which stands for itself. Beside them stand counts of
+  /// cases. Figures are made up.
   static let rows: [String] = {
     let places = ["n", "p", "q", "p1", "p2", "q1", "q2", "q3"]
     return places.enumerated().flatMap { number, place in

@@ -131,7 +131,8 @@ struct OneEngineTests {
     let data = try PropertyListEncoder().encode(await live.kept())
     let kept = FittedPanel(
       try PropertyListDecoder().decode(PanelFit.self, from: data),
-      hierarchy: PlaceHierarchy(folder.places), indicators: folder.indicators, FitSettings(paces: nil))
+      hierarchy: PlaceHierarchy(folder.places), indicators: folder.indicators,
+      FitSettings(paces: nil))
     let (one, two) = (
       Projections(folder, asOf: day, live), Projections(folder, asOf: day, kept)
     )

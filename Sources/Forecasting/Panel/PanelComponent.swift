@@ -187,6 +187,7 @@ struct PanelComponent: Sendable {
     ///   - point: The point.
     ///   - rank: A number of residuals known to lie at or below the point; becomes the number of all that do.
     ///   - limit: A number of residuals beyond which none lies at or below the point.
+    /// - Returns: The probability.
     func cumulative(_ point: Double, _ rank: inout Int, upTo limit: Int) -> Double {
       let ratio = (point - base) / scale
       var probability = 0.0

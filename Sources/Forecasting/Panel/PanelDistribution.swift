@@ -110,6 +110,7 @@ struct PanelDistribution: Sendable {
   ///   - cell: The ends of the cell.
   ///   - values: The distribution function at them.
   ///   - ranks: The numbers of residuals at or below the left end, then those at or below the right one.
+  /// - Returns: The quantile.
   private func quantile(
     _ probability: Double, _ cell: ClosedRange<Double>, _ values: ClosedRange<Double>,
     _ ranks: ArraySlice<Int>
