@@ -101,7 +101,7 @@ struct CycleRowsTests {
     try fixture.take(dataset([], [duty], [try decision()]), on: "2025-06-06")
     let after = try fixture.store.scope(on: day)
     let touched = try fixture.store.touchedPlaces(from: before, to: after)
-    #expect(touched.places == ["phu_binh"] && touched.imports == [2] && !touched.isEverything)
+    #expect(touched.places == ["phu_binh"] && touched.imports.count == 1 && !touched.isEverything)
     let none = try fixture.store.touchedPlaces(from: between, to: after)
     #expect(none.places.isEmpty && none.imports.isEmpty && !none.isEverything)
   }
