@@ -5,7 +5,7 @@ DUBAO   := .build/release/dubao
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser validate fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
+.PHONY: report serve test browser validate wheel python spark r fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -30,6 +30,22 @@ browser: setup
 ## validate: have every folder that the program writes checked by Frictionless and pysdmx
 validate: setup
 	Tests/Validators/run
+
+## wheel: build the Python package with the program in it, into .build/python/wheels
+wheel: release
+	python/build-wheel
+
+## python: build the wheel and test it on each Python from 3.10 to 3.13 that there is
+python: wheel
+	python/test .build/python/wheels/dubao-*.whl
+
+## spark: build the wheel, install Spark and test on one machine and on a cluster on loopback
+spark: wheel
+	python/test-spark .build/python/wheels/dubao-*.whl
+
+## r: test the function for R
+r: release
+	r/test
 
 ## fuzz: feed intake 100,000 mutated files and 10,000 documents (fails on a crash, 2 s for a file or 500 MB), and the server 20,000 requests
 fuzz: setup
