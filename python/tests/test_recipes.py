@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -95,4 +96,18 @@ def test_kubernetes(night, single):
 def test_airflow(night, single, monkeypatch):
     source = RECIPES / "airflow" / "dubao_nightly.py"
     compile(source.read_text(), str(source), "exec")
-    pytest.importorskip("airflow.sdk", reason="Airflow is not installed: the file was only compiled")
+    sdk = pytest.importorskip("airflow.sdk", reason="Airflow is not installed: the file was only compiled")
+    values = {"dubao_store": night / "dubao.sqlite", "dubao_root": night / "root", "dubao_output": night / "out"}
+    monkeypatch.setattr(sdk.Variable, "get", lambda name: str(values[name]))
+    dag = runpy.run_path(str(source))["dag"]
+    tasks = dag.task_dict
+    assert list(tasks) == ["prepare", "run_shard", "merge"]
+    assert tasks["merge"].upstream_task_ids == {"prepare", "run_shard"}
+    prepare, merge = tasks["prepare"].python_callable, tasks["merge"].python_callable
+    run_shard = tasks["run_shard"].partial_kwargs["python_callable"]
+    prepare.__globals__["SHARDS"] = 3
+    root = prepare(DAY)
+    for shard in (1, 2, 3, 2):
+        run_shard(root, shard)
+    assert merge(root) in (0, 3)
+    assert tree(night / "out") == single

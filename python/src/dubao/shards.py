@@ -24,13 +24,14 @@ import signal
 import sqlite3
 import sys
 import tempfile
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from dubao._program import find_program, run
+from dubao._program import find_program, run, say
 from dubao.errors import DuBaoError
 
 _JOB = "job.json"
@@ -200,13 +201,26 @@ def merge(
     status, _ = run(
         ["merge", *map(str, folders), "--output", os.fspath(output), "--quiet", *options], program=program
     )
+    strays = [path for path in root.iterdir() if path.name.startswith(".shard-")]
     if keep:
-        # What attempts left behind that were killed.
-        for stray in root.glob(".shard-*"):
+        for stray in strays:
             shutil.rmtree(stray, ignore_errors=True)
     else:
-        shutil.rmtree(root)
+        _remove(root)
+        if strays:
+            # An engine ends the attempts that lost within seconds; until then one may still be writing.
+            time.sleep(3)
+            _remove(root)
     return status
+
+
+def _remove(folder: Path) -> None:
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.5)
+    say(f"{folder} could not be removed: something still writes to it")
 
 
 def read_job(root: str | os.PathLike[str]) -> Job:
