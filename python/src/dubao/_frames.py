@@ -13,8 +13,8 @@ import pyarrow as pa
 from dubao.errors import FrameError
 
 
-#: How pandas writes its periods of a year, a month and a day.
-_PERIODS = {"Y": "%Y", "A": "%Y", "M": "%Y-%m", "D": "%Y-%m-%d"}
+#: How pandas writes its periods of a year, a quarter, a month and a day as the program does.
+_PERIODS = {"Y": "%Y", "A": "%Y", "Q": "%Y-Q%q", "M": "%Y-%m", "D": "%Y-%m-%d"}
 
 
 class Kind(Enum):
@@ -74,7 +74,7 @@ class Source:
             for name, type in self.types.items()
             if name in table.column_names and not isinstance(type, (pl.Enum, pl.Categorical))
         }
-        return frame.cast(types)  # type: ignore[arg-type, union-attr]
+        return frame.cast(types)
 
 
 def read_frame(frame: Any, what: str, wanted: Collection[str]) -> Source:
@@ -139,8 +139,7 @@ def _from_pandas(frame: Any, what: str, wanted: Collection[str]) -> Source:
         types[name] = column.dtype
         # Periods of pandas have no type in Arrow; their text is what the program reads.
         if isinstance(column.dtype, pd.PeriodDtype):
-            quarters = column.dtype.freq.name.startswith("Q")
-            column = column.dt.strftime("%Y-Q%q" if quarters else _PERIODS.get(column.dtype.freq.name[0], "%Y-%m-%d"))
+            column = column.dt.strftime(_PERIODS.get(column.dtype.freq.freqstr[0], "%Y-%m-%d"))
         try:
             values = pa.array(column, from_pandas=True)
         except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:

@@ -56,8 +56,8 @@ class Stamps:
     anchor: Anchor
 
     def restore(self, periods: pa.Array | pa.ChunkedArray) -> pa.Array:
-        """Returns periods as the program writes them in the form of the column; nothing stays nothing."""
-        return _mapped(periods, self._stamp, self.type)
+        """Returns periods as the program writes them in the form of the column; an empty one is missing."""
+        return _mapped(periods, lambda period: self._stamp(period) if period else None, self.type)
 
     def _stamp(self, period: str) -> Any:
         if pa.types.is_integer(self.type):
@@ -158,8 +158,9 @@ def check_pandas_freq(freqstr: str, freq: Freq, name: str) -> None:
     Raises:
         PeriodError: If they are not, or do not begin with the calendar's.
     """
-    fitting = {"Y": ("Y-DEC", "A-DEC", "Y", "A"), "Q": ("Q-DEC", "Q"), "M": ("M", "ME"), "D": ("D",)}[freq]
-    if freqstr not in fitting:
+    # pandas has several names for a frequency: of a period, of an offset, and those of versions before 3.
+    fitting = {"Y": "(Y|YE|A)(-DEC)?", "Q": "(Q|QE)(-DEC)?", "M": "M|ME", "D": "D"}[freq]
+    if not re.fullmatch(fitting, freqstr):
         raise PeriodError(f"'{name}' has periods of the frequency {freqstr!r} of pandas, which is not freq={freq!r}")
 
 
@@ -216,7 +217,7 @@ def _day_of_time(stamp: datetime.date, name: str) -> datetime.date:
 
 
 def _anchor(days: Iterable[datetime.date], freq: Freq, name: str) -> Anchor:
-    found = {}
+    found: dict[Anchor, datetime.date] = {}
     for day in days:
         period = _period(day, freq)
         for anchor in (Anchor.START, Anchor.END):

@@ -178,9 +178,9 @@ def _require(source: Source, columns: tuple[str, ...], what: str) -> None:
 
 
 def _stamps(source: Source, freq: Freq, name: str) -> tuple[pa.Array, Stamps]:
-    type = source.types.get(name)
-    if hasattr(type, "freq") and hasattr(type.freq, "freqstr"):
-        check_pandas_freq(type.freq.freqstr, freq, name)
+    frequency = getattr(getattr(source.types.get(name), "freq", None), "freqstr", None)
+    if frequency is not None:
+        check_pandas_freq(frequency, freq, name)
     return read_stamps(source.table[name], freq, name)
 
 

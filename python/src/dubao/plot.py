@@ -17,7 +17,7 @@ from dubao._frames import read_frame
 from dubao.errors import FrameError
 
 try:
-    from matplotlib import pyplot
+    from matplotlib import pyplot, ticker
 except ImportError as error:
     raise ImportError("dubao.plot needs matplotlib: pip install 'dubao[plot]'") from error
 
@@ -83,6 +83,9 @@ def fan(
     ax.set_title(str(id) if title is None else title)
     ax.legend(frameon=False, fontsize="small")
     ax.grid(alpha=0.25)
+    ax.margins(y=0.12)
+    if all(isinstance(one, int) for one in x):
+        ax.xaxis.set_major_locator(ticker.MaxNLocator(nbins=6, integer=True))
     return ax
 
 
@@ -132,8 +135,9 @@ def _draw_targets(ax: Any, targets: Any, id: object, id_col: str, time_col: str)
         probability = rows["probability"][i] if "probability" in rows else None
         if probability is not None and probability == probability:
             ax.annotate(
-                f"{100 * probability:.0f} %", (x, y), xytext=(0, 9), textcoords="offset points",
-                ha="center", fontsize="small", color="#b3261e",
+                f"{100 * probability:.0f} %", (x, y), xytext=(-9, 0), textcoords="offset points",
+                ha="right", va="center", fontsize="small", color="#b3261e",
+                bbox={"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 1},
             )  # fmt: skip
 
 
