@@ -5,8 +5,8 @@ usage: spark.py [--series N] [--length 20] [--horizon 6] [--cores 2] [--only NAM
 
 The table is made up: yearly series with trends and noise, in Parquet. Every method reads it, forecasts six years with
 intervals of 80 and 95 %, and writes Parquet. What is printed is the wall time of that, after a warm-up on 200 series
-that loads libraries and compiles StatsForecast's functions and is not counted. DuBao's time includes learning
-(`learn-table`) from the whole table. StatsForecast runs by partition in mapInPandas with one thread each, which is what
+that loads libraries and compiles StatsForecast's functions and is not counted. DuBao's time includes fitting
+(`dubao fit`) to the whole table. StatsForecast runs by partition in mapInPandas with one thread each, which is what
 its own Spark backend does.
 
 Needs PySpark, pandas, the package dubao and, for the peers, statsforecast; Benchmarks/spark installs them.
@@ -137,7 +137,7 @@ def ours(model: str, horizon: int, work: Path) -> Callable[..., None]:
         import dubao.spark
 
         frame = spark.read.parquet(str(table))
-        fit = dubao.spark.learn_table(frame, "Y", work / "fit.json", unit="positive", model=model)
+        fit = dubao.spark.fit(frame, "Y", work / "table.fit", unit="positive", model=model)
         dubao.spark.forecast(frame, horizon, "Y", fit=fit, level=LEVELS).write.parquet(str(out))
 
     return run

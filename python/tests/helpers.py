@@ -27,7 +27,9 @@ fi
 if [ -e "$faults/slow" ] && mkdir "$faults/slowed-$key" 2>/dev/null; then
   [ "$command" = regenerate ] && mkdir -p "$output" && echo half >"$output/manifest.json"
   echo $$ >"$faults/running-$key"
-  sleep "$(cat "$faults/slow")"
+  # By seconds, so that nothing is left long when this is killed.
+  left=$(cat "$faults/slow")
+  while [ "$left" -gt 0 ]; do sleep 1; left=$((left - 1)); done
 fi
 exec "$program" "$@"
 """

@@ -96,11 +96,15 @@ def test_what_the_program_refuses_is_an_error_with_its_words(frame):
         dubao.forecast(frame, h=0, freq="Y", unit="share")
 
 
-def test_places_without_figures_borrow(frame):
+def test_places_without_figures_borrow(frame, tmp_path):
     frame = frame.assign(entity=frame["unique_id"], indicator="internet")
     places = pd.DataFrame({"entity": [*frame["entity"].unique(), "nơi 13"], "parent": "tỉnh"})
     out = dubao.forecast(frame, h=1, freq="Y", unit="share", places=places)
     assert "nơi 13:internet" in set(out["unique_id"])
+    fit = dubao.fit(frame, "Y", tmp_path / "table.fit", unit="share", places=places)
+    others = dubao.forecast(frame[:40], h=1, freq="Y", fit=fit, without_rows=True)
+    rest = out[~out["unique_id"].isin(frame["unique_id"])].reset_index(drop=True)
+    pd.testing.assert_frame_equal(others, rest, check_exact=True)
 
 
 def test_assess_is_that_of_the_program(frame, table, call, tmp_path):
@@ -155,6 +159,29 @@ def test_hindcast(frame):
     actual = frame[(frame["unique_id"] == ours["unique_id"]) & (frame["ds"] == ours["ds"])]["y"].iloc[0]
     assert ours["actual"] == actual
     assert out.facts["horizons"] == [1, 3] and out.page.startswith("<!")
+
+
+def test_parts_with_a_fit_are_forecast_as_in_the_whole(frame, tmp_path):
+    fit = dubao.fit(frame, "Y", tmp_path / "table.fit", origin=2022, unit="share")
+    whole = dubao.forecast(frame, h=3, freq="Y", origin=2022, unit="share")
+    odd = frame["unique_id"].isin(frame["unique_id"].unique()[::2])
+    parts = [dubao.forecast(frame[rows], h=3, freq="Y", fit=fit) for rows in (odd, ~odd)]
+    alone = dubao.forecast(frame[odd], h=3, freq="Y", origin=2022, unit="share")
+    order = ["unique_id", "ds"]
+    joined = pd.concat(parts).sort_values(order, ignore_index=True)
+    pd.testing.assert_frame_equal(joined, whole.sort_values(order, ignore_index=True), check_exact=True)
+    assert not alone.reset_index(drop=True).equals(parts[0].reset_index(drop=True)), "without a fit a part is another table"
+    targets = TARGETS[:3]
+    judged = dubao.assess(frame, targets, freq="Y", origin=2022, unit="share")
+    one = targets["unique_id"] == "nơi 9"
+    part = dubao.assess(frame[frame["unique_id"] == "nơi 9"], targets[one], freq="Y", fit=fit)
+    assert part["probability"].tolist() == judged.loc[one, "probability"].tolist()
+    passage = dubao.simulate(frame[frame["unique_id"] == "nơi 9"], targets[one], freq="Y", fit=fit, paths=100)
+    assert passage.first_passage["probability"].tolist() == part["probability"].tolist()
+    with pytest.raises(ValueError, match="origin, unit cannot be given with fit"):
+        dubao.forecast(frame, h=1, freq="Y", fit=fit, unit="share", origin=2022)
+    with pytest.raises(dubao.InputError):
+        dubao.forecast(frame, h=1, freq="Y", fit=tmp_path / "none.fit")
 
 
 def test_learn_writes_a_pack_that_others_take(rows, tmp_path):

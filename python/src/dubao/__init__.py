@@ -25,7 +25,7 @@ from dubao.errors import (
     ProgramNotFoundError,
     UsageError,
 )
-from dubao.forecasting import Hindcast, Simulation, assess, forecast, hindcast, learn, learn_table, simulate
+from dubao.forecasting import Hindcast, Simulation, assess, fit, forecast, hindcast, learn, simulate
 from dubao.stores import Store, store
 
 __version__ = _version("dubao")
@@ -45,11 +45,11 @@ __all__ = [
     "UsageError",
     "assess",
     "find_program",
+    "fit",
     "forecast",
     "forecast_schema",
     "hindcast",
     "learn",
-    "learn_table",
     "simulate",
     "store",
 ]

@@ -77,6 +77,7 @@ def forecast(
     places: Any = None,
     prior: str | os.PathLike[str] | None = None,
     fit: str | os.PathLike[str] | None = None,
+    without_rows: bool = False,
     id_col: str = "unique_id",
     time_col: str = "ds",
     target_col: str = "y",
@@ -100,7 +101,10 @@ def forecast(
         model: The model; ``dubao models`` lists them. Default the panel model.
         places: A frame ``entity, parent`` and optionally ``count``: which place belongs to which.
         prior: A prior pack as ``learn`` writes it, or "none".
-        fit: What ``learn_table`` wrote. Origin, unit and model are in it and cannot be given again.
+        fit: What ``fit`` wrote for the whole table, of which ``df`` may then be any part, a series with all its rows.
+            Origin, unit, model and places are in it and cannot be given again; a prior pack is named again.
+        without_rows: With ``fit``, forecast the places without figures, which are in no part, instead of the series of
+            ``df``.
         id_col, time_col, target_col: What the three columns are called.
 
     Returns:
@@ -116,18 +120,16 @@ def forecast(
     columns = forecast_columns(levels, point, wide)
     table = read_series(df, checked_freq(freq), Names(id_col, time_col, target_col))
     with _files(places=places) as (_, files):
-        if fit is None:
-            options = ["--origin", _origin(origin, table), *_options(unit, model, prior), *files]
-        else:
-            _nothing_else(origin=origin, unit=unit, model=model, places=places, prior=prior)
-            options = ["--fit", os.fspath(fit)]
+        options = _with_fit(fit, origin, table, unit, model, places, prior)
+        if without_rows:
+            options.append("--without-rows")
         _, text = run(
-            ["forecast", "--input", "-", "--output", "-", "--horizon", str(h), *options], stdin=table.csv
+            ["forecast", "--input", "-", "--output", "-", "--horizon", str(h), *options, *files], stdin=table.csv
         )
     return table.frame(shape_forecast(read_csv(text, PROGRAM_SCHEMA), table, columns, levels, point, wide))
 
 
-def learn_table(
+def fit(
     df: Any,
     freq: Freq,
     output: str | os.PathLike[str],
@@ -141,14 +143,14 @@ def learn_table(
     time_col: str = "ds",
     target_col: str = "y",
 ) -> Path:
-    """Learns once what a whole table teaches, so that any part of it can be forecast as the whole would be.
+    """Fits the models to a whole table once, so that any part of it is forecast as in the whole.
 
     Arguments:
         df, freq, origin, unit, model, places, prior, id_col, time_col, target_col: As for ``forecast``.
         output: The file to write.
 
     Returns:
-        The file, for ``fit=``.
+        The file, for ``fit=`` of ``forecast``, ``assess`` and ``simulate``.
 
     Raises:
         FrameError: If the frame is no such table.
@@ -156,13 +158,8 @@ def learn_table(
     """
     table = read_series(df, checked_freq(freq), Names(id_col, time_col, target_col))
     with _files(places=places) as (_, files):
-        run(
-            [
-                "learn-table", "--input", "-", "--output", os.fspath(output), "--origin", _origin(origin, table),
-                *_options(unit, model, prior), *files,
-            ],
-            stdin=table.csv,
-        )  # fmt: skip
+        options = ["--origin", _origin(origin, table), *_options(unit, model, prior), *files]
+        run(["fit", "--input", "-", "--output", os.fspath(output), *options], stdin=table.csv)
     return Path(output)
 
 
@@ -189,9 +186,10 @@ def assess(
     *,
     origin: object = None,
     unit: Unit | None = None,
-    model: str = "panel",
+    model: str | None = None,
     places: Any = None,
     prior: str | os.PathLike[str] | None = None,
+    fit: str | os.PathLike[str] | None = None,
     id_col: str = "unique_id",
     time_col: str = "ds",
     target_col: str = "y",
@@ -201,7 +199,7 @@ def assess(
     Arguments:
         df: As for ``forecast``.
         targets: A frame: id, stamp of the deadline, ``comparator`` (>=, >, =, <=, <) and ``target``.
-        freq, origin, unit, model, places, prior, id_col, time_col, target_col: As for ``forecast``.
+        freq, origin, unit, model, places, prior, fit, id_col, time_col, target_col: As for ``forecast``.
 
     Returns:
         A frame of the same kind as ``df``, a row for each target in their order: id, stamp, ``comparator``,
@@ -216,13 +214,8 @@ def assess(
     table = read_series(df, checked_freq(freq), names)
     _, asked, deadlines = read_targets(targets, freq, names)
     with _files(places=places, milestones=asked) as (_, files):
-        _, text = run(
-            [
-                "assess", "--input", "-", "--output", "-", "--origin", _origin(origin, table),
-                *_options(unit, model, prior), *files,
-            ],
-            stdin=table.csv,
-        )  # fmt: skip
+        options = _with_fit(fit, origin, table, unit, model, places, prior)
+        _, text = run(["assess", "--input", "-", "--output", "-", *options, *files], stdin=table.csv)
     answer = read_csv(text, types=_ASSESS_TYPES)
     columns = {id_col: table.ids(answer["series_id"]), time_col: deadlines.restore(answer["deadline"])}
     # The program answers in the order of the targets, and does not repeat the comparator.
@@ -243,8 +236,9 @@ def simulate(
     h: int = 20,
     seed: int = 1,
     unit: Unit | None = None,
-    model: str = "panel",
+    model: str | None = None,
     places: Any = None,
+    fit: str | os.PathLike[str] | None = None,
     id_col: str = "unique_id",
     time_col: str = "ds",
     target_col: str = "y",
@@ -252,7 +246,7 @@ def simulate(
     """Draws joint paths: when each target is first met, and how many are met together.
 
     Arguments:
-        df, targets, freq, origin, unit, model, places, id_col, time_col, target_col: As for ``assess``.
+        df, targets, freq, origin, unit, model, places, fit, id_col, time_col, target_col: As for ``assess``.
         paths: Number of paths, 1 to 100,000.
         h: Number of periods to look for first passages in.
         seed: The same seed gives the same numbers.
@@ -265,10 +259,11 @@ def simulate(
     table = read_series(df, checked_freq(freq), names)
     _, asked, deadlines = read_targets(targets, freq, names)
     with _files(places=places, milestones=asked) as (folder, files):
+        options = _with_fit(fit, origin, table, unit, model, places, None)
         run(
             [
-                "simulate", "paths", "--input", "-", "--output", str(folder / "out"), "--origin", _origin(origin, table),
-                "--paths", str(paths), "--horizon", str(h), "--seed", str(seed), *_options(unit, model, None), *files,
+                "simulate", "paths", "--input", "-", "--output", str(folder / "out"), "--paths", str(paths),
+                "--horizon", str(h), "--seed", str(seed), *options, *files,
             ],
             stdin=table.csv,
         )  # fmt: skip
@@ -405,10 +400,23 @@ def is_wide(quantiles: str) -> bool:
     return quantiles == "wide"
 
 
-def _nothing_else(**options: object) -> None:
-    given = [name for name, value in options.items() if value is not None]
-    if given:
-        raise ValueError(f"{', '.join(given)} cannot be given with fit, which holds what the table was learned with")
+def _with_fit(
+    fit: str | os.PathLike[str] | None,
+    origin: object,
+    table: Series,
+    unit: str | None,
+    model: str | None,
+    places: Any,
+    prior: str | os.PathLike[str] | None,
+) -> list[str]:
+    """Returns the options that say what a table is, or the fit that says so."""
+    if fit is None:
+        return ["--origin", _origin(origin, table), *_options(unit, model, prior)]
+    given = {"origin": origin, "unit": unit, "model": model, "places": places}
+    twice = [name for name, value in given.items() if value is not None]
+    if twice:
+        raise ValueError(f"{', '.join(twice)} cannot be given with fit, in which they are")
+    return ["--fit", os.fspath(fit), *_options(None, None, prior)]
 
 
 def _origin(origin: object, table: Series) -> str:

@@ -17,7 +17,6 @@ pyspark = pytest.importorskip("pyspark", reason="PySpark is not installed; make 
 
 from pyspark.sql import SparkSession  # noqa: E402
 
-import dubao  # noqa: E402
 from helpers import faulty_program  # noqa: E402
 
 SETTINGS = {
@@ -143,11 +142,3 @@ def session(tmp_path: Path, faults: Path):  # type: ignore[no-untyped-def]
         os.environ.pop("DUBAO_BIN", None)
     else:
         os.environ["DUBAO_BIN"] = before
-
-
-@pytest.fixture(scope="session")
-def fit_program() -> None:
-    """Skips tests of tables where the program cannot learn once and apply anywhere yet."""
-    asked = subprocess.run([dubao.find_program(), "learn-table", "--help"], capture_output=True, check=False)
-    if asked.returncode != 0:
-        pytest.skip("this program has no `dubao learn-table` and `forecast --fit`; a newer one has")

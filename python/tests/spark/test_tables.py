@@ -32,14 +32,14 @@ def table():
 
 
 @pytest.fixture(scope="module")
-def whole(table, fit_program):
+def whole(table):
     """The forecast of one machine."""
     return ordered(dubao.forecast(table, h=3, freq="Y", unit="share"))
 
 
 @pytest.fixture
-def fit(table, fit_program, tmp_path):
-    return dubao.learn_table(table, "Y", tmp_path / "fit.json", unit="share")
+def fit(table, tmp_path):
+    return dubao.fit(table, "Y", tmp_path / "table.fit", unit="share")
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_on_one_machine(session, folder, fit, whole, partitions):
 
 def test_learning_by_spark_is_learning_of_the_table(session, folder, fit, tmp_path):
     one = session("local[2]")
-    other = spark.learn_table(one.read.parquet(folder), "Y", tmp_path / "other.json", unit="share")
+    other = spark.fit(one.read.parquet(folder), "Y", tmp_path / "other.json", unit="share")
     assert other.read_bytes() == fit.read_bytes()
 
 
@@ -143,7 +143,7 @@ def test_the_schema_is_the_same_on_one_machine_and_on_many(session, folder, whol
 
 
 def test_what_cannot_be_taken(session, folder, tmp_path):
-    fit = tmp_path / "fit.json"
+    fit = tmp_path / "table.fit"
     fit.write_text("{}")
     one = session("local[2]")
     frame = one.read.parquet(folder)

@@ -5,6 +5,6 @@ both. The same functions as commands: ``python -m dubao.spark --help``.
 """
 
 from dubao.spark.nightly import regenerate
-from dubao.spark.tables import forecast, learn_table, schema
+from dubao.spark.tables import fit, forecast, schema
 
-__all__ = ["forecast", "learn_table", "regenerate", "schema"]
+__all__ = ["fit", "forecast", "regenerate", "schema"]

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     table.add_argument("--output", required=True, help="the folder to write; must be new")
     table.add_argument("--horizon", type=int, required=True)
     table.add_argument("--freq", required=True, choices=["Y", "Q", "M", "D"])
-    table.add_argument("--fit", help="what learn-table wrote; default: learned from the input first")
+    table.add_argument("--fit", help="what `dubao fit` wrote; default: fitted to the input first")
     table.add_argument("--origin", help="last period that may be used, if there is no --fit")
     table.add_argument("--unit", choices=["share", "positive", "real"])
     table.add_argument("--model", default="panel")
@@ -46,8 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
         frame = session.read.format(given.format).load(given.input)
         with tempfile.TemporaryDirectory(prefix="dubao-") as folder:
-            fit = given.fit or spark.learn_table(
-                frame, given.freq, Path(folder) / "fit.json", origin=given.origin, unit=given.unit, model=given.model
+            fit = given.fit or spark.fit(
+                frame, given.freq, Path(folder) / "table.fit", origin=given.origin, unit=given.unit, model=given.model
             )
             levels = [int(one) for one in given.level.split(",")]
             out = spark.forecast(frame, given.horizon, given.freq, fit=fit, level=levels)

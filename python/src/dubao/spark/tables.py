@@ -1,4 +1,4 @@
-"""Forecasts of a table by Spark: learned once from the whole table, applied to every part of it."""
+"""Forecasts of a table by Spark: fitted once to the whole table, applied to every part of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dubao.errors import FrameError
 ROWS_AT_ONCE = 500_000
 
 
-def learn_table(
+def fit(
     df: Any,
     freq: Freq,
     output: str | os.PathLike[str],
@@ -30,7 +30,7 @@ def learn_table(
     origin: object = None,
     **options: Any,
 ) -> Path:
-    """Learns what a whole table teaches, for ``fit=`` of ``forecast``.
+    """Fits the models to a whole table, for ``fit=`` of ``forecast``.
 
     The rows of the table are brought to the driver, ids, stamps and values alone.
 
@@ -39,7 +39,7 @@ def learn_table(
         freq: How long a period is: "Y", "Q", "M" or "D".
         output: The file to write, on the driver's machine.
         origin: The last period that may be used; default the last of the table.
-        options: As for ``dubao.learn_table``: unit, model, prior, places, names of columns.
+        options: As for ``dubao.fit``: unit, model, places, names of columns.
 
     Returns:
         The file.
@@ -50,7 +50,7 @@ def learn_table(
     """
     names = [options.get(name, default) for name, default in _COLUMNS.items()]
     table = df.select(*_used(df, names)).toArrow()
-    return forecasting.learn_table(table, freq, output, origin=origin, **options)
+    return forecasting.fit(table, freq, output, origin=origin, **options)
 
 
 def schema(
@@ -87,14 +87,14 @@ def forecast(
 ) -> Any:
     """Forecasts every series of a frame of Spark; the numbers are those of one machine with the whole table.
 
-    Each task gives the rows of its series to the program, with what the whole table has taught (``fit``), which is sent
-    to every machine once. Nothing is computed before an action asks for the frame.
+    Each task gives the rows of its series to the program, with the models fitted to the whole table (``fit``), which are
+    sent to every machine once. Nothing is computed before an action asks for the frame.
 
     Arguments:
         df: The frame: id (text or whole numbers), stamp (text, whole years, dates, or timestamps without zone), value.
         h: Number of periods to forecast.
         freq: How long a period is.
-        fit: What ``learn_table`` wrote, on the driver's machine. Origin, model and unit are in it.
+        fit: What ``fit`` wrote, on the driver's machine. Origin, model and unit are in it.
         level, point, quantiles: As for ``dubao.forecast``.
         partitions: Number of parts; default that of `spark.sql.shuffle.partitions`.
         id_col, time_col, target_col: What the three columns are called.
@@ -112,7 +112,7 @@ def forecast(
     context = df.sparkSession.sparkContext
     # The name is the content: two fits are two files, and the same fit is sent once.
     text = Path(fit).read_bytes()
-    name = f"dubao-fit-{hashlib.sha256(text).hexdigest()[:32]}.json"
+    name = f"dubao-{hashlib.sha256(text).hexdigest()[:32]}.fit"
     _send(context, name, text)
     options = {
         "level": level, "point": point, "quantiles": quantiles,
