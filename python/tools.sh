@@ -36,7 +36,7 @@ environment() { # folder, Python, requirements…: a virtual environment with th
   local folder=$1 python=$2
   shift 2
   local wanted
-  wanted=$("$python" --version; printf '%s\n' "$@")
+  wanted=$("$python" --version; printf '%s\n' "$@"; sha256sum <"$root/python/pyproject.toml")
   [[ -f $folder/wanted && $(<"$folder/wanted") == "$wanted" ]] && return
   rm -rf "$folder"
   "$python" -m venv "$folder"

@@ -26,6 +26,7 @@ if [ -e "$faults/fail" ] && mkdir "$faults/failed-$key" 2>/dev/null; then
 fi
 if [ -e "$faults/slow" ] && mkdir "$faults/slowed-$key" 2>/dev/null; then
   [ "$command" = regenerate ] && mkdir -p "$output" && echo half >"$output/manifest.json"
+  pwd >"$faults/where-$key"
   echo $$ >"$faults/running-$key"
   # By seconds, so that nothing is left long when this is killed.
   left=$(cat "$faults/slow")

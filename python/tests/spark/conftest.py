@@ -31,6 +31,11 @@ SETTINGS = {
 }
 
 
+def _python_path() -> str:
+    """What workers import from: this folder's helpers, and what the tests themselves import the package from."""
+    return os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
+
+
 class Cluster:
     """A master and two workers with a core each, on loopback."""
 
@@ -123,7 +128,7 @@ def session(tmp_path: Path, faults: Path):  # type: ignore[no-untyped-def]
         for name, value in (SETTINGS | settings).items():
             builder = builder.config(name, value)
         builder = builder.config("spark.executorEnv.DUBAO_BIN", str(faults / "dubao"))
-        builder = builder.config("spark.executorEnv.PYTHONPATH", str(Path(__file__).parents[1]))
+        builder = builder.config("spark.executorEnv.PYTHONPATH", _python_path())
         builder = builder.config("spark.local.dir", str(tmp_path / "local"))
         os.environ["PYSPARK_PYTHON"] = sys.executable
         os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"

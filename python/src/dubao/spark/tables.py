@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -109,11 +109,7 @@ def forecast(
     checked_freq(freq)
     arrow = _arrow_schema(df, level, point, quantiles, id_col, time_col)
     names = _used(df, [id_col, time_col, target_col])
-    context = df.sparkSession.sparkContext
-    # The name is the content: two fits are two files, and the same fit is sent once.
-    text = Path(fit).read_bytes()
-    name = f"dubao-{hashlib.sha256(text).hexdigest()[:32]}.fit"
-    _send(context, name, text)
+    models = df.sparkSession.sparkContext.broadcast(Path(fit).read_bytes())
     options = {
         "level": level, "point": point, "quantiles": quantiles,
         "id_col": id_col, "time_col": time_col, "target_col": target_col,
@@ -121,7 +117,7 @@ def forecast(
     rows = df.select(*names)
     parts = rows.repartition(partitions, id_col) if partitions is not None else rows.repartition(id_col)
     return parts.sortWithinPartitions(id_col, time_col).mapInArrow(
-        _worker(name, h, freq, id_col, arrow, options), schema=schema(
+        _worker(models, h, freq, id_col, arrow, options), schema=schema(
             df, level=level, point=point, quantiles=quantiles, id_col=id_col, time_col=time_col
         )
     )  # fmt: skip
@@ -131,14 +127,13 @@ _COLUMNS = {"id_col": "unique_id", "time_col": "ds", "target_col": "y"}
 
 
 def _worker(
-    name: str, h: int, freq: Freq, id_col: str, schema: pa.Schema, options: dict[str, Any]
+    models: Any, h: int, freq: Freq, id_col: str, schema: pa.Schema, options: dict[str, Any]
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        from pyspark import SparkFiles
-
-        fit = SparkFiles.get(name)
+        fit = None
         # A part without rows starts no program, and none with rows is forecast twice.
         for table in whole_series(batches, id_col, ROWS_AT_ONCE):
+            fit = fit or _local_file(models.value)
             answer = forecasting.forecast(table, h, freq, fit=fit, **options)
             yield from answer.cast(schema).to_batches(max_chunksize=10_000)
 
@@ -203,11 +198,14 @@ def _arrow_schema(
     return forecast_schema(levels, point, wide, id=fields.field(0), time=fields.field(1))
 
 
-def _send(context: Any, name: str, text: bytes) -> None:
-    """Sends a file to every machine of the application, and to those that join later."""
-    if any(path.endswith("/" + name) for path in context.listFiles):
-        return
-    with tempfile.TemporaryDirectory(prefix="dubao-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(text)
-        context.addFile(str(path))
+def _local_file(text: bytes) -> str:
+    """Writes what was broadcast to a file of the executor, once, which Spark removes with the application."""
+    from pyspark import SparkFiles
+
+    # The name is the content, so that two fits are two files.
+    path = Path(SparkFiles.getRootDirectory()) / f"dubao-{hashlib.sha256(text).hexdigest()}.fit"
+    if not path.exists():
+        own = path.with_suffix(f".{uuid.uuid4().hex}")
+        own.write_bytes(text)
+        os.replace(own, path)
+    return str(path)
