@@ -58,9 +58,11 @@ class Cluster:
         self.processes: list[subprocess.Popen[bytes]] = []
         self._start("master", "master.Master", "--host", "127.0.0.1", "--port", str(port), "--webui-port", "0")
         self._wait("master", "I have been elected leader")
+        # Two addresses: Spark does not run a task a second time on the host that has it already.
         for number in (1, 2):
+            self.environment["SPARK_LOCAL_IP"] = f"127.0.0.{number}"
             self._start(
-                f"worker-{number}", "worker.Worker", "--host", "127.0.0.1", "--cores", "1", "--memory", "768m",
+                f"worker-{number}", "worker.Worker", "--host", f"127.0.0.{number}", "--cores", "1", "--memory", "768m",
                 "--webui-port", "0", "--work-dir", str(folder / f"work-{number}"), self.address,
             )  # fmt: skip
         for number in (1, 2):
