@@ -104,7 +104,7 @@ def test_airflow(night, single, monkeypatch):
     assert list(tasks) == ["prepare", "run_shard", "merge"]
     assert tasks["merge"].upstream_task_ids == {"prepare", "run_shard"}
     prepare, merge = tasks["prepare"].python_callable, tasks["merge"].python_callable
-    run_shard = tasks["run_shard"].partial_kwargs["python_callable"]
+    run_shard = tasks["run_shard"].python_callable
     prepare.__globals__["SHARDS"] = 3
     root = prepare(DAY)
     for shard in (1, 2, 3, 2):
