@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from dubao import DuBaoError, spark
 
+    # Workers run the Python that has this package, unless it lies elsewhere on their machines.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName(f"dubao {given.command}")
     session = (builder.master(given.master) if given.master else builder).getOrCreate()
     try:
