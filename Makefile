@@ -5,7 +5,7 @@ DUBAO   := .build/release/dubao
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser validate wheel python spark r fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
+.PHONY: report serve test browser pictures docs docs-check docs-update validate wheel python spark r deb deb-test fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -27,6 +27,27 @@ test: setup
 browser: setup
 	Tests/Browser/run
 
+## pictures: write the pictures of the README and the guides to docs/pictures
+pictures: setup
+	Tests/Browser/run --pictures
+
+## docs: a site of the documents and of the library, by DocC, in .build-docs/site; with SYMBOLS= of the documents alone, without a build
+SYMBOLS ?= 1
+docs: $(if $(SYMBOLS),setup)
+	.ci/site $(if $(SYMBOLS),--symbols)
+
+## docs-check: hold the documents against the repository and the programs: links, commands, sessions, words of the pages
+docs-check: setup
+	swift build --product dubao
+	swift build --product dubao-server
+	.ci/docs
+
+## docs-update: write what the programs print now into the sessions of the documents and docs/commands.md
+docs-update: setup
+	swift build --product dubao
+	swift build --product dubao-server
+	.ci/docs --update
+
 ## validate: have every folder that the program writes checked by Frictionless and pysdmx
 validate: setup
 	Tests/Validators/run
@@ -46,6 +67,15 @@ spark: wheel
 ## r: test the function for R
 r: release
 	r/test
+
+## deb: build the Debian packages of the program and the server into .build/deb
+deb: release
+	swift build --configuration release --product dubao-server
+	packaging/deb/build
+
+## deb-test: try the packages in a bare Debian tree (root)
+deb-test: deb
+	packaging/deb/test
 
 ## fuzz: feed intake 100,000 mutated files and 10,000 documents (fails on a crash, 2 s for a file or 500 MB), and the server 20,000 requests
 fuzz: setup

@@ -5,7 +5,7 @@
 #
 # READERS (default 500) connections of wrk ask for pages for SECONDS (default 600) without encryption and as long with it,
 # while 'dubao import' takes in a commune's report every 2 s, or as soon as no run is under way, and 'dubao regenerate' runs
-# with pauses of 15 s; before that for 30 s at rest. All of it on a copy of STORE, a store with a finished run; without one an illustrative nation of 3,321
+# with pauses of 15 s, both at a lower priority (nice), as a machine that serves readers runs them; before that for 30 s at rest. All of it on a copy of STORE, a store with a finished run; without one an illustrative nation of 3,321
 # communes is made, which takes some ten minutes. BIN names a folder with programs that are built already, PRIOR the prior
 # pack (default datasets/prior).
 set -euo pipefail
@@ -83,7 +83,7 @@ take_in() {
   next=$(date +%s%N)
   while [[ -f $work/load ]]; do
     next=$((next + 2000000000))
-    "$bin/dubao" import "$work/reports/$number.csv" --store "$copy" --wait 120 --quiet \
+    nice "$bin/dubao" import "$work/reports/$number.csv" --store "$copy" --wait 120 --quiet \
       && echo taken >>"$work/taken" || echo failed >>"$work/failed"
     number=$((number + 1))
     while [[ -f $work/load ]] && (($(date +%s%N) < next)); do sleep 0.05; done
@@ -97,7 +97,7 @@ run_on() {
   done
 }
 regenerate() {
-  "$bin/dubao" regenerate --store "$copy" --output "$work/copy-forecasts" --prior "$prior" --wait 120 --quiet || (($? == 3))
+  nice "$bin/dubao" regenerate --store "$copy" --output "$work/copy-forecasts" --prior "$prior" --wait 120 --quiet || (($? == 3))
 }
 
 say "Running once, so that the runs to come compute what comes in alone …"

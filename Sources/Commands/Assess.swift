@@ -18,15 +18,16 @@ struct Assess: AsyncParsableCommand {
       """)
 
   @OptionGroup var panel: PanelOptions
-  @OptionGroup var prior: PriorOptions
-  @OptionGroup var laterYears: LaterYearsOptions
   @OptionGroup var run: RunOptions
+
+  @Option(help: "File to write; - writes to standard output.")
+  var output: String
 
   @Option(help: ArgumentHelp("CSV file with the targets.", valueName: "file"))
   var milestones: String
 
   func validate() throws {
-    guard milestones != "-" || (panel.input != "-" && panel.places != "-") else {
+    guard milestones != "-" || (panel.input != "-" && panel.table.places != "-") else {
       throw ValidationError(
         "only one of --input, --milestones and --places can be standard input.")
     }
@@ -35,15 +36,12 @@ struct Assess: AsyncParsableCommand {
   func run() async throws {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
-    let forecaster = try TableForecaster(
-      panel.shape.panel(from: panel.input), origin: panel.origin, scale: panel.unit,
-      model: panel.model, places: panel.places.map(readPlaceTree), prior: prior.packForTable(),
-      laterYears: laterYears.choice)
+    let forecaster = try panel.forecaster()
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.assess(targets) { console.progress($0, of: "targets") }
     console.finish()
     forecaster.equalNotice(for: targets).map(console.note)
     forecaster.erasNotice(for: targets.map(\.deadline)).map(console.note)
-    try OutputFile(panel.output).write(PanelTables.text(rows))
+    try OutputFile(output).write(PanelTables.text(rows))
   }
 }

@@ -19,7 +19,7 @@ struct DuBaoCommand: AsyncParsableCommand {
       """,
     version: DuBaoEngine.version,
     subcommands: [
-      Report.self, Forecast.self, Assess.self, Simulate.self, Hindcast.self, Learn.self,
+      Report.self, Fit.self, Forecast.self, Assess.self, Simulate.self, Hindcast.self, Learn.self,
       Models.self,
       Template.self, Validate.self, PlanCommand.self, Init.self, Import.self, Log.self, Undo.self,
       Export.self,

@@ -15,33 +15,46 @@ struct Forecast: AsyncParsableCommand {
       forecast keeps its rows, with the reason in the column status and empty numbers. Where numerator and \
       denominator give a share within half a point, models other than panel count its noise.
 
+      A part of a table alone gets other forecasts than in the whole: give it with --fit, the fit of the whole that \
+      `dubao fit` writes.
+
       Example: dubao forecast --input panel.csv --origin 2020 --horizon 10 --output forecast.csv
       """)
 
   @OptionGroup var panel: PanelOptions
-  @OptionGroup var prior: PriorOptions
-  @OptionGroup var laterYears: LaterYearsOptions
   @OptionGroup var run: RunOptions
+
+  @Option(help: "File to write; - writes to standard output.")
+  var output: String
 
   @Option(help: "Number of periods to forecast, 1 to 1000.")
   var horizon: Int
+
+  @Flag(
+    help:
+      "With --fit: forecast the series of places without rows, which belong to no part, instead of those of the input."
+  )
+  var withoutRows = false
 
   func validate() throws {
     guard (1...TableForecaster.greatestHorizon).contains(horizon) else {
       throw ValidationError("--horizon takes a whole number from 1 to 1000, not \(horizon).")
     }
+    guard !withoutRows || panel.fit != nil else {
+      throw ValidationError("--without-rows belongs to --fit; a whole table has them anyway.")
+    }
   }
 
   func run() async throws {
     let console = Console(quiet: run.quiet)
-    let forecaster = try TableForecaster(
-      panel.shape.panel(from: panel.input), origin: panel.origin, scale: panel.unit,
-      model: panel.model, places: panel.places.map(readPlaceTree), prior: prior.packForTable(),
-      laterYears: laterYears.choice)
+    let forecaster = try panel.forecaster()
     forecaster.notices.forEach(console.note)
-    let rows = await forecaster.forecast(horizon: horizon) { console.progress($0, of: "series") }
+    let part: TablePart = panel.fit == nil ? .all : withoutRows ? .withoutRows : .withRows
+    let rows = await forecaster.forecast(horizon: horizon, part) {
+      console.progress($0, of: "series")
+    }
     console.finish()
     forecaster.erasNotice(for: forecaster.periods(horizon: horizon)).map(console.note)
-    try OutputFile(panel.output).write(PanelTables.text(rows))
+    try OutputFile(output).write(PanelTables.text(rows))
   }
 }

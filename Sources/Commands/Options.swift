@@ -87,46 +87,6 @@ struct ShapeOptions: ParsableArguments {
   }
 }
 
-/// The options of the commands that read a tidy table.
-struct PanelOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break,numerator,denominator; - reads standard input.",
-      valueName: "file"))
-  var input: String
-
-  @OptionGroup var shape: ShapeOptions
-
-  @Option(help: "Last period that may be used: YYYY, YYYY-MM, YYYY-MM-DD or a whole number.")
-  var origin: Period
-
-  @Option(help: "File to write; - writes to standard output.")
-  var output: String
-
-  @Option(
-    help: "What the values are: share (percent, 0–100), positive or real; default from the data.")
-  var unit: ValueScale?
-
-  @Option(help: "Model, see `dubao models`.")
-  var model: String = ModelList.panelDefault
-
-  @Option(
-    help: ArgumentHelp(
-      "CSV with entity,parent and optionally count: which place belongs to which, and how many people it has. Places without observations are forecast too; where counts are given, sums agree.",
-      valueName: "file"))
-  var places: String?
-
-  func validate() throws {
-    guard ModelList.names.contains(model) else {
-      throw ValidationError(
-        "--model takes one of \(ModelList.names.joined(separator: ", ")), not '\(model)'.")
-    }
-    guard input != "-" || places != "-" else {
-      throw ValidationError("--input and --places cannot both be standard input.")
-    }
-  }
-}
-
 /// The option of the commands that may use a prior pack.
 struct PriorOptions: ParsableArguments {
   /// The variable that stands for the option where it is not given.

@@ -15,7 +15,7 @@ struct SimulatePaths: AsyncParsableCommand {
       past forecast errors did. Series with one `parent`, in the table or in --places, share shocks of their \
       province, and with one root those of their nation. Writes first_passage.csv (the first periods by which 10, 50 and 90 % of the \
       paths have met a target) and counts.csv (how many targets are met at each deadline, of the whole \
-      table and of each entity). The same seed gives the same numbers, whichever series are in the table.
+      table, of a part with --fit, and of each entity). The same seed gives the same numbers, whichever series are in the table.
 
       Paths are drawn in parts, so that their number and length take time and no memory; paths times deadlines, \
       which are counted together, are at most \(TableForecaster.greatestCounts).
@@ -23,14 +23,7 @@ struct SimulatePaths: AsyncParsableCommand {
       Example: dubao simulate --input panel.csv --origin 2020 --milestones targets.csv --output simulation
       """)
 
-  @Option(
-    help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent; - reads standard input.",
-      valueName: "file"))
-  var input: String
-
-  @Option(help: "Last period that may be used: YYYY, YYYY-MM, YYYY-MM-DD or a whole number.")
-  var origin: Period
+  @OptionGroup var panel: PanelOptions
 
   @Option(
     help: ArgumentHelp(
@@ -46,34 +39,16 @@ struct SimulatePaths: AsyncParsableCommand {
   @Option(help: "Number of periods to look for first passages in, 1 to 1000.")
   var horizon: Int = 20
 
-  @Option(
-    help: "What the values are: share (percent, 0–100), positive or real; default from the data.")
-  var unit: ValueScale?
-
-  @Option(help: "Model, see `dubao models`.")
-  var model: String = ModelList.panelDefault
-
-  @Option(
-    help: ArgumentHelp(
-      "CSV with entity,parent and optionally count: which place belongs to which, and how many people it has.",
-      valueName: "file"))
-  var places: String?
-
-  @OptionGroup var shape: ShapeOptions
   @OptionGroup var run: RunOptions
 
   func validate() throws {
-    guard ModelList.names.contains(model) else {
-      throw ValidationError(
-        "--model takes one of \(ModelList.names.joined(separator: ", ")), not '\(model)'.")
-    }
     guard (1...100_000).contains(paths) else {
       throw ValidationError("--paths takes a whole number from 1 to 100000, not \(paths).")
     }
     guard (1...TableForecaster.greatestHorizon).contains(horizon) else {
       throw ValidationError("--horizon takes a whole number from 1 to 1000, not \(horizon).")
     }
-    guard [input, milestones, places].count(where: { $0 == "-" }) < 2 else {
+    guard milestones != "-" || (panel.input != "-" && panel.table.places != "-") else {
       throw ValidationError(
         "only one of --input, --milestones and --places can be standard input.")
     }
@@ -82,9 +57,7 @@ struct SimulatePaths: AsyncParsableCommand {
   func run() async throws {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
-    let forecaster = try TableForecaster(
-      shape.panel(from: input), origin: origin, scale: unit, model: model,
-      places: places.map(readPlaceTree))
+    let forecaster = try panel.forecaster()
     forecaster.notices.forEach(console.note)
     forecaster.equalNotice(for: targets).map(console.note)
     let simulation = try await forecaster.simulate(

@@ -17,7 +17,7 @@ public enum ReportFiles {
   ///   - languages: The languages of the documents.
   ///   - formats: The forms to write.
   /// - Returns: The paths of the files, in the order in which a reader wants them.
-  /// - Throws: ``OutputError`` if a file cannot be written, ``ToolError`` if a program that a form needs
+  /// - Throws: `OutputError` if a file cannot be written, `ToolError` if a program that a form needs
   ///   is missing or fails; an error of a renderer.
   public static func write(
     _ report: GapReport, to folder: String, languages: [Language],
@@ -35,7 +35,7 @@ public enum ReportFiles {
   /// Renders a report.
   ///
   /// - Returns: The files of each form once, in the order of ``ReportFormats/all``.
-  /// - Throws: ``ToolError`` if a program that a form needs is missing or fails; an error of a renderer.
+  /// - Throws: `ToolError` if a program that a form needs is missing or fails; an error of a renderer.
   package static func files(
     _ report: GapReport, languages: [Language], formats: [any ReportFormat]
   ) async throws -> [ReportFile] {

@@ -15,7 +15,7 @@ public enum HindcastFiles {
   ///   - folder: The folder, created if it is missing.
   ///   - language: The language of the page.
   /// - Returns: The paths of the files, in the order in which a reader wants them.
-  /// - Throws: ``OutputError`` if a file cannot be written; an error of a renderer.
+  /// - Throws: `OutputError` if a file cannot be written; an error of a renderer.
   public static func write(
     _ run: HindcastRun, to folder: String, language: Language
   ) throws -> [String] {

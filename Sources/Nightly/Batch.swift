@@ -66,7 +66,7 @@ public struct Batch: Sendable {
   ///
   /// - Parameter progress: Called with the number of places done and to be done.
   /// - Returns: How it went.
-  /// - Throws: `StoreError`, ``OutputError``, ``BatchError``; what was kept up to then stays, and the next run
+  /// - Throws: `StoreError`, `OutputError`, ``BatchError``; what was kept up to then stays, and the next run
   ///   goes on.
   public func run(progress: (Int, Int) -> Void = { _, _ in }) async throws -> BatchOutcome {
     let startedAt = Self.now

@@ -14,7 +14,7 @@ public enum BatchReports {
   ///   - request: The run.
   ///   - formats: The forms of the reports.
   /// - Returns: The paths of the files.
-  /// - Throws: `StoreError`, ``ReportError`` if a place has no plan, ``OutputError``.
+  /// - Throws: `StoreError`, ``ReportError`` if a place has no plan, `OutputError`.
   public static func write(
     _ places: [String], _ request: BatchRequest, formats: [any ReportFormat]
   ) async throws -> [String] {

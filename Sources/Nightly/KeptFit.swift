@@ -42,7 +42,8 @@ package struct KeptFit: Sendable {
     if let data = try store.experience(key) {
       if let kept = try? PropertyListDecoder().decode(PanelFit.self, from: data) {
         model = FittedPanel(
-          kept, hierarchy: hierarchy, indicators: vocabulary.indicators, prior: prior)
+          kept, hierarchy: hierarchy, indicators: vocabulary.indicators,
+          FitSettings(prior, at: kept.day))
         fittingSeconds = 0
         return
       }

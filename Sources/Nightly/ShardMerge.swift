@@ -15,7 +15,7 @@ public enum ShardMerge {
   ///   - progress: Called with the number of places done.
   /// - Returns: The manifest.
   /// - Throws: ``BatchError`` if shards are missing, doubled, damaged or do not belong together; nothing is
-  ///   then written. ``OutputError`` if the folder cannot be written.
+  ///   then written. `OutputError` if the folder cannot be written.
   public static func merge(
     _ folders: [String], to output: String, progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> RunManifest {

@@ -46,7 +46,7 @@ struct ReplayedPlace {
     }
     let fitted = FittedPanel(
       to: series, hierarchy: hierarchy, places: places, indicators: [indicator],
-      day: FitDay(asOf: date), paces: paces)
+      day: FitDay(origin: date), FitSettings(paces: paces))
     let projections = Projections(
       series, hierarchy: hierarchy, indicators: [indicator], fitted)
     return try? projections.projection(of: indicator, in: Self.place).get().outlook

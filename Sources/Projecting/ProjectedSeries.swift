@@ -2,7 +2,7 @@ import Forecasting
 package import Indicators
 
 /// A stretch of a series without a break: times in decimal years with values in the unit of the indicator.
-package struct Stretch: Sendable, Codable, Equatable {
+package struct Stretch: Sendable, Equatable {
   /// The times, in order.
   package let times: [Double]
 
@@ -26,6 +26,27 @@ package struct Stretch: Sendable, Codable, Equatable {
   /// - Returns: The pairs, in order.
   func timed(_ stepsPerYear: Double) -> [(time: Double, value: Double)] {
     zip(times, values).map { (time: $0 * stepsPerYear, value: $1) }
+  }
+}
+
+extension Stretch: Codable {
+  private enum Key: CodingKey { case times, values }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    times = try container.decode(PackedNumbers.self, forKey: .times).values
+    values = try container.decode(PackedNumbers.self, forKey: .values).values
+    guard times.count == values.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .values, in: container,
+        debugDescription: "\(times.count) times and \(values.count) values")
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(PackedNumbers(times), forKey: .times)
+    try container.encode(PackedNumbers(values), forKey: .values)
   }
 }
 

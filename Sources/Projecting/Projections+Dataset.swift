@@ -41,8 +41,7 @@ extension FittedPanel {
     self.init(
       to: ProjectedSeries.all(in: dataset, asOf: day.date), sample: sample,
       hierarchy: PlaceHierarchy(dataset.places), places: dataset.places,
-      indicators: dataset.indicators, day: day, paces: prior?.paces,
-      network: prior?.pretrained, levelsModel: prior?.levelsModel(at: day.time))
+      indicators: dataset.indicators, day: day, FitSettings(prior, at: day))
     await prepareAll()
   }
 }

@@ -41,16 +41,15 @@ public struct Mixture: Sendable, Equatable {
 
   /// Returns the quantiles for several probabilities at once, each inside (0, 1).
   public func quantiles(_ probabilities: [Double]) -> [Double] {
-    // Members mostly share their degrees of freedom, and standard quantiles cost the most.
-    var standard: [Int: [Double]] = [:]
-    for freedom in Set(components.map(\.degreesOfFreedom)) {
-      standard[freedom] = probabilities.map { StudentT.standardQuantile($0, freedom) }
+    let standard = components.map {
+      StandardQuantiles.of(probabilities, degreesOfFreedom: $0.degreesOfFreedom)
+    }
+    if components.count == 1 {
+      return standard[0].map { components[0].location + components[0].scale * $0 }
     }
     return probabilities.indices.map { index in
       // The quantile of the pool lies between the members' own quantiles.
-      let own = components.map { member in
-        member.location + member.scale * (standard[member.degreesOfFreedom]?[index] ?? 0)
-      }
+      let own = zip(components, standard).map { $0.location + $0.scale * $1[index] }
       guard let lower = own.min(), let upper = own.max(), lower < upper else { return own[0] }
       let start = zip(weights, own).reduce(0) { $0 + $1.0 * $1.1 }
       return risingRoot(target: probabilities[index], bracket: lower...upper, start: start) {

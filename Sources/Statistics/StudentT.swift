@@ -29,7 +29,9 @@ public struct StudentT: Sendable, Equatable {
 
   /// Returns the probability of a value at or below the given one, 0 to 1.
   public func cumulativeProbability(_ value: Double) -> Double {
-    Self.standardCumulative((value - location) / scale, degreesOfFreedom)
+    let t = (value - location) / scale
+    return degreesOfFreedom == 5 && abs(t) < StudentTTable.five.reach
+      ? StudentTTable.five.cumulative(t) : Self.standardCumulative(t, degreesOfFreedom)
   }
 
   /// Returns the density at a value, per unit of the value.

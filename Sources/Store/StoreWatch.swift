@@ -19,7 +19,7 @@ public final class StoreWatch: Sendable {
     public let run: Int?
 
     /// The number of the last import that brought a row of the vocabulary, a plan or a prior pack, 0 if none did; the
-    /// rows that belong to one place alone are told by ``Store/contentHash(ofRowsOf:)``.
+    /// rows that belong to one place alone are told by ``Store/contentHash(ofRowsOf:asOf:)``.
     public let vocabulary: Int
 
     /// The number of the last warning about the data as a whole, 0 if there is none.

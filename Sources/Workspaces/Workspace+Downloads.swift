@@ -24,7 +24,7 @@ extension Workspace {
   ///   - place: The key of the place.
   ///   - language: The language.
   /// - Returns: The file.
-  /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``; ``ToolError`` if a program that the form needs is
+  /// - Throws: ``WorkspaceError``, `StoreError`, ``DataFolderError``; `ToolError` if a program that the form needs is
   ///   missing or fails.
   public func download(
     _ format: any ReportFormat, of place: String, language: Language

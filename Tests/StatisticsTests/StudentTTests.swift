@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import TestSupport
 import Testing
@@ -81,5 +82,23 @@ struct MixtureTests {
 
   @Test func weightsAreScaledToSumOne() {
     #expect(pool.weights == [0.2, 0.5, 0.3])
+  }
+
+  /// Five degrees of freedom, which are tabulated, against the closed form of Abramowitz and Stegun 26.7.3 by the system's arc tangent.
+  @Test func theTableIsTheClosedForm() {
+    let distribution = StudentT(location: 0, scale: 1, degreesOfFreedom: 5)
+    var greatest = 0.0
+    for index in -79_999...79_999 {
+      let t = Double(index) * 1e-4
+      let angle = atan(t / 5.0.squareRoot())
+      let cosine = cos(angle)
+      let closed = 0.5 + (angle + sin(angle) * cosine * (1 + 2 * cosine * cosine / 3)) / .pi
+      greatest = max(greatest, abs(distribution.cumulativeProbability(t) - closed))
+    }
+    #expect(greatest < 1e-14)
+    let moved = StudentT(location: 2, scale: 3, degreesOfFreedom: 5)
+    #expect(abs(moved.cumulativeProbability(2) - 0.5) < 1e-15)
+    #expect(moved.cumulativeProbability(.nan).isNaN)
+    #expect(moved.cumulativeProbability(.infinity) == 1)
   }
 }

@@ -87,4 +87,22 @@ struct CycleRowsTests {
     #expect(try fixture.store.contentHash(ofRowsOf: ["phu_binh"], asOf: day) != own)
     #expect(try fixture.store.contentHash(ofRowsOf: ["kien_an"], asOf: day) == other)
   }
+
+  /// A verdict depends on targets and not on what is decided about them.
+  @Test func verdictsDoNotDependOnDecisions() throws {
+    let fixture = try StoreFixture()
+    let day = try StoreFixture.date("2025-07-01")
+    try fixture.take(dataset(plans: [plan]), on: "2025-06-04")
+    let before = try fixture.store.scope(on: day)
+    try fixture.take(dataset([milestone]), on: "2025-06-05")
+    let between = try fixture.store.scope(on: day)
+    let duty = ReportingDuty(
+      plan: "ke_hoach", place: "phu_binh", indicator: "", frequency: .monthly, days: 5)
+    try fixture.take(dataset([], [duty], [try decision()]), on: "2025-06-06")
+    let after = try fixture.store.scope(on: day)
+    let touched = try fixture.store.touchedPlaces(from: before, to: after)
+    #expect(touched.places == ["phu_binh"] && touched.imports == [2] && !touched.isEverything)
+    let none = try fixture.store.touchedPlaces(from: between, to: after)
+    #expect(none.places.isEmpty && none.imports.isEmpty && !none.isEverything)
+  }
 }

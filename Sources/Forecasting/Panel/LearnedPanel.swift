@@ -1,4 +1,3 @@
-import Foundation
 import Indicators
 
 /// The fitted state of a panel model: the distributions of all horizons and indicators, and the
@@ -138,34 +137,5 @@ extension PanelComponent: Codable {
     try container.encode(PackedNumbers(sources.map(Double.init)), forKey: .sources)
     try container.encode(centre, forKey: .centre)
     try container.encode(defaultWeight, forKey: .defaultWeight)
-  }
-}
-
-/// Numbers as bytes, eight each, the least significant first: decoding thousands of numbers one by
-/// one would take most of the time of reading a fitted panel.
-struct PackedNumbers: Codable {
-  let values: [Double]
-
-  init(_ values: [Double]) { self.values = values }
-
-  init(from decoder: any Decoder) throws {
-    let bytes = [UInt8](try decoder.singleValueContainer().decode(Data.self))
-    values = stride(from: 0, to: bytes.count - bytes.count % 8, by: 8).map { start in
-      var bits: UInt64 = 0
-      for place in 0..<8 { bits |= UInt64(bytes[start + place]) << UInt64(8 * place) }
-      return Double(bitPattern: bits)
-    }
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 * values.count)
-    for value in values {
-      for place in 0..<8 {
-        bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> UInt64(8 * place)))
-      }
-    }
-    var container = encoder.singleValueContainer()
-    try container.encode(Data(bytes))
   }
 }

@@ -177,24 +177,36 @@ struct PanelComponent: Sendable {
 
     /// Returns the probability of an outcome at or below a point.
     func cumulative(_ point: Double) -> Double {
+      var rank = 0
+      return cumulative(point, &rank, upTo: residuals.count)
+    }
+
+    /// Returns the probability of an outcome at or below a point.
+    ///
+    /// - Parameters:
+    ///   - point: The point.
+    ///   - rank: A number of residuals known to lie at or below the point; becomes the number of all that do.
+    ///   - limit: A number of residuals beyond which none lies at or below the point.
+    func cumulative(_ point: Double, _ rank: inout Int, upTo limit: Int) -> Double {
       let ratio = (point - base) / scale
       var probability = 0.0
       if defaultWeight > 0 {
         probability += defaultWeight * defaultDistribution.cumulativeProbability(ratio)
       }
       if defaultWeight < 1 {
-        probability += (1 - defaultWeight) * empirical(ratio - shift)
+        probability += (1 - defaultWeight) * empirical(ratio - shift, &rank, upTo: limit)
       }
       return probability
     }
 
     /// The weighted distribution function, straight between residuals.
-    private func empirical(_ value: Double) -> Double {
-      var (low, high) = (0, residuals.count)
+    private func empirical(_ value: Double, _ rank: inout Int, upTo limit: Int) -> Double {
+      var (low, high) = (rank, limit)
       while low < high {
         let middle = (low + high) / 2
         if residuals[middle] <= value { low = middle + 1 } else { high = middle }
       }
+      rank = low
       guard low > 0 else { return 0 }
       guard low < residuals.count else { return 1 }
       let (left, right) = (residuals[low - 1], residuals[low])

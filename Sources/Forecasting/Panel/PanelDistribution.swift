@@ -46,10 +46,14 @@ struct PanelDistribution: Sendable {
   /// The number of cells that the range is divided into before quantiles are searched in them.
   private static let cells = 48
 
+  /// The difference in probability below which a point counts as found; sums of shares are rounded by less.
+  private static let tolerance = 1e-15
+
   /// Returns the quantiles for probabilities in any order.
   ///
-  /// The distribution function is tabulated once, and each quantile searched within one cell by the
-  /// Illinois method: the pool is made of straight pieces, on which the secant nearly always hits.
+  /// The distribution function is tabulated once, with the number of residuals below each point, and each quantile
+  /// searched within one cell by the Illinois method: the pool is made of straight pieces, on which the secant nearly
+  /// always hits, and each cell holds few of the residuals.
   ///
   /// Source: Dowell and Jarratt, "A modified regula falsi method", *BIT* 11 (1971) 168–174.
   func quantiles(_ probabilities: [Double]) -> [Double] {
@@ -62,22 +66,56 @@ struct PanelDistribution: Sendable {
       let part = 2 * Double(index) / Double(Self.cells) - 1
       return low + (high - low) * (1 + part * abs(part)) / 2
     }
-    var values = points.map(cumulative)
+    var values = [Double](repeating: 0, count: points.count)
+    // The number of residuals of each component at or below each point, all components of a point together.
+    var ranks = [Int](repeating: 0, count: points.count * distributions.count)
+    for (number, distribution) in distributions.enumerated() {
+      var rank = 0
+      for index in points.indices {
+        values[index] +=
+          weights[number]
+          * distribution.cumulative(points[index], &rank, upTo: distribution.residuals.count)
+        ranks[index * distributions.count + number] = rank
+      }
+    }
     values[0] = 0
     values[Self.cells] = 1
     return probabilities.map { probability in
       let cell = max(values.firstIndex { $0 >= probability } ?? Self.cells, 1)
       return quantile(
-        probability, points[cell - 1], values[cell - 1], points[cell], values[cell])
+        probability, points[cell - 1]...points[cell],
+        values[cell - 1]...max(values[cell - 1], values[cell]),
+        ranks[((cell - 1) * distributions.count)..<((cell + 1) * distributions.count)])
     }
   }
 
+  /// Returns the distribution function at a point between two for which the numbers of residuals below are known.
+  private func cumulative(_ point: Double, _ ranks: ArraySlice<Int>) -> Double {
+    var sum = 0.0
+    let count = distributions.count
+    for index in distributions.indices {
+      var rank = ranks[ranks.startIndex + index]
+      sum +=
+        weights[index]
+        * distributions[index].cumulative(
+          point, &rank, upTo: ranks[ranks.startIndex + count + index])
+    }
+    return sum
+  }
+
+  /// Searches a quantile within a cell.
+  ///
+  /// - Parameters:
+  ///   - probability: The probability.
+  ///   - cell: The ends of the cell.
+  ///   - values: The distribution function at them.
+  ///   - ranks: The numbers of residuals at or below the left end, then those at or below the right one.
   private func quantile(
-    _ probability: Double, _ left: Double, _ leftValue: Double, _ right: Double,
-    _ rightValue: Double
+    _ probability: Double, _ cell: ClosedRange<Double>, _ values: ClosedRange<Double>,
+    _ ranks: ArraySlice<Int>
   ) -> Double {
-    var (left, right) = (left, right)
-    var (below, above) = (leftValue - probability, rightValue - probability)
+    var (left, right) = (cell.lowerBound, cell.upperBound)
+    var (below, above) = (values.lowerBound - probability, values.upperBound - probability)
     var side = 0
     for step in 0..<200 where right - left > 1e-12 * max(1, abs(left), abs(right)) {
       // Every third step halves, so that a jump cannot stall the secant.
@@ -86,8 +124,8 @@ struct PanelDistribution: Sendable {
       let isInside = secant > left && secant < right
       let point = isHalving || !isInside ? left + (right - left) / 2 : secant
       guard point > left && point < right else { break }
-      let value = cumulative(point) - probability
-      if value == 0 { return point }
+      let value = cumulative(point, ranks) - probability
+      if abs(value) <= Self.tolerance { return point }
       if value < 0 {
         (left, below) = (point, value)
         if side == -1 { above /= 2 }

@@ -5,8 +5,9 @@ public import Indicators
 
 /// Returns what a file or a data folder brings to a store.
 ///
-/// A folder is read by ``readDataFolder(_:)``. A CSV file holds one table, whose kind is found from its
-/// header; its rows may refer to keys that are known already or, in vocabulary, to each other.
+/// A folder is read by ``readDataFolder(_:withObservations:)``. A CSV file holds one table, whose
+/// kind is found from its header; its rows may refer to keys that are known already or, in
+/// vocabulary, to each other.
 ///
 /// - Parameters:
 ///   - path: The path of the file or folder, or "-" for a table on standard input.

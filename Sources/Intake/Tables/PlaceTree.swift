@@ -1,9 +1,9 @@
 import Indicators
 
 /// Which place belongs to which, and how many people live there.
-public struct PlaceTree: Sendable, Equatable {
+public struct PlaceTree: Sendable, Codable, Equatable {
   /// One place.
-  public struct Row: Sendable, Hashable {
+  public struct Row: Sendable, Codable, Hashable {
     /// The place, as the column `entity` of a table of series names it.
     public let entity: String
 

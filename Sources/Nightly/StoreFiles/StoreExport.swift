@@ -44,7 +44,7 @@ public enum StoreExport {
   ///   - day: The day; `nil` for all that is known, figures of periods to come too.
   ///   - licence: The licence of the figures.
   /// - Returns: What was written.
-  /// - Throws: `StoreError`, or ``OutputError`` if the folder cannot be written.
+  /// - Throws: `StoreError`, or `OutputError` if the folder cannot be written.
   public static func write(
     _ path: String, to folder: String, as form: Form = .data, asOf day: CalendarDate? = nil,
     licence: Licence = .notStated

@@ -12,11 +12,20 @@ package struct FitDay: Sendable, Codable, Hashable {
   /// The end of the month in decimal years, the same as that of the period.
   var time: Double { Double(date.year) + Double(date.month) / 12 }
 
-  /// Finds the day of the fit for outlooks as of a date.
+  /// Finds the day of the fit for outlooks as of a date, on which figures may still come in: the month that the date
+  /// ends is not over yet, so that an import on that day does not change the fit of all places.
   ///
   /// - Parameter asOf: The date.
   package init(asOf: CalendarDate) {
-    let length = CalendarDate.days(inMonth: asOf.month, of: asOf.year)
-    date = asOf.day == length ? asOf : asOf.advanced(by: -asOf.day)
+    date = asOf.advanced(by: -asOf.day)
+  }
+
+  /// Finds the day of the fit for forecasts from an origin at whose end all figures up to it are known: the month that
+  /// it ends is over.
+  ///
+  /// - Parameter origin: The last day of the origin.
+  package init(origin: CalendarDate) {
+    let length = CalendarDate.days(inMonth: origin.month, of: origin.year)
+    date = origin.day == length ? origin : origin.advanced(by: -origin.day)
   }
 }

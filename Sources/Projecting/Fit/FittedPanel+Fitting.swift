@@ -1,4 +1,4 @@
-package import Forecasting
+import Forecasting
 package import Indicators
 import Intake
 
@@ -12,17 +12,10 @@ extension FittedPanel {
   ///   - places: The places.
   ///   - indicators: The catalogue.
   ///   - day: The day.
-  ///   - paces: The typical paces of the prior pack, `nil` for none.
-  ///   - network: The pretrained network of the prior pack, `nil` for none.
-  ///   - levelsModel: The network for long series without bounds, `nil` for none.
-  ///   - models: The models of the combination, or a single trend model.
-  ///   - usesPanels: Whether panel models are fitted, rather than `models` used alone.
+  ///   - settings: What else is fitted, and with what.
   package init(
     to all: [ProjectedSeries], sample: TrainingSample? = nil, hierarchy: PlaceHierarchy,
-    places: [Place], indicators: [Indicator], day: FitDay, paces: TypicalPaces?,
-    network: PretrainedProgress? = nil, levelsModel: LevelsModel? = nil,
-    models: [any TrendModel] = TrendModels.pooled,
-    usesPanels: Bool = true
+    places: [Place], indicators: [Indicator], day: FitDay, _ settings: FitSettings
   ) {
     let sample =
       sample ?? TrainingSample(all.lazy.map(\.key), places: places, indicators: indicators)
@@ -32,15 +25,16 @@ extension FittedPanel {
     let levels = TrainingLevels(series, hierarchy)
     let training = TrainingSet(
       series: series, hierarchy: hierarchy, levels: levels, clock: clock, day: day,
-      indicators: indicators, prior: PaceOfIndicator(indicators, paces, clock: clock),
-      network: network, takesSeasonsOut: usesPanels)
+      indicators: indicators, prior: PaceOfIndicator(indicators, settings.paces, clock: clock),
+      network: settings.network, takesSeasonsOut: settings.usesPanels)
+    let usesPanels = settings.usesPanels
     self.init(
       day: day, clock: clock, seriesCount: series.count, levels: levels,
       deviations: PlaceDeviations(series, hierarchy, stepsPerYear: steps),
-      sisters: training.sisters(), models: models, usesPanels: usesPanels,
+      sisters: training.sisters(), models: settings.models, usesPanels: usesPanels,
       panels: usesPanels ? training.panels() : [], paces: training.paces(),
       steps: training.steps(), analogs: usesPanels ? training.analogs() : [:],
-      levelsModel: usesPanels ? levelsModel : nil)
+      levelsModel: usesPanels ? settings.levelsModel : nil)
   }
 
   /// Makes the models from what was kept of them.
@@ -49,16 +43,16 @@ extension FittedPanel {
   ///   - fit: What was kept.
   ///   - hierarchy: The places.
   ///   - indicators: The catalogue.
-  ///   - prior: The prior pack that the models were fitted with.
+  ///   - settings: Those that the models were fitted with.
   package init(
-    _ fit: PanelFit, hierarchy: PlaceHierarchy, indicators: [Indicator], prior: PriorPack?
+    _ fit: PanelFit, hierarchy: PlaceHierarchy, indicators: [Indicator], _ settings: FitSettings
   ) {
-    let pace = PaceOfIndicator(indicators, prior?.paces, clock: fit.clock)
-    let network = prior?.pretrained
+    let pace = PaceOfIndicator(indicators, settings.paces, clock: fit.clock)
+    let network = settings.network
     self.init(
       day: fit.day, clock: fit.clock, seriesCount: fit.seriesCount, levels: fit.levels,
       deviations: fit.deviations, sisters: TrainingSet.grouped(fit.sisters, hierarchy),
-      models: TrendModels.pooled, usesPanels: true,
+      models: settings.models, usesPanels: settings.usesPanels,
       panels: fit.panels.map { kept in
         FittedModel(
           indicator: kept.indicator, depths: kept.depths,
@@ -74,7 +68,7 @@ extension FittedPanel {
           kept.tracks.map { track in
             ("", track.enumerated().map { (time: Double($0.offset), value: $0.element) })
           }, floor: kept.floor ?? -.infinity)
-      }, levelsModel: prior?.levelsModel(at: fit.day.time))
+      }, levelsModel: settings.usesPanels ? settings.levelsModel : nil)
   }
 
   /// Learns everything that outlooks may need, and returns it in a form that can be kept.
@@ -85,10 +79,12 @@ extension FittedPanel {
       panels: panels.map {
         PanelFit.Panel(indicator: $0.indicator, depths: $0.depths, learned: $0.model.learned())
       },
-      paces: paces.flatMap { link, models in
+      paces: paces.sorted { "\($0.key)" < "\($1.key)" }.flatMap { link, models in
         models.map { PanelFit.LinkedPace(link: link, depths: $0.depths, pace: $0.model) }
       },
-      steps: steps.map { PanelFit.LinkedSteps(link: $0.key, steps: $0.value) },
+      steps: steps.sorted { "\($0.key)" < "\($1.key)" }.map {
+        PanelFit.LinkedSteps(link: $0.key, steps: $0.value)
+      },
       analogs: analogs.sorted { $0.key < $1.key }.map { floor, model in
         PanelFit.Analog(floor: floor.isFinite ? floor : nil, tracks: model.tracks)
       },

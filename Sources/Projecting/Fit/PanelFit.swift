@@ -8,7 +8,7 @@ import Intake
 /// bit.
 package struct PanelFit: Sendable, Codable {
   /// The version of the form.
-  package static let format = 3
+  package static let format = 4
 
   /// The day up to whose end figures were used.
   package let day: FitDay

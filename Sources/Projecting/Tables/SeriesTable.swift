@@ -28,8 +28,11 @@ package struct SeriesTable: Sendable {
   /// The series with a row up to the day, in the order of the table.
   package let members: [Member]
 
+  /// The catalogue, and the place that each series stands for.
+  let vocabulary: TableVocabulary
+
   /// The catalogue.
-  package let indicators: [Indicator]
+  package var indicators: [Indicator] { vocabulary.indicators }
 
   /// The places, those too that only the tree names.
   package let places: [Place]
@@ -54,7 +57,11 @@ package struct SeriesTable: Sendable {
   ///   - scale: What values the series may take; `nil` to infer it from the unit column, series by
   ///     series.
   ///   - tree: Which place belongs to which; `nil` if nothing says so.
-  package init(_ panel: Panel, asOf: CalendarDate, scale: ValueScale?, tree: PlaceTree?) {
+  ///   - fit: The fit of the whole table, of which this is a part; `nil` if this is the whole.
+  /// - Throws: ``TableFitError/unknownIndicator(_:seriesID:)``.
+  package init(
+    _ panel: Panel, asOf: CalendarDate, scale: ValueScale?, tree: PlaceTree?, fit: TableFit? = nil
+  ) throws(TableFitError) {
     var order: [String] = []
     var rows: [String: [PanelRow]] = [:]
     for row in panel.rows where row.period.lastDay.map({ $0 <= asOf }) ?? false {
@@ -71,9 +78,17 @@ package struct SeriesTable: Sendable {
       scales[id] = found
       groups[own.indicator, default: [:]][found, default: 0] += 1
     }
-    let keys = Self.keys(rows, scales, groups)
+    // Most series of an indicator have one scale; another one is another indicator to the models.
+    let usual =
+      fit?.vocabulary.usualScales
+      ?? groups.compactMapValues { counts in
+        counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
+      }
+    let (keys, separate) = Self.keys(rows, scales, usual, separate: fit?.vocabulary.separate ?? [])
     var members: [Member] = []
-    var indicators: [String: Indicator] = [:]
+    var indicators = Dictionary(
+      (fit?.vocabulary.indicators ?? []).map { ($0.key, $0) },
+      uniquingKeysWith: { first, _ in first })
     var places: [String: Place] = [:]
     var series: [SeriesKey: Series] = [:]
     var counted = (contradicted: 0, used: 0)
@@ -84,6 +99,7 @@ package struct SeriesTable: Sendable {
       members.append(
         Member(id: id, key: key, entity: entity, group: own.indicator, scale: scale))
       if indicators[key.indicator] == nil {
+        guard fit == nil else { throw .unknownIndicator(own.indicator, seriesID: id) }
         indicators[key.indicator] = Self.indicator(
           key.indicator, named: own.indicator, scale, unit: own.unit)
       }
@@ -96,8 +112,20 @@ package struct SeriesTable: Sendable {
       series[key] = Series(
         place: key.place, indicator: key.indicator, observations: observations.live(asOf: asOf))
     }
+    for shared in fit?.shared ?? [] where series[shared.key] == nil {
+      series[shared.key] = Series(
+        place: shared.key.place, indicator: shared.key.indicator,
+        observations: shared.observations)
+      if places[shared.key.place] == nil {
+        places[shared.key.place] = Self.place(shared.key.place, parent: nil)
+      }
+    }
     self.members = members
-    self.indicators = indicators.values.sorted { $0.key < $1.key }
+    vocabulary =
+      fit?.vocabulary
+      ?? TableVocabulary(
+        indicators: indicators.values.sorted { $0.key < $1.key }, usualScales: usual,
+        separate: separate.sorted())
     self.places = places.values.sorted { $0.key < $1.key }
     self.series = series
     countRows = counted
@@ -111,26 +139,26 @@ package struct SeriesTable: Sendable {
   /// whose name comes first stands for the place, and the others for themselves.
   private static func keys(
     _ rows: [String: [PanelRow]], _ scales: [String: ValueScale],
-    _ groups: [String: [ValueScale: Int]]
-  ) -> [String: SeriesKey] {
+    _ usual: [String: ValueScale], separate known: [String]
+  ) -> (keys: [String: SeriesKey], separate: [String]) {
     var keys: [String: SeriesKey] = [:]
+    var separate: [String] = []
     var taken: Set<SeriesKey> = []
+    let known = Set(known)
     for (id, own) in rows.sorted(by: { $0.key < $1.key }) {
       let scale = scales[id] ?? .real
-      // Most series of an indicator have one scale; another one is another indicator to the models.
-      let usual = groups[own.indicator]?.max {
-        ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue)
-      }?.key
-      let indicator = scale == usual ? own.indicator : "\(own.indicator)\u{1F}\(scale.rawValue)"
+      let indicator =
+        scale == usual[own.indicator] ? own.indicator : "\(own.indicator)\u{1F}\(scale.rawValue)"
       let place = own.entity.isEmpty ? id : own.entity
       var key = SeriesKey(place: place, indicator: indicator)
-      if !taken.insert(key).inserted {
+      if known.contains(id) || !taken.insert(key).inserted {
         key = SeriesKey(place: "\(place)\u{1F}\(id)", indicator: indicator)
         taken.insert(key)
+        separate.append(id)
       }
       keys[id] = key
     }
-    return keys
+    return (keys, separate)
   }
 
   private static func place(_ key: String, parent: String?) -> Place {

@@ -12,7 +12,7 @@ public enum SimulationFiles {
   ///   - simulation: The simulation.
   ///   - folder: The folder, created if it is missing.
   /// - Returns: The paths of the files.
-  /// - Throws: ``OutputError`` if a file cannot be written.
+  /// - Throws: `OutputError` if a file cannot be written.
   public static func write(
     _ simulation: PanelSimulation, to folder: String
   ) throws -> [String] {

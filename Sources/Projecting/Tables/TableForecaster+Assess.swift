@@ -29,7 +29,7 @@ public struct TargetAssessment: Sendable, Equatable {
 }
 
 extension TableForecaster {
-  /// Assesses targets by the rules of the report (``Target``).
+  /// Assesses targets by the rules of the report (`Target`).
   ///
   /// A target whose deadline is not after the origin is judged by the figure at it: `met` or `not met`.
   ///

@@ -19,18 +19,32 @@ public struct ForecastRow: Sendable, Equatable {
   public let status: String
 }
 
+/// Which series of a table are forecast.
+public enum TablePart: Sendable {
+  /// All.
+  case all
+
+  /// Those that have rows: the forecasts of the parts of a table are then, one after the other, those of the whole.
+  case withRows
+
+  /// Those of places without rows, which belong to no part.
+  case withoutRows
+}
+
 extension TableForecaster {
   /// Forecasts every series for the periods after the origin.
   ///
   /// - Parameters:
   ///   - horizon: The number of periods, at least 1.
+  ///   - part: Which series.
   ///   - progress: Called with the number of series done.
   /// - Returns: One row for each series and period, in the order of the table.
   public func forecast(
-    horizon: Int, progress: (Int) -> Void = { _ in }
+    horizon: Int, _ part: TablePart = .all, progress: (Int) -> Void = { _ in }
   ) async -> [ForecastRow] {
     let periods = periods(horizon: horizon)
     await prepare(periods)
+    let members = members.filter { part == .all || $0.hasRows == (part == .withRows) }
     let rows = await parallelMap(members, progress: progress) { member in
       let result = Result { () throws(ProjectionRefusal) in try outlook(of: member) }
       return zip(1..., periods).map { number, period in

@@ -6,7 +6,7 @@ public import Intake
 /// Forecasts and assessments for the series of a tidy table: the contract of `dubao forecast` and
 /// `dubao assess`.
 ///
-/// The table is read into a ``SeriesTable`` and projected by ``Projections``, as a data folder is. Rows
+/// The table is read into a `SeriesTable` and projected by `Projections`, as a data folder is. Rows
 /// after the origin are dropped before anything is measured, so that they cannot matter.
 public struct TableForecaster: Sendable {
   /// A series of the table, or of a place that has no row but belongs to one that has.
@@ -22,6 +22,9 @@ public struct TableForecaster: Sendable {
 
     /// The scale of its values.
     public let scale: ValueScale
+
+    /// Whether the table has rows of it; `false` of a place that has none but belongs to one that has.
+    let hasRows: Bool
 
     let key: SeriesKey
 
@@ -54,6 +57,18 @@ public struct TableForecaster: Sendable {
 
   private let indicators: [String: Indicator]
 
+  /// The table that the models were fitted to, or the part of it that is forecast.
+  let reading: TableReading
+
+  /// The name of the model.
+  let model: String
+
+  /// What becomes of a pack that was learned from later periods than the origin.
+  let laterYears: LaterYears
+
+  /// The catalogue.
+  var catalogue: [Indicator] { indicators.values.sorted { $0.key < $1.key } }
+
   /// Which place belongs to which, if anything says so.
   package let tree: PlaceTree?
 
@@ -82,16 +97,38 @@ public struct TableForecaster: Sendable {
       prior: prior, laterYears: laterYears, findsJumps: findsJumps)
   }
 
-  /// Fits the models to a table that has been read already.
+  /// Takes the models that were fitted to a whole table, to forecast a part of it as in the whole.
+  ///
+  /// - Parameters:
+  ///   - panel: The part; a series of it has all its rows in it.
+  ///   - fit: The fit of the whole.
+  ///   - prior: The prior pack that the fit was made with.
+  ///   - findsJumps: Whether to look for jumps; they change no forecast.
+  /// - Throws: ``TableError``.
+  public init(
+    _ panel: Panel, fit: TableFit, prior: PriorPack? = nil, findsJumps: Bool = true
+  ) throws(TableError) {
+    guard fit.prior == prior.map({ TableFit.hash(of: $0) }) else {
+      throw .fit(.otherPrior(isGiven: prior != nil))
+    }
+    try self.init(
+      TableReading(panel, fit), model: fit.model, prior: prior, laterYears: fit.laterYears,
+      findsJumps: findsJumps, fit: fit)
+  }
+
+  /// Fits the models to a table that has been read already, or takes those that were fitted to the whole of it.
   package init(
     _ reading: TableReading, model: String, prior: PriorPack?, laterYears: LaterYears = .refused,
-    findsJumps: Bool
+    findsJumps: Bool, fit: TableFit? = nil
   ) throws(TableError) {
     let usesPanels = model == PanelModel.name
     guard let models = TrendModels.named(usesPanels ? TrendModels.combinationName : model) else {
       throw .unknownModel(model, known: ModelList.names)
     }
     let table = reading.table
+    self.reading = reading
+    self.model = model
+    self.laterYears = laterYears
     origin = reading.origin
     asOf = reading.asOf
     tree = reading.tree
@@ -104,36 +141,29 @@ public struct TableForecaster: Sendable {
       catalogue.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     indicators = known
     let hierarchy = PlaceHierarchy(table.places, counts: table.counts)
-    let day = FitDay(asOf: asOf)
-    func entries(_ series: some Sequence<Series>) -> [ProjectedSeries] {
-      series.compactMap { ProjectedSeries($0, known[$0.indicator]) }
-    }
-    let live = entries(table.series.values)
-    // Only where the origin lies within a month is less known at the day of the fit.
-    let past =
-      day.date == asOf
-      ? live
-      : entries(
-        table.series.values.map { series in
-          Series(
-            place: series.place, indicator: series.indicator,
-            observations: series.observations.live(asOf: day.date))
-        }.filter { !$0.observations.isEmpty })
-    let fitted = FittedPanel(
-      to: past, hierarchy: hierarchy, places: table.places, indicators: catalogue, day: day,
+    let live = table.series.values.compactMap { ProjectedSeries($0, known[$0.indicator]) }
+    let settings = FitSettings(
       paces: usable?.paces, network: usable?.pretrained,
       levelsModel: prior?.levelsModel(at: reading.origin.end), models: models,
       usesPanels: usesPanels)
+    let fitted =
+      fit.map {
+        FittedPanel($0.models, hierarchy: hierarchy, indicators: catalogue, settings)
+      }
+      ?? FittedPanel(
+        to: Self.past(live, table, known, reading.asOf), hierarchy: hierarchy,
+        places: table.places, indicators: catalogue, day: FitDay(origin: reading.asOf), settings)
     projections = Projections(
       live, series: Array(table.series.values), hierarchy: hierarchy, indicators: catalogue, fitted)
     let byKey = Dictionary(live.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let observed = table.members.map { member in
       Member(
         id: member.id, group: member.group, entity: member.entity, scale: member.scale,
-        key: member.key,
+        hasRows: true, key: member.key,
         observations: table.series[member.key]?.sinceBreak.map { ($0.period.end, $0.value) } ?? [])
     }
-    let unobserved = Self.unobserved(table, hierarchy)
+    let unobserved =
+      fit.map { $0.unobserved.map(Member.init) } ?? Self.unobserved(table, hierarchy)
     members = observed + unobserved
     jumps =
       findsJumps
@@ -150,6 +180,22 @@ public struct TableForecaster: Sendable {
       + words.places(unobserved: unobserved.count, projections)
   }
 
+  /// The series as they were known at the day of the fit: less only where the origin lies within a month.
+  private static func past(
+    _ live: [ProjectedSeries], _ table: SeriesTable, _ indicators: [String: Indicator],
+    _ asOf: CalendarDate
+  ) -> [ProjectedSeries] {
+    let day = FitDay(origin: asOf)
+    guard day.date != asOf else { return live }
+    return table.series.values.compactMap { series in
+      let observations = series.observations.live(asOf: day.date)
+      guard !observations.isEmpty else { return nil }
+      return ProjectedSeries(
+        Series(place: series.place, indicator: series.indicator, observations: observations),
+        indicators[series.indicator])
+    }
+  }
+
   /// Says that the prior pack is not used, or is used for measuring alone.
   private static func notice(
     of prior: PriorPack?, isUsed: Bool, at origin: Period, _ levelsModel: LevelsModel?
@@ -164,12 +210,11 @@ public struct TableForecaster: Sendable {
     guard hierarchy.hasLevels else { return [] }
     let names = Set(table.members.map(\.id))
     let shares = table.indicators.filter { $0.kind == .share }.map(\.key)
-    var order: [String] = []
-    for member in table.members where !order.contains(member.key.indicator) {
-      order.append(member.key.indicator)
-    }
+    // In order of their keys: the order of the rows must not matter.
+    let order = Set(table.members.map(\.key.indicator)).sorted()
     return order.filter(shares.contains).flatMap { indicator -> [Member] in
-      let group = table.members.first { $0.key.indicator == indicator }?.group ?? indicator
+      let group =
+        table.members.filter { $0.key.indicator == indicator }.map(\.group).min() ?? indicator
       let ofGroup = table.members.filter { $0.group == group }
       let reported = Set(ofGroup.map(\.key.place))
       // A place is known if it, or one that belongs to it, has reported the share.
@@ -183,8 +228,8 @@ public struct TableForecaster: Sendable {
           ([place] + hierarchy.line(above: place)).contains(where: known.contains)
         else { return nil }
         return Member(
-          id: id, group: group, entity: place, scale: .share,
-          key: SeriesKey(place: place, indicator: indicator), observations: [])
+          TableFit.UnobservedSeries(
+            id: id, group: group, key: SeriesKey(place: place, indicator: indicator)))
       }
     }
   }
@@ -244,6 +289,15 @@ public struct TableForecaster: Sendable {
   package func parentValue(for member: Member) -> ParentValue? {
     guard let indicator = indicators[member.key.indicator] else { return nil }
     return projections.parentValue(of: indicator, in: member.key.place)
+  }
+}
+
+extension TableForecaster.Member {
+  /// A series of a place without rows, which is a share.
+  fileprivate init(_ series: TableFit.UnobservedSeries) {
+    self.init(
+      id: series.id, group: series.group, entity: series.key.place, scale: .share, hasRows: false,
+      key: series.key, observations: [])
   }
 }
 
@@ -308,7 +362,7 @@ extension PriorPack {
 }
 
 /// What becomes of a prior pack at an origin before the last period that it was learned from.
-public enum LaterYears: Sendable {
+public enum LaterYears: String, Sendable, Codable {
   /// It is not used.
   case refused
 
@@ -324,6 +378,9 @@ public enum TableError: Error, Equatable {
 
   /// No model has that name.
   case unknownModel(String, known: [String])
+
+  /// The fit cannot be used, or not for this table.
+  case fit(TableFitError)
 
   /// The origin is a quarter or month that no year has.
   case unknownOrigin(Period)
@@ -343,6 +400,7 @@ extension TableError: CustomStringConvertible {
         + "make one with `dubao learn --exclude-families`, or leave out --prior-allow-later-years"
     case .unknownModel(let name, let known):
       "no model is called '\(name)'; the models are \(known.joined(separator: ", "))"
+    case .fit(let fault): fault.description
     case .unknownOrigin(let period):
       "the origin \(period) is no period of a calendar; write YYYY, YYYY-MM or YYYY-MM-DD"
     case .deadlineTooFar(let row, let origin, let limit):

@@ -42,7 +42,28 @@ package struct TableReading: Sendable {
     self.scale = scale
     isTreeGiven = places != nil
     tree = places ?? Self.tree(panel, upTo: asOf)
-    table = SeriesTable(panel, asOf: asOf, scale: scale, tree: tree)
+    do throws(TableFitError) {
+      table = try SeriesTable(panel, asOf: asOf, scale: scale, tree: tree)
+    } catch { throw .fit(error) }
+  }
+
+  /// Reads a part of a table that models were fitted to.
+  ///
+  /// - Parameters:
+  ///   - panel: The part.
+  ///   - fit: The fit of the whole.
+  /// - Throws: ``TableError/unknownOrigin(_:)``; ``TableError/fit(_:)`` if the part has what the whole had not.
+  init(_ panel: Panel, _ fit: TableFit) throws(TableError) {
+    guard let asOf = fit.origin.lastDay else { throw .unknownOrigin(fit.origin) }
+    self.panel = panel
+    origin = fit.origin
+    self.asOf = asOf
+    scale = fit.scale
+    isTreeGiven = fit.isTreeGiven
+    tree = fit.tree
+    do throws(TableFitError) {
+      table = try SeriesTable(panel, asOf: asOf, scale: fit.scale, tree: fit.tree, fit: fit)
+    } catch { throw .fit(error) }
   }
 
   /// The tree that the rows of a table give, `nil` if they give none.

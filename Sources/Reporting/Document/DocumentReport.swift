@@ -30,7 +30,7 @@ public struct DocumentReport {
   ///
   /// - Parameter pictures: The pictures of each document as PNG, in the order of ``drawings``.
   /// - Returns: The documents, in the order of the places.
-  /// - Throws: ``ZipError`` if a document cannot be packed.
+  /// - Throws: `ZipError` if a document cannot be packed.
   public func files(pictures: [[Data]]) throws(ZipError) -> [ReportFile] {
     var files: [ReportFile] = []
     for (index, document) in documents.enumerated() {

@@ -75,32 +75,45 @@ struct MetricsRoutes {
   }
 
   private func addData(_ text: inout PrometheusText, _ context: ServerContext) async {
-    var version: DataVersion?
-    var run: BatchRun?
-    do {
-      version = try await site.workspace.version()
-      if let number = version?.run {
-        run = try site.workspace.runs().last { $0.number == number }
-      }
-    } catch {
-      context.logger.error("figures of the data cannot be told: \(error)")
-    }
+    let version = await readVersion(context)
     text.add(
       "dubao_data_readable", .gauge, "Whether the store or the data folder can be read.",
       version == nil ? 0 : 1)
-    text.add(
-      "dubao_last_import", .gauge, "Number of the last import.",
-      version?.lastImport.map(Double.init))
-    text.add(
-      "dubao_imports_undone", .gauge, "Imports that were undone.",
-      version.map { Double($0.undone) })
+    if let version { add(version, &text) }
+    guard let number = version?.run, let run = readRun(number, context) else { return }
     text.add(
       "dubao_last_run", .gauge, "Number of the newest finished run over all places.",
-      run.map { Double($0.number) })
-    let finished = run?.finishedAt.flatMap { try? Date($0, strategy: .iso8601) }
+      Double(run.number))
+    let finished = run.finishedAt.flatMap { try? Date($0, strategy: .iso8601) }
     text.add(
       "dubao_last_run_age_seconds", .gauge, "Time since the newest finished run ended.",
       finished.map { site.clock.now().timeIntervalSince($0) })
+  }
+
+  private func add(_ version: DataVersion, _ text: inout PrometheusText) {
+    text.add(
+      "dubao_last_import", .gauge, "Number of the last import.",
+      version.lastImport.map(Double.init))
+    text.add(
+      "dubao_imports_undone", .gauge, "Imports that were undone.", Double(version.undone))
+  }
+
+  private func readVersion(_ context: ServerContext) async -> DataVersion? {
+    do {
+      return try await site.workspace.version()
+    } catch {
+      context.logger.error("figures of the data cannot be told: \(error)")
+      return nil
+    }
+  }
+
+  private func readRun(_ number: Int, _ context: ServerContext) -> BatchRun? {
+    do {
+      return try site.workspace.runs().last { $0.number == number }
+    } catch {
+      context.logger.error("figures of the run cannot be told: \(error)")
+      return nil
+    }
   }
 
   private func addAccounts(_ text: inout PrometheusText, _ context: ServerContext) async {

@@ -1,9 +1,10 @@
 import GRDB
 public import Indicators
 
-/// The places with rows that are in one of two scopes of a store only.
+/// The places with rows that are in one of two scopes of a store only, those rows that verdicts depend on: not tasks,
+/// reporting duties and decisions.
 public struct TouchedPlaces: Sendable, Hashable {
-  /// The numbers of the imports that are read in one of the scopes only, in order.
+  /// The numbers of the imports that are read in one of the scopes only and brought such rows, in order.
   public let imports: [Int]
 
   /// The keys of the places, in order.
@@ -41,28 +42,34 @@ extension Store {
   ) throws(StoreError) -> TouchedPlaces {
     try read { db in
       let imports = try db.imports(of: before).symmetricDifference(db.imports(of: after)).sorted()
-      var numbers: Set<Int> = []
+      let others = RowKind.list(RowKind.withoutVerdict)
+      var (numbers, touching): (Set<Int>, [Int]) = ([], [])
       var isEverything = false
       for number in imports {
-        numbers.formUnion(
-          try Int.fetchAll(
-            db,
-            sql: """
-              SELECT DISTINCT o.place FROM import i CROSS JOIN observation o
-                ON o.id BETWEEN i.first_observation AND i.last_observation AND o.import = i.id
-              WHERE i.id = ?1
-              UNION SELECT place FROM appraisal WHERE import = ?1
-              UNION SELECT place FROM version WHERE import = ?1 AND place IS NOT NULL
-              """, arguments: [number]))
+        let places = try Int.fetchAll(
+          db,
+          sql: """
+            SELECT DISTINCT o.place FROM import i CROSS JOIN observation o
+              ON o.id BETWEEN i.first_observation AND i.last_observation AND o.import = i.id
+            WHERE i.id = ?1
+            UNION SELECT place FROM appraisal WHERE import = ?1
+            UNION SELECT place FROM version
+              WHERE import = ?1 AND place IS NOT NULL AND kind NOT IN (\(others))
+            """, arguments: [number])
         let general =
           try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM version WHERE import = ? AND place IS NULL)",
-            arguments: [number]) ?? false
+            db,
+            sql: """
+              SELECT EXISTS (SELECT 1 FROM version
+                WHERE import = ? AND place IS NULL AND kind NOT IN (\(others)))
+              """, arguments: [number]) ?? false
+        numbers.formUnion(places)
+        if general || !places.isEmpty { touching.append(number) }
         isEverything = isEverything || general
       }
       let places = KeyTable(db, "place")
       return TouchedPlaces(
-        imports: imports, places: try numbers.map { try places.key(of: $0) }.sorted(),
+        imports: touching, places: try numbers.map { try places.key(of: $0) }.sorted(),
         isEverything: isEverything)
     }
   }

@@ -152,8 +152,14 @@ extension RowKind {
   /// The kinds of rows that belong to one place and change nothing about others.
   static let ofOnePlace: [RowKind] = [.denominators, .milestones, .tasks, .reporting, .decisions]
 
+  /// The kinds of rows that no verdict depends on: what is done about a milestone, and who reports when.
+  static let withoutVerdict: [RowKind] = [.tasks, .reporting, .decisions]
+
   /// These kinds as a list of SQL.
-  static var listOfPlaceRows: String {
-    ofOnePlace.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+  static var listOfPlaceRows: String { list(ofOnePlace) }
+
+  /// Kinds as a list of SQL.
+  static func list(_ kinds: [RowKind]) -> String {
+    kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
   }
 }

