@@ -52,6 +52,22 @@ docs-update: setup
 validate: setup
 	Tests/Validators/run
 
+## wheel: build the Python package with the program in it, into .build/python/wheels
+wheel: release
+	python/build-wheel
+
+## python: build the wheel and test it on each Python from 3.10 to 3.13 that there is
+python: wheel
+	python/test .build/python/wheels/dubao-*.whl
+
+## spark: build the wheel, install Spark and test on one machine and on a cluster on loopback
+spark: wheel
+	python/test-spark .build/python/wheels/dubao-*.whl
+
+## r: test the function for R
+r: release
+	r/test
+
 ## deb: build the Debian packages of the program and the server into .build/deb
 deb: release
 	swift build --configuration release --product dubao-server
