@@ -76,21 +76,6 @@ deb: release
 ## deb-test: try the packages in a bare Debian tree (root)
 deb-test: deb
 	packaging/deb/test
-## wheel: build the Python package with the program in it, into .build/python/wheels
-wheel: release
-	python/build-wheel
-
-## python: build the wheel and test it on each Python from 3.10 to 3.13 that there is
-python: wheel
-	python/test .build/python/wheels/dubao-*.whl
-
-## spark: build the wheel, install Spark and test on one machine and on a cluster on loopback
-spark: wheel
-	python/test-spark .build/python/wheels/dubao-*.whl
-
-## r: test the function for R
-r: release
-	r/test
 
 ## fuzz: feed intake 100,000 mutated files and 10,000 documents (fails on a crash, 2 s for a file or 500 MB), and the server 20,000 requests
 fuzz: setup
