@@ -47,6 +47,22 @@ struct ForecastCommandTests {
     }
   }
 
+  /// What the option says is not doubted.
+  @Test func aUnitThatIsGivenIsNotInferred() throws {
+    let scratch = try Scratch()
+    let input = try scratch.file(
+      "in.csv", "series_id,period,value\na,2019,40\na,2020,47\nb,2019,101\nb,2020,105\n")
+    func notes(_ more: [String]) throws -> String {
+      let run = try Program.run(
+        ["forecast", "--input", input, "--origin", "2020", "--horizon", "1", "--output", "-"] + more)
+      #expect(run.status == 0)
+      return run.error
+    }
+    #expect(try notes([]).contains("have no unit"))
+    let given = try notes(["--unit", "positive"])
+    #expect(!given.contains("have no unit") && !given.contains("unit taken from the data"))
+  }
+
   @Test("Ids that a spreadsheet would run come back as they went in, so that tables can be joined")
   func idsAreNeverAltered() throws {
     let scratch = try Scratch()

@@ -20,7 +20,9 @@ struct TableNotices {
         "all \(source.rows.all) rows lie after the origin \(reading.origin); nothing is left to forecast from"
       )
     }
-    notices += reading.panel.findings.map { finding in
+    // What the reader says of units holds where they are inferred.
+    let settled: Set<String> = reading.scale == nil ? [] : ["no-unit", "outside-percent"]
+    notices += reading.panel.findings.filter { !settled.contains($0.code) }.map { finding in
       "\(finding.file):\(finding.line): \(finding.message.en)"
     }
     if reading.scale == nil, !source.members.isEmpty {
