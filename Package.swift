@@ -39,11 +39,6 @@ let package = Package(
   ],
   targets: [
     // MARK: - C libraries
-    // For dense linear algebra of many unknowns. Nothing that a forecast goes through: its digits would depend on
-    // the kernel that BLAS chooses for a processor.
-    .systemLibrary(
-      name: "COpenBLAS",
-      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),

@@ -54,7 +54,8 @@ struct ForecastCommandTests {
       "in.csv", "series_id,period,value\na,2019,40\na,2020,47\nb,2019,101\nb,2020,105\n")
     func notes(_ more: [String]) throws -> String {
       let run = try Program.run(
-        ["forecast", "--input", input, "--origin", "2020", "--horizon", "1", "--output", "-"] + more)
+        ["forecast", "--input", input, "--origin", "2020", "--horizon", "1", "--output", "-"] + more
+      )
       #expect(run.status == 0)
       return run.error
     }
