@@ -5,8 +5,9 @@
 #
 # READERS (default 500) connections of wrk ask for pages for SECONDS (default 600) without encryption and as long with it,
 # while 'dubao import' takes in a commune's report every 2 s, or as soon as no run is under way, and 'dubao regenerate' runs
-# with pauses of 15 s, both at a lower priority (nice), as a machine that serves readers runs them; before that for 30 s at rest. All of it on a copy of STORE, a store with a finished run; without one an illustrative nation of 3,321
-# communes is made, which takes some ten minutes. BIN names a folder with programs that are built already, PRIOR the prior
+# with pauses of 15 s, both at a lower priority (nice), as a machine that serves readers runs them; before that for 30 s
+# at rest. All of it on a copy of STORE, a store with a finished run; without one an illustrative nation of 3,321 communes
+# is made, which takes some ten minutes. BIN names a folder with programs that are built already, PRIOR the prior
 # pack (default datasets/prior).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

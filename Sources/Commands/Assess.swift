@@ -27,7 +27,7 @@ struct Assess: AsyncParsableCommand {
   var milestones: String
 
   func validate() throws {
-    guard milestones != "-" || (panel.input != "-" && panel.table.places != "-") else {
+    guard milestones != "-" || (panel.table.input != "-" && panel.table.places != "-") else {
       throw ValidationError(
         "only one of --input, --milestones and --places can be standard input.")
     }

@@ -17,15 +17,7 @@ struct Fit: AsyncParsableCommand {
       Example: dubao forecast --fit panel.fit --input part.csv --horizon 10 --output part-forecast.csv
       """)
 
-  @Option(
-    help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break,numerator,denominator; - reads standard input.",
-      valueName: "file"))
-  var input: String
-
-  @OptionGroup var shape: ShapeOptions
   @OptionGroup var table: TableOptions
-  @OptionGroup var prior: PriorOptions
 
   @Option(help: "File to write; - writes to standard output.")
   var output: String
@@ -33,20 +25,12 @@ struct Fit: AsyncParsableCommand {
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false
 
-  func validate() throws {
-    guard table.origin != nil else {
-      throw ValidationError("Missing expected argument '--origin <origin>'.")
-    }
-    guard input != "-" || table.places != "-" else {
-      throw ValidationError("Only one of --input and --places can be standard input.")
-    }
-  }
+  func validate() throws { _ = try table.givenOrigin() }
 
   func run() async throws {
     let console = Console(quiet: quiet)
-    let pack = try prior.packForTable()
-    let forecaster = try table.fitted(to: shape.panel(from: input), pack)
+    let forecaster = try table.fitted()
     forecaster.notices.forEach(console.note)
-    try OutputFile(output).write(TableFitFile.data(await forecaster.fit(prior: pack)))
+    try OutputFile(output).write(TableFitFile.data(await forecaster.fit()))
   }
 }

@@ -48,7 +48,7 @@ struct SimulatePaths: AsyncParsableCommand {
     guard (1...TableForecaster.greatestHorizon).contains(horizon) else {
       throw ValidationError("--horizon takes a whole number from 1 to 1000, not \(horizon).")
     }
-    guard milestones != "-" || (panel.input != "-" && panel.table.places != "-") else {
+    guard milestones != "-" || (panel.table.input != "-" && panel.table.places != "-") else {
       throw ValidationError(
         "only one of --input, --milestones and --places can be standard input.")
     }

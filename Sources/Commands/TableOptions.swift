@@ -4,8 +4,16 @@ import Indicators
 import Intake
 import Projecting
 
-/// The options that say how models are fitted to a tidy table.
+/// The options that name a tidy table and say how models are fitted to it.
 struct TableOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break,numerator,denominator; - reads standard input.",
+      valueName: "file"))
+  var input: String
+
+  @OptionGroup var shape: ShapeOptions
+
   @Option(
     help: "Last period that may be used: YYYY, YYYY-MM, YYYY-MM-DD or a whole number.")
   var origin: Period?
@@ -25,29 +33,41 @@ struct TableOptions: ParsableArguments {
       valueName: "file"))
   var places: String?
 
+  @OptionGroup var prior: PriorOptions
   @OptionGroup var laterYears: LaterYearsOptions
 
   func validate() throws {
+    guard input != "-" || places != "-" else {
+      throw ValidationError("Only one of --input and --places can be standard input.")
+    }
     if let model, !ModelList.names.contains(model) {
       throw ValidationError(
         "--model takes one of \(ModelList.names.joined(separator: ", ")), not '\(model)'.")
     }
   }
 
-  /// Fits the models to a table.
+  /// Returns the origin.
   ///
-  /// - Throws: `IntakeError` of the places; `TableError`.
-  func fitted(to panel: Panel, _ prior: PriorPack?) throws -> TableForecaster {
+  /// - Throws: `ValidationError` if it is not given.
+  func givenOrigin() throws -> Period {
     guard let origin else {
       throw ValidationError("Missing expected argument '--origin <origin>'.")
     }
-    return try TableForecaster(
-      panel, origin: origin, scale: unit, model: model ?? ModelList.panelDefault,
-      places: places.map(readPlaceTree), prior: prior, laterYears: laterYears.choice)
+    return origin
   }
 
-  /// The names of the options that are given.
-  var given: [String] {
+  /// Reads the table and fits the models to it.
+  ///
+  /// - Throws: `ValidationError` without an origin; `IntakeError`, `PriorError`; `TableError`.
+  func fitted() throws -> TableForecaster {
+    try TableForecaster(
+      shape.panel(from: input), origin: givenOrigin(), scale: unit,
+      model: model ?? ModelList.panelDefault, places: places.map(readPlaceTree),
+      prior: prior.packForTable(), laterYears: laterYears.choice)
+  }
+
+  /// The names of the options that are given and that a fit holds.
+  var heldByFit: [String] {
     [
       origin.map { _ in "--origin" }, unit.map { _ in "--unit" }, model.map { _ in "--model" },
       places.map { _ in "--places" },
@@ -58,15 +78,7 @@ struct TableOptions: ParsableArguments {
 
 /// The options of the commands that answer questions about the series of a tidy table.
 struct PanelOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Tidy CSV with series_id,period,value and optionally entity,indicator,unit,parent,break,numerator,denominator; - reads standard input.",
-      valueName: "file"))
-  var input: String
-
-  @OptionGroup var shape: ShapeOptions
   @OptionGroup var table: TableOptions
-  @OptionGroup var prior: PriorOptions
 
   @Option(
     help: ArgumentHelp(
@@ -75,14 +87,11 @@ struct PanelOptions: ParsableArguments {
   var fit: String?
 
   func validate() throws {
-    if fit != nil, let given = table.given.first {
+    if fit != nil, let given = table.heldByFit.first {
       throw ValidationError("--fit holds what \(given) says; give one of them.")
     }
     guard fit != nil || table.origin != nil else {
       throw ValidationError("Give --origin, or --fit with the fit of the whole table.")
-    }
-    guard [input, table.places, fit].count(where: { $0 == "-" }) < 2 else {
-      throw ValidationError("Only one of --input and --places can be standard input.")
     }
   }
 
@@ -90,9 +99,9 @@ struct PanelOptions: ParsableArguments {
   ///
   /// - Throws: `IntakeError`, `PriorError`, `TableFitError` and `TableError`.
   func forecaster() throws -> TableForecaster {
-    let panel = try shape.panel(from: input)
-    guard let fit else { return try table.fitted(to: panel, prior.packForTable()) }
+    guard let fit else { return try table.fitted() }
     return try TableForecaster(
-      panel, fit: TableFitFile.read(fit), prior: prior.packForTable())
+      table.shape.panel(from: table.input), fit: TableFitFile.read(fit),
+      prior: table.prior.packForTable())
   }
 }

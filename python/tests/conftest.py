@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 import dubao
+from helpers import DAY, tree
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,3 +56,14 @@ def store(tmp_path_factory: pytest.TempPathFactory, program: Path) -> Path:
         [program, "init", "--store", path, "--datasets", ROOT / "datasets", "--quiet"], check=True, env=os.environ
     )
     return path
+
+
+@pytest.fixture(scope="session")
+def single(store: Path, program: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The hashes of the files of a run of the store on one machine."""
+    folder = tmp_path_factory.mktemp("single")
+    copy = shutil.copy(store, folder / "copy.sqlite")
+    subprocess.run(
+        [program, "regenerate", "--store", copy, "--output", folder / "out", "--as-of", DAY, "--quiet"], check=False
+    )
+    return tree(folder / "out")

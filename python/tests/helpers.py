@@ -7,6 +7,9 @@ from pathlib import Path
 
 import dubao
 
+#: The day of the runs.
+DAY = "2026-11-21"
+
 # Each first attempt of a shard, or the first call of forecast, has the fault that a file in the folder asks for:
 # "fail": it writes everything and fails; "slow": it writes a part and waits for the seconds that the file names.
 _FAULTY = """#!/bin/sh

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 import dubao
+from conftest import ROOT
 
 TARGETS = pd.DataFrame(
     {
@@ -193,3 +194,14 @@ def test_learn_writes_a_pack_that_others_take(rows, tmp_path):
     dubao.forecast(frame, h=1, freq="Y", prior=pack)
     with pytest.raises(dubao.InputError):
         dubao.forecast(frame, h=1, freq="Y", prior=tmp_path / "none.json")
+
+
+def test_a_prior_pack_is_named_again_with_a_fit(frame, tmp_path):
+    pack = ROOT / "datasets" / "prior"
+    options = {"freq": "Y", "paths": 100}
+    fit = dubao.fit(frame, "Y", tmp_path / "table.fit", unit="share", prior=pack)
+    whole = dubao.simulate(frame, TARGETS[:3], unit="share", prior=pack, **options).first_passage
+    part = dubao.simulate(frame, TARGETS[:3], fit=fit, prior=pack, **options).first_passage
+    pd.testing.assert_frame_equal(part, whole, check_exact=True)
+    with pytest.raises(dubao.InputError, match="give --prior as it was given"):
+        dubao.simulate(frame, TARGETS[:3], fit=fit, **options)

@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 import dubao
-from helpers import tree
+from helpers import DAY, tree
 
 RECIPES = Path(__file__).resolve().parents[1] / "recipes"
-DAY = "2026-11-21"
 
 
 @pytest.fixture
@@ -29,16 +28,6 @@ def night(store, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
     monkeypatch.setenv("DUBAO_BIN", str(dubao.find_program()))
     return tmp_path
-
-
-@pytest.fixture(scope="module")
-def single(store, program, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("single")
-    copy = shutil.copy(store, folder / "copy.sqlite")
-    subprocess.run(
-        [program, "regenerate", "--store", copy, "--output", folder / "out", "--as-of", DAY, "--quiet"], check=False
-    )
-    return tree(folder / "out")
 
 
 def test_slurm(night, single):

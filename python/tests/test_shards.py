@@ -15,20 +15,8 @@ import pytest
 
 import dubao
 from dubao import shards
-from helpers import faulty_program, tree
+from helpers import DAY, faulty_program, tree
 
-DAY = "2026-11-21"
-
-
-@pytest.fixture(scope="module")
-def single(store, program, tmp_path_factory):
-    """The files of a run on one machine."""
-    folder = tmp_path_factory.mktemp("single")
-    copy = shutil.copy(store, folder / "copy.sqlite")
-    subprocess.run(
-        [program, "regenerate", "--store", copy, "--output", folder / "out", "--as-of", DAY, "--quiet"], check=False
-    )
-    return tree(folder / "out")
 
 
 def test_shards_and_merge_have_the_bytes_of_one_run(store, single, tmp_path):

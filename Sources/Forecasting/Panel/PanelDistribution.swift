@@ -83,8 +83,7 @@ struct PanelDistribution: Sendable {
     return probabilities.map { probability in
       let cell = max(values.firstIndex { $0 >= probability } ?? Self.cells, 1)
       return quantile(
-        probability, points[cell - 1]...points[cell],
-        values[cell - 1]...max(values[cell - 1], values[cell]),
+        probability, (points[cell - 1], values[cell - 1]), (points[cell], values[cell]),
         ranks[((cell - 1) * distributions.count)..<((cell + 1) * distributions.count)])
     }
   }
@@ -107,16 +106,16 @@ struct PanelDistribution: Sendable {
   ///
   /// - Parameters:
   ///   - probability: The probability.
-  ///   - cell: The ends of the cell.
-  ///   - values: The distribution function at them.
+  ///   - start: The left end of the cell and the distribution function at it; not a number where numbers overflow.
+  ///   - end: The same of the right end.
   ///   - ranks: The numbers of residuals at or below the left end, then those at or below the right one.
   /// - Returns: The quantile.
   private func quantile(
-    _ probability: Double, _ cell: ClosedRange<Double>, _ values: ClosedRange<Double>,
-    _ ranks: ArraySlice<Int>
+    _ probability: Double, _ start: (point: Double, value: Double),
+    _ end: (point: Double, value: Double), _ ranks: ArraySlice<Int>
   ) -> Double {
-    var (left, right) = (cell.lowerBound, cell.upperBound)
-    var (below, above) = (values.lowerBound - probability, values.upperBound - probability)
+    var (left, right) = (start.point, end.point)
+    var (below, above) = (start.value - probability, end.value - probability)
     var side = 0
     for step in 0..<200 where right - left > 1e-12 * max(1, abs(left), abs(right)) {
       // Every third step halves, so that a jump cannot stall the secant.

@@ -58,7 +58,7 @@ package struct SeriesTable: Sendable {
   ///     series.
   ///   - tree: Which place belongs to which; `nil` if nothing says so.
   ///   - fit: The fit of the whole table, of which this is a part; `nil` if this is the whole.
-  /// - Throws: ``TableFitError/unknownIndicator(_:seriesID:)``.
+  /// - Throws: ``TableFitError/unknownIndicator(_:_:seriesID:)``.
   package init(
     _ panel: Panel, asOf: CalendarDate, scale: ValueScale?, tree: PlaceTree?, fit: TableFit? = nil
   ) throws(TableFitError) {
@@ -99,7 +99,7 @@ package struct SeriesTable: Sendable {
       members.append(
         Member(id: id, key: key, entity: entity, group: own.indicator, scale: scale))
       if indicators[key.indicator] == nil {
-        guard fit == nil else { throw .unknownIndicator(own.indicator, seriesID: id) }
+        guard fit == nil else { throw .unknownIndicator(own.indicator, scale, seriesID: id) }
         indicators[key.indicator] = Self.indicator(
           key.indicator, named: own.indicator, scale, unit: own.unit)
       }

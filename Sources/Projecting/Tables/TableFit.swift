@@ -1,3 +1,4 @@
+import Execution
 public import Indicators
 import Intake
 
@@ -75,9 +76,8 @@ package struct TableVocabulary: Sendable, Codable, Equatable {
 extension TableForecaster {
   /// Fits the models to a whole table for all horizons, and returns them in a form that can be kept.
   ///
-  /// - Parameter prior: The prior pack that the forecaster was made with.
   /// - Returns: The fit.
-  public func fit(prior: PriorPack?) async -> TableFit {
+  public func fit() async -> TableFit {
     let table = reading.table
     let wholes = Set(table.places.compactMap(\.parent))
     let isShared: (Series) -> Bool = { series in
@@ -86,7 +86,7 @@ extension TableForecaster {
     }
     return TableFit(
       origin: origin, model: model, scale: reading.scale,
-      prior: prior.map { TableFit.hash(of: $0) }, laterYears: laterYears,
+      prior: prior.map { Fingerprint.of($0) }, laterYears: laterYears,
       vocabulary: table.vocabulary.with(catalogue), tree: tree, isTreeGiven: reading.isTreeGiven,
       shared: table.series.values.filter(isShared)
         .map {

@@ -1,6 +1,6 @@
 import Execution
 public import Foundation
-import Indicators
+public import Indicators
 
 /// The file that `dubao fit` writes and `--fit` reads: a line with the form, the edition of the figures and the SHA-256
 /// of what follows, then the fit as JSON with sorted keys, so that the same table gives the same bytes.
@@ -59,11 +59,6 @@ public enum TableFitFile {
   }
 }
 
-extension TableFit {
-  /// The hash of a prior pack by which a fit knows the one that it was made with.
-  static func hash(of pack: PriorPack) -> String { Fingerprint.of(pack) }
-}
-
 /// A fault of a kept fit, or of a table that does not belong to it.
 public enum TableFitError: Error, Equatable {
   /// The file cannot be read.
@@ -84,8 +79,8 @@ public enum TableFitError: Error, Equatable {
   /// The fit was made with another prior pack, or with none.
   case otherPrior(isGiven: Bool)
 
-  /// The table has a series of an indicator that the fit does not know.
-  case unknownIndicator(String, seriesID: String)
+  /// The table has a series of an indicator that the fit does not know, or not with values of that scale.
+  case unknownIndicator(String, ValueScale, seriesID: String)
 }
 
 extension TableFitError: CustomStringConvertible {
@@ -102,8 +97,8 @@ extension TableFitError: CustomStringConvertible {
       isGiven
         ? "the fit was made with another prior pack or with none; give --prior as it was given to `dubao fit`"
         : "the fit was made with a prior pack; give --prior as it was given to `dubao fit`"
-    case .unknownIndicator(let name, let series):
-      "series '\(series)': the fit knows no indicator '\(name)'; fit the whole table, this series too, with `dubao fit`"
+    case .unknownIndicator(let name, let scale, let series):
+      "series '\(series)': the fit knows no indicator '\(name)' whose values are read as \(scale.rawValue); fit the whole table, this series too, with `dubao fit`"
     }
   }
 }

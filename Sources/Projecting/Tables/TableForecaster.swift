@@ -1,3 +1,4 @@
+import Execution
 package import Forecasting
 import Foundation
 public import Indicators
@@ -63,6 +64,9 @@ public struct TableForecaster: Sendable {
   /// The name of the model.
   let model: String
 
+  /// The prior pack as it was given, `nil` for none.
+  let prior: PriorPack?
+
   /// What becomes of a pack that was learned from later periods than the origin.
   let laterYears: LaterYears
 
@@ -108,7 +112,7 @@ public struct TableForecaster: Sendable {
   public init(
     _ panel: Panel, fit: TableFit, prior: PriorPack? = nil, findsJumps: Bool = true
   ) throws(TableError) {
-    guard fit.prior == prior.map({ TableFit.hash(of: $0) }) else {
+    guard fit.prior == prior.map({ Fingerprint.of($0) }) else {
       throw .fit(.otherPrior(isGiven: prior != nil))
     }
     try self.init(
@@ -128,6 +132,7 @@ public struct TableForecaster: Sendable {
     let table = reading.table
     self.reading = reading
     self.model = model
+    self.prior = prior
     self.laterYears = laterYears
     origin = reading.origin
     asOf = reading.asOf

@@ -25,7 +25,8 @@ from dubao.errors import (
     ProgramNotFoundError,
     UsageError,
 )
-from dubao.forecasting import Hindcast, Simulation, assess, fit, forecast, hindcast, learn, simulate
+from dubao.forecasting import Simulation, assess, fit, forecast, simulate
+from dubao.hindcasting import Hindcast, hindcast, learn
 from dubao.stores import Store, store
 
 __version__ = _version("dubao")

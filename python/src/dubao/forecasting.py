@@ -1,27 +1,21 @@
-"""What the program says of tables of series: forecasts, probabilities of targets, joint paths, hindcasts."""
+"""What the program says of tables of series: forecasts, probabilities of targets, joint paths."""
 
 from __future__ import annotations
 
-import json
 import os
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import pyarrow as pa
 
+from dubao._calls import Unit, files_of_call, model_options, origin_of, with_fit
 from dubao._columns import PROGRAM_SCHEMA, Point, forecast_columns, forecast_schema
 from dubao._packages import read_resource
-from dubao._periods import Freq, Stamps, checked_freq, read_period
+from dubao._periods import Freq, checked_freq
 from dubao._program import run
-from dubao._tables import Names, Series, read_csv, read_places, read_series, read_targets, write_csv
-from dubao.errors import FrameError
-
-#: What values are: a share in percent, a quantity that cannot be negative, or any number.
-Unit = Literal["share", "positive", "real"]
+from dubao._tables import Names, Series, read_csv, read_series, read_targets
 
 _ASSESS_TYPES = {
     "target": pa.float64(),
@@ -42,25 +36,6 @@ class Simulation:
 
     first_passage: Any
     counts: Any
-
-
-@dataclass(frozen=True)
-class Hindcast:
-    """Forecasts from past origins, held against what came.
-
-    Attributes:
-        scores: Errors, scores and coverage of each method by horizon.
-        reliability: What was said, and how often it happened.
-        windows: Every forecast with its outcome.
-        facts: What was run: methods, origins, horizons, and texts of both languages.
-        page: The page with diagrams, in HTML.
-    """
-
-    scores: Any
-    reliability: Any
-    windows: Any
-    facts: Mapping[str, Any]
-    page: str
 
 
 def forecast(
@@ -119,8 +94,8 @@ def forecast(
     wide = is_wide(quantiles)
     columns = forecast_columns(levels, point, wide)
     table = read_series(df, checked_freq(freq), Names(id_col, time_col, target_col))
-    with _files(places=places) as (_, files):
-        options = _with_fit(fit, origin, table, unit, model, places, prior)
+    with files_of_call(places=places) as (_, files):
+        options = with_fit(fit, origin, table, unit, model, places, prior)
         if without_rows:
             options.append("--without-rows")
         _, text = run(
@@ -157,8 +132,8 @@ def fit(
         ProgramError: If the program refuses it.
     """
     table = read_series(df, checked_freq(freq), Names(id_col, time_col, target_col))
-    with _files(places=places) as (_, files):
-        options = ["--origin", _origin(origin, table), *_options(unit, model, prior), *files]
+    with files_of_call(places=places) as (_, files):
+        options = ["--origin", origin_of(origin, table), *model_options(unit, model, prior), *files]
         run(["fit", "--input", "-", "--output", os.fspath(output), *options], stdin=table.csv)
     return Path(output)
 
@@ -213,8 +188,8 @@ def assess(
     names = Names(id_col, time_col, target_col)
     table = read_series(df, checked_freq(freq), names)
     _, asked, deadlines = read_targets(targets, freq, names)
-    with _files(places=places, milestones=asked) as (_, files):
-        options = _with_fit(fit, origin, table, unit, model, places, prior)
+    with files_of_call(places=places, milestones=asked) as (_, files):
+        options = with_fit(fit, origin, table, unit, model, places, prior)
         _, text = run(["assess", "--input", "-", "--output", "-", *options, *files], stdin=table.csv)
     answer = read_csv(text, types=_ASSESS_TYPES)
     columns = {id_col: table.ids(answer["series_id"]), time_col: deadlines.restore(answer["deadline"])}
@@ -238,6 +213,7 @@ def simulate(
     unit: Unit | None = None,
     model: str | None = None,
     places: Any = None,
+    prior: str | os.PathLike[str] | None = None,
     fit: str | os.PathLike[str] | None = None,
     id_col: str = "unique_id",
     time_col: str = "ds",
@@ -246,7 +222,7 @@ def simulate(
     """Draws joint paths: when each target is first met, and how many are met together.
 
     Arguments:
-        df, targets, freq, origin, unit, model, places, fit, id_col, time_col, target_col: As for ``assess``.
+        df, targets, freq, origin, unit, model, places, prior, fit, id_col, time_col, target_col: As for ``assess``.
         paths: Number of paths, 1 to 100,000.
         h: Number of periods to look for first passages in.
         seed: The same seed gives the same numbers.
@@ -258,8 +234,8 @@ def simulate(
     names = Names(id_col, time_col, target_col)
     table = read_series(df, checked_freq(freq), names)
     _, asked, deadlines = read_targets(targets, freq, names)
-    with _files(places=places, milestones=asked) as (folder, files):
-        options = _with_fit(fit, origin, table, unit, model, places, None)
+    with files_of_call(places=places, milestones=asked) as (folder, files):
+        options = with_fit(fit, origin, table, unit, model, places, prior)
         run(
             [
                 "simulate", "paths", "--input", "-", "--output", str(folder / "out"), "--paths", str(paths),
@@ -284,111 +260,6 @@ def simulate(
     return Simulation(table.frame(pa.table(columns)), table.frame(pa.table(counted)))
 
 
-def hindcast(
-    df: Any,
-    freq: Freq,
-    *,
-    origins: tuple[object, object] | None = None,
-    horizons: Iterable[int] = (1, 3, 5, 10),
-    models: Iterable[str] = (),
-    by: Iterable[str] = ("length", "level", "horizon"),
-    seed: int = 1,
-    unit: Unit | None = None,
-    places: Any = None,
-    prior: str | os.PathLike[str] | None = None,
-    language: Literal["vi", "en"] = "en",
-    id_col: str = "unique_id",
-    time_col: str = "ds",
-    target_col: str = "y",
-) -> Hindcast:
-    """Forecasts from past origins and compares with what came.
-
-    Arguments:
-        df, freq, unit, places, prior, id_col, time_col, target_col: As for ``forecast``.
-        origins: First and last origin; default up to twelve, spread over the table.
-        horizons: How many periods ahead.
-        models: The models to compare; default all.
-        by: What the scores are divided by.
-        seed: Of the draws behind standard errors.
-        language: Of the page.
-
-    Raises:
-        FrameError: If the frame is no such table.
-        ProgramError: If the program refuses it.
-    """
-    table = read_series(df, checked_freq(freq), Names(id_col, time_col, target_col))
-    options = ["--horizons", ",".join(map(str, horizons)), "--by", ",".join(by), "--seed", str(seed)]
-    if origins is not None:
-        first, last = (read_period(one, freq, "origins") for one in origins)
-        options += ["--origins", f"{first}..{last}"]
-    for model in models:
-        options += ["--model", model]
-    with _files(places=places) as (folder, files):
-        run(
-            [
-                "hindcast", "--input", "-", "--output", str(folder / "out"), "--language", language,
-                *options, *_options(unit, None, prior), *files,
-            ],
-            stdin=table.csv,
-        )  # fmt: skip
-        out = folder / "out"
-        scores, reliability, windows = (read_resource(out, name) for name in ("scores", "reliability", "windows"))
-        facts = json.loads((out / "hindcast.json").read_text("utf-8"))
-        page = (out / "hindcast.html").read_text("utf-8")
-    columns = {id_col: table.ids(windows["series_id"])}
-    for name in windows.column_names[1:]:
-        is_period = name in ("origin", "period")
-        columns[time_col if name == "period" else name] = (
-            table.stamps.restore(windows[name]) if is_period else windows[name]
-        )
-    return Hindcast(
-        table.frame(scores), table.frame(reliability), table.frame(pa.table(columns)), facts, page
-    )
-
-
-def learn(
-    panels: Any,
-    freq: Freq,
-    output: str | os.PathLike[str],
-    *,
-    until: object = None,
-    id_col: str = "unique_id",
-    time_col: str = "ds",
-    target_col: str = "y",
-) -> Path:
-    """Learns a prior pack from panels of shares, for ``prior=`` of the other functions.
-
-    Arguments:
-        panels: A frame, or a list of frames, as for ``forecast``; each is a panel of shares in percent.
-        freq: How long a period is.
-        output: The file to write, or an existing folder for ``prior.json``.
-        until: The last period used for learning; default all.
-        id_col, time_col, target_col: What the three columns are called.
-
-    Returns:
-        The file of the pack.
-
-    Raises:
-        FrameError: If a frame is no such table.
-        ProgramError: If the program refuses it.
-    """
-    checked_freq(freq)
-    frames = list(panels) if isinstance(panels, (list, tuple)) else [panels]
-    if not frames:
-        raise FrameError("there is no panel to learn from")
-    names = Names(id_col, time_col, target_col)
-    with _files() as (folder, _):
-        files = []
-        for number, frame in enumerate(frames, 1):
-            file = folder / f"panel-{number}.csv"
-            file.write_bytes(read_series(frame, freq, names, f"panel {number}").csv)
-            files.append(str(file))
-        options = ["--until", read_period(until, freq, "until")] if until is not None else []
-        run(["learn", "--panels", *files, "--output", os.fspath(output), *options])
-    path = Path(output)
-    return path / "prior.json" if path.is_dir() else path
-
-
 def is_wide(quantiles: str) -> bool:
     """Tells whether the program's own columns are asked for.
 
@@ -398,48 +269,3 @@ def is_wide(quantiles: str) -> bool:
     if quantiles not in ("intervals", "wide"):
         raise ValueError(f"quantiles takes 'intervals' or 'wide', not {quantiles!r}")
     return quantiles == "wide"
-
-
-def _with_fit(
-    fit: str | os.PathLike[str] | None,
-    origin: object,
-    table: Series,
-    unit: str | None,
-    model: str | None,
-    places: Any,
-    prior: str | os.PathLike[str] | None,
-) -> list[str]:
-    """Returns the options that say what a table is, or the fit that says so."""
-    if fit is None:
-        return ["--origin", _origin(origin, table), *_options(unit, model, prior)]
-    given = {"origin": origin, "unit": unit, "model": model, "places": places}
-    twice = [name for name, value in given.items() if value is not None]
-    if twice:
-        raise ValueError(f"{', '.join(twice)} cannot be given with fit, in which they are")
-    return ["--fit", os.fspath(fit), *_options(None, None, prior)]
-
-
-def _origin(origin: object, table: Series) -> str:
-    return table.last if origin is None else read_period(origin, table.stamps.freq, "origin")
-
-
-def _options(unit: str | None, model: str | None, prior: str | os.PathLike[str] | None) -> list[str]:
-    options = []
-    for name, value in (("--unit", unit), ("--model", model), ("--prior", prior)):
-        if value is not None:
-            options += [name, os.fspath(value)]
-    return options
-
-
-@contextmanager
-def _files(*, places: Any = None, milestones: pa.Table | None = None) -> Iterator[tuple[Path, list[str]]]:
-    """Gives a folder for a call, and the options that name the files in it."""
-    with tempfile.TemporaryDirectory(prefix="dubao-") as name:
-        folder, options = Path(name), []
-        if places is not None:
-            (folder / "places.csv").write_bytes(read_places(places))
-            options += ["--places", str(folder / "places.csv")]
-        if milestones is not None:
-            (folder / "milestones.csv").write_bytes(write_csv(milestones))
-            options += ["--milestones", str(folder / "milestones.csv")]
-        yield folder, options

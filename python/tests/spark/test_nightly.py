@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import threading
 import time
 
 import pytest
 
 from dubao import spark
-from helpers import tree
+from helpers import DAY, tree
 
 pytestmark = pytest.mark.spark
-DAY = "2026-11-21"
-
-
-@pytest.fixture(scope="module")
-def single(store, program, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("single")
-    copy = shutil.copy(store, folder / "copy.sqlite")
-    subprocess.run(
-        [program, "regenerate", "--store", copy, "--output", folder / "out", "--as-of", DAY, "--quiet"], check=False
-    )
-    return tree(folder / "out")
 
 
 @pytest.fixture
