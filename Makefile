@@ -3,6 +3,9 @@
 SOURCES := Package.swift Plugins Sources Tests Benchmarks
 DUBAO   := .build/release/dubao
 
+# The modules that compute most are optimised in debug builds too (Package.swift), so that the tests are fast.
+export DUBAO_OPTIMISE := 1
+
 STORE   ?= .build/serve/dubao.sqlite
 
 .PHONY: report serve test browser pictures docs docs-check docs-update validate wheel python spark r deb deb-test fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean

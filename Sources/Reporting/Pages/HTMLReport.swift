@@ -108,19 +108,21 @@ struct Templates {
     ("notebook-reliability", PackageResources.notebook_reliability_mustache),
   ]
 
-  private let library: MustacheLibrary
-
-  init() throws(ReportingError) {
+  /// The templates, read once in a process.
+  private static let builtIn = Result<MustacheLibrary, ReportingError> {
+    () throws(ReportingError) in
     var library = MustacheLibrary()
-    for source in Self.sources {
+    for source in sources {
       do {
         try library.register(String(decoding: source.bytes, as: UTF8.self), named: source.name)
-      } catch {
-        throw .template(name: source.name, reason: "\(error)")
-      }
+      } catch { throw .template(name: source.name, reason: "\(error)") }
     }
-    self.library = library
+    return library
   }
+
+  private let library: MustacheLibrary
+
+  init() throws(ReportingError) { library = try Self.builtIn.get() }
 
   func render(_ view: some Any, _ name: String) throws(ReportingError) -> String {
     guard let text = library.render(view, withTemplate: name) else {

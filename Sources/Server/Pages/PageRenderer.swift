@@ -71,21 +71,27 @@ enum Navigation: String, CaseIterable, Sendable {
 
 /// Makes pages from the templates.
 struct PageRenderer: Sendable {
-  private let library: MustacheLibrary
-  private let words: [Language: ServerWords]
-  let assets: Assets
-
-  /// Reads the built-in templates and texts.
-  ///
-  /// - Throws: ``ServerSetupError``.
-  init(assets: Assets) throws(ServerSetupError) {
+  /// The built-in templates, read once in a process.
+  private static let builtIn = Result<MustacheLibrary, ServerSetupError> {
+    () throws(ServerSetupError) in
     var library = MustacheLibrary()
     for (name, bytes) in Templates.sources {
       do {
         try library.register(String(decoding: bytes, as: UTF8.self), named: name)
       } catch { throw .builtIn(name: name, reason: "\(error)") }
     }
-    self.library = library
+    return library
+  }
+
+  private let library: MustacheLibrary
+  private let words: [Language: ServerWords]
+  let assets: Assets
+
+  /// Takes the built-in templates and texts.
+  ///
+  /// - Throws: ``ServerSetupError``.
+  init(assets: Assets) throws(ServerSetupError) {
+    library = try Self.builtIn.get()
     self.assets = assets
     words = [.vietnamese: try ServerWords(.vietnamese), .english: try ServerWords(.english)]
   }
