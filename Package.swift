@@ -263,7 +263,7 @@ let package = Package(
     .executableTarget(
       name: "Commands",
       dependencies: [
-        "Accounts", "Reminding", "Workspaces", "Assessment", "DuBao", "Execution", "Forecasting",
+        "Assessment", "DuBao", "Execution", "Forecasting",
         "GapReports", "Hindcast", "Illustration",
         "Indicators", "Intake", "Nightly", "PlanReading", "Planning", "PriorPacks", "ProgramEntry",
         "Projecting", "Publishing", "Reporting", "Spreadsheet", "Store", "Tables",
@@ -315,7 +315,7 @@ let package = Package(
       name: "ServerCommands",
       dependencies: [
         "Accounts", "DuBao", "Execution", "IdentityProvider", "Indicators", "Nightly",
-        "ProgramEntry", "Server", "Workspaces",
+        "ProgramEntry", "Reminding", "Server", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -507,7 +507,7 @@ let package = Package(
     .testTarget(
       name: "NightlyTests",
       dependencies: [
-        "DuBao", "Indicators", "Nightly", "Store", "StoreFixtures",
+        "DuBao", "Execution", "Indicators", "Nightly", "Store", "StoreFixtures",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -544,7 +544,7 @@ let package = Package(
       name: "RemindingTests",
       dependencies: [
         "Accounts", "Commands", "Indicators", "Nightly", "ProviderFixture", "Reminding",
-        "StoreFixtures", "WebClient", "Workspaces",
+        "ServerCommands", "StoreFixtures", "WebClient", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -629,15 +629,6 @@ if Context.environment["DUBAO_WITHOUT_SERVER"] == "1" {
     "swift-nio", "swift-nio-extras",
     "swift-nio-ssl", "swift-service-lifecycle",
   ]
-  // The digest asks other servers, too.
-  for target in package.targets where target.name == "Commands" {
-    let needed: Set = ["Accounts", "Reminding", "Workspaces"]
-    target.dependencies.removeAll { dependency in
-      if case .byNameItem(let name, _) = dependency { needed.contains(name) } else { false }
-    }
-    target.exclude.append("Digest")
-    target.swiftSettings?.append(.define("WITHOUT_SERVER"))
-  }
   package.products.removeAll { $0.name == "dubao-server" }
   package.targets.removeAll { targets.contains($0.name) }
   package.dependencies.removeAll { dependency in
@@ -649,10 +640,19 @@ if Context.environment["DUBAO_WITHOUT_SERVER"] == "1" {
 // With DUBAO_FUZZ=1 the package is the fuzzer of `make fuzz-coverage` and what it reads with, nothing else: every
 // program would be linked to a sanitizer that brings a `main` of its own.
 if Context.environment["DUBAO_FUZZ"] == "1" {
-  let targets: Set = [
-    "Archives", "CExpat", "CXlsxWriter", "CZip", "FuzzReaders", "Indicators", "Intake",
-    "ElementaryFunctions", "Spreadsheet", "Statistics", "Tables",
-  ]
+  // What the readers are built of, however deep.
+  var targets: Set = ["FuzzReaders"]
+  var waiting = targets
+  while let name = waiting.popFirst() {
+    for target in package.targets where target.name == name {
+      for case .byNameItem(let needed, _) in target.dependencies
+      where targets.insert(needed).inserted {
+        waiting.insert(needed)
+      }
+      // The tool of a plugin is a program, too, and no reader asks for versions.
+      target.plugins = nil
+    }
+  }
   package.products = []
   package.targets.removeAll { !targets.contains($0.name) }
   package.targets.append(
@@ -662,6 +662,7 @@ if Context.environment["DUBAO_FUZZ"] == "1" {
         "FuzzReaders"
       ],
       path: "Tests/FuzzCoverage",
+      exclude: ["run"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
   package.dependencies.removeAll { dependency in
     guard case .sourceControl(_, let location, _) = dependency.kind else { return false }

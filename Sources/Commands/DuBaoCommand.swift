@@ -24,17 +24,10 @@ struct DuBaoCommand: AsyncParsableCommand {
       Template.self, Validate.self, PlanCommand.self, Init.self, Import.self, Log.self, Undo.self,
       Export.self,
       Doctor.self,
-      Regenerate.self, Merge.self, Diff.self,
+      Split.self, Regenerate.self, Merge.self, Diff.self,
       Explain.self, WhatIfCommand.self, TargetCommand.self, GlideCommand.self, Compare.self,
-      Budget.self, Due.self,
-    ] + askingServers)
-
-  /// The commands that ask other servers, which a build without a server does not have.
-  #if WITHOUT_SERVER
-    private static let askingServers: [any ParsableCommand.Type] = []
-  #else
-    private static let askingServers: [any ParsableCommand.Type] = [DigestCommand.self]
-  #endif
+      Budget.self, Due.self, DigestCommand.self,
+    ])
 }
 
 /// The entry of the program.

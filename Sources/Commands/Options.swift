@@ -38,7 +38,10 @@ struct RunOptions: ParsableArguments {
     help:
       "Seed of the run: report and simulate draw paths, hindcast draws entities; forecast and assess draw nothing."
   )
-  var seed: UInt64 = 1
+  var seed = usualSeed
+
+  /// The seed where none is given.
+  static let usualSeed: UInt64 = 1
 
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false

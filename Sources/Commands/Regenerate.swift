@@ -7,6 +7,7 @@ import GapReports
 public import Indicators
 import Logging
 import Nightly
+import Store
 
 extension Shard: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
@@ -21,7 +22,8 @@ struct Regenerate: AsyncParsableCommand {
       (figures, plan, prior pack, the year, the month that the models are fitted to), keeps the results in the store, \
       and writes places/PROVINCE/PLACE/{forecasts,assessments,series,counts}.csv, manifest.json and timings.json. The same \
       store and settings give the same bytes, whatever the number of threads and shards and however often \
-      the run was interrupted. A store that does not exist is created from --datasets.
+      the run was interrupted. A store that does not exist is created from --datasets. The store may be a part that \
+      `dubao split` has written; date, seed and shard are its own then.
 
       Exit status: 0 good, 3 finished with series that could not be projected, 130 and 143 stopped by \
       SIGINT and SIGTERM (run again to go on), 1 and 2 as ever.
@@ -43,7 +45,8 @@ struct Regenerate: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only the places of this part, such as 2/7; see `dubao merge`.", valueName: "i/N"))
+      "Only the places of this part, such as 2/7; see `dubao split`, whose parts know it.",
+      valueName: "i/N"))
   var shard: Shard?
 
   @Option(help: "Number of places computed side by side; default the number of cores.")
@@ -85,10 +88,16 @@ struct Regenerate: AsyncParsableCommand {
     let logger = logFormat.logger(quiet: run.quiet, verbose: verbose)
     let path = store.newPath
     try createIfMissing(path, logger)
-    let asOf = try asOf ?? .today()
+    // A part knows the run that it is for; what is given beside it must be the same.
+    let part = try Store(path: path, mayBePart: true).partSetting()
+    if part != nil, !report.isEmpty {
+      throw ValidationError("--report needs the whole store: write reports after dubao merge.")
+    }
+    let asOf = try asOf ?? part?.asOf ?? .today()
+    let seed = run.seed == RunOptions.usualSeed ? part?.seed ?? run.seed : run.seed
     let request = BatchRequest(
-      store: path, output: output, asOf: asOf, seed: run.seed,
-      prior: try prior.choice().pack(ofStore: path, asOf: asOf), shard: shard,
+      store: path, output: output, asOf: asOf, seed: seed,
+      prior: try prior.choice().pack(ofStore: path, asOf: asOf), shard: shard ?? part?.shard,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, wait: waiting.wait)
     let stop = StopSignal()
     let signals = Signals(stop) { logger.notice("stopping after the places in hand") }
@@ -122,52 +131,6 @@ struct Regenerate: AsyncParsableCommand {
     guard !FileManager.default.fileExists(atPath: path) else { return }
     _ = try StoreImport.create(path, from: datasets, .now())
     logger.notice("created the store \(path) from \(datasets)")
-  }
-}
-
-/// `dubao merge`: the folders of all shards as one.
-struct Merge: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Put the folders of all shards of a run together.",
-    discussion: """
-      Refuses shards that are missing, doubled, damaged, or not made from the same store with the same \
-      settings. The result is, to the last byte, the folder of a run without shards. With --store, it is also \
-      kept as a run of the store that the shards' stores are copies of.
-
-      Example: dubao merge shard-1 shard-2 shard-3 --output forecasts
-      """)
-
-  @Argument(help: "The folders that runs with --shard have written.")
-  var folders: [String]
-
-  @Option(help: ArgumentHelp("Folder to write.", valueName: "dir"))
-  var output: String
-
-  @Option(help: ArgumentHelp("Store to keep the results in, too.", valueName: "file"))
-  var store: String?
-
-  @OptionGroup var waiting: WaitOptions
-
-  @Flag(help: "Print nothing unless there is an error.")
-  var quiet = false
-
-  func run() throws {
-    let console = Console(quiet: quiet)
-    let manifest = try ShardMerge.merge(folders, to: output) { done, all in
-      console.progress(done, of: all, "places")
-    }
-    console.finish()
-    if !quiet {
-      try StandardOutput.print(
-        "\(output): \(manifest.totals.places) places, \(manifest.totals.series) series of \(folders.count) shards"
-      )
-    }
-    if let store {
-      let run = try ShardMerge.keep(
-        manifest, from: output, in: store, waitingUpTo: waiting.wait)
-      if !quiet { try StandardOutput.print("\(store): run \(run.number)") }
-    }
-    if manifest.totals.refused > 0 { throw ExitCode(3) }
   }
 }
 

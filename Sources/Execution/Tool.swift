@@ -23,7 +23,7 @@ package struct Tool: Sendable {
 
   /// The office suite that prints documents.
   package static let office = Tool(
-    names: ["soffice", "libreoffice"], purpose: "PDF files",
+    names: ["soffice", "libreoffice"], purpose: "PDF files (no other form of the report: --format)",
     package: "libreoffice-writer-nogui")
 
   /// Returns the path of the program.
@@ -98,7 +98,7 @@ extension ToolError: CustomStringConvertible {
     switch self {
     case .missing(let name, let purpose, let package):
       "'\(name)' is needed for \(purpose) and was not found; on Debian and Ubuntu: "
-        + "apt-get install \(package); other forms of the report need it not (--format)"
+        + "apt-get install \(package)"
     case .failed(let name, let reason): "'\(name)' failed: \(reason)"
     }
   }

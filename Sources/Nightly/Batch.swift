@@ -72,7 +72,7 @@ public struct Batch: Sendable {
     let startedAt = Self.now
     let lock = try StoreLock(
       store: request.store, command: "regenerate", waitingUpTo: request.wait)
-    let store = try opened ?? Store(path: request.store)
+    let store = try opened ?? Store(path: request.store, mayBePart: true)
     let folder = try PartitionFolder(request.output)
     if let notice = request.notice { logger.warning("\(notice)") }
     let prepared = try await BatchPreparation(request, store, logger)

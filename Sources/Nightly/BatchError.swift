@@ -22,6 +22,12 @@ public enum BatchError: Error, Equatable {
   /// A file of a shard is not what its manifest says.
   case damaged(file: String, reason: String)
 
+  /// A part was written for a run with other settings.
+  case otherPart(store: String, what: String, found: String, expected: String)
+
+  /// The fitted models, without which no part is whole, cannot be kept in the store.
+  case fitNotKept(store: String)
+
   /// Nothing is there to work on.
   case nothingToDo(store: String)
 }
@@ -48,6 +54,11 @@ extension BatchError: CustomStringConvertible {
     case .duplicate(let folder, let shard, let other):
       "\(folder): shard \(shard) is there twice, also in \(other)"
     case .damaged(let file, let reason): "\(file): \(reason); make its shard again"
+    case .otherPart(let store, let what, let found, let expected):
+      "\(store): the part is for a run whose \(what) is \(expected), not \(found); leave the option out, or split the "
+        + "whole store again"
+    case .fitNotKept(let store):
+      "\(store): the fitted models cannot be kept in the store, so that it cannot be split; see the warning above"
     case .nothingToDo(let store):
       "\(store): no place has a plan or observations; import a data folder first"
     }

@@ -19,11 +19,13 @@ package struct BatchPreparation: Sendable {
 
   /// Prepares a run.
   ///
-  /// - Throws: `StoreError`; ``BatchError/nothingToDo(store:)``.
+  /// - Throws: `StoreError`; ``BatchError/nothingToDo(store:)``; ``BatchError/otherPart(store:what:found:expected:)``.
   package init(_ request: BatchRequest, _ store: Store, _ logger: Logger) async throws {
     let vocabulary = try store.vocabulary(asOf: request.asOf)
+    let part = try store.partSetting()
+    try part.map { try request.check(against: $0) }
     let kept = try await KeptFit(
-      vocabulary, asOf: request.asOf, prior: request.prior, store, logger)
+      vocabulary, asOf: request.asOf, prior: request.prior, store, logger, part: part != nil)
     learningSeconds = kept.fittingSeconds
     fitted = kept.model
     setting = BatchSetting(

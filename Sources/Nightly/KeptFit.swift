@@ -25,10 +25,11 @@ package struct KeptFit: Sendable {
   ///   - prior: The prior pack, `nil` for none.
   ///   - store: The store.
   ///   - logger: Informed when models are fitted.
-  /// - Throws: `StoreError`.
+  ///   - part: Whether the store is a part, which does not have what models are fitted to.
+  /// - Throws: `StoreError`; ``BatchError/otherPart(store:what:found:expected:)`` if a part was written by another version.
   package init(
     _ vocabulary: Dataset, asOf: CalendarDate, prior: PriorPack?, _ store: Store,
-    _ logger: Logger? = nil
+    _ logger: Logger? = nil, part: Bool = false
   ) async throws {
     let day = FitDay(asOf: asOf)
     let key = Fingerprint.of(
@@ -48,6 +49,11 @@ package struct KeptFit: Sendable {
         return
       }
       logger?.warning("the models that were kept cannot be read; they are fitted again")
+    }
+    guard !part else {
+      throw BatchError.otherPart(
+        store: store.path, what: "fit", found: "one of another version of dubao or its data",
+        expected: "its own")
     }
     logger?.info(
       "fitting models to what was known on \(day.date)", metadata: ["until": "\(day.date)"])

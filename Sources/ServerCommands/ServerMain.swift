@@ -17,7 +17,8 @@ struct ServerCommand: AsyncParsableCommand {
       Example: dubao-server --store dubao.sqlite
       """,
     version: DuBaoEngine.version,
-    subcommands: [Serve.self, AccountCommand.self], defaultSubcommand: Serve.self)
+    subcommands: [Serve.self, AccountCommand.self, DigestCommand.self],
+    defaultSubcommand: Serve.self)
 }
 
 /// The entry of the program.

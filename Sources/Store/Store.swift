@@ -17,12 +17,15 @@ public struct Store: Sendable {
   /// - Parameters:
   ///   - path: The path of the file.
   ///   - create: Whether to create the store; a file that exists and is not empty is left alone.
+  ///   - mayBePart: Whether it may be the store of a part of a run (``writePart(to:_:own:reading:)``).
   ///   - cache: The bytes of the file that each of up to nine connections keeps in memory.
   /// - Throws: ``StoreError``; the file is then as it was.
   public init(
-    path: String, create: Bool = false, cache: Int = standardCache
+    path: String, create: Bool = false, mayBePart: Bool = false, cache: Int = standardCache
   ) throws(StoreError) {
-    try self.init(path: path, create: create, greatestSize: nil, patience: 10, cache: cache)
+    try self.init(
+      path: path, create: create, mayBePart: mayBePart, greatestSize: nil, patience: 10,
+      cache: cache)
   }
 
   /// The bytes that a connection keeps in memory where a command has it for itself.
@@ -33,15 +36,17 @@ public struct Store: Sendable {
   /// - Parameters:
   ///   - path: The path of the file.
   ///   - create: Whether to create the store.
+  ///   - mayBePart: Whether it may be the store of a part.
   ///   - greatestSize: The number of pages beyond which it cannot grow, as if the disk were full.
   ///   - patience: How long to wait for another program, in seconds.
   ///   - cache: The bytes that each connection keeps in memory.
   /// - Throws: ``StoreError``.
   init(
-    path: String, create: Bool, greatestSize: Int?, patience: Double, cache: Int = standardCache
+    path: String, create: Bool, mayBePart: Bool = false, greatestSize: Int?, patience: Double,
+    cache: Int = standardCache
   ) throws(StoreError) {
     self.path = path
-    try StoreFile(path: path).check(create: create)
+    try StoreFile(path: path, mayBePart: mayBePart).check(create: create)
     var configuration = Configuration()
     configuration.label = "DuBao"
     configuration.busyMode = .timeout(patience)

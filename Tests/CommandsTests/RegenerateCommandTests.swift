@@ -214,6 +214,42 @@ struct RegenerateCommandTests {
     #expect(try files(scratch.path("merged")) == files(scratch.path("whole")))
   }
 
+  @Test func splitsAStoreForSeveralMachines() throws {
+    let scratch = try Scratch()
+    let store = try store(scratch)
+    let split = try Program.run([
+      "split", "--store", store, "--shards", "2", "--output", scratch.path("parts"), "--as-of",
+      "2026-11-21", "--prior", "none",
+    ])
+    #expect(split.status == 0, "\(split.error)")
+    #expect(split.output.contains("2 parts of the run as of 2026-11-21"))
+    var folders: [String] = []
+    for index in 1...2 {
+      folders.append(scratch.path("out-\(index)"))
+      // Date and shard are those of the part.
+      let run = try Program.run([
+        "regenerate", "--store", scratch.path("parts/part-\(index).sqlite"), "--output",
+        folders[index - 1], "--prior", "none", "--quiet",
+      ])
+      #expect(run.status == 0, "\(run.error)")
+    }
+    let merged = try Program.run(["merge"] + folders + ["--output", scratch.path("merged")])
+    #expect(merged.status == 0, "\(merged.error)")
+    #expect(try Program.run(arguments(store, scratch.path("whole"), ["--quiet"])).status == 0)
+    #expect(try files(scratch.path("merged")) == files(scratch.path("whole")))
+    let report = try Program.run([
+      "report", "--store", scratch.path("parts/part-1.sqlite"), "--output", scratch.path("report"),
+    ])
+    #expect(report.status == 1 && report.error.contains("name the whole store"))
+    let other = try Program.run([
+      "regenerate", "--store", scratch.path("parts/part-1.sqlite"), "--output",
+      scratch.path("other"), "--as-of", "2026-11-20", "--prior", "none",
+    ])
+    #expect(other.status == 1 && other.error.contains("date is 2026-11-21, not 2026-11-20"))
+    let none = try Program.run(["split", "--store", store, "--shards", "0"])
+    #expect(none.status == 2)
+  }
+
   @Test func saysWhatIsWrong() throws {
     let scratch = try Scratch()
     let output = scratch.path("out")

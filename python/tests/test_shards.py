@@ -54,7 +54,7 @@ def test_two_attempts_at_once_leave_one_folder(store, tmp_path):
     with ThreadPoolExecutor(3) as pool:
         done = list(pool.map(lambda _: shards.run_shard(root, 2), range(3)))
     assert done == [root / "shard-2"] * 3
-    assert sorted(path.name for path in root.iterdir()) == ["job.json", "shard-2", "store.sqlite"]
+    assert sorted(path.name for path in root.iterdir()) == ["job.json", "parts", "shard-2"]
 
 
 def test_an_attempt_that_fails_leaves_nothing(store, tmp_path, monkeypatch):
@@ -65,7 +65,7 @@ def test_an_attempt_that_fails_leaves_nothing(store, tmp_path, monkeypatch):
     program = faulty_program(faults)
     with pytest.raises(dubao.ProgramError, match="a fault that the test asked for"):
         shards.run_shard(root, 1, program=program)
-    assert sorted(path.name for path in root.iterdir()) == ["job.json", "store.sqlite"]
+    assert sorted(path.name for path in root.iterdir()) == ["job.json", "parts"]
     shards.run_shard(root, 1, program=program)
     assert (root / "shard-1" / "manifest.json").exists()
 
@@ -95,7 +95,7 @@ def test_the_program_ends_with_a_worker_that_is_killed(store, tmp_path):
     assert not (root / "shard-1").exists()
     shards.run_shard(root, 1)
     shards.merge(root, tmp_path / "out", keep=True)
-    assert sorted(path.name for path in root.iterdir()) == ["job.json", "shard-1", "store.sqlite"]
+    assert sorted(path.name for path in root.iterdir()) == ["job.json", "parts", "shard-1"]
 
 
 def _state(process: int) -> str:

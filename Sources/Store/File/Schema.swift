@@ -9,6 +9,9 @@ enum Schema {
   /// The SQLite application identifier of a store of DuBao: "DuBa" in ASCII.
   static let applicationIdentifier = 0x4475_4261
 
+  /// The identifier of the store of a part of a run: "DuBp" in ASCII.
+  static let partIdentifier = 0x4475_4270
+
   /// The number of migrations of this program, which is the version of the tables.
   static let version = migrations.count
 

@@ -7,6 +7,9 @@ import Foundation
 struct StoreFile {
   let path: String
 
+  /// Whether it may be the store of a part of a run.
+  var mayBePart = false
+
   /// Checks that the file may be opened as a store.
   ///
   /// - Parameter create: Whether the store is to be created, which an empty file does not hinder.
@@ -36,10 +39,22 @@ struct StoreFile {
       throw .notAStore(path: path, reason: "it is no SQLite database")
     }
     let identifier = Self.number(header[68..<72])
-    guard identifier == Schema.applicationIdentifier else {
+    let version = Self.number(header[60..<64])
+    switch identifier {
+    case Schema.applicationIdentifier: break
+    case Schema.partIdentifier where mayBePart && version == Schema.version: break
+    case Schema.partIdentifier where mayBePart:
+      throw .notAStore(
+        path: path,
+        reason: "it is a part that another version of dubao has written; split the store again")
+    case Schema.partIdentifier:
+      throw .notAStore(
+        path: path,
+        reason:
+          "it is a part for one run, which `dubao regenerate` alone reads; name the whole store")
+    default:
       throw .notAStore(path: path, reason: "it is the SQLite database of another program")
     }
-    let version = Self.number(header[60..<64])
     guard version <= Schema.version else {
       throw .newerVersion(path: path, found: version, known: Schema.version)
     }

@@ -35,12 +35,7 @@ extension Store {
   public func beginRun(
     _ setting: BatchSetting, at time: String
   ) throws(StoreError) -> (run: BatchRun, isResumed: Bool) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let text: String
-    do { text = String(decoding: try encoder.encode(setting), as: UTF8.self) } catch {
-      throw .failed(path: path, reason: "the setting of the run cannot be written: \(error)")
-    }
+    let text = try text(of: setting)
     return try write { db in
       let open = try Int.fetchOne(db, sql: "SELECT id FROM run WHERE state <> 'finished'")
       try db.execute(sql: "DELETE FROM run WHERE state <> 'finished'")
@@ -54,6 +49,15 @@ extension Store {
         number: Int(db.lastInsertedRowID), state: .running, startedAt: time, finishedAt: nil,
         setting: setting)
       return ((run, open != nil), true)
+    }
+  }
+
+  /// The text that a setting is kept as.
+  func text(of setting: BatchSetting) throws(StoreError) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do { return String(decoding: try encoder.encode(setting), as: UTF8.self) } catch {
+      throw .failed(path: path, reason: "the setting of the run cannot be written: \(error)")
     }
   }
 

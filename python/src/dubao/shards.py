@@ -6,10 +6,13 @@
 
 ``root`` is a folder that all machines see. The result is, to the last byte, that of one machine.
 
-A shard may be tried again or by two machines at once. Each attempt works on a copy of the store in a scratch folder of
+``prepare`` has `dubao split` fit the models once, to all places, and write what each shard reads, models included: a few
+megabytes a shard in place of a copy of the store.
+
+A shard may be tried again or by two machines at once. Each attempt works on a copy of its part in a scratch folder of
 its own machine, writes to a name of its own in ``root``, and moves the finished folder into its place, which the first
 one does; the others remove what they wrote. So a shard's folder is there whole or not at all. The day, the number of
-shards and the copy of the store are fixed by ``prepare``: midnight and imports may come between shards.
+shards and the parts of the store are fixed by ``prepare``: midnight and imports may come between shards.
 """
 
 from __future__ import annotations
@@ -21,7 +24,6 @@ import json
 import os
 import shutil
 import signal
-import sqlite3
 import sys
 import tempfile
 import time
@@ -35,7 +37,8 @@ from dubao._program import find_program, run, say
 from dubao.errors import DuBaoError
 
 _JOB = "job.json"
-_STORE = "store.sqlite"
+_PARTS = "parts"
+_RECORD = "split.json"
 
 
 class ShardError(DuBaoError):
@@ -51,7 +54,7 @@ class Job:
         as_of: The day, YYYY-MM-DD.
         seed: Of the draws of paths; None for the program's own.
         prior: A prior pack that all machines see, or "none"; None for that of the store.
-        store: SHA-256 of the copy of the store.
+        store: SHA-256 of what `dubao split` says of the store: settings and hashes of its contents.
         version: The version of the program.
     """
 
@@ -73,7 +76,7 @@ def prepare(
     prior: str | None = None,
     program: str | os.PathLike[str] | None = None,
 ) -> Job:
-    """Copies the store as it is now and writes down what all shards have in common.
+    """Splits the store as it is now and writes down what all shards have in common.
 
     Called again with the same store and settings it changes nothing, so that a job that was stopped goes on.
 
@@ -94,9 +97,15 @@ def prepare(
         raise ShardError(f"a run has one shard or more, not {shards}")
     root = Path(root)
     root.mkdir(parents=True, exist_ok=True)
-    with _own_name(root, "store") as copy:
-        _copy_store(Path(store), copy)
-        job = Job(shards, as_of, seed, prior, _sha256(copy), _version(program))
+    with _own_name(root, _PARTS) as parts:
+        run(
+            [
+                "split", "--store", os.fspath(store), "--shards", str(shards), "--as-of", as_of, "--output", str(parts),
+                "--wait", "600", "--quiet", *_options(seed, prior),
+            ],
+            program=program,
+        )  # fmt: skip
+        job = Job(shards, as_of, seed, prior, _sha256(parts / _RECORD), _version(program))
         if (root / _JOB).exists():
             found = read_job(root)
             if found != job:
@@ -105,7 +114,9 @@ def prepare(
                     "the store: merge it, remove the folder, or name another one"
                 )
             return job
-        os.replace(copy, root / _STORE)
+        # What a job that was stopped before its last file has left.
+        shutil.rmtree(root / _PARTS, ignore_errors=True)
+        os.replace(parts, root / _PARTS)
     with _own_name(root, "job") as text:
         text.write_text(json.dumps(asdict(job), indent=2) + "\n")
         # Written last: a folder that has it has the store, too.
@@ -145,15 +156,13 @@ def run_shard(
     place = root / f"shard-{shard}"
     if place.is_dir():
         return place
-    # The store is locked and written to, so that each attempt has its own copy, on a disk of its own machine.
+    # The part is locked and written to, so that each attempt has its own copy, on a disk of its own machine.
     with tempfile.TemporaryDirectory(prefix="dubao-shard-") as scratch, _own_name(root, place.name) as attempt:
-        store = shutil.copyfile(root / _STORE, Path(scratch) / _STORE)
-        options = [] if job.seed is None else ["--seed", str(job.seed)]
-        options += [] if job.prior is None else ["--prior", job.prior]
+        store = shutil.copyfile(root / _PARTS / f"part-{shard}.sqlite", Path(scratch) / "part.sqlite")
         run(
             [
                 "regenerate", "--store", str(store), "--output", str(attempt), "--shard", f"{shard}/{job.shards}",
-                "--as-of", job.as_of, "--threads", str(threads), "--quiet", *options,
+                "--as-of", job.as_of, "--threads", str(threads), "--quiet", *_options(job.seed, job.prior),
             ],
             program=program,
             prepare=_die_with_parent(),
@@ -248,13 +257,9 @@ def _own_name(root: Path, name: str) -> Iterator[Path]:
             path.unlink(missing_ok=True)
 
 
-def _copy_store(store: Path, copy: Path) -> None:
-    """Copies a store as of one moment, with what SQLite keeps beside the file."""
-    with sqlite3.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True) as source, sqlite3.connect(copy) as target:
-        source.backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")
-    source.close()
-    target.close()
+def _options(seed: int | None, prior: str | None) -> list[str]:
+    seeds = [] if seed is None else ["--seed", str(seed)]
+    return seeds + ([] if prior is None else ["--prior", prior])
 
 
 def _sha256(path: Path) -> str:
@@ -290,7 +295,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; returns the status that `dubao` itself would have."""
     parser = argparse.ArgumentParser(prog="python -m dubao.shards", description=(__doc__ or "").split("\n\n")[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    first = commands.add_parser("prepare", help="copy the store and fix what all shards have in common")
+    first = commands.add_parser("prepare", help="split the store and fix what all shards have in common")
     first.add_argument("--store", required=True)
     first.add_argument("--shards", type=int, required=True)
     first.add_argument("--as-of", required=True, help="YYYY-MM-DD; never left to the clock, which differs by shard")

@@ -33,7 +33,7 @@ def regenerate(
         output: The folder to write, on the driver's machine.
         as_of: The day, YYYY-MM-DD.
         shards: The number of parts; default four times the number of tasks that run at the same time.
-        root: A folder that all machines see, for parts and a copy of the store; default ``output`` with `.shards`
+        root: A folder that all machines see, for what shards read and write; default ``output`` with `.shards`
             behind its name.
         keep: Whether ``root`` stays when all is done.
         update: Whether the store keeps the results, too.

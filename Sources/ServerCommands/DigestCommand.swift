@@ -1,13 +1,11 @@
 import Accounts
 import ArgumentParser
-import DuBao
 import Execution
 import Foundation
-import Indicators
 import Reminding
 import Workspaces
 
-/// `dubao digest`: what each person has to know of the week, sent once.
+/// `dubao-server digest`, which `dubao digest` is, too: what each person has to know of the week, sent once.
 struct DigestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "digest",
@@ -21,23 +19,12 @@ struct DigestCommand: AsyncParsableCommand {
       (sendmail, from) and webhook (url, secret_file, ca_file). What was sent is remembered in the workspace file; what \
       could not be sent is tried again by the next run of the week. Exit status 1 if something could not be sent.
 
-      Example: dubao digest --store dubao.sqlite --workspace dubao-workspace.sqlite --config digest.json
-      Example: dubao digest --workspace dubao-workspace.sqlite --dry-run --person lan
+      Example: dubao-server digest --store dubao.sqlite --workspace dubao-workspace.sqlite --config digest.json
+      Example: dubao-server digest --workspace dubao-workspace.sqlite --dry-run --person lan
       """)
 
-  @OptionGroup var store: StoreOptions
-
-  @Option(help: ArgumentHelp("File with the accounts.", valueName: "file"))
-  var workspace = "dubao-workspace.sqlite"
-
-  @Option(help: "Date of the digest, YYYY-MM-DD; default today.")
-  var asOf: CalendarDate?
-
-  @Option(
-    help: ArgumentHelp(
-      "Prior pack, its folder, or none; default: DUBAO_PRIOR, else that of the data.",
-      valueName: "file|none"))
-  var prior: String?
+  @OptionGroup var source: SourceOptions
+  @OptionGroup var workspace: WorkspaceOptions
 
   @Option(help: ArgumentHelp("How digests are sent: a JSON file.", valueName: "file"))
   var config: String?
@@ -57,25 +44,17 @@ struct DigestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try config.map { try DigestConfiguration(path: $0) } ?? .init()
-    guard FileManager.default.fileExists(atPath: workspace) else {
+    guard FileManager.default.fileExists(atPath: workspace.workspace) else {
       throw ValidationError(
-        "There is no file of accounts '\(workspace)'; name it with --workspace.")
+        "There is no file of accounts '\(workspace.workspace)'; name it with --workspace.")
     }
-    let file = try WorkspaceFile(path: workspace)
-    let settings = WorkspaceSettings(
-      asOf: try asOf ?? .today(), prior: try PriorChoice(prior ?? Self.priorVariable))
-    let round = DigestRound(
-      try Workspace(.store(try store.path()), settings), file, configuration)
+    let round = DigestRound(try source.workspace(), try workspace.open(), configuration)
     let letters = try await round.letters(for: person)
     if dryRun {
       for letter in letters { try Self.show(letter) }
     } else {
       try await send(letters, round)
     }
-  }
-
-  private static var priorVariable: String? {
-    ProcessInfo.processInfo.environment["DUBAO_PRIOR"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func show(_ letter: DigestRound.Letter) throws {
