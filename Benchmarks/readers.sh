@@ -4,7 +4,8 @@
 # usage: Benchmarks/readers.sh [STORE [READERS [SECONDS]]]
 #
 # READERS (default 500) connections of wrk ask for pages for SECONDS (default 600) without encryption and as long with it,
-# while 'dubao import' takes in a commune's report every 2 s, or as soon as no run is under way, and 'dubao regenerate' runs
+# each for another as soon as it has one, and then again as readers who look at a page for a second on average (PAUSES, in
+# milliseconds, default "0 1000", a row for each), while 'dubao import' takes in a commune's report every 2 s, or as soon as no run is under way, and 'dubao regenerate' runs
 # with pauses of 15 s, both at a lower priority (nice), as a machine that serves readers runs them; before that for 30 s
 # at rest. All of it on a copy of STORE, a store with a finished run; without one an illustrative nation of 3,321 communes
 # is made, which takes some ten minutes. BIN names a folder with programs that are built already, PRIOR the prior
@@ -17,6 +18,7 @@ store=${1:-}
 readers=${2:-500}
 seconds=${3:-600}
 prior=${PRIOR:-datasets/prior}
+pauses=${PAUSES:-0 1000}
 say() { printf '%s\n' "$*" >&2; }
 root=()
 ((EUID == 0)) || root=(sudo)
@@ -117,10 +119,10 @@ warm_up
 echo "| | seconds | requests | a second | p50 ms | p95 ms | p99 ms | greatest ms | errors | imports | runs | MiB at start | middle | end | load average |"
 echo "| --- | $(printf -- '---: | %.0s' {1..14})"
 measure() {
-  local name=$1 time=$2 first middle last row
+  local name=$1 time=$2 pause=${3:-0} first middle last row
   rm -f "$work"/{taken,runs,failed}
   first=$(memory VmRSS)
-  wrk --threads 1 --connections "$readers" --duration "${time}s" --timeout 10s --latency --script "$work/paths.lua" \
+  PAUSE=$pause wrk --threads 1 --connections "$readers" --duration "${time}s" --timeout 10s --latency --script "$work/paths.lua" \
     "$address" >"$work/wrk" &
   local load=$!
   sleep $((time / 2))
@@ -134,11 +136,15 @@ measure() {
 }
 measure "at rest" 30
 under_load() {
-  touch "$work/load"
-  take_in "$2" & loads+=($!)
-  run_on & loads+=($!)
-  measure "$1" "$seconds"
-  stop_loads
+  local name=$1 number=$2 pause
+  for pause in $pauses; do
+    touch "$work/load"
+    take_in "$number" & loads+=($!)
+    run_on & loads+=($!)
+    measure "$name, a pause of $pause ms" "$seconds" "$pause"
+    stop_loads
+    number=$((number + 400))
+  done
   # Asked twice, for the first answer may be older than the last import.
   get '/?lang=en' >/dev/null
   sleep 5
@@ -149,4 +155,4 @@ under_load "imports and runs" 0
 stop
 start --tls-certificate "$work/certificate.pem" --tls-key "$work/key.pem"
 warm_up
-under_load "the same, TLS" 500
+under_load "the same, TLS" 800

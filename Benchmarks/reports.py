@@ -12,7 +12,7 @@ import pathlib
 import sys
 import urllib.request
 
-REPORTS = 1000
+REPORTS = 1600
 COMMUNES = 60
 READ = 20
 
@@ -63,6 +63,11 @@ script.write_text("local paths = { " + listing + " }\n" + """local turn = 0
 request = function()
   turn = turn % #paths + 1
   return wrk.format("GET", paths[turn])
+end
+-- How long a reader reads before it asks for the next page, in milliseconds: PAUSE on average, evenly from 0 to twice that.
+local pause = tonumber(os.getenv("PAUSE") or "0")
+if pause > 0 then
+  delay = function() return math.random(0, 2 * pause) end
 end
 done = function(summary, latency, requests)
   local errors = summary.errors
