@@ -111,6 +111,8 @@ enum ServerWord: String, CaseIterable {
   case reviewConfirm, reviewFile, reviewFileHint, reviewFound, reviewHead, reviewIntro
   case reviewLocation, reviewNew, reviewNewIntro, reviewNewOption, reviewNewPlan, reviewNone
   case reviewOther, reviewPassed, reviewPassedIntro, reviewPlan, reviewRead, reviewReadNow
+  case reviewReporting, reviewReportingHint, reviewReportingNone, reviewReportingSilent
+  case reviewReportingTitle
   case reviewReason, reviewTake, reviewTitle, reviewVersion, rowChoose, rowEdit, rowFurther
   case rowNew, rowWrong, taskAwaitingEvidence, taskDone, taskInProgress, taskNotReported
   case valueManagedLevel, valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare
