@@ -40,6 +40,15 @@ enum ServerWord: String, CaseIterable {
   case digestElsewhere, digestFeedHint, digestFeedMake, digestFeedNew, digestFeedRenew, digestMail
   case digestNoMail, digestTitle
 
+  case auditActAccount, auditActBudget, auditActBudgetApi, auditActCalendar, auditActCheck
+  case auditActConfirm, auditActDisable, auditActDiscard, auditActEmail, auditActFeed
+  case auditActFigures, auditActImportApi, auditActLogIn, auditActLogOut, auditActOther
+  case auditActPassword, auditActPlanRead, auditActPlanReview, auditActPreviewApi
+  case auditActProvider, auditActRow, auditActRun, auditActRunApi, auditActScenario
+  case auditActScenarioApi, auditActScenarioChangeApi, auditActScenarioDelete
+  case auditActScenarioDeleteApi, auditActTasks, auditActUndo, auditActUndoApi
+  case auditActUpload, auditActWhatIf
+  case auditActUnlink, auditCommandLine, auditDone
   case auditDetail, auditNoOutcome, auditOtherAddresses, auditRemoved, auditStrangers
   case auditStrangersCount, auditStrangersEntries, auditStrangersNote, returnedLogIn
   case returnedNote, returnedTitle, sendAgain
