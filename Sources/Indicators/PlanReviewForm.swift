@@ -53,13 +53,20 @@ public enum PlanReviewForm {
     /// Whether what stands in it is taken in; the others are there to be looked at.
     public let isEntry: Bool
 
+    /// Whether a review may lack it, as those do that were made before it was added.
+    public let isOptional: Bool
+
     /// The width in characters.
     public let width: Double
 
-    init(_ key: String, _ vi: String, _ en: String, _ width: Double, isEntry: Bool = true) {
+    init(
+      _ key: String, _ vi: String, _ en: String, _ width: Double, isEntry: Bool = true,
+      isOptional: Bool = false
+    ) {
       self.key = key
       title = LocalizedText(vi: vi, en: en)
       self.isEntry = isEntry
+      self.isOptional = isOptional
       self.width = width
     }
   }
@@ -78,6 +85,7 @@ public enum PlanReviewForm {
     Column("issued_on", "Ngày ban hành", "Date of issue", 0),
     Column("authority", "Cơ quan ban hành", "Issuing body", 0),
     Column("period", "Giai đoạn", "Period of the plan", 0, isEntry: false),
+    Column("reporting", "Kỳ báo cáo kết quả", "Results are reported", 0, isOptional: true),
     Column("note", "Ghi chú", "Note", 0),
   ]
 }

@@ -68,6 +68,17 @@ public enum PlanReviewWords {
     }
   }
 
+  /// The word for how often results are reported.
+  public static func word(_ frequency: ReportingDuty.Frequency) -> LocalizedText {
+    switch frequency {
+    case .monthly: LocalizedText(vi: "hằng tháng", en: "monthly")
+    case .quarterly: LocalizedText(vi: "hằng quý", en: "quarterly")
+    case .halfYearly: LocalizedText(vi: "6 tháng", en: "half-yearly")
+    case .yearly: LocalizedText(vi: "hằng năm", en: "yearly")
+    case .none: LocalizedText(vi: "không phải báo cáo", en: "not asked for")
+    }
+  }
+
   /// The words for deadlines of tasks that are no day.
   public static let recurring = LocalizedText(vi: "thường xuyên", en: "recurring")
   public static let yearly = LocalizedText(vi: "hằng năm", en: "yearly")

@@ -52,4 +52,9 @@ public struct ReportingDuty: Sendable, Codable, Hashable {
     self.note = note
     self.location = location
   }
+
+  /// Whether one of some duties is about the same plan and indicator.
+  public func isStated(in duties: [ReportingDuty]) -> Bool {
+    duties.contains { $0.plan == plan && $0.indicator == indicator }
+  }
 }

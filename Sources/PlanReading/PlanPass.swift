@@ -6,6 +6,7 @@ struct PlanPass {
   private let words: PlanWords
   private let builder: TargetBuilder
   private let head: PlanHead
+  private let statements: ReportingStatements
   private var outline: PlanOutline
   private var annex = ""
   private var items = 0
@@ -14,12 +15,14 @@ struct PlanPass {
   private(set) var milestones: [ProposedMilestone] = []
   private(set) var tasks: [ProposedTask] = []
   private(set) var passedOver: [PassedOver] = []
+  private(set) var reporting: [ReportingStatement] = []
 
   /// The most bytes of a paragraph or a cell; what is longer is no sentence of a plan.
   private static let longest = 16_384
 
   init(words: PlanWords, builder: TargetBuilder, head: PlanHead) {
     (self.words, self.builder, self.head) = (words, builder, head)
+    statements = ReportingStatements(words.reporting)
     outline = PlanOutline(words)
   }
 
@@ -46,6 +49,10 @@ struct PlanPass {
       items = 0
       return
     }
+    // A sentence with a number of a list may look like a heading; what it says belongs to the section above.
+    reporting += statements.read(
+      text.dropFirst(ListMarker(text)?.length ?? 0).trimmingSpaces, in: outline.kind,
+      heading: outline.heading, location)
     let setsNumber = numbers.contains { $0.unit == "%" || $0.isCompared }
     if outline.enter(text, hasNumber: setsNumber) {
       items = 0
@@ -120,8 +127,10 @@ struct PlanPass {
       milestones += found
       passedOver += over
     } else if table.hasTasks {
-      tasks += TableTasks(words: words).read(
+      let found = TableTasks(words: words).read(
         table, heading: outline.heading, year: workYear)
+      tasks += found
+      reporting += found.flatMap(statements.read)
     }
   }
 

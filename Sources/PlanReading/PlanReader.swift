@@ -60,6 +60,7 @@ public struct PlanReader: Sendable {
     proposal.milestones = NewKeys.distinct(RepeatedTargets.joined(pass.milestones))
     proposal.tasks = pass.tasks
     proposal.passedOver = pass.passedOver
+    proposal.reporting = ProposedReporting(pass.reporting)
     return proposal
   }
 }

@@ -128,7 +128,11 @@ package struct RunVerdicts: Sendable {
       verdicts.add(
         place,
         found.lazy.map {
-          ($0.indicator, $0.deadline, OverviewCell(status: $0.status, probability: $0.probability))
+          (
+            $0.indicator, $0.deadline,
+            OverviewCell(
+              status: $0.status, probability: $0.probability, reached: $0.reached)
+          )
         })
     }
     self.verdicts = verdicts

@@ -111,7 +111,7 @@ final class ReviewFixture {
 
   static func proposal(
     _ milestones: [ProposedMilestone], tasks: [ProposedTask] = [], place: String? = "song_hau",
-    hash: String = hash
+    hash: String = hash, reporting: [ReportingStatement] = []
   ) -> PlanProposal {
     PlanProposal(
       source: PlanSource(file: "ke hoach.docx", sha256: hash, format: .docx, pages: nil),
@@ -124,7 +124,7 @@ final class ReviewFixture {
       passedOver: [
         PassedOver(
           text: "Năm 2025 đã đạt 61%", reason: .result, location: PlanLocation(paragraph: 9))
-      ])
+      ], reporting: ProposedReporting(reporting))
   }
 
   static func task(_ number: String, _ text: String, _ deadline: PlanTask.Deadline = .none)

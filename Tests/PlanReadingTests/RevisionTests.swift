@@ -93,6 +93,71 @@ struct RevisionTests {
     #expect(new.state == .notReported && Set(tasks.map(\.id)).count == 3)
   }
 
+  private func monthly(_ text: String) -> [ReportingStatement] {
+    [
+      ReportingStatement(
+        text: text, frequencies: [.monthly, .quarterly], location: PlanLocation(paragraph: 20))
+    ]
+  }
+
+  @Test(arguments: Language.allCases, [PlanReview.Format.xlsx, .csv])
+  func theReportingOfAPlanEntersTheCalendarOnce(
+    language: Language, format: PlanReview.Format
+  ) throws {
+    let fixture = try Fixture()
+    let name = "review.\(format.rawValue)"
+    let stated = Fixture.proposal(
+      first.milestones, reporting: monthly("Hằng tháng, quý báo cáo UBND xã"))
+    let summary = try fixture.take(
+      Fixture.review(stated, language).data(format), on: "2026-04-01", name: name)
+    #expect(summary[.reporting].added == 1)
+    let duties = try fixture.store.dataset().reporting
+    #expect(duties.map(\.frequency) == [.monthly] && duties.map(\.indicator) == [""])
+    #expect(duties.first?.plan == "song_hau_2026" && duties.first?.days == nil)
+    #expect(duties.first?.note == "Hằng tháng, quý báo cáo UBND xã")
+    // What the calendar has stays, whatever a later document says.
+    let header = "plan,indicator,frequency,days,note\n"
+    try fixture.take(
+      Data((header + "song_hau_2026,,quarterly,10,đã thống nhất\n").utf8), on: "2026-05-01",
+      name: "reporting.csv")
+    let later = Fixture.proposal(
+      second.milestones, hash: String(repeating: "fe", count: 32),
+      reporting: monthly("Định kỳ hằng tháng báo cáo"))
+    let again = try fixture.take(
+      Fixture.review(later, language).data(format), on: "2026-09-01", name: name)
+    #expect(again[.reporting].added == 0 && again[.reporting].changed == 0)
+    #expect(try fixture.store.dataset().reporting.map(\.note) == ["đã thống nhất"])
+  }
+
+  @Test func theReportingIsChangedOrDroppedInTheReview() throws {
+    let fixture = try Fixture()
+    let review = Fixture.review(
+      Fixture.proposal(first.milestones, reporting: monthly("Hằng tháng báo cáo")))
+    let row = Fixture.row(ofField: "reporting")
+    for (text, frequency) in [
+      ("6 tháng", ReportingDuty.Frequency.halfYearly), ("Hằng quý", .quarterly), ("", nil),
+      ("không", nil),
+    ] {
+      let data = try Fixture.workbook(review, [(.plan, row, "value", text)])
+      let read = try fixture.read(data).dataset.reporting.map(\.frequency)
+      #expect(read == [frequency].compactMap(\.self))
+    }
+    let wrong = try fixture.findings(
+      Fixture.workbook(review, [(.plan, row, "value", "lúc nào đó")]))
+    #expect(wrong.map(\.cell) == ["Kế hoạch!B\(row)"])
+    // Where a document says nothing, nothing is written.
+    let silent = try fixture.read(Fixture.review(first).data(.xlsx))
+    #expect(silent.dataset.reporting.isEmpty)
+  }
+
+  @Test func aReviewOfAnEarlierReleaseLacksTheField() throws {
+    let fixture = try Fixture()
+    var book = Fixture.review(first).workbook
+    let sheet = try #require(book.sheets.firstIndex { $0.name == "Kế hoạch" })
+    book.sheets[sheet].rows.remove(at: Fixture.row(ofField: "reporting") - 1)
+    #expect(try fixture.read(book.data()).dataset.milestones.count == 3)
+  }
+
   @Test func otherPlansOfThePlaceStay() throws {
     let fixture = try Fixture()
     try fixture.take(Fixture.review(first).data(.xlsx), on: "2026-04-01")

@@ -1,6 +1,7 @@
 import Accounts
 import Foundation
 import HTTPTypes
+import Indicators
 import Testing
 
 @testable import Server
@@ -83,6 +84,32 @@ import Testing
     #expect(answer.status == 421)
     #expect(try open.file.audit(1).first?.outcome == "421")
     #expect(try open.file.audit(1).first?.account == "")
+  }
+
+  /// People read words; the log keeps method and path.
+  @Test func everyActionHasWords() async throws {
+    let test = try TestSite(hasAccounts: true)
+    let actions = test.site.routes.filter { !$0.isSafe }.map { "\($0.method.rawValue) \($0.path)" }
+    #expect(actions.count > 20)
+    for action in actions { #expect(AuditActions.known(action) != nil, "\(action)") }
+    let named = actions.compactMap(AuditActions.known)
+    #expect(Set(named).count == named.count)
+    for action in ["add", "password", "disable", "enable", "email", "unlink"] {
+      #expect(AuditActions.known("account \(action)") != nil, "of the command line: \(action)")
+    }
+    for language in Language.allCases {
+      let words = try ServerWords(language)
+      let texts = named.map { words($0) } + [words(.auditActOther)]
+      #expect(Set(texts).count == texts.count, "two actions are told apart")
+    }
+    let browser = try await test.logIn("administrator")
+    _ = try await test.ask(.delete, "/audit", as: browser)
+    let page = try await test.ask(.get, "/audit?lang=vi", as: browser).text
+    #expect(page.contains(">đăng nhập</td>"))
+    #expect(page.contains("<code title=\"POST /login\">/login</code>"))
+    #expect(page.contains(">yêu cầu không thuộc chức năng nào</td>"))
+    #expect(!page.contains(">POST ") && !page.contains(">DELETE "))
+    #expect(try test.file.audit(1).first?.action == "DELETE /audit")
   }
 
   @Test func pathsNameTheirMethods() async throws {

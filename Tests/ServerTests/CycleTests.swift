@@ -176,6 +176,46 @@ import Workspaces
     #expect(large.status == 422 && large.text.contains("10 MB"))
   }
 
+  /// Files that nobody confirms do not stay.
+  @Test func evidenceOfDiscardedPreviewsGoes() async throws {
+    let (site, folder) = try keptSite()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let reporter = try await site.test.logIn("reporter")
+    func sent(_ data: Data, _ value: String) async throws -> String? {
+      let preview = try await site.upload(
+        data, name: "bc.pdf", to: "/entry/figures",
+        fields: ["place": "phu_binh", "period": "2026-10", "value.coverage_5g": value],
+        as: reporter)
+      return PlanningSite.preview(preview)
+    }
+    func kept() throws -> [String] {
+      let found = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      return found.filter { $0.split(separator: "/").last?.count == 64 }.sorted()
+    }
+    let first = try #require(try await sent(pdf, "47"))
+    #expect(try kept().count == 2, "the file and its mark")
+    _ = try await site.test.send("/entry/discard", ["preview": first], as: reporter)
+    #expect(try kept().isEmpty)
+    // A file of a confirmed preview stays, whatever is discarded later.
+    let second = try #require(try await sent(pdf, "47"))
+    _ = try await site.test.send("/entry/confirm", ["preview": second], as: reporter)
+    #expect(try kept().count == 1)
+    let third = try #require(try await sent(pdf, "48"))
+    _ = try await site.test.send("/entry/discard", ["preview": third], as: reporter)
+    #expect(try kept().count == 1)
+    // One that came with a mistake, and one whose preview has grown old, go with the next preview.
+    let (wrong, old) = (pdf + Data([1]), pdf + Data([2]))
+    #expect(try await sent(wrong, "4x") == nil)
+    _ = try #require(try await sent(old, "49"))
+    #expect(try kept().count == 5)
+    site.test.clock.advance(by: 39 * 60)
+    _ = try await sent(pdf, "50")
+    #expect(try kept().count == 5)
+    site.test.clock.advance(by: 2 * 60)
+    _ = try await sent(pdf, "51")
+    #expect(try kept().count == 1)
+  }
+
   @Test func aFullFolderRefuses() throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "dubao-evidence-\(UUID().uuidString)")

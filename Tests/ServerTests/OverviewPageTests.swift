@@ -45,6 +45,49 @@ import Workspaces
       all.contains("<table class=\"places\">") || all.contains("<table class=\"places dense\">"))
   }
 
+  /// A deadline that has passed has no probability: the cell says what was reached, in the words of the report.
+  @Test func pastDeadlinesShowWhatWasReached() async throws {
+    let nation = try SmallNation()
+    let test = try TestSite(workspace: try nation.workspace())
+    defer { withExtendedLifetime(nation) {} }
+    // At the end of 2024 the commune stood at 40 %, and of 2014 nothing is known.
+    try await nation.take(
+      "past.csv",
+      "id,plan,indicator,row,deadline,comparator,value,upper_value,unit,indicator_text,original_text,"
+        + "lead_agency,instrument,note\n"
+        + [2024, 2014].map { "past-\($0),plan_dien_bien,alpha,2,\($0),>=,50,,%,,≥50%,,,\n" }
+        .joined())
+    try await nation.run()
+    let workspace = test.site.workspace
+    let grid = try await workspace.overview()
+    let place = try #require(grid.places.firstIndex { $0.key == "dien_bien" })
+    let reached = grid.columns.indices.map { grid.cell(place, $0)?.reached }
+    #expect(grid.columns.map(\.deadline) == [2014, 2024, 2030])
+    #expect(reached == [.notReported, .value(40), nil])
+    let page = try await test.ask(.get, "/?lang=vi&deadline=2024").text
+    #expect(page.contains("<span class=\"prob\">40"))
+    let computed = try #require(grid.indicators.first)
+    let report = test.site.reportWords(.vietnamese)
+    func cell(_ status: Status, _ reached: ReachedFigure?, _ deadline: Int) -> OverviewCell {
+      OverviewCell(status: status, probability: 0.4, deadline: deadline, reached: reached)
+    }
+    func html(_ cell: OverviewCell, _ form: OverviewCells.Form) -> String {
+      OverviewCells(report, asOf: grid.asOf, [computed], form, tellsDeadline: false)
+        .html(cell, "x", computed.key, label: "x")
+    }
+    let past = grid.asOf.year - 1
+    let missed = cell(.offTrack, .value(43.57), past)
+    #expect(html(missed, .wide).contains("không đạt") || html(missed, .wide).contains("Không đạt"))
+    #expect(html(missed, .wide).contains("<span class=\"prob\">43,57"))
+    #expect(html(missed, .dense).contains("44"))
+    let silent = cell(.notAssessable, .notReported, past)
+    #expect(html(silent, .wide).contains("<span class=\"prob\">không có số liệu tại hạn</span>"))
+    #expect(html(silent, .dense).contains("</span> –</a>"))
+    // A verdict that was kept before figures were shows none rather than that none was reported.
+    #expect(html(cell(.offTrack, nil, past), .wide).contains("<span class=\"prob\"></span>"))
+    #expect(html(cell(.offTrack, nil, past + 1), .wide).contains("40"))
+  }
+
   @Test func aColumnSortsBothWays() async throws {
     let test = try TestSite()
     func order(_ path: String) async throws -> [String] {

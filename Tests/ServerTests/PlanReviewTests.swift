@@ -50,7 +50,16 @@ import Workspaces
       passedOver: [
         PassedOver(
           text: "đã đạt 41 % năm 2025", reason: .result, location: PlanLocation(paragraph: 7))
-      ])
+      ],
+      reporting: ProposedReporting([
+        ReportingStatement(
+          text: "Hằng tháng, quý báo cáo UBND xã <b>", frequencies: [.monthly, .quarterly],
+          location: PlanLocation(paragraph: 31)),
+        ReportingStatement(
+          text: "Hằng tuần báo cáo", frequencies: [], location: PlanLocation(paragraph: 32),
+          doubt: PlanDoubt(
+            code: "reporting-period", text: LocalizedText(vi: "Kỳ lạ", en: "A strange period"))),
+      ]))
   }
 
   private func send(
@@ -83,6 +92,9 @@ import Workspaces
     #expect(!page.text.contains("name=\"m1.take\" value=\"1\" checked"))
     #expect(page.text.contains("Phủ sóng 5G <mark>≥90</mark> &lt;b&gt;"))
     #expect(page.text.contains("đã đạt 41 % năm 2025"))
+    #expect(page.text.contains("<blockquote>Hằng tháng, quý báo cáo UBND xã &lt;b&gt;</block"))
+    #expect(page.text.contains("<p class=\"warning\">Kỳ lạ</p>"))
+    #expect(page.text.contains("<option value=\"monthly\" selected>hằng tháng</option>"))
     let before = try site.imports
     let proposal = Self.proposal()
     // A row that is wrong is marked, and nothing is taken.
@@ -92,7 +104,7 @@ import Workspaces
     #expect(wrong.text.contains("name=\"m0.value\"") && wrong.text.contains("value=\"nhiều\""))
     let preview = try await send(
       proposal, ["m1.take": "1", "m1.indicator": "coverage_6g", "m0.value": "92,5"], site, browser)
-    #expect(preview.status == 200)
+    #expect(preview.status == 200 && preview.text.contains("hằng tháng"))
     let id = try #require(PlanningSite.preview(preview))
     #expect(
       try await site.test.send("/entry/confirm", ["preview": id], as: browser).status == 303)
@@ -108,6 +120,19 @@ import Workspaces
         == ["coverage_5g 92.5", "coverage_6g 70.0", "thon_co_wifi 12.0"])
     #expect(milestones.first?.originalText == "≥90")
     #expect(kept.tasks.contains { $0.id == "tan_loi_2027:II-1" })
+    let duties = kept.reporting.filter { $0.plan == plan.key }
+    #expect(duties.map(\.frequency) == [.monthly])
+    #expect(duties.first?.note == "Hằng tháng, quý báo cáo UBND xã <b>")
+    // The days of the calendar are changed, and the words of the plan stay beside them.
+    let calendar = try await site.test.send(
+      "/calendar",
+      ["plan": plan.key, "place": "tan_loi", "frequency.": "quarterly", "days": "10"], as: browser)
+    let change = try #require(PlanningSite.preview(calendar))
+    #expect(
+      try await site.test.send("/entry/confirm", ["preview": change], as: browser).status == 303)
+    let changed = try store.plans(of: ["tan_loi"]).reporting.first { $0.plan == plan.key }
+    #expect(changed?.frequency == .quarterly && changed?.days == 10)
+    #expect(changed?.note == "Hằng tháng, quý báo cáo UBND xã <b>")
     #expect(try store.vocabulary().indicators.contains { $0.key == "thon_co_wifi" })
   }
 
@@ -127,6 +152,8 @@ import Workspaces
           \.indicator))
     }
     let first = try targets()
+    let calendar = try store.plans(of: ["tan_loi"]).reporting.filter { $0.plan == "tan_loi_2026" }
+    #expect(!calendar.isEmpty)
     #expect(first.count > 1)
     let id = try #require(PlanningSite.preview(preview))
     #expect(try await site.test.send("/entry/confirm", ["preview": id], as: browser).status == 303)
@@ -135,6 +162,11 @@ import Workspaces
       "/imports/\(site.imports)/undo", ["number": String(site.imports)], as: browser)
     #expect(undone.status == 303)
     #expect(try targets() == first)
+    // A plan that has a calendar keeps it, and the planner may drop what the document says.
+    let now = try store.plans(of: ["tan_loi"]).reporting.filter { $0.plan == "tan_loi_2026" }
+    #expect(now == calendar)
+    let dropped = try await send(Self.proposal(), ["reporting": ""], site, browser)
+    #expect(dropped.status == 200 && !dropped.text.contains("hằng tháng"))
     // An indicator may be named; a name that nobody knows is refused.
     let named = try await send(
       Self.proposal(65), plan.merging(["m0.other": "Tỷ lệ phủ sóng 5G"]) { $1 }, site, browser)

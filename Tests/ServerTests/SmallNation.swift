@@ -81,10 +81,15 @@ final class SmallNation: Sendable {
 
   /// Takes one figure more into the store, however unlikely it is.
   func report(_ place: String, _ value: Int) async throws {
-    let file = folder.appending(path: "new-\(value).csv")
-    try Data(
-      "\(Self.header)\n\(place),alpha,2026-10,\(value),%,reported,Office,Report,2026-11-10\n".utf8
-    ).write(to: file)
+    try await take(
+      "new-\(value).csv",
+      "\(Self.header)\n\(place),alpha,2026-10,\(value),%,reported,Office,Report,2026-11-10\n")
+  }
+
+  /// Takes a file into the store.
+  func take(_ name: String, _ text: String) async throws {
+    let file = folder.appending(path: name)
+    try Data(text.utf8).write(to: file)
     func take(confirming code: String?) async throws {
       _ = try await StoreImport.take(
         [file.path], into: store, reported: nil, confirming: code, waitingUpTo: 0, options)

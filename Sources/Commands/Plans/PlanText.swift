@@ -72,7 +72,20 @@ enum PlanText {
         isEnglish ? "Tasks" : "Nhiệm vụ", proposal.tasks.count,
         proposal.tasks.count { !$0.doubts.isEmpty }),
       passed + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: "; ")))"),
+      reporting(proposal.reporting, language),
     ]
+  }
+
+  /// How often results are reported, and where the document says it.
+  private static func reporting(_ reporting: ProposedReporting, _ language: Language) -> String {
+    let isEnglish = language == .english
+    let noun = isEnglish ? "Results are reported" : "Kỳ báo cáo kết quả"
+    guard let frequency = reporting.frequency else {
+      return "\(noun): \(isEnglish ? "not stated" : "không nêu")"
+    }
+    let places = reporting.understood.map { $0.location.text[language] }.filter { !$0.isEmpty }
+    return "\(noun): \(PlanReviewWords.word(frequency)[language])"
+      + (places.isEmpty ? "" : " (\(places.joined(separator: "; ")))")
   }
 
   private static func doubts(_ proposal: PlanProposal, _ language: Language) -> [String] {
@@ -83,7 +96,7 @@ enum PlanText {
       return "  \(place.isEmpty ? "" : place + ": ")\(short): "
         + doubts.map { $0.text[language] }.joined(separator: "; ")
     }
-    let head = proposal.head.doubts.map { "  \($0.text[language])" }
+    let head = (proposal.head.doubts + proposal.reporting.doubts).map { "  \($0.text[language])" }
     let rows =
       proposal.milestones.compactMap {
         line($0.location, "\($0.indicatorText) \($0.originalText)", $0.doubts)

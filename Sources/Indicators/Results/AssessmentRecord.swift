@@ -52,6 +52,9 @@ public struct AssessmentRecord: Sendable, Equatable {
 
     /// The number of independent eras that the probability rests on.
     case eras
+
+    /// The figure that was reached at a deadline that has passed, in the unit of the indicator.
+    case reached
   }
 
   /// Creates a record.
@@ -79,7 +82,9 @@ public struct AssessmentRecord: Sendable, Equatable {
     reason = assessment.reason
     grade = assessment.grade
     let attainment = assessment.attainment
+    let reached: Double? = if case .value(let value)? = assessment.reached { value } else { nil }
     let numbers: [Number: Double?] = [
+      .reached: reached,
       .threshold: assessment.threshold, .probability: assessment.probability,
       .median: assessment.median, .p10: assessment.interval80?.lower,
       .p90: assessment.interval80?.upper, .p025: assessment.interval95?.lower,

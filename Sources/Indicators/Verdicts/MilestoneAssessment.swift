@@ -140,6 +140,24 @@ public struct MilestoneAssessment: Sendable, Codable, Hashable {
   }
 }
 
+extension MilestoneAssessment {
+  /// What was reached at a deadline that has passed; `nil` where it is still to come, or the milestone asks for no figure.
+  public var reached: ReachedFigure? {
+    guard isPast else { return nil }
+    if let value = interpolation?.value ?? judged?.value { return .value(value) }
+    return reason == .noObservationAtDeadline ? .notReported : nil
+  }
+}
+
+/// What was reached at a deadline that has passed.
+public enum ReachedFigure: Sendable, Hashable {
+  /// A figure near the deadline or interpolated at it, in the unit of the indicator.
+  case value(Double)
+
+  /// No figure was reported.
+  case notReported
+}
+
 /// A value at a deadline that has passed, on the line between the observations before and after it.
 public struct DeadlineInterpolation: Sendable, Codable, Hashable {
   /// The value, in the unit of the indicator.

@@ -112,6 +112,8 @@ struct PlanReviewReader {
     if !indicators.isEmpty { tables.add(DataFile(rows: indicators, log: none), as: .indicators) }
     if !milestones.isEmpty { tables.add(DataFile(rows: milestones, log: none), as: .milestones) }
     if !tasks.isEmpty { tables.add(DataFile(rows: tasks, log: none), as: .tasks) }
+    let reporting = head.reporting
+    if !reporting.isEmpty { tables.add(DataFile(rows: reporting, log: none), as: .reporting) }
   }
 }
 

@@ -65,6 +65,27 @@ struct ReviewHeadRows {
     return RowCells(texts, PlanRows.columns, file: file, source: source)
   }
 
+  /// How often results are reported, for all indicators of the plan that have no row of their own; none where the field
+  /// is empty.
+  ///
+  /// The words of the document go with it.
+  var reporting: [RowCells] {
+    let text = text("reporting")
+    guard PlanReviewWords.decision(text) != .leave else { return [] }
+    var source = source
+    source.rows = ["frequency": fields["reporting"]?.number].compactMapValues(\.self)
+    source.headers = ["frequency": fields["reporting"]?.text("field")].compactMapValues(\.self)
+    return [
+      RowCells(
+        [
+          "plan": planKey,
+          "frequency": PlanReviewWords.dataText(
+            text, ReportingDuty.Frequency.self, PlanReviewWords.word),
+          "note": fields["reporting"]?.text("original") ?? "",
+        ], ReportingRows.columns, file: file, source: source)
+    ]
+  }
+
   /// What the earlier version of the plan says, by column.
   private var earlier: [String: String] {
     guard let plan = known.plans.first(where: { $0.key == planKey && $0.place == place }) else {
@@ -92,7 +113,8 @@ struct ReviewHeadRows {
   /// The key must be that of a plan of this place.
   private func check(_ log: inout FindingLog) {
     let sheet = PlanReviewForm.Part.plan.sheet
-    for field in PlanReviewForm.fields where field.isEntry && fields[field.key] == nil {
+    for field in PlanReviewForm.fields
+    where field.isEntry && !field.isOptional && fields[field.key] == nil {
       log.error(
         line: 0, column: field.title.vi, code: "missing-field",
         vi: "trang \(sheet.vi.quoted) thiếu mục này; hãy lập lại bằng dubao plan read",

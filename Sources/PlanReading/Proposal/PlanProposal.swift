@@ -18,16 +18,20 @@ public struct PlanProposal: Sendable, Codable, Equatable {
   /// What holds a number or a deadline and was not taken for a milestone or a task, with the reason.
   public var passedOver: [PassedOver]
 
+  /// How often results are to be reported.
+  public var reporting: ProposedReporting
+
   /// Creates a proposal.
   public init(
     source: PlanSource, head: PlanHead, milestones: [ProposedMilestone], tasks: [ProposedTask],
-    passedOver: [PassedOver]
+    passedOver: [PassedOver], reporting: ProposedReporting = ProposedReporting([])
   ) {
     self.source = source
     self.head = head
     self.milestones = milestones
     self.tasks = tasks
     self.passedOver = passedOver
+    self.reporting = reporting
   }
 }
 

@@ -4,11 +4,13 @@ import Spreadsheet
 /// The head of a review: the fields of the plan, with what the document says beside them.
 struct ReviewHead {
   private let head: PlanHead
+  private let reporting: ProposedReporting
   private let known: Dataset
   private let language: Language
 
   init(_ proposal: PlanProposal, known: Dataset, _ language: Language) {
     head = proposal.head
+    reporting = proposal.reporting
     self.known = known
     self.language = language
   }
@@ -43,6 +45,11 @@ struct ReviewHead {
     case "issued_on": (head.issuedOn.map { Self.day($0, language) } ?? "", head.issuedText, [])
     case "authority": (head.issuingBody, head.issuingBody, [])
     case "period": (period, "", [])
+    case "reporting":
+      (
+        reporting.frequency.map { PlanReviewWords.word($0)[language] } ?? "",
+        reporting.understood.map(\.text).joined(separator: "; "), reportingNotes
+      )
     default: ("", "", [])
     }
   }
@@ -92,6 +99,23 @@ struct ReviewHead {
       say(
         "địa bàn đã có kế hoạch \(list); nếu văn bản này thay kế hoạch ấy, ghi mã ấy vào đây",
         "the place has the plan \(list); if this document replaces it, write that key here")
+    ]
+  }
+
+  private var reportingNotes: [String] {
+    let doubts = reporting.doubts.map { $0.text[language] }
+    guard reporting.frequency != nil else {
+      return doubts + [
+        say(
+          "văn bản không nêu kỳ báo cáo; để trống, hoặc ghi hằng tháng, hằng quý, 6 tháng hay hằng năm",
+          "the document does not say how often; leave it empty, or write monthly, quarterly, half-yearly or yearly"
+        )
+      ]
+    }
+    return doubts + [
+      say(
+        "để trống thì lịch báo cáo không đổi; dòng đã có trong lịch được giữ nguyên",
+        "left empty, the calendar stays as it is; rows that the calendar has already are kept")
     ]
   }
 

@@ -32,6 +32,7 @@ struct PlanWords: Decodable {
   let unitEnds: [String]
   let falls: [String]
   let rank: [String]
+  let reporting: ReportingWords
   let subjects: [[String]]
   let tails: [String]
 

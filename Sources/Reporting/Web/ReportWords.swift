@@ -42,6 +42,16 @@ public struct ReportWords: Sendable {
     return Chip(css: view.css, symbol: view.symbol, word: view.word)
   }
 
+  /// Returns what was reached at a deadline that has passed.
+  ///
+  /// - Parameters:
+  ///   - figure: What was reached.
+  ///   - indicator: The indicator, in whose unit it is.
+  /// - Returns: The figure with its unit, or that there is none, as reports say it.
+  public func reached(_ figure: ReachedFigure, of indicator: Indicator) -> String {
+    words.reached(figure, of: indicator)
+  }
+
   /// The verdicts, the most worrying first.
   public static var statusesByConcern: [Status] { Status.byConcern }
 

@@ -132,6 +132,14 @@ extension Wording {
     return number(value, style, decimals: style == .index ? 4 : 2, unit: indicator.unit)
   }
 
+  /// Returns what was reached at a deadline that has passed.
+  func reached(_ figure: ReachedFigure, of indicator: Indicator) -> String {
+    switch figure {
+    case .value(let value): self.value(value, of: indicator)
+    case .notReported: reason(.noObservationAtDeadline)
+    }
+  }
+
   /// Returns a computed value with its unit, with fewer decimals the greater it is.
   func estimate(_ value: Double, of indicator: Indicator) -> String {
     let style = ValueStyle(indicator)

@@ -186,6 +186,9 @@ struct AccountRoutes {
       let account: String
       let address: String
       let action: String
+
+      /// Method and path, as the log keeps them.
+      let code: String
       let target: String
       let detail: String
       let outcome: String
@@ -212,11 +215,15 @@ struct AccountRoutes {
       t: words.texts,
       entries: entries.map { entry in
         AuditView.Entry(
-          time: words.time(entry.time), account: entry.account, address: entry.address,
-          action: entry.action,
+          time: words.time(entry.time),
+          account: entry.account == AuditActions.commandLine
+            ? words(.auditCommandLine) : entry.account, address: entry.address,
+          action: words(AuditActions.word(entry.action)), code: entry.action,
           target: entry.target,
           detail: [entry.detail, entry.change].filter { !$0.isEmpty }.joined(separator: " · "),
-          outcome: entry.outcome.isEmpty ? words(.auditNoOutcome) : entry.outcome)
+          outcome: entry.outcome.isEmpty
+            ? words(.auditNoOutcome)
+            : entry.outcome == AuditActions.done ? words(.auditDone) : entry.outcome)
       },
       older: entries.count == Self.entriesOfPage ? entries.last?.id : nil,
       removed: try site.file.removedEntries().map { removed in

@@ -77,7 +77,8 @@ struct Site: Sendable {
     try options.check(
       administrators: accounts.count { $0.role == .administrator && !$0.isDisabled })
     self.options = options
-    evidence = options.evidence.map { EvidenceFolder($0) }
+    let evidence = options.evidence.map { EvidenceFolder($0) }
+    self.evidence = evidence
     self.file = file
     self.workspace = workspace
     web = try WebPages()
@@ -91,8 +92,11 @@ struct Site: Sendable {
     desk =
       if let readPlan {
         EntryDesk(
-          workspace, recalculation: recalculation, readPlan: readPlan, now: clock.now)
-      } else { EntryDesk(workspace, recalculation: recalculation, now: clock.now) }
+          workspace, recalculation: recalculation, evidence: evidence, readPlan: readPlan,
+          now: clock.now)
+      } else {
+        EntryDesk(workspace, recalculation: recalculation, evidence: evidence, now: clock.now)
+      }
     access = OpenAccess(file, isLocal: options.isLocal)
     formToken = FormToken(key: try file.secret("forms"))
     assets = Assets()

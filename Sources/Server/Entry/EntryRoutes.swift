@@ -27,7 +27,7 @@ struct EntryRoutes: Sendable {
         return .redirect(to: Site.next(context, usual: "/imports", taken: summary.id))
       },
       .action("/entry/discard", .reporting) { [site] _, context in
-        site.desk.discard(context.form["preview"] ?? "", by: context.visitor.entryPerson)
+        try await site.desk.discard(context.form["preview"] ?? "", by: context.visitor.entryPerson)
         return .redirect(to: Site.next(context, usual: "/entry"))
       },
     ]

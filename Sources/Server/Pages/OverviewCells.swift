@@ -17,6 +17,7 @@ struct OverviewCells {
 
   private let report: ReportWords
   private let asOf: CalendarDate
+  private let indicators: [String: Indicator]
   private let form: Form
 
   /// Whether cells say until when the milestone is due, as where their column does not.
@@ -27,11 +28,16 @@ struct OverviewCells {
   /// - Parameters:
   ///   - report: The words.
   ///   - asOf: The date of the verdicts.
+  ///   - indicators: The indicators, in whose units figures are.
   ///   - form: How much room there is.
   ///   - tellsDeadline: Whether cells say until when the milestone is due.
-  init(_ report: ReportWords, asOf: CalendarDate, _ form: Form, tellsDeadline: Bool) {
+  init(
+    _ report: ReportWords, asOf: CalendarDate, _ indicators: [Indicator], _ form: Form,
+    tellsDeadline: Bool
+  ) {
     self.report = report
     self.asOf = asOf
+    self.indicators = Dictionary(firstValues: indicators.map { ($0.key, $0) })
     self.form = form
     self.tellsDeadline = tellsDeadline
   }
@@ -65,7 +71,11 @@ struct OverviewCells {
     let isPast = cell.deadline.map { $0 < asOf.year } ?? false
     let chip = report.chip(cell.status, isPast: isPast)
     let href = Markup.escaped(SitePaths.indicator(place, indicator))
-    let number = cell.probability.map(report.probability)
+    // Past the deadline the figure that was reached stands where the probability was.
+    let figure = indicators[indicator].flatMap { known in
+      cell.reached.map { report.reached($0, of: known) }
+    }
+    let number = isPast ? figure : cell.probability.map(report.probability)
     let deadline = report.deadline(cell.deadline)
     let title = Markup.escaped(
       [chip.word, number, deadline].compactMap(\.self).joined(separator: ", "))
@@ -73,7 +83,7 @@ struct OverviewCells {
     let shown = number.map(Markup.escaped) ?? ""
     switch form {
     case .dense:
-      let shown = cell.probability.map(Self.short) ?? ""
+      let shown = isPast ? short(cell.reached, indicator) : cell.probability.map(Self.short) ?? ""
       return "<td class=\"\(chip.css)\"><a href=\"\(href)\" title=\"\(title)\">\(mark)"
         + "<span class=\"hidden\">\(Markup.escaped(chip.word))</span> \(shown)</a></td>"
     case .wide:
@@ -86,6 +96,20 @@ struct OverviewCells {
 }
 
 extension OverviewCells {
+  /// A figure where there is room for two digits alone: a share in whole percent, another without its unit.
+  fileprivate func short(_ figure: ReachedFigure?, _ indicator: String) -> String {
+    switch figure {
+    case .value(let value):
+      let percent = indicators[indicator].map { $0.kind == .share } ?? false
+      return Markup.escaped(
+        percent
+          ? report.format.percent(value, decimals: 0)
+          : report.format.number(value, decimals: abs(value) < 10 ? 1 : 0))
+    case .notReported: return "–"
+    case nil: return ""
+    }
+  }
+
   /// A probability in whole percent where there is room for two digits alone; the title has it in full.
   fileprivate static func short(_ probability: Double) -> String {
     let percent = Int(bounded: (probability * 100).rounded())

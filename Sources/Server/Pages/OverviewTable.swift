@@ -82,7 +82,8 @@ struct OverviewTable {
     let isOne = filter.indicator != nil
     let columns = found.columns.count <= widest ? found.columns : []
     let cells = OverviewCells(
-      report, asOf: source.grid.asOf, isOne ? .wide : .dense, tellsDeadline: false)
+      report, asOf: source.grid.asOf, source.grid.indicators, isOne ? .wide : .dense,
+      tellsDeadline: false)
     let isPast = filter.deadline.map { $0 < source.grid.asOf.year } ?? false
     return OverviewTable(
       corner: words(.place), css: isOne || columns.isEmpty ? "places" : "places dense",
@@ -146,7 +147,8 @@ struct OverviewTable {
     let (found, query, words, report) = (source.found, source.query, source.words, source.report)
     let language = words.language
     let cells = OverviewCells(
-      report, asOf: source.grid.asOf, .wide, tellsDeadline: query.filter.merging != nil)
+      report, asOf: source.grid.asOf, source.grid.indicators, .wide,
+      tellsDeadline: query.filter.merging != nil)
     return OverviewTable(
       corner: words(.indicator), css: "few", hasChips: false,
       heads: found.rows.map { row in

@@ -34,6 +34,16 @@ struct ReviewFields {
     ]
   }
 
+  /// How often results are reported.
+  var reporting: RowFields.Field {
+    options(
+      "reporting", rows.words(.reviewReporting),
+      [("", rows.words(.reviewReportingNone))]
+        + rows.choices(of: "frequency", .reporting).filter {
+          $0.value != ReportingDuty.Frequency.none.rawValue
+        })
+  }
+
   /// The fields of a proposed indicator.
   func new(_ key: String) -> [RowFields.Field] {
     let name = "new.\(key)."

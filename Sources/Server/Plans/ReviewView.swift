@@ -15,9 +15,12 @@ struct ReviewView {
   let doubts: [String]
   let plans: [RowFields.Option]
   let head: [RowFields.Field]
+  let reporting: Reporting
   let hasNew: Bool
   let new: [New]
+  let hasMilestones: Bool
   let milestones: [Row]
+  let hasTasks: Bool
   let tasks: [Row]
   let hasPassed: Bool
   let passed: [Passed]
@@ -25,6 +28,20 @@ struct ReviewView {
   let place: String
   let proposal: String
   let formToken: String
+
+  /// How often results are reported: the sentences that say it, what was not understood, and the choice.
+  struct Reporting {
+    let statements: [Statement]
+    let doubts: [String]
+    let silence: String?
+    let fields: [RowFields.Field]
+  }
+
+  /// A sentence and where it stands.
+  struct Statement {
+    let text: String
+    let location: String
+  }
 
   /// A proposed indicator.
   struct New {
@@ -81,6 +98,13 @@ struct ReviewView {
           isChosen: $0.plan.key == review["plan"])
       }
     head = fields.head
+    reporting = Reporting(
+      statements: read.reporting.understood.map {
+        Statement(text: $0.text, location: $0.location.text[language])
+      },
+      doubts: read.reporting.doubts.map { $0.text[language] },
+      silence: read.reporting.statements.isEmpty ? words(.reviewReportingSilent) : nil,
+      fields: [fields.reporting])
     new = review.proposal.newIndicators.map {
       New(name: $0.name, fields: fields.new($0.key))
     }
@@ -89,6 +113,8 @@ struct ReviewView {
       .map { Self.milestone($0, fields, words) }
     tasks = Self.doubtfulFirst(read.tasks.indices) { !read.tasks[$0].doubts.isEmpty }
       .map { Self.task($0, fields, words) }
+    hasMilestones = !milestones.isEmpty
+    hasTasks = !tasks.isEmpty
     passed = read.passedOver.map {
       Passed(
         text: $0.text, reason: words(Self.word($0.reason)), location: $0.location.text[language])

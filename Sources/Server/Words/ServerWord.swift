@@ -40,6 +40,15 @@ enum ServerWord: String, CaseIterable {
   case digestElsewhere, digestFeedHint, digestFeedMake, digestFeedNew, digestFeedRenew, digestMail
   case digestNoMail, digestTitle
 
+  case auditActAccount, auditActBudget, auditActBudgetApi, auditActCalendar, auditActCheck
+  case auditActConfirm, auditActDisable, auditActDiscard, auditActEmail, auditActFeed
+  case auditActFigures, auditActImportApi, auditActLogIn, auditActLogOut, auditActOther
+  case auditActPassword, auditActPlanRead, auditActPlanReview, auditActPreviewApi
+  case auditActProvider, auditActRow, auditActRun, auditActRunApi, auditActScenario
+  case auditActScenarioApi, auditActScenarioChangeApi, auditActScenarioDelete
+  case auditActScenarioDeleteApi, auditActTasks, auditActUndo, auditActUndoApi
+  case auditActUpload, auditActWhatIf
+  case auditActUnlink, auditCommandLine, auditDone
   case auditDetail, auditNoOutcome, auditOtherAddresses, auditRemoved, auditStrangers
   case auditStrangersCount, auditStrangersEntries, auditStrangersNote, returnedLogIn
   case returnedNote, returnedTitle, sendAgain
@@ -111,6 +120,8 @@ enum ServerWord: String, CaseIterable {
   case reviewConfirm, reviewFile, reviewFileHint, reviewFound, reviewHead, reviewIntro
   case reviewLocation, reviewNew, reviewNewIntro, reviewNewOption, reviewNewPlan, reviewNone
   case reviewOther, reviewPassed, reviewPassedIntro, reviewPlan, reviewRead, reviewReadNow
+  case reviewReporting, reviewReportingHint, reviewReportingNone, reviewReportingSilent
+  case reviewReportingTitle
   case reviewReason, reviewTake, reviewTitle, reviewVersion, rowChoose, rowEdit, rowFurther
   case rowNew, rowWrong, taskAwaitingEvidence, taskDone, taskInProgress, taskNotReported
   case valueManagedLevel, valuePerCapita, valuePositive, valueQualitative, valueReal, valueShare

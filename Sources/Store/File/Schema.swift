@@ -21,6 +21,7 @@ enum Schema {
     ("the imports that a run has read", runImportColumns),
     ("milestones and tasks that a new version of a plan leaves out", withdrawalColumns),
     ("who has appraised evidence, and why; reporting duties and decisions", appraisalColumns),
+    ("what was reached at deadlines that have passed", reachedColumns),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -56,6 +57,11 @@ enum Schema {
   private static let appraisalColumns = """
     ALTER TABLE appraisal ADD COLUMN appraised_by TEXT;
     ALTER TABLE appraisal ADD COLUMN reason TEXT;
+    """
+
+  /// The figures that were reached at deadlines.
+  private static let reachedColumns = """
+    ALTER TABLE assessment ADD COLUMN reached REAL;
     """
 
   private static let evidenceTables = """

@@ -141,7 +141,8 @@ struct Importer {
       milestones: try reader.rows(Milestone.self, places: numbers).filter {
         plans.contains($0.plan)
       },
-      tasks: try reader.rows(PlanTask.self, places: numbers).filter { plans.contains($0.plan) })
+      tasks: try reader.rows(PlanTask.self, places: numbers).filter { plans.contains($0.plan) },
+      reporting: try reader.rows(ReportingDuty.self, places: numbers))
   }
 
   private func writeVocabulary(
@@ -157,7 +158,7 @@ struct Importer {
     counts[.plans] = try writer.write(dataset.plans)
     counts[.milestones] = try writer.write(revision.milestones, added: revision.added)
     counts[.tasks] = try writer.write(revision.tasks, added: revision.added)
-    counts[.reporting] = try writer.write(dataset.reporting)
+    counts[.reporting] = try writer.write(revision.reporting)
     counts[.decisions] = try writer.write(dataset.decisions)
     try writer.withdraw(revision.goneMilestones, &counts[.milestones, default: ImportCounts()])
     try writer.withdraw(revision.goneTasks, &counts[.tasks, default: ImportCounts()])

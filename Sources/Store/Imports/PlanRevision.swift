@@ -12,6 +12,9 @@ struct PlanRevision {
   /// The tasks to write.
   private(set) var tasks: [PlanTask]
 
+  /// How often figures are asked for, to write.
+  private(set) var reporting: [ReportingDuty]
+
   /// What the plans have and the submission has not.
   private(set) var goneMilestones: [Milestone] = []
   private(set) var goneTasks: [PlanTask] = []
@@ -26,6 +29,7 @@ struct PlanRevision {
   init(_ dataset: Dataset) {
     milestones = dataset.milestones
     tasks = dataset.tasks
+    reporting = dataset.reporting
   }
 
   /// Compares with the milestones and tasks that the plans have.
@@ -34,8 +38,13 @@ struct PlanRevision {
   ///   - dataset: What the submission holds: whole plans and nothing else of these kinds.
   ///   - present: The milestones of these plans.
   ///   - presentTasks: The tasks of these plans.
-  init(_ dataset: Dataset, milestones present: [Milestone], tasks presentTasks: [PlanTask]) {
+  ///   - presentReporting: What the calendar has of these plans; it stays, whatever a document says anew.
+  init(
+    _ dataset: Dataset, milestones present: [Milestone], tasks presentTasks: [PlanTask],
+    reporting presentReporting: [ReportingDuty]
+  ) {
     self.init(dataset)
+    reporting = reporting.filter { !$0.isStated(in: presentReporting) }
     continueMilestones(present)
     continueTasks(presentTasks)
   }

@@ -6,6 +6,10 @@ enum AssessmentColumns {
   /// The columns that hold numbers.
   static let numbers = AssessmentRecord.Number.allCases.map(\.rawValue)
 
+  /// Those that the table had from the first.
+  static let firstNumbers = AssessmentRecord.Number.allCases.filter { $0 != .reached }
+    .map(\.rawValue)
+
   static let insertion = """
     INSERT INTO assessment (result, position, milestone, indicator, deadline, status, basis, reason, grade,
       \(numbers.joined(separator: ", ")))

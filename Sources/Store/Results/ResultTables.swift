@@ -77,7 +77,7 @@ extension Schema {
       basis TEXT NOT NULL,
       reason TEXT,
       grade TEXT NOT NULL,
-      \(AssessmentColumns.numbers.map { "\($0) REAL" }.joined(separator: ",\n  ")),
+      \(AssessmentColumns.firstNumbers.map { "\($0) REAL" }.joined(separator: ",\n  ")),
       PRIMARY KEY (result, position)
     ) STRICT, WITHOUT ROWID;
 

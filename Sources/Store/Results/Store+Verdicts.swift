@@ -15,12 +15,19 @@ public struct RunVerdict: Sendable, Equatable {
   /// The probability that it is met, `nil` where none is stated.
   public let probability: Double?
 
+  /// What was reached at a deadline that has passed, as far as it is kept.
+  public let reached: ReachedFigure?
+
   /// Creates a verdict.
-  public init(indicator: String, deadline: Int?, status: Status, probability: Double?) {
+  public init(
+    indicator: String, deadline: Int?, status: Status, probability: Double?,
+    reached: ReachedFigure? = nil
+  ) {
     self.indicator = indicator
     self.deadline = deadline
     self.status = status
     self.probability = probability
+    self.reached = reached
   }
 }
 
@@ -47,6 +54,13 @@ public struct PlaceHoldings: Sendable, Equatable {
   }
 }
 
+/// What was reached at a deadline, from the columns behind the others.
+private func reached(_ row: Row) throws -> ReachedFigure? {
+  if let value = try row.decode(Double?.self, atIndex: 5) { return .value(value) }
+  let reason = try row.decode(String?.self, atIndex: 6)
+  return reason == NotAssessableReason.noObservationAtDeadline.rawValue ? .notReported : nil
+}
+
 extension Store {
   /// Hands over the verdicts of a run, place by place.
   ///
@@ -63,7 +77,7 @@ extension Store {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT r.place, a.indicator, a.deadline, a.status, a.probability
+          SELECT r.place, a.indicator, a.deadline, a.status, a.probability, a.reached, a.reason
           FROM run_result r JOIN assessment a ON a.result = r.result
           WHERE r.run = ? ORDER BY r.place, a.position
           """, arguments: [run])
@@ -84,7 +98,7 @@ extension Store {
           RunVerdict(
             indicator: try indicators.key(of: row.decode(atIndex: 1)),
             deadline: try row.decode(atIndex: 2), status: try row.word(at: 3),
-            probability: try row.decode(atIndex: 4)))
+            probability: try row.decode(atIndex: 4), reached: try reached(row)))
       }
       try handOver()
     }

@@ -171,12 +171,20 @@ extension EntryDesk {
     by person: EntryPerson
   ) async throws -> EntryPreview {
     guard !frequencies.isEmpty else { throw EntryError.nothingTyped }
+    let vocabulary = try await workspace.vocabulary()
+    var notes: [String: String] = [:]
+    if let place = vocabulary.plans.first(where: { $0.key == plan })?.place {
+      // The words of the plan stay beside what is changed.
+      for row in try await shelf(of: place).plans.flatMap(\.reporting) where row.plan == plan {
+        notes[row.indicator] = row.note
+      }
+    }
     let text = CSVWriter.text(
       columns: ReportingDuty.dataColumns, rows: frequencies.keys.sorted(), isGuarded: false
     ) { indicator in
       [
         .code(Self.line(plan)), .code(Self.line(indicator)), .text(frequencies[indicator] ?? ""),
-        .text(days[indicator] ?? ""), .empty,
+        .text(days[indicator] ?? ""), .text(Self.line(notes[indicator] ?? "")),
       ]
     }
     return try await preview(

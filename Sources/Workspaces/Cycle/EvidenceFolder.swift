@@ -93,7 +93,7 @@ public final class EvidenceFolder: Sendable {
   /// The greatest number of bytes of a file.
   public static let greatestFile = 10 << 20
 
-  private let path: String
+  let path: String
   private let limit: Int
 
   /// The number of bytes of all files, `nil` until they were counted.
@@ -128,8 +128,13 @@ public final class EvidenceFolder: Sendable {
     let file = EvidenceFile(
       hash: Fingerprint.sha256(data), name: EntryDesk.harmless(name), bytes: data.count,
       person: person, time: time)
-    if let kept = try? self.file(file.hash), (try? contents(of: kept)) != nil { return kept }
+    if let kept = try? self.file(file.hash), (try? contents(of: kept)) != nil {
+      if isWaiting(kept.hash) { try wait(for: kept.hash, since: time) }
+      return kept
+    }
     try reserve(data.count)
+    // First the mark: a file without one is there for good.
+    try wait(for: file.hash, since: time)
     try OutputFile.createFolder(folder(of: file.hash))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -163,9 +168,9 @@ public final class EvidenceFolder: Sendable {
     return data
   }
 
-  private func folder(of hash: String) -> String { "\(path)/\(hash.prefix(2))" }
+  func folder(of hash: String) -> String { "\(path)/\(hash.prefix(2))" }
 
-  private func place(of hash: String) -> String { "\(folder(of: hash))/\(hash)" }
+  func place(of hash: String) -> String { "\(folder(of: hash))/\(hash)" }
 
   private func reserve(_ bytes: Int) throws(EvidenceError) {
     let isFull = size.withLock { size -> Bool in
@@ -176,6 +181,11 @@ public final class EvidenceFolder: Sendable {
       return false
     }
     if isFull { throw .full(limit: limit) }
+  }
+
+  /// Notes that files have gone.
+  func release(_ bytes: Int) {
+    size.withLock { size in size = size.map { max(0, $0 - bytes) } }
   }
 
   private static func bytes(in path: String) -> Int {

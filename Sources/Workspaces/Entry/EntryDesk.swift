@@ -13,8 +13,11 @@ public import Store
 /// half an hour in memory. Names of files name nothing on this machine.
 public final class EntryDesk: Sendable {
   package let workspace: Workspace
-  private let pending: PendingEntries
-  private let now: @Sendable () -> Date
+  let pending: PendingEntries
+  let now: @Sendable () -> Date
+
+  /// Where files of evidence are kept, `nil` if none are.
+  let evidence: EvidenceFolder?
   private let recalculation: Recalculation?
 
   /// Reads a plan document: its bytes, its name, the vocabulary and the key of the place.
@@ -38,10 +41,12 @@ public final class EntryDesk: Sendable {
   ///   - workspace: Where the figures go.
   ///   - greatestSize: The number of bytes of all files that wait to be confirmed.
   ///   - recalculation: The runs of this process, which give way to who writes.
+  ///   - evidence: Where files of evidence are kept; those of previews that nobody confirms are taken away again.
   ///   - readPlan: What reads plan documents.
   ///   - now: The clock.
   public init(
     _ workspace: Workspace, greatestSize: Int = 64 << 20, recalculation: Recalculation? = nil,
+    evidence: EvidenceFolder? = nil,
     readPlan: @escaping PlanReading = {
       try PlanFile.read(bytes: $0, name: $1, known: $2, place: $3)
     }, now: @escaping @Sendable () -> Date = { Date() }
@@ -49,6 +54,7 @@ public final class EntryDesk: Sendable {
     self.workspace = workspace
     pending = PendingEntries(greatestSize: greatestSize)
     self.recalculation = recalculation
+    self.evidence = evidence
     self.readPlan = readPlan
     self.now = now
   }
@@ -97,6 +103,7 @@ public final class EntryDesk: Sendable {
       PendingEntries.Entry(
         person: person, bytes: bytes, name: name, isTyped: isTyped, version: version,
         expires: expires.timeIntervalSince1970), id: id, at: now.timeIntervalSince1970)
+    try await releaseOldEvidence()
     let rows = submission.dataset.observations
     return EntryPreview(
       id: id, name: name, hash: submission.hash, bytes: bytes.count, version: version.tag,
@@ -141,6 +148,7 @@ public final class EntryDesk: Sendable {
         return try store.take(submission.confirmed, options)
       }
       pending.finish(id, as: summary.id, at: now.timeIntervalSince1970)
+      settleEvidence(of: entry)
       return summary
     } catch EntryError.changedSince {
       pending.drop(id, of: person.name)
@@ -152,8 +160,14 @@ public final class EntryDesk: Sendable {
   }
 
   /// Forgets what a preview has shown.
-  public func discard(_ id: String, by person: EntryPerson) {
-    pending.drop(id, of: person.name)
+  ///
+  /// - Parameters:
+  ///   - id: What the preview would be confirmed by.
+  ///   - person: Who has seen it.
+  /// - Throws: `StoreError`.
+  public func discard(_ id: String, by person: EntryPerson) async throws {
+    guard let entry = pending.drop(id, of: person.name) else { return }
+    try await releaseEvidence(of: entry)
   }
 
   // MARK: - Imports

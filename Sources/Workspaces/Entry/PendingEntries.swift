@@ -1,3 +1,4 @@
+import Foundation
 import Indicators
 import Synchronization
 
@@ -92,12 +93,29 @@ package final class PendingEntries: Sendable {
   package func putBack(_ id: String) { _ = state.withLock { $0.under.remove(id) } }
 
   /// Forgets a file.
-  package func drop(_ id: String, of person: String) {
+  ///
+  /// - Returns: What is forgotten; `nil` if nothing of the person waits by this name.
+  @discardableResult
+  package func drop(_ id: String, of person: String) -> Entry? {
     state.withLock { state in
-      guard state.waiting[id]?.person.name == person else { return }
-      state.waiting[id] = nil
+      guard state.waiting[id]?.person.name == person else { return nil }
       state.under.remove(id)
+      return state.waiting.removeValue(forKey: id)
     }
+  }
+
+  /// Returns which of some texts stand in files that wait.
+  package func named(_ texts: [String], at now: Double) -> Set<String> {
+    let files = state.withLock { state in
+      Self.forget(&state, at: now)
+      return state.waiting.values.map(\.bytes)
+    }
+    return Set(texts.filter { text in files.contains { Self.holds($0, text) } })
+  }
+
+  /// Whether the bytes of a file hold a text.
+  package static func holds(_ bytes: [UInt8], _ text: String) -> Bool {
+    Data(bytes).firstRange(of: Data(text.utf8)) != nil
   }
 
   private static func forget(_ state: inout State, at now: Double) {

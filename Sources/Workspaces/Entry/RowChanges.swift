@@ -76,7 +76,11 @@ struct RowChanges {
     for place in places.sorted() {
       guard first.count < EntryPreview.greatestFigures else { return }
       let plans = try store.plans(of: [place])
-      add(reporting[place] ?? [], to: plans.reporting, .reporting, \.versionedKey) { row in
+      // A plan that was read changes nothing in the calendar that is there already.
+      let duties = (reporting[place] ?? []).filter { duty in
+        submission.wholePlans.isEmpty || !duty.isStated(in: plans.reporting)
+      }
+      add(duties, to: plans.reporting, .reporting, \.versionedKey) { row in
         names[row.indicator] ?? titles[row.plan] ?? LocalizedText(vi: row.plan, en: row.plan)
       }
       add(decisions[place] ?? [], to: plans.decisions, .decisions, \.id) {

@@ -45,6 +45,9 @@ public struct OverviewGrid: Sendable {
   private let statuses: [UInt8]
   private let probabilities: [Float]
 
+  /// What was reached where the deadline has passed, by the position of the cell.
+  private let reached: [Int: ReachedFigure]
+
   /// Search texts: of the places' own names, and of these with the places that they belong to.
   package let names: [FoldedText]
   package let lines: [FoldedText]
@@ -67,7 +70,8 @@ public struct OverviewGrid: Sendable {
     let used = Set(columns.map(\.indicator))
     self.indicators = indicators.filter { used.contains($0.key) }
     deadlines = Set(columns.map(\.deadline)).sorted { ($0 ?? .max) < ($1 ?? .max) }
-    (statuses, probabilities) = verdicts.arranged(places: places.map(\.key), columns: columns)
+    (statuses, probabilities, reached) = verdicts.arranged(
+      places: places.map(\.key), columns: columns)
     names = places.map {
       FoldedText([$0.name.vi, $0.name.en, $0.key, $0.code].joined(separator: " "))
     }
@@ -99,7 +103,7 @@ public struct OverviewGrid: Sendable {
     let probability = probabilities[index]
     return OverviewCell(
       status: status, probability: probability.isNaN ? nil : Double(probability),
-      deadline: columns[column].deadline)
+      deadline: columns[column].deadline, reached: reached[index])
   }
 
   /// The code of a cell, for loops over many.
@@ -175,10 +179,16 @@ public struct OverviewCell: Sendable, Hashable {
   /// The year at whose end the milestone is due that the cell stands for, `nil` if it has none.
   public let deadline: Int?
 
+  /// What was reached, where the deadline has passed.
+  public let reached: ReachedFigure?
+
   /// Creates a cell.
-  public init(status: Status, probability: Double?, deadline: Int? = nil) {
+  public init(
+    status: Status, probability: Double?, deadline: Int? = nil, reached: ReachedFigure? = nil
+  ) {
     self.status = status
     self.probability = probability
     self.deadline = deadline
+    self.reached = reached
   }
 }

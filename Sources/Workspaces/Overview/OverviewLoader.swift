@@ -24,7 +24,8 @@ package struct OverviewLoader: Sendable {
         place.indicators.lazy.flatMap(\.milestones).map {
           (
             $0.milestone.indicator, $0.milestone.deadline,
-            OverviewCell(status: $0.status, probability: $0.probability)
+            OverviewCell(
+              status: $0.status, probability: $0.probability, reached: $0.reached)
           )
         })
     }

@@ -1,4 +1,4 @@
-import Indicators
+package import Indicators
 import Spreadsheet
 
 /// Verdicts as they come, place by place, before their columns are known.
@@ -7,6 +7,7 @@ package struct OverviewVerdicts: Sendable {
     let column: Int32
     let status: UInt8
     let probability: Float
+    let reached: ReachedFigure?
   }
 
   private(set) var columns: [OverviewColumn] = []
@@ -32,7 +33,8 @@ package struct OverviewVerdicts: Sendable {
       let number = numbers[column] ?? intern(column)
       let cell = Cell(
         column: number, status: OverviewGrid.code(verdict.cell.status),
-        probability: verdict.cell.probability.map { Float($0) } ?? .nan)
+        probability: verdict.cell.probability.map { Float($0) } ?? .nan,
+        reached: verdict.cell.reached)
       if let other = own[number], !Self.isStricter(cell, than: other) { continue }
       own[number] = cell
     }
@@ -55,10 +57,11 @@ package struct OverviewVerdicts: Sendable {
   /// - Parameters:
   ///   - places: The keys of the places, in order.
   ///   - columns: The columns, in order.
-  /// - Returns: Codes of statuses and probabilities, place by place.
+  /// - Returns: Codes of statuses and probabilities, place by place, and what was reached, by position.
   package func arranged(
     places: [String], columns: [OverviewColumn]
-  ) -> (statuses: [UInt8], probabilities: [Float]) {
+  ) -> (statuses: [UInt8], probabilities: [Float], reached: [Int: ReachedFigure]) {
+    var reached: [Int: ReachedFigure] = [:]
     var statuses = [UInt8](repeating: 0, count: places.count * columns.count)
     var probabilities = [Float](repeating: .nan, count: places.count * columns.count)
     var target = [Int](repeating: -1, count: self.columns.count)
@@ -70,8 +73,9 @@ package struct OverviewVerdicts: Sendable {
         let index = row * columns.count + target[Int(cell.column)]
         statuses[index] = cell.status
         probabilities[index] = cell.probability
+        if let figure = cell.reached { reached[index] = figure }
       }
     }
-    return (statuses, probabilities)
+    return (statuses, probabilities, reached)
   }
 }

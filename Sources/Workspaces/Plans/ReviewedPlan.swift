@@ -41,6 +41,7 @@ public struct ReviewedPlan: Sendable {
     fields["issued_on"] = head.issuedOn?.description
     fields["issued_text"] = head.issuedText
     fields["authority"] = head.issuingBody
+    fields["reporting"] = proposal.reporting.frequency?.rawValue
     for new in proposal.newIndicators {
       fields["new.\(new.key).name"] = new.name
       fields["new.\(new.key).unit"] = new.unit
@@ -121,6 +122,8 @@ extension ReviewedPlan {
       : ProposedKey.plan(
         place: place, issued: ["issued_on", "issued_text", "title_vi"].map { self[$0] },
         taken: Set(known.plans.map(\.key) + shelf.plans.map(\.key)))
+    edits.head["reporting"] = word(
+      self["reporting"], ReportingDuty.Frequency.self, PlanReviewWords.word)
     edits.head["place"] = place
     edits.head["new_place"] = ""
     edits.rows[.milestones] = rows(proposal.milestones.indices, "m", .milestones) { name, cells in
