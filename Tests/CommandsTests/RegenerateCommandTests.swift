@@ -250,6 +250,38 @@ struct RegenerateCommandTests {
     #expect(none.status == 2)
   }
 
+  /// With the shipped data, which have panels of every kind, and their prior pack.
+  @Test func keptModelsGiveTheFiguresOfFreshOnes() throws {
+    let scratch = try Scratch()
+    let store = scratch.path("s.sqlite")
+    let made = try Program.run([
+      "init", "--store", store, "--datasets", Program.datasets, "--quiet",
+    ])
+    try #require(made.status == 0, "\(made.error)")
+    for arguments in [
+      ["split", "--store", store, "--shards", "1", "--output", scratch.path("parts")],
+      [
+        "regenerate", "--store", scratch.path("parts/part-1.sqlite"), "--output", scratch.path("b"),
+      ],
+    ] {
+      let run = try Program.run(arguments + ["--as-of", "2026-11-21", "--quiet"])
+      try #require(run.status == 0, "\(run.error)")
+    }
+    // Nothing is kept in this store yet.
+    let fresh = scratch.path("fresh.sqlite")
+    try #require(
+      try Program.run(["init", "--store", fresh, "--datasets", Program.datasets, "--quiet"]).status
+        == 0)
+    let run = try Program.run([
+      "regenerate", "--store", fresh, "--output", scratch.path("a"), "--as-of", "2026-11-21",
+      "--quiet",
+    ])
+    #expect(run.status == 0, "\(run.error)")
+    let places = try files(scratch.path("a/places"))
+    #expect(places.count > 100)
+    #expect(try places == files(scratch.path("b/places")))
+  }
+
   @Test func saysWhatIsWrong() throws {
     let scratch = try Scratch()
     let output = scratch.path("out")

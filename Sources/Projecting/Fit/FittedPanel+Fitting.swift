@@ -56,7 +56,8 @@ extension FittedPanel {
       panels: fit.panels.map { kept in
         FittedModel(
           indicator: kept.indicator, depths: kept.depths,
-          model: PanelModel(kept.learned, prior: pace.callAsFunction, network: network))
+          model: PanelModel(
+            kept.learned, prior: pace.prior(ofPanel: kept.indicator), network: network))
       },
       paces: Dictionary(grouping: fit.paces, by: \.link).mapValues { paces in
         paces.map { FittedModel(depths: $0.depths, model: $0.pace) }
@@ -107,5 +108,15 @@ struct PaceOfIndicator: Sendable {
 
   func callAsFunction(_ indicator: String) -> PriorPace? {
     paces.map { PriorPace($0, family: families[indicator] ?? .other) }
+  }
+
+  /// The prior pace that a panel model is given, when it is fitted as when it is made from what was kept.
+  ///
+  /// - Parameter indicator: The indicator of the panel, `nil` for that of all full shares.
+  /// - Returns: The paces of the pack, which are those of shares; none for a quantity per 100 inhabitants, whose ceiling
+  ///   is not known.
+  func prior(ofPanel indicator: String?) -> (String) -> PriorPace? {
+    guard indicator == nil else { return { _ in nil } }
+    return { self($0) }
   }
 }

@@ -65,7 +65,7 @@ struct TrainingSet {
         depths: depths,
         model: PanelModel(
           stretches(members) + catalogue.map(\.key).sorted().map { ($0, []) }, origin: origin,
-          ceiling: 100, levelRange: 1...97, falling: falling, prior: prior.callAsFunction,
+          ceiling: 100, levelRange: 1...97, falling: falling, prior: prior.prior(ofPanel: nil),
           network: network))
     }
   }
@@ -80,7 +80,8 @@ struct TrainingSet {
           indicator: key, depths: depths,
           model: PanelModel(
             stretches(members), origin: origin, ceiling: min(max(100, 1.2 * largest), 1e300),
-            levelRange: 1...Double.greatestFiniteMagnitude, network: network))
+            levelRange: 1...Double.greatestFiniteMagnitude, prior: prior.prior(ofPanel: key),
+            network: network))
       }
     }
   }

@@ -104,7 +104,7 @@ extension OverviewCells {
       return Markup.escaped(
         percent
           ? report.format.percent(value, decimals: 0)
-          : report.format.number(value, decimals: abs(value) < 10 ? 1 : 0))
+          : report.format.number(value, decimals: value.magnitude < 10 ? 1 : 0))
     case .notReported: return "–"
     case nil: return ""
     }
