@@ -66,7 +66,7 @@ struct Merge: ParsableCommand {
     discussion: """
       Refuses shards that are missing, doubled, damaged, or not made from the same store with the same \
       settings. The result is, to the last byte, the folder of a run without shards. With --store, it is also \
-      kept as a run of the store that the shards' stores are copies of.
+      kept as a run of the store that the shards' stores are parts of.
 
       Example: dubao merge shard-1 shard-2 shard-3 --output forecasts
       """)

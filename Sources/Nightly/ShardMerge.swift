@@ -39,7 +39,7 @@ public enum ShardMerge {
     return try write(shards, to: output, progress)
   }
 
-  /// Keeps what was merged as a run of the store that the shards are copies of.
+  /// Keeps what was merged as a run of the store that the shards are parts of.
   ///
   /// - Parameters:
   ///   - manifest: What was merged.
