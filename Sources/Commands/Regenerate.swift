@@ -89,7 +89,8 @@ struct Regenerate: AsyncParsableCommand {
     let path = store.newPath
     try createIfMissing(path, logger)
     // A part knows the run that it is for; what is given beside it must be the same.
-    let part = try Store(path: path, mayBePart: true).partSetting()
+    let opened = try Store(path: path, mayBePart: true)
+    let part = try opened.partSetting()
     if part != nil, !report.isEmpty {
       throw ValidationError("--report needs the whole store: write reports after dubao merge.")
     }
@@ -97,7 +98,7 @@ struct Regenerate: AsyncParsableCommand {
     let seed = run.seed == RunOptions.usualSeed ? part?.seed ?? run.seed : run.seed
     let request = BatchRequest(
       store: path, output: output, asOf: asOf, seed: seed,
-      prior: try prior.choice().pack(ofStore: path, asOf: asOf), shard: shard ?? part?.shard,
+      prior: try prior.choice().pack(of: opened, asOf: asOf), shard: shard ?? part?.shard,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, wait: waiting.wait)
     let stop = StopSignal()
     let signals = Signals(stop) { logger.notice("stopping after the places in hand") }

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Execution
+import Foundation
 import Indicators
 import Nightly
 
@@ -71,7 +71,7 @@ struct Merge: ParsableCommand {
       Example: dubao merge shard-1 shard-2 shard-3 --output forecasts
       """)
 
-  @Argument(help: "The folders that runs with --shard have written.")
+  @Argument(help: "The folders that the runs of the shards have written.")
   var folders: [String]
 
   @Option(help: ArgumentHelp("Folder to write.", valueName: "dir"))

@@ -48,7 +48,7 @@ public enum PriorChoice: Sendable {
   /// - Returns: The pack.
   /// - Throws: `StoreError`; ``PriorError`` if the store's own pack cannot be used.
   public func pack(ofStore path: String, asOf day: CalendarDate) throws -> PriorPack? {
-    try pack(of: Store(path: path, mayBePart: true), asOf: day)
+    try pack(of: Store(path: path), asOf: day)
   }
 
   /// A text that differs between choices; the pack of the data is part of the data's version.

@@ -14,7 +14,7 @@ public enum StoreSplit {
 
   /// What all parts have in common, and their files.
   public struct Record: Sendable, Codable, Equatable {
-    /// The setting of the run; its shard is that of no part.
+    /// The setting of the run, without a shard.
     public let setting: BatchSetting
 
     /// What the whole store held.
