@@ -29,6 +29,9 @@ public final class StoreWatch: Sendable {
   private struct Seen {
     let version: Int
     let state: State
+
+    /// The number of the last warning, 0 if there is none.
+    let lastFinding: Int
   }
 
   private let path: String
@@ -61,24 +64,30 @@ public final class StoreWatch: Sendable {
         let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
         if let known = seen.withLock({ $0 }), known.version == version { return known.state }
         // A commit between the two questions is seen by the next call, whose number is another one.
+        let last = seen.withLock { $0 }
+        // Imports and warnings are only added: what is known of the earlier ones holds, and reading all rows again after
+        // each commit would keep everybody waiting who asks meanwhile.
         let row = try Row.fetchOne(
           db,
           sql: """
             SELECT (SELECT max(id) FROM import),
               (SELECT count(*) FROM import WHERE undone_at IS NOT NULL),
               (SELECT max(id) FROM run WHERE state = 'finished' AND is_full),
-              (SELECT max(import) FROM version WHERE kind NOT IN (\(RowKind.listOfPlaceRows))),
-              (SELECT max(id) FROM finding WHERE observation IS NULL AND id >= ?)
+              (SELECT max(import) FROM version
+                WHERE import > ? AND kind NOT IN (\(RowKind.listOfPlaceRows))),
+              (SELECT max(id) FROM finding WHERE id > ? AND observation IS NULL),
+              (SELECT max(id) FROM finding)
             """,
-          // Warnings are only added, and no index tells which of them are about no figure.
-          arguments: [seen.withLock { $0?.state.generalFinding ?? 0 }])
+          arguments: [last?.state.lastImport ?? 0, last?.lastFinding ?? 0])
         let state = State(
           lastImport: try row?.decode(Int?.self, atIndex: 0) ?? 0,
           undone: try row?.decode(Int?.self, atIndex: 1) ?? 0,
           run: try row?.decode(Int?.self, atIndex: 2),
-          vocabulary: try row?.decode(Int?.self, atIndex: 3) ?? 0,
-          generalFinding: try row?.decode(Int?.self, atIndex: 4) ?? 0)
-        seen.withLock { $0 = Seen(version: version, state: state) }
+          vocabulary: try row?.decode(Int?.self, atIndex: 3) ?? last?.state.vocabulary ?? 0,
+          generalFinding: try row?.decode(Int?.self, atIndex: 4) ?? last?.state.generalFinding
+            ?? 0)
+        let lastFinding = try row?.decode(Int?.self, atIndex: 5) ?? 0
+        seen.withLock { $0 = Seen(version: version, state: state, lastFinding: lastFinding) }
         return state
       }
     } catch {
