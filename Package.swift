@@ -49,6 +49,7 @@ let package = Package(
   targets: [
     // MARK: - C libraries
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     // The allocator of glibc, whose bounds a server sets.
@@ -70,7 +71,7 @@ let package = Package(
     .target(
       name: "Archives",
       dependencies: [
-        "CZip"
+        "CZip", "CZlib",
       ],
       swiftSettings: strict),
     .target(
@@ -290,7 +291,7 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Accounts", "CMalloc", "DuBao", "Execution", "Forecasting", "GapReports",
+        "Accounts", "Archives", "CMalloc", "DuBao", "Execution", "Forecasting", "GapReports",
         "IdentityProvider", "Indicators",
         "Nightly", "PlanReading", "Planning", "Reminding", "Reporting", "Store", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
@@ -562,7 +563,7 @@ let package = Package(
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Accounts", "Documents", "DuBao", "IdentityProvider", "Indicators", "Nightly",
+        "Accounts", "Archives", "Documents", "DuBao", "IdentityProvider", "Indicators", "Nightly",
         "PlanReading", "Planning", "PriorPacks", "ProviderFixture", "Reporting", "Server", "Store",
         "TestSupport", "WebClient", "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),

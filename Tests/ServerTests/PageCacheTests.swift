@@ -276,6 +276,6 @@ import Workspaces
     let key = PageCache.FrameKey(page: maker.source().key, role: "reader", account: "a")
     let before = cache.bytes
     let frame = try cache.frame(key, of: large) { String(repeating: "x", count: 100_000) }
-    #expect(frame.bytes.readableBytes == 100_000 && cache.bytes == before)
+    #expect(frame.content.plain.readableBytes == 100_000 && cache.bytes == before)
   }
 }

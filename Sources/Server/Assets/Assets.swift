@@ -10,9 +10,8 @@ struct Assets: Sendable {
 
   /// A file with the hash of its content.
   struct File: Sendable {
-    let bytes: ByteBuffer
+    let content: SentContent
     let type: String
-    let tag: String
   }
 
   /// The style sheets of all pages.
@@ -34,17 +33,19 @@ struct Assets: Sendable {
     var files: [String: File] = [:]
     for (name, bytes) in Self.sources {
       let tag = Response.hexadecimal(SHA256.hash(data: bytes).prefix(8))
-      files[name] = File(bytes: ByteBuffer(bytes: bytes), type: Self.type(name), tag: tag)
+      files[name] = File(
+        content: SentContent(ByteBuffer(bytes: bytes), tag: tag, isCompressed: true),
+        type: Self.type(name))
     }
     self.files = files
-    tag = Response.tag(files.sorted { $0.key < $1.key }.map(\.value.tag).joined())
+    tag = Response.tag(files.sorted { $0.key < $1.key }.map(\.value.content.tag).joined())
   }
 
   subscript(_ name: String) -> File? { files[name] }
 
   /// Returns the address of a file, which changes with its content, so that browsers may keep it for ever.
   func address(_ name: String) -> String {
-    "/assets/\(name)" + (files[name].map { "?v=\($0.tag)" } ?? "")
+    "/assets/\(name)" + (files[name].map { "?v=\($0.content.tag)" } ?? "")
   }
 
   private static func type(_ name: String) -> String {
@@ -65,7 +66,7 @@ struct AssetRoutes {
     [
       .page("/assets/{name}", .everyone) { [site] request, context in
         guard let file = site.assets[try context.part("name")] else { throw WebFault.notFound }
-        var response = Response.content(file.bytes, type: file.type, tag: file.tag, to: request)
+        var response = Response.content(file.content, type: file.type, to: request)
         response.headers[.cacheControl] = "public, max-age=31536000, immutable"
         return response
       },

@@ -49,8 +49,7 @@ final class PageCache: Sendable {
   struct Frame: Sendable {
     let number: Int
     let version: DataVersion
-    let bytes: ByteBuffer
-    let tag: String
+    let content: SentContent
   }
 
   /// The input of the frame of a page besides the page and the version.
@@ -196,7 +195,8 @@ final class PageCache: Sendable {
   ///   - key: Who is sent it.
   ///   - page: The page.
   ///   - html: Makes the whole page.
-  /// - Returns: The bytes with their tag.
+  /// - Returns: The content with its tag; compressed only without a form, whose token could be guessed from how well it
+  ///   compresses beside what an attacker has a visitor ask for (BREACH, Gluck, Harris and Prado, 2013).
   /// - Throws: What making the whole page throws.
   func frame(
     _ key: FrameKey, of page: KeptPage, _ html: () throws -> String
@@ -206,9 +206,10 @@ final class PageCache: Sendable {
     }
     let text = try html()
     let frame = Frame(
-      number: page.number, version: page.version, bytes: ByteBuffer(string: text),
-      tag: Response.tag(text))
-    frames.keep(frame, bytes: frame.bytes.readableBytes, key)
+      number: page.number, version: page.version,
+      content: SentContent(
+        ByteBuffer(string: text), tag: Response.tag(text), isCompressed: key.session.isEmpty))
+    frames.keep(frame, bytes: frame.content.size, key)
     return frame
   }
 }

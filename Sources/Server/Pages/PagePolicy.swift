@@ -6,7 +6,7 @@ struct PagePolicy: Sendable {
   var bytes = 64 << 20
 
   /// The wait for the newer page before the older one is shown, counted from the request that it was made for.
-  var grace = Duration.milliseconds(200)
+  var grace = Duration.milliseconds(100)
 
   /// The time that a reader waits who can be shown no page yet, before being told that it is being made.
   ///

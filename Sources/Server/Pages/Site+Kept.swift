@@ -57,8 +57,7 @@ extension Site {
       page.state = stateLine(of: kept.version, try pages.words(language))
       return try pages.html(page, address, context, self)
     }
-    var response = Response.content(
-      frame.bytes, type: "text/html; charset=utf-8", tag: frame.tag, to: request)
+    var response = Response.content(frame.content, type: "text/html; charset=utf-8", to: request)
     response.headers[.contentLanguage] = language.rawValue
     return response
   }
