@@ -62,7 +62,7 @@ with tempfile.TemporaryDirectory(prefix="recalculation-") as name:
         address = server.stdout.readline().strip().rstrip("/")
         subprocess.run([sys.executable, here / "reports.py", address, folder / "reports", folder / "paths.lua"], check=True)
         number = int(re.search(r'"total"\s*:\s*(\d+)', page(address, "/api/v1/imports?size=1"))[1])
-        wait(address, "/places/viet_nam?lang=en", number)
+        wait(address, "/?lang=en", number)
         imports, waits = [], []
         for report in range(count):
             file = folder / "reports" / f"{report}.csv"
