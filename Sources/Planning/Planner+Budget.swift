@@ -102,7 +102,7 @@ extension Planner {
     let open = due.filter { $0.status != .achieved && $0.probability != nil }
     guard
       let outlook = assessor.known(
-        indicator, place, isSimulated: false, denominators(place)
+        indicator, place, simulatedThrough: nil, denominators(place)
       ).input.outlook, !open.isEmpty
     else {
       let isMet = !due.isEmpty && due.allSatisfy { $0.status == .achieved }

@@ -16,7 +16,7 @@ extension Planner {
   public func explain(_ place: String, _ indicator: String) async throws -> Explanation {
     let place = try self.place(place)
     let indicator = try self.indicator(indicator)
-    let known = assessor.known(indicator, place, isSimulated: false, denominators(place))
+    let known = assessor.known(indicator, place, simulatedThrough: nil, denominators(place))
     let report = report(indicator, place)
     let words = ExplanationWords(indicator: indicator, asOf: asOf)
     let source = known.own ?? known.borrowed?.projection

@@ -51,7 +51,7 @@ extension Planner {
   private func judged(
     _ indicator: Indicator, _ place: Place, _ assessor: IndicatorAssessor
   ) -> [MilestoneAssessment] {
-    let known = assessor.known(indicator, place, isSimulated: false, denominators(place))
+    let known = assessor.known(indicator, place, simulatedThrough: nil, denominators(place))
     let judge = MilestoneAssessor(asOf: asOf, prior: assessor.prior)
     return milestones(indicator, place).map { judge.assess($0, known.input) }
   }

@@ -188,7 +188,7 @@ extension Planner {
     memory.judged(indicator.key, place.key) {
       let judge = MilestoneAssessor(asOf: asOf, prior: request.prior)
       let known = assessor.known(
-        indicator, place, isSimulated: true, denominators(place)
+        indicator, place, simulatedThrough: IndicatorAssessor.limit, denominators(place)
       ).input
       var assessments: [String: MilestoneAssessment] = [:]
       var counter = MilestoneCounter(asOf: asOf)

@@ -127,7 +127,9 @@ public struct Planner: Sendable {
   /// Returns what is known of an indicator in a place, with its paths.
   package func simulated(_ indicator: Indicator, _ place: Place) -> IndicatorAssessor.Known {
     memory.known(indicator.key, place.key) {
-      assessor.known(indicator, place, isSimulated: true, denominators(place)).remembering
+      assessor.known(
+        indicator, place, simulatedThrough: IndicatorAssessor.limit, denominators(place)
+      ).remembering
     }
   }
 

@@ -18,7 +18,7 @@ extension Planner {
   public func lines(_ place: String, _ indicator: String) throws(PlannerError) -> [ChartLine] {
     let place = try self.place(place)
     let indicator = try self.indicator(indicator)
-    let known = assessor.known(indicator, place, isSimulated: false, denominators(place))
+    let known = assessor.known(indicator, place, simulatedThrough: nil, denominators(place))
     guard let source = known.own ?? known.borrowed?.projection else { return [] }
     let deadlines = milestones(indicator, place).compactMap(\.deadline)
     let end = Double(max(deadlines.max() ?? 0, asOf.year + 5)) + 1

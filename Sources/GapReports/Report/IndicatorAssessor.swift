@@ -52,11 +52,12 @@ package struct IndicatorAssessor: Sendable {
   /// - Parameters:
   ///   - indicator: The indicator.
   ///   - place: The place.
-  ///   - isSimulated: Whether joint paths are wanted, too.
+  ///   - end: The time up to which joint paths are wanted, too, in decimal years; `nil` for none.
   ///   - denominators: The denominators of the place.
   /// - Returns: Its observations and outlooks.
   package func known(
-    _ indicator: Indicator, _ place: Place, isSimulated: Bool, _ denominators: [Denominator]
+    _ indicator: Indicator, _ place: Place, simulatedThrough end: Double?,
+    _ denominators: [Denominator]
   ) -> Known {
     let series = outlooks.series(indicator.key, in: place.key)
     let projection = try? outlooks.projection(of: indicator, in: place.key).get()
@@ -66,7 +67,9 @@ package struct IndicatorAssessor: Sendable {
       evidence: AssessmentInput(
         indicator: indicator, observations: series?.observations ?? [],
         readings: readings(series, own), outlook: outlook,
-        paths: isSimulated ? outlook.map { paths(of: indicator, in: place, $0) } : nil,
+        paths: end.flatMap { end in
+          outlook.map { paths(of: indicator, in: place, $0, through: end) }
+        },
         grade: EvidenceGrade(observations: series?.fittedPeriods ?? 0),
         denominator: denominators.filter { $0.kind == indicator.denominator }
           .max { $0.period < $1.period }))
@@ -88,7 +91,11 @@ package struct IndicatorAssessor: Sendable {
     _ denominators: [Denominator], _ findings: [Finding],
     _ counter: inout MilestoneCounter, recorded: [String: [RecordedDecision]] = [:]
   ) -> IndicatorReport {
-    let all = known(indicator, place, isSimulated: !milestones.isEmpty, denominators)
+    // Paths are counted at deadlines ahead, and are the same up to one whatever comes after it.
+    let last = milestones.compactMap(\.deadline).filter { $0 >= asOf.year }.max()
+    let all = known(
+      indicator, place, simulatedThrough: last.map { min(Period.year($0).end, Self.limit) },
+      denominators)
     let (series, own, borrowed) = (all.series, all.own, all.borrowed)
     let known = all.input
     let (outlook, grade) = (known.outlook, known.grade)
@@ -130,19 +137,28 @@ package struct IndicatorAssessor: Sendable {
 
   /// The ends of the years that are projected; none if the last observation is later than all of them.
   package func years(after origin: Double) -> [Double] {
-    let limit = Double(Thresholds.attainmentLimit) + 1
-    return stride(from: origin.rounded(.down) + 1, through: limit, by: 1).filter {
+    stride(from: origin.rounded(.down) + 1, through: Self.limit, by: 1).filter {
       $0 > origin + 1e-9
     }
   }
 
+  /// The end of the last year that is projected, in decimal years.
+  package static let limit = Double(Thresholds.attainmentLimit) + 1
+
   /// Simulates an indicator in a place, jointly with all others of the report.
+  ///
+  /// - Parameters:
+  ///   - indicator: The indicator.
+  ///   - place: The place.
+  ///   - outlook: Its distributions.
+  ///   - end: The time up to which paths are wanted, in decimal years.
+  /// - Returns: The paths.
   package func paths(
-    of indicator: Indicator, in place: Place, _ outlook: any Outlook
+    of indicator: Indicator, in place: Place, _ outlook: any Outlook, through end: Double = limit
   ) -> SimulatedPaths {
     outlooks.paths(
       of: SeriesKey(place: place.key, indicator: indicator.key), indicator.direction, outlook,
-      PathSimulator(seed: seed), through: Double(Thresholds.attainmentLimit) + 1)
+      PathSimulator(seed: seed), through: end)
   }
 
   /// The readings with the figures that each uses; a series that is not projected has them too,
