@@ -63,6 +63,26 @@ struct PanelModelTests {
     #expect((18...42).contains(below))
   }
 
+  /// What is kept of earlier questions must not show: each answer is that of an outlook that was asked nothing else.
+  @Test func answersDoNotDependOnWhatWasAskedBefore() throws {
+    let members = Self.panel(30, years: 20)
+    let model = Self.model(members, origin: 2009)
+    let times = (0..<60).map { 2009.5 + 0.5 * Double($0) }
+    let outlooks = try members.indices.map { try #require(model.outlook(of: $0)) }
+    // More distributions than are kept, twice.
+    let rows = outlooks.map { outlook in times.map { outlook.row(at: $0) } }
+    let probabilities = outlooks.map { outlook in
+      times.map { outlook.probability(meeting: 70, .atLeast, at: $0) }
+    }
+    for index in stride(from: 0, to: members.count, by: 7) {
+      for (place, time) in times.enumerated().reversed() where place.isMultiple(of: 13) {
+        let fresh = try #require(Self.model(members, origin: 2009).outlook(of: index))
+        #expect(fresh.probability(meeting: 70, .atLeast, at: time) == probabilities[index][place])
+        #expect(fresh.row(at: time) == rows[index][place])
+      }
+    }
+  }
+
   @Test func whatWasLearnedAnswersAsTheModelThatLearnedIt() throws {
     let members = Self.panel(30, years: 20).enumerated().map { index, member in
       (group: index % 3 == 0 ? "b" : "a", observations: member.observations)
@@ -325,7 +345,9 @@ struct PanelPoolTests {
     }
     let history = PanelHistory(members, origin: 2010, ceiling: 100, levelRange: 1...97)
     let speed = PanelSpeed(history)
-    func pace(_ time: Double) -> Double { speed.measure(at: time, group: 0).pace(prior: nil) }
+    func pace(_ time: Double) -> Double {
+      speed.measure(at: time, group: 0, all: speed.pace(at: time)).pace(prior: nil)
+    }
     #expect(isClose(pace(2005), 0.01), "the floor")
     #expect(isClose(pace(2008), 0.25, relative: 1e-6), "three of six steps")
     #expect(isClose(pace(2010), 5.0 / 12, relative: 1e-6))

@@ -101,9 +101,8 @@ extension Outlook {
     let row = row(at: time)
     guard row.quantiles.count == QuantileLevels.all.count, row.quantiles.allSatisfy(\.isFinite)
     else { return [] }
-    return Self.levels.map { level in
-      (point: Self.interpolated(row.quantiles.map { link($0) }, level), weight: 1.0 / 40)
-    }
+    let points = row.quantiles.map { link($0) }
+    return Self.levels.map { (point: Self.interpolated(points, $0), weight: 1.0 / 40) }
   }
 
   /// Returns a quantile between those of the levels, or beyond the outermost ones as the nearest does.

@@ -31,6 +31,8 @@ public final class PanelModel: Sendable {
   let network: PretrainedProgress?
   /// Whether the ceiling is known to be 100 %.
   let isShare: Bool
+  /// The distributions that outlooks were asked for last.
+  let memo = DistributionMemo()
   /// The distribution in use for each horizon and indicator.
   private let pools = Mutex<[Key: SourcedPool]>([:])
   /// A cache of the distributions estimated from the windows of each horizon.
@@ -73,7 +75,7 @@ public final class PanelModel: Sendable {
     // Of a quantity without a known ceiling, as per 100 inhabitants, a young panel does not know how far it may rise:
     // the network was measured to be worse than none there.
     let network = isShare ? network : nil
-    let states = PanelStates(history, hasStages: network != nil)
+    var states = PanelStates(history, hasStages: network != nil)
     self.history = history
     self.network = network
     self.isShare = isShare

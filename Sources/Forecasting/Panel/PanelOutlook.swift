@@ -12,6 +12,9 @@ final class PanelOutlook: Outlook {
 
   private let model: PanelModel
   private let track: PanelHistory.Track
+  private let situation: PanelSituation
+  /// The number of the outlook among those of the model.
+  private let series: UInt64
   let origin: Double
   /// What the pretrained network is told of the series; `nil` if it is not asked.
   private let inputs: PanelInputs?
@@ -28,7 +31,9 @@ final class PanelOutlook: Outlook {
     self.model = model
     self.track = track
     self.origin = origin
+    series = model.memo.newSeries()
     let present = model.present[track.group]
+    situation = present.situation(of: track, count: track.times.count)
     let isAsked =
       model.network != nil && track.times.count >= 2 && present.stage?.isPanel ?? false
     inputs =
@@ -85,8 +90,10 @@ final class PanelOutlook: Outlook {
   /// Between the horizons that distributions are learned at, the distributions on either side are pooled with weights that
   /// change evenly, so that forecasts are smooth across horizons and there is one for any date.
   private func distribution(at time: Double) -> PanelDistribution {
-    PanelDistribution(
-      pooling: pools(at: time).map { ($0.weighed.distribution($0.state), $0.weight) })
+    model.memo.distribution(of: series, at: time) {
+      PanelDistribution(
+        pooling: pools(at: time).map { ($0.weighed.distribution($0.state), $0.weight) })
+    }
   }
 
   /// A distribution used at a time, with its weight in the pool and the state of the series.
@@ -100,16 +107,13 @@ final class PanelOutlook: Outlook {
   /// The distributions used at a time after the origin, with weights that sum to 1.
   func pools(at time: Double) -> [WeightedPool] {
     let lead = max(time - origin, 1e-6)
-    let count = track.times.count
     let distance = distance(to: time)
-    let present = model.present[track.group]
+    let levels = situation.course?.levels(lead: lead)
     return model.pools(distance: distance, group: track.group).map { part, weight in
-      var state = present.state(track, count: count, lead: lead, stack: part.pool.stack)
-      if let network = model.network, let inputs, part.pool.pretrainedWeights != nil {
+      var state = situation.state(lead: lead, levels: levels, stack: part.pool.stack)
+      if let network = model.network, let inputs, let levels, part.pool.pretrainedWeights != nil {
         state.progress = network.progress(
-          inputs.values(
-            lead: lead, distance: distance,
-            levels: present.levels(track, count: count, lead: lead), era: part.pool.era))
+          inputs.values(lead: lead, distance: distance, levels: levels, era: part.pool.era))
       }
       return WeightedPool(
         pool: part, weighed: weighed(part, start: state.start), state: state, weight: weight)

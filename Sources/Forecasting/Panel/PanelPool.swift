@@ -88,17 +88,17 @@ struct PanelPool: Sendable {
     let windows = evenly(1200, of: pool.count).map { pool[$0] }
 
     let past = windows.map { states.past($0) }
-    let levels = zip(windows, past).map { window, past in
-      past.present.levels(past.track, count: window.count, lead: window.lead)
-    }
+    let known = zip(windows, past).map { $1.present.situation(of: $1.track, count: $0.count) }
+    let levels = zip(windows, known).map { $1.course?.levels(lead: $0.lead) }
     var points = NormalEquations(columns: PanelPoints.count)
-    for (window, row) in zip(windows, levels) { points.add(row, response: window.outcomeLevel) }
+    for (window, row) in zip(windows, levels) {
+      if let row { points.add(row, response: window.outcomeLevel) }
+    }
     let equal = [Double](repeating: 1 / Double(PanelPoints.count), count: PanelPoints.count)
     let stack = points.simplexWeights(ridge: 0.3, towards: equal)
     self.stack = stack
-    let situations = zip(windows, zip(past, levels)).map { window, known in
-      known.0.present.state(
-        known.0.track, count: window.count, lead: window.lead, levels: known.1, stack: stack)
+    let situations = zip(windows, zip(known, levels)).map { window, known in
+      known.0.state(lead: window.lead, levels: known.1, stack: stack)
     }
     let outcomes = windows.map(\.outcome)
     let starts = situations.map(\.start)
@@ -120,8 +120,9 @@ struct PanelPool: Sendable {
     if usesNetwork, let network {
       for place in rows.indices {
         let index = rows[place].index
+        guard let known = levels[index] else { continue }
         rows[place].state.progress =
-          states.progress(windows[index], horizon: horizon, levels: levels[index], network)
+          states.progress(windows[index], horizon: horizon, levels: known, network)
       }
     }
     let equations = Self.equations(rows, components, starts, tracks: windows.map(\.track))

@@ -119,20 +119,33 @@ struct PanelRate: Sendable, Codable {
     return (sum / weights, squares / (weights * weights))
   }
 
-  /// Returns the point on the logit scale some steps after the last of some observations.
-  func point(_ track: PanelHistory.Track, count: Int, lead: Double) -> Double {
-    let residuals = Self.residuals(track, count, curve)
-    let (mean, square) = Self.recentMean(residuals)
+  /// Returns what the rates of a series up to an origin say of the time after it.
+  func course(of track: PanelHistory.Track, count: Int) -> Course {
+    let (mean, square) = Self.recentMean(Self.residuals(track, count, curve))
     let share = betweenVariance / (betweenVariance + withinVariance * square)
-    var own = share * (mean - medianDeviation) + 0.5 * medianDeviation
-    var point = track.points[count - 1]
-    var left = lead
-    while left > 0 {
-      own *= 0.9
-      let step = min(left, 1)
-      point = min(max(point + step * (Self.rate(point, curve) + own), -12), 12)
-      left -= 1
+    return Course(
+      curve: curve, start: track.points[count - 1],
+      own: share * (mean - medianDeviation) + 0.5 * medianDeviation)
+  }
+
+  /// The forecast of a series by the rate curve and by its own deviation from it, which fades.
+  struct Course: Sendable {
+    fileprivate let curve: [Double]
+    /// The last point on the logit scale.
+    fileprivate let start: Double
+    /// The deviation of the series' rate from the curve.
+    fileprivate let own: Double
+
+    /// Returns the point on the logit scale some steps after the last observation.
+    func point(lead: Double) -> Double {
+      var (own, point, left) = (own, start, lead)
+      while left > 0 {
+        own *= 0.9
+        let step = min(left, 1)
+        point = min(max(point + step * (PanelRate.rate(point, curve) + own), -12), 12)
+        left -= 1
+      }
+      return point
     }
-    return point
   }
 }

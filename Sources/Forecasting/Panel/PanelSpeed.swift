@@ -13,10 +13,12 @@ struct PanelSpeed: Sendable {
     let span: Double
   }
 
-  let steps: [Step]
+  /// The steps of all series, and those of each group, in the order of the series.
+  private let steps: [Step]
+  private let own: [[Step]]
 
   init(_ history: PanelHistory) {
-    steps = history.tracks.flatMap { track in
+    let steps = history.tracks.flatMap { track in
       track.times.indices.dropFirst().compactMap { index -> Step? in
         // Below ½ % and above 99 % a logit step says more about rounding than about progress.
         guard (0.5...99).contains(track.levels[index - 1]) else { return nil }
@@ -25,6 +27,14 @@ struct PanelSpeed: Sendable {
           rate: min(max(track.rate(endingAt: index), -1.5), 1.5), span: track.span(endingAt: index))
       }
     }
+    var own = [[Step]](repeating: [], count: history.groupCount)
+    for step in steps { own[step.group].append(step) }
+    (self.steps, self.own) = (steps, own)
+  }
+
+  /// Returns the steps of a group, or of all, that end after one time and up to another.
+  func steps(of group: Int?, after start: Double, through end: Double) -> some Sequence<Step> {
+    (group.map { own[$0] } ?? steps).lazy.filter { $0.end <= end && $0.end > start }
   }
 
   /// The pace of a group, measured from its panel.
@@ -68,22 +78,34 @@ struct PanelSpeed: Sendable {
   ///
   /// A step weighs as much as the time it spans: a year in twelve monthly reports is as much experience
   /// of how fast places move as a year in one.
-  func measure(at time: Double, group: Int) -> Measure {
-    func mean(_ memory: Double, _ isUsed: (Step) -> Bool) -> (size: Double, count: Double) {
+  ///
+  /// - Parameters:
+  ///   - time: The time.
+  ///   - group: The group.
+  ///   - all: The pace of all groups at that time (``pace(at:)``).
+  /// - Returns: The paces.
+  func measure(at time: Double, group: Int, all: Double?) -> Measure {
+    let own = mean(of: group, at: time)
+    return Measure(own: own.count > 0 ? own.size : nil, count: own.count, all: all)
+  }
+
+  /// Returns the mean size of a step of all groups, measured as that of one; `nil` if too few steps were seen.
+  func pace(at time: Double) -> Double? {
+    let all = mean(of: nil, at: time)
+    return all.count >= Measure.enough ? all.size : nil
+  }
+
+  private func mean(of group: Int?, at time: Double) -> (size: Double, count: Double) {
+    func mean(_ memory: Double) -> (size: Double, count: Double) {
       var (sum, count) = (0.0, 0.0)
-      for step in steps where step.end <= time && step.end > time - memory && isUsed(step) {
+      for step in steps(of: group, after: time - memory, through: time) {
         sum += step.span * step.size
         count += step.span
       }
       return (count > 0 ? sum / count : 0, count)
     }
-    var own = mean(6) { $0.group == group }
-    if own.count < Measure.enough { own = mean(12) { $0.group == group } }
-    var all = mean(6) { _ in true }
-    if all.count < Measure.enough { all = mean(12) { _ in true } }
-    return Measure(
-      own: own.count > 0 ? own.size : nil, count: own.count,
-      all: all.count >= Measure.enough ? all.size : nil)
+    let recent = mean(6)
+    return recent.count < Measure.enough ? mean(12) : recent
   }
 
   /// Returns a series' own pace, shrunk towards the panel's on the scale of ratios.

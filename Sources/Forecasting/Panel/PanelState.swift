@@ -37,49 +37,51 @@ struct PaceAtOrigin: Sendable {
       isShare: isShare)
   }
 
-  /// Returns the ten points of the stack for a series with at least two observations.
-  func levels(_ track: PanelHistory.Track, count: Int, lead: Double) -> [Double] {
-    PanelPoints.levels(
-      track, count: count, lead: lead, panelPoint: rate.point(track, count: count, lead: lead))
-  }
-
-  /// Returns the state of a series.
-  ///
-  /// With a single observation the own pace is the panel's, and the growth curves stay at the last
-  /// point.
+  /// Returns what is known of a series at an origin, whatever the time ahead.
   ///
   /// - Parameters:
   ///   - track: The series.
-  ///   - count: The number of its observations up to the time.
-  ///   - lead: The steps after the last of them.
+  ///   - count: The number of its observations up to the time, at least 1.
+  /// - Returns: Its last point, its paces and its course.
+  func situation(of track: PanelHistory.Track, count: Int) -> PanelSituation {
+    let pace = pace(at: track.levels[count - 1])
+    let course = count >= 2 ? PanelCourse(track, count: count, rate: rate) : nil
+    return PanelSituation(
+      start: track.points[count - 1], panelPace: pace,
+      ownPace: course.map {
+        PanelSpeed.own(panel: pace, slope: $0.slope, record: track.record(upTo: count))
+      } ?? pace, course: course)
+  }
+}
+
+/// What is known of a series at an origin, whatever the time ahead.
+struct PanelSituation: Sendable {
+  /// The last observation on the logit scale.
+  let start: Double
+  /// The panel's pace, and the series' own, shrunk towards it; of a single observation the panel's.
+  let panelPace: Double
+  let ownPace: Double
+  /// The course of the series; `nil` of a single observation.
+  let course: PanelCourse?
+
+  /// Returns the state of the series for a lead.
+  ///
+  /// Without a course the growth curves stay at the last point.
+  ///
+  /// - Parameters:
+  ///   - lead: The steps after the last observation.
+  ///   - levels: The points of the course for that lead; `nil` without a course.
   ///   - weights: The weights of the point stack.
   /// - Returns: The state.
-  func state(
-    _ track: PanelHistory.Track, count: Int, lead: Double, stack weights: [Double]
-  ) -> PanelState {
-    let start = track.points[count - 1]
-    guard count >= 2 else {
-      let pace = pace(at: track.levels[count - 1])
+  func state(lead: Double, levels: [Double]?, stack weights: [Double]) -> PanelState {
+    guard let levels else {
       return PanelState(
-        start: start, lead: lead, panelPace: pace, ownPace: pace, members: [start, start, start])
+        start: start, lead: lead, panelPace: panelPace, ownPace: ownPace,
+        members: [start, start, start])
     }
-    return state(
-      track, count: count, lead: lead, levels: levels(track, count: count, lead: lead),
-      stack: weights)
-  }
-
-  /// Returns the state of a series whose points are known already.
-  func state(
-    _ track: PanelHistory.Track, count: Int, lead: Double, levels: [Double],
-    stack weights: [Double]
-  ) -> PanelState {
     let stacked = zip(levels, weights).reduce(0) { $0 + $1.0 * $1.1 }
-    let pace = pace(at: track.levels[count - 1])
     return PanelState(
-      start: track.points[count - 1], lead: lead, panelPace: pace,
-      ownPace: PanelSpeed.own(
-        panel: pace, slope: PanelPoints.slope(track, count: count),
-        record: track.record(upTo: count)),
+      start: start, lead: lead, panelPace: panelPace, ownPace: ownPace,
       members: [levels[PanelPoints.gompertz], levels[PanelPoints.panel], stacked]
         .map(PanelHistory.logit))
   }
@@ -100,6 +102,8 @@ struct PanelStates {
   /// The positions of the tracks of each group.
   private let tracks: [[Int]]
   private var measures: [Key: PanelSpeed.Measure] = [:]
+  /// The pace of all groups together; `nil` where too few steps were seen.
+  private var paces: [Double: Double?] = [:]
   private var past: [WindowsKey: [PanelEra.Progress]] = [:]
 
   private struct WindowsKey: Hashable {
@@ -130,13 +134,23 @@ struct PanelStates {
   ///   - prior: The typical pace of its family from a prior pack. It is not used for past windows,
   ///     so that what is estimated from them does not depend on the pack.
   /// - Returns: Pace and rate curve of the indicator.
-  func present(at time: Double, group: Int, prior: PriorPace? = nil) -> PaceAtOrigin {
-    let measure = speed.measure(at: time, group: group)
+  mutating func present(at time: Double, group: Int, prior: PriorPace? = nil) -> PaceAtOrigin {
+    let measure = measure(at: time, group: group)
     return PaceAtOrigin(
       measure: measure, prior: prior,
       rate: PanelRate(
         history, at: time, group: group, relativePace: measure.relativePace(prior: prior?(50))),
       stage: hasStages ? PanelStage(history, speed, at: time, group: group) : nil)
+  }
+
+  private mutating func measure(at time: Double, group: Int) -> PanelSpeed.Measure {
+    let key = Key(time: time, group: group)
+    if let known = measures[key] { return known }
+    let all = paces[time] ?? speed.pace(at: time)
+    paces[time] = .some(all)
+    let measure = speed.measure(at: time, group: group, all: all)
+    measures[key] = measure
+    return measure
   }
 
   /// Sums up the relative progress of the windows that a forecast from a past time would have rested on: of the
@@ -168,10 +182,7 @@ struct PanelStates {
   ) -> [PanelEra.Progress] {
     let key = WindowsKey(origin: origin, horizon: horizon, group: group)
     if let known = past[key] { return known }
-    let place = Key(time: origin, group: group)
-    let measure = measures[place] ?? speed.measure(at: origin, group: group)
-    measures[place] = measure
-    let pace = measure.pace(prior: nil)
+    let pace = measure(at: origin, group: group).pace(prior: nil)
     let result = tracks[group].compactMap { index -> PanelEra.Progress? in
       guard let window = history.window(of: index, from: origin, horizon: horizon) else {
         return nil

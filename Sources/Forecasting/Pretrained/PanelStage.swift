@@ -42,8 +42,7 @@ struct PanelStage: Sendable, Codable, Equatable {
     points = (fresh.isEmpty ? all : fresh).sorted()
     func steps(_ from: Double, _ to: Double, ofAll: Bool = false) -> Steps {
       var result = Steps()
-      for step in speed.steps
-      where step.end <= time - to && step.end > time - from && (ofAll || step.group == group) {
+      for step in speed.steps(of: ofAll ? nil : group, after: time - from, through: time - to) {
         result.add(step)
       }
       return result

@@ -122,10 +122,10 @@ public struct ProgressWindows: Sendable {
       }
       let (track, present) = states.past(window)
       let pace = present.measure.pace(prior: nil)
-      let levels = present.levels(track, count: window.count, lead: window.lead)
-      guard let inputs = present.inputs(track, count: window.count, isShare: panel.isShare) else {
-        return nil
-      }
+      let known = present.situation(of: track, count: window.count)
+      guard let levels = known.course?.levels(lead: window.lead),
+        let inputs = present.inputs(track, count: window.count, isShare: panel.isShare)
+      else { return nil }
       let values = inputs.values(
         lead: window.lead, distance: Double(entry.horizon), levels: levels,
         era: states.era(at: origin, group: track.group, horizon: entry.horizon))

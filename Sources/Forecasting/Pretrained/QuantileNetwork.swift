@@ -81,6 +81,9 @@ public struct QuantileNetwork: Sendable, Equatable {
   /// The parameters of each network: for each layer the weights, input by input, then the constants.
   let members: [[Double]]
 
+  /// The layers of each network, from ``members``.
+  private let layers: [[NetworkLayer]]
+
   /// Creates networks; `nil` unless all numbers are finite and as many as the shape says.
   ///
   /// - Parameters:
@@ -99,6 +102,7 @@ public struct QuantileNetwork: Sendable, Equatable {
     self.scales = scales
     self.members = members.map { $0.map { Double(Float16($0)) } }
     guard self.members.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return nil }
+    layers = self.members.map { NetworkLayer.layers(shape.widths, $0) }
   }
 
   /// Returns inputs, each less its centre and divided by its scale, within the limit; 0 for what is no number.
@@ -117,7 +121,7 @@ public struct QuantileNetwork: Sendable, Equatable {
     precondition(inputs.count == shape.inputs, "\(inputs.count) inputs of \(shape.inputs)")
     let start = standardised(inputs)
     var sum = [Double](repeating: 0, count: shape.outputs)
-    for member in members {
+    for member in layers {
       let quantiles = risen(outputs(of: member, start))
       for index in sum.indices { sum[index] += quantiles[index] }
     }
@@ -126,28 +130,13 @@ public struct QuantileNetwork: Sendable, Equatable {
   }
 
   /// Returns the outputs of one network.
-  private func outputs(of parameters: [Double], _ start: [Double]) -> [Double] {
+  private func outputs(of layers: [NetworkLayer], _ start: [Double]) -> [Double] {
     var values = start
-    var offset = 0
-    let widths = shape.widths
-    for layer in 1..<widths.count {
-      let (from, to) = (widths[layer - 1], widths[layer])
-      let constants = offset + from * to
-      var sums = Array(parameters[constants..<constants + to])
-      // The bounds are those of the shape, which the initialiser has checked.
-      unsafe parameters.withUnsafeBufferPointer { weights in
-        unsafe sums.withUnsafeMutableBufferPointer { sums in
-          for input in 0..<from {
-            let value = values[input]
-            let row = offset + input * to
-            for unit in 0..<to {
-              unsafe sums[unit] += value * weights[row + unit]
-            }
-          }
-        }
+    for (index, layer) in layers.enumerated() {
+      values = layer.sums(values)
+      if index + 1 < layers.count {
+        for unit in values.indices { values[unit] = Double.tanh(values[unit]) }
       }
-      offset = constants + to
-      values = layer + 1 < widths.count ? sums.map { Double.tanh($0) } : sums
     }
     return values
   }

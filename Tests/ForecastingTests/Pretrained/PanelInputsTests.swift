@@ -48,7 +48,8 @@ struct PanelInputsTests {
   }
 
   private static func values(_ history: PanelHistory, at time: Double) -> [Double]? {
-    let present = PanelStates(history, hasStages: true).present(at: time, group: 0)
+    var states = PanelStates(history, hasStages: true)
+    let present = states.present(at: time, group: 0)
     let track = history.tracks[0]
     return present.inputs(track, count: track.count(upTo: time), isShare: true)?.values(
       lead: 3, distance: 3, levels: levels,

@@ -150,4 +150,21 @@ private struct SquaresOfRows: QuantileLoss {
     #expect(
       QuantileNetwork(try JSONDecoder().decode(PackedNetwork.self, from: Data(broken.utf8))) == nil)
   }
+
+  @Test(arguments: [1, 5, 15, 16, 17, 40]) func sumsOfALayerAreThoseOfEachUnitAlone(units: Int)
+    throws
+  {
+    var random = SplitMix64(seed: 6)
+    let inputs = 7
+    let parameters = (0..<(inputs + 1) * units).map { _ in StandardNormal.draw(using: &random) }
+    let values = (0..<inputs).map { _ in StandardNormal.draw(using: &random) }
+    let layer = try #require(NetworkLayer.layers([inputs, units], parameters).first)
+    let sums = layer.sums(values)
+    #expect(sums.count == units)
+    for unit in 0..<units {
+      var sum = parameters[inputs * units + unit]
+      for input in 0..<inputs { sum += values[input] * parameters[input * units + unit] }
+      #expect(sums[unit] == sum)
+    }
+  }
 }
