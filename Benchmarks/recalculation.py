@@ -24,6 +24,7 @@ count = int(sys.argv[3]) if len(sys.argv) > 3 else 20
 prior = os.environ.get("PRIOR", "datasets/prior")
 here = pathlib.Path(__file__).parent
 PATIENCE = 300
+REST = 12
 
 
 def page(address, path):
@@ -77,6 +78,8 @@ with tempfile.TemporaryDirectory(prefix="recalculation-") as name:
         for report in range(count):
             file = folder / "reports" / f"{report}.csv"
             place = file.read_text().splitlines()[1].split(",")[0]
+            # After a run the store is left to others for as long as it has taken.
+            time.sleep(REST)
             start = time.monotonic()
             take_in(file)
             imported = time.monotonic()

@@ -24,6 +24,7 @@ package struct BatchPreparation: Sendable {
     let vocabulary = try store.vocabulary(asOf: request.asOf)
     let part = try store.partSetting()
     try part.map { try request.check(against: $0) }
+    async let known = BatchUnits.Known(store, asOf: request.asOf)
     let kept = try await KeptFit(
       vocabulary, asOf: request.asOf, prior: request.prior, store, logger, part: part != nil)
     learningSeconds = kept.fittingSeconds
@@ -32,7 +33,7 @@ package struct BatchPreparation: Sendable {
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed,
       paths: PathSimulator.standardPaths, prior: request.prior.map { Fingerprint.of($0) },
       experience: kept.key, experienceUntil: kept.model.day.date, shard: request.shard)
-    units = try BatchUnits(store, vocabulary, setting)
+    units = BatchUnits(try await known, vocabulary, setting)
     if units.units.isEmpty, request.shard == nil {
       throw BatchError.nothingToDo(store: request.store)
     }

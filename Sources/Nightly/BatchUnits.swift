@@ -32,18 +32,31 @@ package struct BatchUnits: Sendable {
   /// The hash of what is the same for all.
   package let setting: String
 
+  /// What is read of a store for it, which takes as long as reading the models: both can be done at once.
+  package struct Known: Sendable {
+    let states: [SeriesState]
+    let plans: [String: ContentHash]
+
+    /// Reads the states of all series, and the hashes of the plans of all places.
+    ///
+    /// - Parameters:
+    ///   - store: The store.
+    ///   - asOf: The date.
+    /// - Throws: `StoreError`.
+    package init(_ store: Store, asOf: CalendarDate) throws(StoreError) {
+      states = try store.seriesStates(asOf: asOf)
+      plans = try store.planHashes(asOf: asOf)
+    }
+  }
+
   /// Plans a run.
   ///
   /// - Parameters:
-  ///   - store: The store.
+  ///   - known: What was read of the store as of the date of the setting.
   ///   - vocabulary: Indicators and places as of the date.
   ///   - setting: What is the same for all places.
-  /// - Throws: `StoreError`.
-  package init(
-    _ store: Store, _ vocabulary: Dataset, _ setting: BatchSetting
-  ) throws(StoreError) {
-    let states = try store.seriesStates(asOf: setting.asOf)
-    let plans = try store.planHashes(asOf: setting.asOf)
+  package init(_ known: Known, _ vocabulary: Dataset, _ setting: BatchSetting) {
+    let (states, plans) = (known.states, known.plans)
     let tree = PlaceHierarchy(vocabulary.places)
     let projected = Set(
       vocabulary.indicators.filter { $0.kind.isProjected }.map(\.key))

@@ -4,6 +4,7 @@ package import Indicators
 package import Logging
 package import Projecting
 package import Store
+import Synchronization
 
 /// The models fitted to all places of a store, kept in the store under a hash of everything they were fitted
 /// to.
@@ -41,7 +42,7 @@ package struct KeptFit: Sendable {
     self.key = key
     let hierarchy = PlaceHierarchy(vocabulary.places)
     if let data = try store.experience(key) {
-      if let kept = try? PropertyListDecoder().decode(PanelFit.self, from: data) {
+      if let kept = Self.read(data, key) {
         model = FittedPanel(
           kept, hierarchy: hierarchy, indicators: vocabulary.indicators,
           FitSettings(prior, at: kept.day))
@@ -68,6 +69,18 @@ package struct KeptFit: Sendable {
       logger?.warning("the fitted models cannot be kept: \(error)")
     }
     fittingSeconds = (ContinuousClock.now - start).seconds
+  }
+
+  /// The models that this process read last: a server needs them for pages, previews and runs, and reading takes a second.
+  private static let last = Mutex<(key: String, fit: PanelFit)?>(nil)
+
+  private static func read(_ data: Data, _ key: String) -> PanelFit? {
+    if let known = last.withLock({ $0 }), known.key == key { return known.fit }
+    guard let kept = try? PropertyListDecoder().decode(PanelFit.self, from: data) else {
+      return nil
+    }
+    last.withLock { $0 = (key, kept) }
+    return kept
   }
 
   private static func fitted(
