@@ -427,7 +427,7 @@ struct PanelPoolTests {
     let history = PanelHistory(members, origin: 2009, ceiling: 100, levelRange: 1...97)
     let rate = PanelRate(history, at: 2009, group: 0)
     let track = history.tracks[5]
-    let point = rate.point(track, count: 10, lead: 5)
+    let point = rate.course(of: track, count: 10).point(lead: 5)
     #expect(isClose(point, track.points[9] + 1, relative: 1e-3))
   }
 

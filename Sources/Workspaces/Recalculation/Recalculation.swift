@@ -132,7 +132,7 @@ public final class Recalculation: Sendable {
       state.outcome = outcome ?? state.outcome
       if case .finished = outcome { state.finishedAt = now }
       state.failed = version
-      state.restsUntil = now + max(now - start, Self.pause)
+      state.restsUntil = now + min(max(now - start, Self.pause), Self.longestRest)
     }
   }
 
@@ -140,6 +140,10 @@ public final class Recalculation: Sendable {
 
   /// The time for which others find the store free after a run, and after one that gave way.
   private static let pause = Duration.seconds(2)
+
+  /// The longest time for which a store is left to others after a run, however long that has taken: a first run of a nation
+  /// takes minutes, and verdicts would be as old.
+  private static let longestRest = Duration.seconds(15)
 
   /// The time for which a run is left alone, so that it gets on however often somebody writes.
   private static let leastWork = Duration.seconds(5)
@@ -172,7 +176,8 @@ public final class Recalculation: Sendable {
 
   /// Begins a run whenever the store has an import that the newest one knows nothing of, until the task is cancelled.
   ///
-  /// Several imports in a row are one run, and after each the store is left to others for as long as it has taken. Where
+  /// Several imports in a row are one run, and after each the store is left to others for as long as it has taken, 15 s at
+  /// most. Where
   /// there is no run yet, none is begun: the first one may take long. A data folder has none.
   ///
   /// - Parameter logger: Told how they go.
