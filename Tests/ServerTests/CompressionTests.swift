@@ -1,5 +1,6 @@
 import Archives
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import Server
