@@ -2,7 +2,7 @@ import Archives
 import Hummingbird
 import NIOCore
 
-/// Content that is sent to many: as it is, and compressed for those who take that.
+/// Content that is sent to many, in two representations: as it is, and compressed for those who take that.
 struct SentContent: Sendable {
   let plain: ByteBuffer
 
@@ -25,17 +25,17 @@ struct SentContent: Sendable {
     gzip = packed.map { ByteBuffer(bytes: $0) }
   }
 
-  /// The number of bytes of both forms.
+  /// The number of bytes of both representations.
   var size: Int { plain.readableBytes + (gzip?.readableBytes ?? 0) }
 
-  /// Returns what is sent: compressed if the request takes that.
-  func form(for request: Request) -> (bytes: ByteBuffer, tag: String, encoding: String?) {
+  /// Returns the representation that is sent: the compressed one if the request takes that.
+  func representation(for request: Request) -> (bytes: ByteBuffer, tag: String, encoding: String?) {
     guard let gzip, Self.takesGzip(request) else { return (plain, tag, nil) }
     return (gzip, tag + "-gzip", "gzip")
   }
 
-  /// Whether the content has more than one form.
-  var hasForms: Bool { gzip != nil }
+  /// Whether there is a choice between the two, so that the answer depends on the request's `Accept-Encoding`.
+  var isNegotiated: Bool { gzip != nil }
 
   /// Source: Fielding, Nottingham and Reschke, "HTTP Semantics", RFC 9110 (2022), 12.5.3.
   private static func takesGzip(_ request: Request) -> Bool {
@@ -51,9 +51,9 @@ struct SentContent: Sendable {
 extension Response {
   /// Answers with content that a browser may keep as long as its tag is the same.
   static func content(_ content: SentContent, type: String, to request: Request) -> Response {
-    let (bytes, tag, encoding) = content.form(for: request)
+    let (bytes, tag, encoding) = content.representation(for: request)
     var response = Response.content(bytes, type: type, tag: tag, to: request)
-    if content.hasForms {
+    if content.isNegotiated {
       response.headers[.vary] =
         (response.headers[.vary].map { "\($0), " } ?? "") + "Accept-Encoding"
     }
