@@ -52,8 +52,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
-    // The allocator of glibc, whose bounds a server sets.
-    .systemLibrary(name: "CMalloc"),
+    // What glibc has beyond the standards: bounds of the allocator, how a program is started.
+    .systemLibrary(name: "CGlibc"),
 
     // MARK: - Foundations, which know nothing of the domain
     .target(
@@ -89,7 +89,8 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        .product(name: "Crypto", package: "swift-crypto")
+        "CGlibc",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict,
       plugins: ["PackageVersions"]),
@@ -291,7 +292,7 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Accounts", "Archives", "CMalloc", "DuBao", "Execution", "Forecasting", "GapReports",
+        "Accounts", "Archives", "CGlibc", "DuBao", "Execution", "Forecasting", "GapReports",
         "IdentityProvider", "Indicators",
         "Nightly", "PlanReading", "Planning", "Reminding", "Reporting", "Store", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
@@ -359,7 +360,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Archives", "Statistics",
+        "Archives", "Execution", "Statistics",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -415,7 +416,7 @@ let package = Package(
     .testTarget(
       name: "ArchivesTests",
       dependencies: [
-        "Archives"
+        "Archives", "Execution",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -427,9 +428,9 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Assessment", "Commands", "DuBao", "GapReports", "Indicators", "Intake", "PlanReading",
-        "Planning", "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store", "Tables",
-        "TestSupport",
+        "Assessment", "Commands", "DuBao", "Execution", "GapReports", "Indicators", "Intake",
+        "PlanReading", "Planning", "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store",
+        "Tables", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -441,7 +442,7 @@ let package = Package(
     .testTarget(
       name: "DuBaoTests",
       dependencies: [
-        "LibraryExample"
+        "LibraryExample", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -450,6 +451,12 @@ let package = Package(
         "ElementaryFunctions"
       ],
       exclude: ["References"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExecutionTests",
+      dependencies: [
+        "Execution"
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ForecastingTests",
@@ -545,7 +552,7 @@ let package = Package(
       name: "RemindingTests",
       dependencies: [
         "Accounts", "Commands", "Indicators", "Nightly", "ProviderFixture", "Reminding",
-        "ServerCommands", "StoreFixtures", "WebClient", "Workspaces",
+        "ServerCommands", "StoreFixtures", "TestSupport", "WebClient", "Workspaces",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -563,9 +570,9 @@ let package = Package(
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Accounts", "Archives", "Documents", "DuBao", "IdentityProvider", "Indicators", "Nightly",
-        "PlanReading", "Planning", "PriorPacks", "ProviderFixture", "Reporting", "Server", "Store",
-        "TestSupport", "WebClient", "Workspaces",
+        "Accounts", "Archives", "Documents", "DuBao", "Execution", "IdentityProvider", "Indicators",
+        "Nightly", "PlanReading", "Planning", "PriorPacks", "ProviderFixture", "Reporting",
+        "Server", "Store", "TestSupport", "WebClient", "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -20,12 +20,11 @@ struct DigestCommand: ParsableCommand {
   var options: [String] = []
 
   func run() throws {
-    let process = Process()
-    process.executableURL = try Self.server.find(in: Self.folders)
-    process.arguments = ["digest"] + options
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
+    let server = try Self.server.find(in: Self.folders)
+    let status = try ChildProcess(
+      server, ["digest"] + options, input: .inherited, output: .inherited, error: .inherited
+    ).wait().status
+    guard status == 0 else { throw ExitCode(status) }
   }
 
   private static let server = Tool(

@@ -114,34 +114,27 @@ package struct ConfinedTool: Sendable {
 
   /// Runs a program to its end or to the limit of time.
   private func run(_ program: URL, _ arguments: [String], _ folder: URL?) -> Outcome {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
     let home = folder?.path ?? NSTemporaryDirectory()
-    process.environment = ["PATH": path, "HOME": home, "TMPDIR": home, "LANG": "C.UTF-8"]
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    if let file = folder?.appending(path: Self.said), (try? Data().write(to: file)) != nil,
-      let handle = try? FileHandle(forWritingTo: file)
-    {
-      process.standardError = handle
+    let process: ChildProcess
+    do {
+      process = try ChildProcess(
+        program, arguments,
+        environment: ["PATH": path, "HOME": home, "TMPDIR": home, "LANG": "C.UTF-8"], in: folder,
+        error: folder.map { .file($0.appending(path: Self.said)) } ?? .nothing)
+    } catch {
+      return .notStarted("\(error)")
     }
-    do { try process.run() } catch { return .notStarted(error.localizedDescription) }
     let end = ContinuousClock.now + .seconds(limits.seconds)
     while process.isRunning {
       if ContinuousClock.now >= end {
         // With it ends every process that it has started.
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        process.send(SIGKILL)
+        process.wait()
         return .timedOut
       }
       Thread.sleep(forTimeInterval: 0.01)
     }
-    return .ended(
-      process.terminationReason == .exit
-        ? process.terminationStatus : 128 + process.terminationStatus)
+    return .ended(process.wait().status)
   }
 }
 

@@ -56,26 +56,11 @@ package struct Tool: Sendable {
     _ program: URL, _ arguments: [String], in folder: URL
   ) throws(ToolError) {
     let name = program.lastPathComponent
+    // A file rather than a pipe: a pipe that nobody empties would stop the program half-way.
     let said = folder.appending(path: "\(UUID().uuidString).log")
-    let status: Int32
-    do {
-      try Data().write(to: said)
-      // A file rather than a pipe: a pipe that nobody empties would stop the program half-way.
-      let output = try FileHandle(forWritingTo: said)
-      defer { try? output.close() }
-      let process = Process()
-      process.executableURL = program
-      process.arguments = arguments
-      process.currentDirectoryURL = folder
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = output
-      process.standardError = output
-      try process.run()
-      process.waitUntilExit()
-      status = process.terminationStatus
-    } catch {
-      throw .failed(name: name, reason: "it cannot be started: \(error.localizedDescription)")
-    }
+    let status = try ChildProcess(
+      program, arguments, in: folder, output: .file(said), error: .file(said)
+    ).wait().status
     guard status == 0 else {
       let text = (try? String(contentsOf: said, encoding: .utf8)) ?? ""
       let last = text.split(whereSeparator: \.isNewline).last.map { ": \($0)" } ?? ""

@@ -21,33 +21,27 @@ struct Sendmail: Sendable {
       let folder = try TemporaryFolder()
       let (input, said) = (folder.url.appending(path: "in"), folder.url.appending(path: "out"))
       try Data(message.source.utf8).write(to: input)
-      try Data().write(to: said)
-      let output = try FileHandle(forWritingTo: said)
-      defer { try? output.close() }
-      let process = Process()
-      process.executableURL = URL(filePath: program)
-      process.arguments = ["-t", "-i", "-f", message.from]
-      process.currentDirectoryURL = folder.url
-      process.standardInput = try FileHandle(forReadingFrom: input)
-      process.standardOutput = output
-      process.standardError = output
-      try process.run()
+      let process = try ChildProcess(
+        URL(filePath: program), ["-t", "-i", "-f", message.from], in: folder.url,
+        input: .file(input), output: .file(said), error: .file(said))
       let end = ContinuousClock.now + limit
       while process.isRunning {
         guard ContinuousClock.now < end else {
-          process.terminate()
+          process.send()
           throw DeliveryError(reason: "'\(program)' did not end in time")
         }
         try await Task.sleep(for: .milliseconds(10))
       }
-      guard process.terminationStatus == 0 else {
+      let status = process.wait().status
+      guard status == 0 else {
         let text = (try? String(contentsOf: said, encoding: .utf8)) ?? ""
         let last = text.split(whereSeparator: \.isNewline).last.map { ": \($0.prefix(200))" } ?? ""
-        throw DeliveryError(
-          reason: "'\(program)' ended with status \(process.terminationStatus)\(last)")
+        throw DeliveryError(reason: "'\(program)' ended with status \(status)\(last)")
       }
     } catch let error as DeliveryError {
       throw error
+    } catch let error as ToolError {
+      throw DeliveryError(reason: error.description)
     } catch {
       throw DeliveryError(reason: "'\(program)' cannot be used: \(error.localizedDescription)")
     }

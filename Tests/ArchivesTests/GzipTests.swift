@@ -1,4 +1,5 @@
 import Archives
+import Execution
 import Foundation
 import Testing
 
@@ -8,16 +9,12 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).gz")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(bytes).write(to: file)
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/gzip")
-    process.arguments = ["--decompress", "--stdout", file.path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return [UInt8](data)
+    let expanded = file.appendingPathExtension("out")
+    defer { try? FileManager.default.removeItem(at: expanded) }
+    let gzip = try ChildProcess(
+      URL(filePath: "/bin/gzip"), ["--decompress", "--stdout", file.path], output: .file(expanded))
+    #expect(gzip.wait() == .exited(0))
+    return [UInt8](try Data(contentsOf: expanded))
   }
 
   private static let inputs: [[UInt8]] = [

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Where answers, messages and files go, and what happens where they cannot.
@@ -14,20 +15,11 @@ struct OutputTests {
 
   /// Runs the program under a shell, which opens and closes its streams.
   private func shell(_ script: String, _ arguments: [String] = []) throws -> Program.Outcome {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "dubao").path
-    process.arguments = ["-c", "cd \"$0\" && " + script, scratch.folder.path, program] + arguments
-    let files = ["shell.out", "shell.err"].map { scratch.url($0) }
-    for file in files { try Data().write(to: file) }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
-    process.standardError = try FileHandle(forWritingTo: files[1])
-    try process.run()
-    process.waitUntilExit()
-    let text = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-    return .init(status: process.terminationStatus, output: text[0], error: text[1])
+    let script = "cd \"$0\" && " + script
+    return Program.Outcome(
+      try ProgramRun(
+        URL(filePath: "/bin/sh"),
+        ["-c", script, scratch.folder.path, ProgramRun.built("dubao").path] + arguments))
   }
 
   private func forecast(_ output: String) -> String {

@@ -1,4 +1,6 @@
+import Execution
 import Foundation
+import TestSupport
 
 /// The program as its users run it: the binary beside the test bundle.
 enum Program {
@@ -6,6 +8,8 @@ enum Program {
     let status: Int32
     let output: String
     let error: String
+
+    init(_ run: ProgramRun) { (status, output, error) = (run.status, run.output, run.error) }
   }
 
   /// The folder of the repository.
@@ -26,40 +30,19 @@ enum Program {
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0])
-      .deletingLastPathComponent().appending(path: "dubao")
-    process.arguments = arguments
-    process.currentDirectoryURL = FileManager.default.temporaryDirectory
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    // Files rather than pipes: a pipe that nobody empties would stop the program half-way.
-    let scratch = try Scratch()
-    let files = ["in", "out", "err"].map { scratch.url($0) }
-    try Data(input.utf8).write(to: files[0])
-    for file in files.dropFirst() { try Data().write(to: file) }
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
-    try process.run()
-    process.waitUntilExit()
-    let text = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-    return Outcome(status: process.terminationStatus, output: text[1], error: text[2])
+    Outcome(
+      try ProgramRun(
+        ProgramRun.built("dubao"), arguments, input: input,
+        environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+        in: FileManager.default.temporaryDirectory))
   }
 }
 
 extension Program {
   /// Starts the program and leaves it running; what it says is thrown away.
-  static func start(_ arguments: [String]) throws -> Process {
-    let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0])
-      .deletingLastPathComponent().appending(path: "dubao")
-    process.arguments = arguments
-    process.currentDirectoryURL = FileManager.default.temporaryDirectory
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    return process
+  static func start(_ arguments: [String]) throws -> ChildProcess {
+    try ChildProcess(
+      ProgramRun.built("dubao"), arguments, in: FileManager.default.temporaryDirectory)
   }
 }
 

@@ -1,3 +1,4 @@
+import Execution
 import Foundation
 import Tables
 import Testing
@@ -158,9 +159,8 @@ struct RegenerateCommandTests {
       }
       // Not at the moment of a file's appearance alone: another few milliseconds each time.
       Thread.sleep(forTimeInterval: 0.003 * Double(done))
-      kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
-      try #require(process.terminationReason == .uncaughtSignal, "ended before \(done) places")
+      process.send(SIGKILL)
+      try #require(process.wait() == .signalled(SIGKILL), "ended before \(done) places")
     }
     let last = try Program.run(arguments(copy, output, ["--quiet"]))
     #expect(last.status == 0, "\(last.error)")
@@ -186,9 +186,8 @@ struct RegenerateCommandTests {
     {
       Thread.sleep(forTimeInterval: 0.02)
     }
-    process.terminate()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 143)
+    process.send()
+    #expect(process.wait() == .exited(143))
     let next = try Program.run(arguments(store, scratch.path("a")))
     #expect(next.status == 0 && next.error.contains("going on with it"))
     #expect(!next.output.contains("computed just now 0"))
@@ -319,8 +318,8 @@ struct RegenerateCommandTests {
     let second = try Program.run(arguments(store, scratch.path("b")))
     #expect(second.status == 1)
     #expect(
-      second.error.contains("regenerate") && second.error.contains("\(process.processIdentifier)"))
-    process.terminate()
-    process.waitUntilExit()
+      second.error.contains("regenerate") && second.error.contains("\(process.identifier)"))
+    process.send()
+    process.wait()
   }
 }

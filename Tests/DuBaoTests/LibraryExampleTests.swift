@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The example of the library's documentation, which is the program `LibraryExample`.
@@ -38,19 +39,10 @@ struct LibraryExampleTests {
     let series = (0..<8).map { "fibre,\(2017 + $0),\(20 + 5 * $0)\n" }
     try Data(("series_id,period,value\n" + series.joined()).utf8)
       .write(to: folder.appending(path: "panel.csv"))
-    let output = folder.appending(path: "output")
-    try Data().write(to: output)
 
-    let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "LibraryExample")
-    process.currentDirectoryURL = folder
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    try process.run()
-    process.waitUntilExit()
-
-    #expect(process.terminationStatus == 0)
-    let lines = try String(contentsOf: output, encoding: .utf8).split(separator: "\n")
+    let run = try ProgramRun(ProgramRun.built("LibraryExample"), [], in: folder)
+    #expect(run.status == 0)
+    let lines = run.output.split(separator: "\n")
     // The plan of Tân Lợi has 31 milestones; then the answer of the planner, then the table.
     #expect(lines.count == 31 + 2)
     #expect(lines.last == "10 rows")

@@ -16,17 +16,13 @@ struct OldWorkbooks {
       "UBND XÃ PHÚ BÌNH,,\nChỉ tiêu,Đơn vị tính,Tháng 7/2026\nTỷ lệ phủ sóng 5G,%,\"62,5\"\n"
     let source = folder.appending(path: "old.csv")
     try Data(table.utf8).write(to: source)
-    let process = Process()
-    process.executableURL = URL(filePath: office)
-    process.arguments = [
-      "-env:UserInstallation=\(folder.appending(path: "profile").absoluteString)", "--headless",
-      "--infilter=CSV:44,34,76,1", "--convert-to", "xls:MS Excel 97", "--outdir", folder.path,
-      source.path,
-    ]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    _ = try ProgramRun(
+      URL(filePath: office),
+      [
+        "-env:UserInstallation=\(folder.appending(path: "profile").absoluteString)", "--headless",
+        "--infilter=CSV:44,34,76,1", "--convert-to", "xls:MS Excel 97", "--outdir", folder.path,
+        source.path,
+      ])
     sound = try Data(contentsOf: folder.appending(path: "old.xls"))
   }
 

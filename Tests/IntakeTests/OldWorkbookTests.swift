@@ -2,6 +2,7 @@ import Execution
 import Foundation
 import Indicators
 import Intake
+import TestSupport
 import Testing
 
 /// Workbooks of the format before 2007, with programs in the place of LibreOffice that do what a
@@ -14,14 +15,9 @@ struct OldWorkbookTests {
 
   /// Whether child processes can be cut off from the network here.
   private static let canIsolate: Bool = {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/unshare")
-    process.arguments = ["--map-root-user", "--net", "--pid", "--fork", "true"]
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-      && FileManager.default.isExecutableFile(atPath: "/usr/bin/prlimit")
+    let unshare = URL(filePath: "/usr/bin/unshare")
+    let trial = try? ProgramRun(unshare, ["--map-root-user", "--net", "--pid", "--fork", "true"])
+    return trial?.status == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/prlimit")
   }()
 
   private static let hasOffice = ["/usr/bin/soffice", "/usr/bin/libreoffice"].contains {
@@ -123,17 +119,13 @@ struct OldWorkbookTests {
     let table =
       "place,indicator,period,value,unit,status\nkien_an,coverage_5g,2026-06,45.5,% dân số,reported\n"
     try Data(table.utf8).write(to: folder.appending(path: "a.csv"))
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/soffice")
-    process.arguments = [
-      "-env:UserInstallation=\(folder.appending(path: "profile").absoluteString)", "--headless",
-      "--convert-to", "xls:MS Excel 97", "--outdir", folder.path,
-      folder.appending(path: "a.csv").path,
-    ]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    _ = try ProgramRun(
+      URL(filePath: "/usr/bin/soffice"),
+      [
+        "-env:UserInstallation=\(folder.appending(path: "profile").absoluteString)", "--headless",
+        "--convert-to", "xls:MS Excel 97", "--outdir", folder.path,
+        folder.appending(path: "a.csv").path,
+      ])
     let read = try readSubmission(
       folder.appending(path: "a.xls").path, known: FormFixture.known)
     let figure = try #require(read.dataset.observations.first)

@@ -1,6 +1,7 @@
 import Accounts
 import Foundation
 import StoreFixtures
+import TestSupport
 import Testing
 
 /// The program, as a timer calls it.
@@ -23,23 +24,13 @@ final class DigestCommandTests {
 
   private func run(
     _ arguments: String..., workspace: String = "w.sqlite"
-  ) throws -> (status: Int32, output: String, error: String) {
-    let files = ["out", "err"].map { URL(filePath: fixture.path($0)) }
-    for file in files { try Data().write(to: file) }
-    let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "dubao")
-    process.arguments =
+  ) throws -> ProgramRun {
+    try ProgramRun(
+      ProgramRun.built("dubao"),
       [
         "digest", "--store", fixture.path("s.sqlite"), "--workspace", fixture.path(workspace),
         "--as-of", "2026-11-21", "--prior", "none",
-      ] + arguments
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
-    process.standardError = try FileHandle(forWritingTo: files[1])
-    try process.run()
-    process.waitUntilExit()
-    let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
-    return (process.terminationStatus, texts[0], texts[1])
+      ] + arguments)
   }
 
   private func script(_ text: String) throws {

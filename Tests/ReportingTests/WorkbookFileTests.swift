@@ -1,5 +1,6 @@
 import Foundation
 import Indicators
+import TestSupport
 import Testing
 
 #if canImport(FoundationXML)
@@ -16,16 +17,10 @@ struct WorkbookFileTests {
       .appending(path: "workbook-test-\(UUID().uuidString).xlsx")
     try data.write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let unzip = Process()
-    unzip.executableURL = URL(filePath: "/usr/bin/env")
-    unzip.arguments = ["unzip", "-p", file.path(percentEncoded: false), name]
-    let pipe = Pipe()
-    unzip.standardOutput = pipe
-    try unzip.run()
-    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    unzip.waitUntilExit()
-    #expect(unzip.terminationStatus == 0, "\(name)")
-    return text
+    let unzip = try ProgramRun(
+      URL(filePath: "/usr/bin/env"), ["unzip", "-p", file.path(percentEncoded: false), name])
+    #expect(unzip.status == 0, "\(name)")
+    return unzip.output
   }
 
   /// XML with an element a line, so that a difference can be read.

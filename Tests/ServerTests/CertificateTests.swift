@@ -1,3 +1,4 @@
+import Execution
 import Foundation
 import TestSupport
 import Testing
@@ -146,7 +147,7 @@ import Testing
         time.sleep(2)
         print(name())
         """, needing: "ssl", from: "python3",
-      arguments: [String(server.port), folder.path, String(program.process.processIdentifier)])
+      arguments: [String(server.port), folder.path, String(program.process.identifier)])
     #expect(
       output.split(separator: "\n") == [
         "rsa",

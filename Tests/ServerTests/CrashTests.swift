@@ -1,3 +1,4 @@
+import Execution
 import Foundation
 import Store
 import TestSupport
@@ -20,7 +21,7 @@ import Testing
       let output = try await server.python(
         """
         import os, re, signal, threading
-        pid, moment = \(program.process.processIdentifier), "\(moment)"
+        pid, moment = \(program.process.identifier), "\(moment)"
         rows = "".join(f"coverage_5g,tan_loi,{2000 + n // 12}-{n % 12 + 1:02d},{n % 97}.5,% dân số,reported,UBND xã,Báo cáo số {n},x\\n"
                        for n in range(120))
         table = ("indicator,place,period,value,unit,status,publisher,title,reference\\n" + rows).encode()
@@ -61,7 +62,7 @@ import Testing
         os._exit(0)
         """)
       #expect(output.contains("killed"))
-      program.process.waitUntilExit()
+      program.process.wait()
       let store = try Store(path: site.store)
       let figures = try store.observations(of: ["tan_loi"])
       // All of the file or none of it, and only what was being confirmed.

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Indicators
 import Planning
+import TestSupport
 import Testing
 
 @testable import Server
@@ -163,11 +164,13 @@ import Testing
     let told = try #require(answer.indicators.first)
     #expect(told.changes == [.percentile(share: 0.85, from: nil)])
     let pace = try #require(told.percentiles.first)
-    let printed = try DuBaoProgram.run([
-      "whatif", "viet_nam", "digital_signature_adult_share", "--pace-percentile", "85",
-      "--datasets", TestSite.datasets, "--as-of", "2026-11-21", "--format", "json",
-    ])
-    #expect(try JSONDecoder().decode(WhatIf.self, from: printed) == answer)
+    let printed = try ProgramRun(
+      ProgramRun.built("dubao"),
+      [
+        "whatif", "viet_nam", "digital_signature_adult_share", "--pace-percentile", "85",
+        "--datasets", TestSite.datasets, "--as-of", "2026-11-21", "--format", "json",
+      ])
+    #expect(try JSONDecoder().decode(WhatIf.self, from: Data(printed.output.utf8)) == answer)
     let page = try await test.ask(.get, "\(Self.path)?\(query)")
     #expect(page.text.contains(AnswerWords(.vietnamese).meaning(pace)))
     #expect(page.text.contains("<option value=\"85\" selected>"))
@@ -250,24 +253,5 @@ import Testing
     let places = try await test.site.workspace.vocabulary().places.prefix(13)
     let all = places.map { "place=\($0.key)" }.joined(separator: "&")
     #expect(try await test.ask(.get, "/scenarios/places?\(query)&\(all)").status == 422)
-  }
-}
-
-/// The program `dubao` beside the test bundle.
-private enum DuBaoProgram {
-  static func run(_ arguments: [String]) throws -> Data {
-    let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "dubao")
-    process.arguments = arguments
-    // A file rather than a pipe: a pipe that nobody empties would stop the program half-way.
-    let output = FileManager.default.temporaryDirectory.appending(path: "whatif-\(UUID()).json")
-    try Data().write(to: output)
-    defer { try? FileManager.default.removeItem(at: output) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return try Data(contentsOf: output)
   }
 }

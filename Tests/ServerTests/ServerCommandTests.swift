@@ -1,4 +1,5 @@
 import Accounts
+import Execution
 import Foundation
 import FoundationNetworking
 import TestSupport
@@ -86,11 +87,10 @@ import Testing
     let url = try #require(URL(string: address + "healthz"))
     let (_, response) = try await session.data(from: url)
     #expect((response as? HTTPURLResponse)?.statusCode == 200)
-    server.process.terminate()
+    server.process.send()
     for _ in 0..<200 where server.process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
     #expect(!server.process.isRunning)
-    #expect(server.process.terminationStatus == 0)
-    #expect(server.process.terminationReason == .exit)
+    #expect(server.process.wait() == .exited(0))
   }
 
   @Test func encrypts() async throws {

@@ -1,4 +1,6 @@
+import Execution
 import Foundation
+import TestSupport
 
 /// The program `dubao-server` as its users run it: the binary beside the test bundle.
 enum ServerProgram {
@@ -11,42 +13,33 @@ enum ServerProgram {
   /// The data that the product ships, as arguments.
   static let data = ["--datasets", TestSite.datasets]
 
-  private static var executable: URL {
-    URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "dubao-server")
-  }
-
   /// Runs the program to its end.
   static func run(_ arguments: [String], input: String = "") throws -> Outcome {
     let running = try Running(arguments, input: input)
-    running.process.waitUntilExit()
     return Outcome(
-      status: running.process.terminationStatus, output: running.output, error: running.error)
+      status: running.process.wait().status, output: running.output, error: running.error)
   }
 
   /// A program under way.
   final class Running {
-    let process = Process()
+    let process: ChildProcess
     private let folder: URL
 
     init(_ arguments: [String], input: String = "") throws {
-      folder = FileManager.default.temporaryDirectory.appending(path: "dubao-\(UUID().uuidString)")
+      let folder = FileManager.default.temporaryDirectory
+        .appending(path: "dubao-\(UUID().uuidString)")
+      self.folder = folder
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       // Files rather than pipes: a pipe that nobody empties would stop the program half-way.
       let files = ["in", "out", "err"].map { folder.appending(path: $0) }
       try Data(input.utf8).write(to: files[0])
-      for file in files.dropFirst() { try Data().write(to: file) }
-      process.executableURL = ServerProgram.executable
-      process.arguments = arguments
-      process.currentDirectoryURL = folder
-      process.standardInput = try FileHandle(forReadingFrom: files[0])
-      process.standardOutput = try FileHandle(forWritingTo: files[1])
-      process.standardError = try FileHandle(forWritingTo: files[2])
-      try process.run()
+      process = try ChildProcess(
+        ProgramRun.built("dubao-server"), arguments, in: folder, input: .file(files[0]),
+        output: .file(files[1]), error: .file(files[2]))
     }
 
     deinit {
-      if process.isRunning { process.terminate() }
+      process.send()
       try? FileManager.default.removeItem(at: folder)
     }
 

@@ -39,23 +39,10 @@ public enum SystemPython {
   private static func start(
     _ path: String, _ arguments: [String]
   ) throws -> (text: String, status: Int32) {
-    // A file rather than a pipe: a pipe that nobody empties would stop the program half-way.
-    let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try Data().write(to: output)
-    defer { try? FileManager.default.removeItem(at: output) }
-    let handle = try FileHandle(forWritingTo: output)
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    process.environment = ["PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = handle
-    process.standardError = handle
-    try process.run()
-    process.waitUntilExit()
-    return (
-      String(decoding: try Data(contentsOf: output), as: UTF8.self), process.terminationStatus
-    )
+    let run = try ProgramRun(
+      URL(filePath: path), arguments,
+      environment: ["PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"])
+    return (run.output + run.error, run.status)
   }
 }
 

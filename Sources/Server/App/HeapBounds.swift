@@ -1,4 +1,4 @@
-import CMalloc
+import CGlibc
 import ServiceLifecycle
 
 /// Bounds of the memory that the C library keeps of what the server has given back.
