@@ -8,7 +8,7 @@ export DUBAO_OPTIMISE := 1
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser pictures docs docs-check docs-update validate wheel python spark r deb deb-test fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
+.PHONY: report serve test browser pictures docs docs-check docs-update validate openapi wheel python spark r deb deb-test fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -54,6 +54,10 @@ docs-update: setup
 ## validate: have every folder that the program writes checked by Frictionless and pysdmx
 validate: setup
 	Tests/Validators/run
+
+## openapi: have schemathesis ask the API what its description allows and what it does not, EXAMPLES (default 20) for each operation and kind
+openapi: setup
+	Tests/OpenAPI/run $(EXAMPLES)
 
 ## wheel: build the Python package with the program in it, into .build/python/wheels
 wheel: release
