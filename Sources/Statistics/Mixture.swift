@@ -47,13 +47,25 @@ public struct Mixture: Sendable, Equatable {
     if components.count == 1 {
       return standard[0].map { components[0].location + components[0].scale * $0 }
     }
+    let tables = components.map { StudentTTable.of(degreesOfFreedom: $0.degreesOfFreedom) }
+    // Halley's step multiplies its distance from the root, in units of the narrowest member, by its square.
+    let near = 1e-4 * (components.map(\.scale).min() ?? 0)
     return probabilities.indices.map { index in
       // The quantile of the pool lies between the members' own quantiles.
       let own = zip(components, standard).map { $0.location + $0.scale * $1[index] }
       guard let lower = own.min(), let upper = own.max(), lower < upper else { return own[0] }
       let start = zip(weights, own).reduce(0) { $0 + $1.0 * $1.1 }
-      return risingRoot(target: probabilities[index], bracket: lower...upper, start: start) {
-        (cumulativeProbability($0), density($0))
+      return smoothRoot(
+        target: probabilities[index], bracket: lower...upper, start: start, near: near
+      ) { value in
+        var sum = (value: 0.0, slope: 0.0, bend: 0.0)
+        for member in components.indices {
+          let (cumulative, density, slope) = components[member].all(value, by: tables[member])
+          sum.value += weights[member] * cumulative
+          sum.slope += weights[member] * density
+          sum.bend += weights[member] * slope
+        }
+        return sum
       }
     }
   }

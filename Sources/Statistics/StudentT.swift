@@ -44,6 +44,28 @@ public struct StudentT: Sendable, Equatable {
     location + scale * Self.standardQuantile(probability, degreesOfFreedom)
   }
 
+  /// Returns three functions of a value.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - table: The table of as many degrees of freedom; without one each is computed.
+  /// - Returns: The distribution function, the density and the slope of the density.
+  func all(
+    _ value: Double, by table: StudentTTable?
+  ) -> (cumulative: Double, density: Double, slope: Double) {
+    let t = (value - location) / scale
+    if let table, abs(t) < table.reach {
+      let (cumulative, density, slope) = table.all(t)
+      return (cumulative, density / scale, slope / (scale * scale))
+    }
+    let n = Double(degreesOfFreedom)
+    let density = Self.standardDensity(t, degreesOfFreedom)
+    return (
+      Self.standardCumulative(t, degreesOfFreedom), density / scale,
+      -density * (n + 1) * t / (n + t * t) / (scale * scale)
+    )
+  }
+
   /// Source: Abramowitz and Stegun, *Handbook of Mathematical Functions* (1964), 26.7.3 and 26.7.4.
   ///
   /// The lower tail beyond −1 is a small difference of near equal numbers there, so that for larger
