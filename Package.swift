@@ -367,7 +367,7 @@ let package = Package(
     .target(
       name: "StoreFixtures",
       dependencies: [
-        "DuBao", "Indicators", "Nightly", "Store",
+        "DuBao", "Execution", "Indicators", "Nightly", "Store",
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Tests/StoreFixtures",
@@ -597,7 +597,7 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Indicators", "Store", .product(name: "GRDB", package: "GRDB.swift"),
+        "Execution", "Indicators", "Store", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -108,6 +108,7 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     WebServer.boundHeap()
     var options = ServerOptions()
+    options.limits.take(openFiles: OpenFileLimit.raise(to: ServerOptions.Limits.openFiles))
     options.host = host
     options.port = port
     options.language = language

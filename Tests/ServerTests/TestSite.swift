@@ -1,5 +1,6 @@
 import Accounts
 import DuBao
+import Execution
 import Foundation
 import GRDB
 import HTTPTypes
@@ -62,6 +63,8 @@ final class TestSite {
     pagePolicy: PagePolicy = TestSite.patient,
     readPlan: EntryDesk.PlanReading? = nil
   ) throws {
+    // Tests run side by side: their stores have more files open than the 1,024 that a shell allows.
+    OpenFileLimit.raise(to: 8000)
     path = NSTemporaryDirectory() + "dubao-site-\(UUID().uuidString).sqlite"
     file = try WorkspaceFile(
       path: path, cost: PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1))

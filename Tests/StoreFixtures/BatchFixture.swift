@@ -1,4 +1,5 @@
 import DuBao
+import Execution
 package import Foundation
 package import Indicators
 import Logging
@@ -12,6 +13,8 @@ package final class BatchFixture {
 
   /// Makes a store of some communes with three indicators each, and a province and the nation above them.
   package init(communes: Int = 6) throws {
+    // Tests run side by side: their stores have more files open than the 1,024 that a shell allows.
+    OpenFileLimit.raise(to: 8000)
     folder = FileManager.default.temporaryDirectory.appending(path: "batch-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let data = folder.appending(path: "illustrative")

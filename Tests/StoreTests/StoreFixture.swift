@@ -1,3 +1,4 @@
+import Execution
 import Foundation
 import Indicators
 
@@ -10,6 +11,8 @@ final class StoreFixture {
 
   /// Creates a store that knows two indicators, a nation and two communes.
   init(empty: Bool = false) throws {
+    // Tests run side by side: their stores have more files open than the 1,024 that a shell allows.
+    OpenFileLimit.raise(to: 8000)
     folder = FileManager.default.temporaryDirectory
       .appending(path: "dubao-store-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

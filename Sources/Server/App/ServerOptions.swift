@@ -82,6 +82,20 @@ public struct ServerOptions: Sendable {
     /// Creates the usual limits.
     public init() {}
 
+    /// The number of open files that the usual limits need.
+    public static let openFiles = 8000
+
+    /// The number of open files that are not connections: stores, the files of a request, programs that are started.
+    private static let reserve = 500
+
+    /// Takes no more connections than there may be files, of which some are left for the work: a store that cannot be
+    /// opened is of no use to those who are connected.
+    ///
+    /// - Parameter openFiles: The number of files that the program may have open.
+    public mutating func take(openFiles: Int) {
+      connections = min(connections, max(openFiles - Self.reserve, openFiles / 4))
+    }
+
     /// The seconds that a client has for the head of a request, by which the other times are scaled: six times as many
     /// for the rest, three times for the next request and to read on.
     public var patience: Double {
