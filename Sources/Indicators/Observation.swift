@@ -1,5 +1,7 @@
 /// One published or reported value of an indicator for a place and a period.
-public struct Observation: Sendable, Codable, Hashable {
+public struct Observation: Sendable {
+  @usableFromInline let box: Box
+
   /// The status of a value, which decides whether it is fitted.
   public enum Status: String, Sendable, Codable, CaseIterable {
     /// Stated as fact by the body that reports it.
@@ -34,66 +36,59 @@ public struct Observation: Sendable, Codable, Hashable {
   }
 
   /// The key of the place.
-  public let place: String
+  @inlinable public var place: String { box.fields.place }
 
   /// The key of the indicator.
-  public let indicator: String
+  @inlinable public var indicator: String { box.fields.indicator }
 
   /// The period of the value.
-  public let period: Period
+  @inlinable public var period: Period { box.fields.period }
 
   /// The value, in the unit of the indicator.
-  public let value: Double
+  @inlinable public var value: Double { box.fields.value }
 
   /// The unit as published.
-  public let unit: String
+  @inlinable public var unit: String { box.fields.unit }
 
   /// The numerator as published, a count or a description.
-  public let numerator: String
+  @inlinable public var numerator: String { box.fields.numerator }
 
   /// The denominator as published, a count or a description.
-  public let denominator: String
+  @inlinable public var denominator: String { box.fields.denominator }
 
   /// The status of the value.
-  public let status: Status
+  @inlinable public var status: Status { box.fields.status }
 
   /// Whether the value is exact or a bound.
-  public let bound: Bound
+  @inlinable public var bound: Bound { box.fields.bound }
 
   /// The kind of a declared break before the value; `nil` without one.
-  public let seriesBreak: SeriesBreak?
+  @inlinable public var seriesBreak: SeriesBreak? { box.fields.seriesBreak }
 
   /// The reason for which the value is in dispute, in both languages; `nil` if it is not.
-  public let dispute: LocalizedText?
+  @inlinable public var dispute: LocalizedText? { box.fields.dispute }
 
   /// The publisher of the value.
-  public let publisher: String
+  @inlinable public var publisher: String { box.fields.publisher }
 
   /// The title of the publication.
-  public let title: String
+  @inlinable public var title: String { box.fields.title }
 
   /// The address of the publication or a reference to it.
-  public let reference: String
+  @inlinable public var reference: String { box.fields.reference }
 
   /// A note on the value.
-  public let note: String
+  @inlinable public var note: String { box.fields.note }
 
   /// The day on which the value was reported; `nil` if it is not stated, and the value then counts
   /// as known from the end of its period.
-  public let reportedOn: CalendarDate?
+  @inlinable public var reportedOn: CalendarDate? { box.fields.reportedOn }
 
   /// The evidence for the value, `nil` if none is named.
-  public let evidence: EvidenceReference?
+  @inlinable public var evidence: EvidenceReference? { box.fields.evidence }
 
   /// The location of the row, file name and line, such as `observations.csv:12`.
-  public let location: String
-
-  // JSON keeps the names that it had before the terms were settled.
-  private enum CodingKeys: String, CodingKey {
-    case place, indicator, period, value, unit, numerator, denominator, status, bound,
-      seriesBreak, dispute, publisher, title, reference, note, reportedOn, evidence
-    case location = "origin"
-  }
+  @inlinable public var location: String { box.fields.location }
 
   /// Creates an observation.
   public init(
@@ -103,24 +98,26 @@ public struct Observation: Sendable, Codable, Hashable {
     title: String = "", reference: String = "", note: String = "",
     reportedOn: CalendarDate? = nil, evidence: EvidenceReference? = nil, location: String = ""
   ) {
-    self.place = place
-    self.indicator = indicator
-    self.period = period
-    self.value = value
-    self.unit = unit
-    self.numerator = numerator
-    self.denominator = denominator
-    self.status = status
-    self.bound = bound
-    self.seriesBreak = seriesBreak
-    self.dispute = dispute
-    self.publisher = publisher
-    self.title = title
-    self.reference = reference
-    self.note = note
-    self.reportedOn = reportedOn
-    self.evidence = evidence
-    self.location = location
+    box = Box(
+      Fields(
+        place: place,
+        indicator: indicator,
+        period: period,
+        value: value,
+        unit: unit,
+        numerator: numerator,
+        denominator: denominator,
+        status: status,
+        bound: bound,
+        seriesBreak: seriesBreak,
+        dispute: dispute,
+        publisher: publisher,
+        title: title,
+        reference: reference,
+        note: note,
+        reportedOn: reportedOn,
+        evidence: evidence,
+        location: location))
   }
 
   /// Returns the observation with another status and evidence.

@@ -10,14 +10,16 @@ extension Sequence<Observation> {
   /// - Returns: The live observations.
   public func live(asOf day: CalendarDate) -> [Observation] {
     let known = compactMap { observation in
-      observation.knownOn.flatMap { $0 <= day ? (observation: observation, on: $0) : nil }
+      observation.knownOn.flatMap {
+        $0 <= day
+          ? (observation: observation, identity: FigureIdentity(observation), on: $0) : nil
+      }
     }
     var latest: [FigureIdentity: CalendarDate] = [:]
-    for (observation, on) in known {
-      let identity = FigureIdentity(observation)
-      latest[identity] = Swift.max(latest[identity] ?? on, on)
-    }
-    return known.filter { latest[FigureIdentity($0.observation)] == $0.on }.map(\.observation)
+    for (_, identity, on) in known { latest[identity] = Swift.max(latest[identity] ?? on, on) }
+    // Mostly each figure was reported once.
+    if latest.count == known.count { return known.map(\.observation) }
+    return known.filter { latest[$0.identity] == $0.on }.map(\.observation)
   }
 }
 

@@ -62,7 +62,7 @@ public struct PanelRow: Sendable, Hashable {
   func with(value: Double) -> PanelRow {
     PanelRow(
       seriesID: seriesID, period: period, value: value, entity: entity, indicator: indicator,
-      unit: unit, parent: parent, seriesBreak: seriesBreak, numerator: numerator,
+      unit: unit, parent: parent, seriesBreak: seriesBreak, status: status, numerator: numerator,
       denominator: denominator, line: line)
   }
 }

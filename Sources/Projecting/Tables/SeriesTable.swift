@@ -62,20 +62,13 @@ package struct SeriesTable: Sendable {
   package init(
     _ panel: Panel, asOf: CalendarDate, scale: ValueScale?, tree: PlaceTree?, fit: TableFit? = nil
   ) throws(TableFitError) {
-    var order: [String] = []
-    var rows: [String: [PanelRow]] = [:]
-    for row in panel.rows where row.period.lastDay.map({ $0 <= asOf }) ?? false {
-      if rows[row.seriesID] == nil { order.append(row.seriesID) }
-      rows[row.seriesID, default: []].append(row)
+    let all = Self.rows(panel.rows, upTo: asOf)
+    rows = (panel.rows.count, panel.rows.count - all.reduce(0) { $0 + $1.rows.count })
+    let scales = all.map { own in
+      scale ?? ValueScale(inferredFrom: own.unit, values: own.rows.lazy.map(\.value))
     }
-    self.rows = (
-      panel.rows.count, panel.rows.count - rows.values.reduce(0) { $0 + $1.count }
-    )
-    var scales: [String: ValueScale] = [:]
     var groups: [String: [ValueScale: Int]] = [:]
-    for (id, own) in rows {
-      let found = scale ?? ValueScale(inferredFrom: own.unit, values: own.lazy.map(\.value))
-      scales[id] = found
+    for (own, found) in zip(all, scales) {
       groups[own.indicator, default: [:]][found, default: 0] += 1
     }
     // Most series of an indicator have one scale; another one is another indicator to the models.
@@ -84,7 +77,7 @@ package struct SeriesTable: Sendable {
       ?? groups.compactMapValues { counts in
         counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
       }
-    let (keys, separate) = Self.keys(rows, scales, usual, separate: fit?.vocabulary.separate ?? [])
+    let (keys, separate) = Self.keys(all, scales, usual, separate: fit?.vocabulary.separate ?? [])
     var members: [Member] = []
     var indicators = Dictionary(
       (fit?.vocabulary.indicators ?? []).map { ($0.key, $0) },
@@ -93,20 +86,18 @@ package struct SeriesTable: Sendable {
     var series: [SeriesKey: Series] = [:]
     var counted = (contradicted: 0, used: 0)
     for place in Self.places(tree) { places[place.key] = place }
-    for id in order {
-      guard let own = rows[id], let key = keys[id], let scale = scales[id] else { continue }
-      let entity = own.entity
+    for ((own, scale), key) in zip(zip(all, scales), keys) {
       members.append(
-        Member(id: id, key: key, entity: entity, group: own.indicator, scale: scale))
+        Member(id: own.id, key: key, entity: own.entity, group: own.indicator, scale: scale))
       if indicators[key.indicator] == nil {
-        guard fit == nil else { throw .unknownIndicator(own.indicator, scale, seriesID: id) }
+        guard fit == nil else { throw .unknownIndicator(own.indicator, scale, seriesID: own.id) }
         indicators[key.indicator] = Self.indicator(
           key.indicator, named: own.indicator, scale, unit: own.unit)
       }
       if places[key.place] == nil { places[key.place] = Self.place(key.place, parent: nil) }
-      let observations = own.map { $0.observation(of: key) }
+      let observations = own.rows.map { $0.observation(of: key) }
       if scale == .share {
-        counted.contradicted += own.count(where: \.contradictsItsCounts)
+        counted.contradicted += own.rows.count(where: \.contradictsItsCounts)
         counted.used += observations.count { BinomialNoise.noise(of: $0) != nil }
       }
       series[key] = Series(
@@ -138,25 +129,25 @@ package struct SeriesTable: Sendable {
   /// Of several series of one indicator in one place nothing says which one its sums are made of: the one
   /// whose name comes first stands for the place, and the others for themselves.
   private static func keys(
-    _ rows: [String: [PanelRow]], _ scales: [String: ValueScale],
-    _ usual: [String: ValueScale], separate known: [String]
-  ) -> (keys: [String: SeriesKey], separate: [String]) {
-    var keys: [String: SeriesKey] = [:]
+    _ all: [Rows], _ scales: [ValueScale], _ usual: [String: ValueScale], separate known: [String]
+  ) -> (keys: [SeriesKey], separate: [String]) {
+    var keys = all.map { SeriesKey(place: $0.id, indicator: $0.indicator) }
     var separate: [String] = []
     var taken: Set<SeriesKey> = []
     let known = Set(known)
-    for (id, own) in rows.sorted(by: { $0.key < $1.key }) {
-      let scale = scales[id] ?? .real
+    for position in all.indices.sorted(by: { all[$0].id < all[$1].id }) {
+      let own = all[position]
+      let scale = scales[position]
       let indicator =
         scale == usual[own.indicator] ? own.indicator : "\(own.indicator)\u{1F}\(scale.rawValue)"
-      let place = own.entity.isEmpty ? id : own.entity
+      let place = own.entity.isEmpty ? own.id : own.entity
       var key = SeriesKey(place: place, indicator: indicator)
-      if known.contains(id) || !taken.insert(key).inserted {
-        key = SeriesKey(place: "\(place)\u{1F}\(id)", indicator: indicator)
+      if known.contains(own.id) || !taken.insert(key).inserted {
+        key = SeriesKey(place: "\(place)\u{1F}\(own.id)", indicator: indicator)
         taken.insert(key)
-        separate.append(id)
+        separate.append(own.id)
       }
-      keys[id] = key
+      keys[position] = key
     }
     return (keys, separate)
   }
@@ -196,11 +187,44 @@ package struct SeriesTable: Sendable {
   }
 }
 
-extension [PanelRow] {
-  // What a series is must not depend on the order of its rows.
-  fileprivate var entity: String { map(\.entity).min() ?? "" }
-  fileprivate var indicator: String { map(\.indicator).min() ?? "" }
-  fileprivate var unit: String { map(\.unit).max() ?? "" }
+extension SeriesTable {
+  /// The rows of one series.
+  private struct Rows {
+    let id: String
+    let rows: [PanelRow]
+    let entity: String
+    let indicator: String
+    let unit: String
+
+    init(_ id: String, _ rows: [PanelRow]) {
+      (self.id, self.rows) = (id, rows)
+      // What a series is must not depend on the order of its rows.
+      entity = rows.lazy.map(\.entity).min() ?? ""
+      indicator = rows.lazy.map(\.indicator).min() ?? ""
+      unit = rows.lazy.map(\.unit).max() ?? ""
+    }
+  }
+
+  /// Returns the rows up to a day by series, in the order in which the table first names them.
+  private static func rows(_ rows: [PanelRow], upTo day: CalendarDate) -> [Rows] {
+    var ids: [String] = []
+    var own: [[PanelRow]] = []
+    var places: [String: Int] = [:]
+    // The rows of a series mostly follow each other.
+    var last = -1
+    for row in rows where row.period.lastDay.map({ $0 <= day }) ?? false {
+      if last < 0 || ids[last] != row.seriesID {
+        last = places[row.seriesID] ?? ids.count
+        if last == ids.count {
+          places[row.seriesID] = last
+          ids.append(row.seriesID)
+          own.append([])
+        }
+      }
+      own[last].append(row)
+    }
+    return zip(ids, own).map { Rows($0, $1) }
+  }
 }
 
 extension PanelRow {
