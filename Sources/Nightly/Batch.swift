@@ -75,7 +75,7 @@ public struct Batch: Sendable {
     let store = try opened ?? Store(path: request.store, mayBePart: true)
     let folder = try PartitionFolder(request.output)
     if let notice = request.notice { logger.warning("\(notice)") }
-    let prepared = try await BatchPreparation(request, store, logger)
+    let prepared = try await BatchPreparation(request, store)
     let (run, isResumed) = try store.beginRun(prepared.setting, at: startedAt)
     if isResumed {
       logger.notice("the last run did not come to its end; going on with it")
@@ -89,8 +89,13 @@ public struct Batch: Sendable {
     logger.info(
       "\(pending.count) of \(prepared.units.units.count) places to be computed",
       metadata: ["run": "\(run.number)", "pending": "\(pending.count)"])
-    let milliseconds = try await work(
-      pending, try prepared.work(request, store), store, folder, &ledger, progress)
+    var (milliseconds, fittingSeconds) = ([String: Double](), 0.0)
+    if !pending.isEmpty, !stop.isStopped {
+      let fit = try await prepared.fit(request, store, logger)
+      fittingSeconds = fit.fittingSeconds
+      milliseconds = try await work(
+        pending, try prepared.work(request, store, fit.model), store, folder, &ledger, progress)
+    }
     for unit in ledger.withoutFiles where !stop.isStopped {
       try ledger.rewrite(unit, store, folder)
     }
@@ -105,7 +110,7 @@ public struct Batch: Sendable {
       run, prepared, ledger, store, folder, computed: milliseconds.count,
       RunTimings(
         run: run.number, isResumed: isResumed, startedAt: startedAt, finishedAt: Self.now,
-        threads: request.threads, learningSeconds: prepared.learningSeconds,
+        threads: request.threads, learningSeconds: fittingSeconds,
         milliseconds: milliseconds))
     withExtendedLifetime(lock) {}
     return outcome

@@ -1,38 +1,36 @@
 import Execution
-package import Projecting
+import Projecting
 import Foundation
 import Forecasting
 package import Indicators
-package import Logging
+import Logging
 package import Store
 
-/// The preparation of a run: the vocabulary, the models fitted to all places, and the places to work on.
+/// The preparation of a run: the vocabulary, which models it needs, and the places to work on.
+///
+/// The models themselves are read, or fitted, only where there is a place to work on: most nights bring new figures for
+/// few places, or for none.
 package struct BatchPreparation: Sendable {
   package let vocabulary: Dataset
   package let setting: BatchSetting
-  package let fitted: FittedPanel
   package let units: BatchUnits
   package let inputs: RunManifest.Inputs
-
-  /// The seconds that learning took; 0 if what was learned before was used.
-  package let learningSeconds: Double
+  private let isPart: Bool
 
   /// Prepares a run.
   ///
   /// - Throws: `StoreError`; ``BatchError/nothingToDo(store:)``; ``BatchError/otherPart(store:what:found:expected:)``.
-  package init(_ request: BatchRequest, _ store: Store, _ logger: Logger) async throws {
+  package init(_ request: BatchRequest, _ store: Store) async throws {
     let vocabulary = try store.vocabulary(asOf: request.asOf)
     let part = try store.partSetting()
     try part.map { try request.check(against: $0) }
+    isPart = part != nil
     async let known = BatchUnits.Known(store, asOf: request.asOf)
-    let kept = try await KeptFit(
-      vocabulary, asOf: request.asOf, prior: request.prior, store, logger, part: part != nil)
-    learningSeconds = kept.fittingSeconds
-    fitted = kept.model
     setting = BatchSetting(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed,
       paths: PathSimulator.standardPaths, prior: request.prior.map { Fingerprint.of($0) },
-      experience: kept.key, experienceUntil: kept.model.day.date, shard: request.shard)
+      experience: try KeptFit.key(vocabulary, asOf: request.asOf, prior: request.prior, store),
+      experienceUntil: FitDay(asOf: request.asOf).date, shard: request.shard)
     units = BatchUnits(try await known, vocabulary, setting)
     if units.units.isEmpty, request.shard == nil {
       throw BatchError.nothingToDo(store: request.store)
@@ -48,10 +46,21 @@ package struct BatchPreparation: Sendable {
     self.vocabulary = vocabulary
   }
 
+  /// Returns the models, as they were kept or newly fitted and kept.
+  ///
+  /// - Throws: `StoreError`; ``BatchError/otherPart(store:what:found:expected:)``.
+  func fit(_ request: BatchRequest, _ store: Store, _ logger: Logger) async throws -> KeptFit {
+    try await KeptFit(
+      vocabulary, key: setting.experience, asOf: request.asOf, prior: request.prior, store, logger,
+      part: isPart)
+  }
+
   /// Returns who computes the results of the places.
   ///
   /// - Throws: `StoreError`.
-  package func work(_ request: BatchRequest, _ store: Store) throws(StoreError) -> UnitWork {
+  func work(
+    _ request: BatchRequest, _ store: Store, _ fitted: FittedPanel
+  ) throws(StoreError) -> UnitWork {
     let wholes = Set(vocabulary.places.compactMap(\.parent)).sorted()
     let above = Projections(
       Dataset(

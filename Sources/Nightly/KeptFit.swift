@@ -32,13 +32,34 @@ package struct KeptFit: Sendable {
     _ vocabulary: Dataset, asOf: CalendarDate, prior: PriorPack?, _ store: Store,
     _ logger: Logger? = nil, part: Bool = false
   ) async throws {
-    let day = FitDay(asOf: asOf)
-    let key = Fingerprint.of(
+    try await self.init(
+      vocabulary, key: Self.key(vocabulary, asOf: asOf, prior: prior, store), asOf: asOf,
+      prior: prior, store, logger, part: part)
+  }
+
+  /// Returns the hash of everything that models are fitted to.
+  ///
+  /// - Throws: `StoreError`.
+  static func key(
+    _ vocabulary: Dataset, asOf: CalendarDate, prior: PriorPack?, _ store: Store
+  ) throws(StoreError) -> String {
+    let day = FitDay(asOf: asOf).date
+    return Fingerprint.of(
       [
-        "\(PanelFit.format)", "\(DuBaoEngine.edition)", DuBaoEngine.version, day.date.description,
-        try store.contentHash(knownBy: day.date).description,
+        "\(PanelFit.format)", "\(DuBaoEngine.edition)", DuBaoEngine.version, day.description,
+        try store.contentHash(knownBy: day).description,
         prior.map { Fingerprint.of($0) } ?? "none",
       ] + vocabulary.indicators.map(Self.shape) + vocabulary.places.map(Self.shape))
+  }
+
+  /// Takes the models that were kept under a key, that of everything that they are fitted to, or fits and keeps them.
+  ///
+  /// - Throws: As the other one.
+  init(
+    _ vocabulary: Dataset, key: String, asOf: CalendarDate, prior: PriorPack?, _ store: Store,
+    _ logger: Logger?, part: Bool
+  ) async throws {
+    let day = FitDay(asOf: asOf)
     self.key = key
     let hierarchy = PlaceHierarchy(vocabulary.places)
     if let data = try store.experience(key) {

@@ -42,7 +42,8 @@ public enum StoreSplit {
     let store = try Store(path: request.store)
     let folder = try WholeFolder(request.output)
     if let notice = request.notice { logger.warning("\(notice)") }
-    let prepared = try await BatchPreparation(request, store, logger)
+    let prepared = try await BatchPreparation(request, store)
+    _ = try await prepared.fit(request, store, logger)
     guard try store.experience(prepared.setting.experience) != nil else {
       throw BatchError.fitNotKept(store: request.store)
     }
