@@ -80,7 +80,7 @@ public struct Batch: Sendable {
     if isResumed {
       logger.notice("the last run did not come to its end; going on with it")
     }
-    var ledger = BatchLedger(prepared.units, try store.resultHeads(), folder)
+    var ledger = await BatchLedger(prepared.units, try store.resultHeads(), folder)
     let pending = ledger.pending
     lock.note(
       .init(

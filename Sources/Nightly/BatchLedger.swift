@@ -1,3 +1,4 @@
+import Execution
 package import Indicators
 package import Store
 
@@ -21,26 +22,27 @@ package struct BatchLedger {
     let files: [FileRecord]
   }
 
-  /// Compares results and files with the hashes of their inputs.
-  package init(_ units: BatchUnits, _ heads: [ResultHead], _ folder: PartitionFolder) {
+  /// Compares results and files with the hashes of their inputs; the files on all cores.
+  package init(_ units: BatchUnits, _ heads: [ResultHead], _ folder: PartitionFolder) async {
     self.units = units
     self.heads = Dictionary(heads.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     let byPlace = Dictionary(grouping: heads, by: \.place)
     var pending: [BatchUnit] = []
+    var kept: [(unit: BatchUnit, head: ResultHead)] = []
     for unit in units.units {
       let known = byPlace[unit.place.key]?.last {
         $0.hasForecasts && units.isCurrent($0.inputs, for: unit)
       }
-      guard let known else {
-        pending.append(unit)
-        continue
-      }
-      current[unit.place.key] = Entry(
-        number: known.number, inputs: known.inputs, series: known.series, refused: known.refused,
-        files: known.files)
-      if !folder.holds(known.files, in: unit.folder) { withoutFiles.append(unit) }
+      if let known { kept.append((unit, known)) } else { pending.append(unit) }
     }
     self.pending = pending
+    for (unit, head) in kept {
+      current[unit.place.key] = Entry(
+        number: head.number, inputs: head.inputs, series: head.series, refused: head.refused,
+        files: head.files)
+    }
+    let hasFiles = await parallelMap(kept) { folder.holds($0.head.files, in: $0.unit.folder) }
+    withoutFiles = zip(kept, hasFiles).filter { !$0.1 }.map(\.0.unit)
   }
 
   /// Whether every place has a result with its files.
