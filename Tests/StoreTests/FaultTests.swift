@@ -244,6 +244,22 @@ struct StoreLockTests {
     withExtendedLifetime(second) {}
   }
 
+  /// A program that is being started has copies of all descriptors until it runs.
+  @Test func aCopyOfTheDescriptorHoldsNobodyUp() throws {
+    let fixture = try StoreFixture()
+    var first: StoreLock? = try StoreLock(store: fixture.path, command: "import")
+    let copies = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)"))
+        == first?.path
+    }.compactMap { Int32($0).map { dup($0) } }
+    defer { for copy in copies { close(copy) } }
+    #expect(copies.count == 1)
+    withExtendedLifetime(first) {}
+    first = nil
+    let second = try StoreLock(store: fixture.path, command: "undo")
+    withExtendedLifetime(second) {}
+  }
+
   @Test func whatADeadProcessLeftHoldsNobodyUp() throws {
     let fixture = try StoreFixture()
     let left = #"{"command":"batch","host":"a","process":1,"since":"2025-01-01T00:00:00Z"}"#

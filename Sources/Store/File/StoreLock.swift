@@ -51,7 +51,15 @@ public final class StoreLock: Sendable {
 
   deinit {
     ftruncate(descriptor, 0)
-    // Closing the file gives the lock back.
+    Self.release(descriptor)
+  }
+
+  /// Gives the lock back and closes the file.
+  ///
+  /// Closing alone gives it back only when the last copy of the descriptor is closed: a program that another thread is
+  /// just starting has one until it runs.
+  private static func release(_ descriptor: Int32) {
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 
@@ -70,7 +78,7 @@ public final class StoreLock: Sendable {
   public static func isHeld(_ store: String) -> Bool {
     let descriptor = unsafe open(store + ".lock", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
+    defer { release(descriptor) }
     return flock(descriptor, LOCK_EX | LOCK_NB) != 0
   }
 
