@@ -75,7 +75,7 @@ package final class ChildProcess: Sendable {
     unsafe actions.open(STDIN_FILENO, input, O_RDONLY)
     unsafe actions.open(STDOUT_FILENO, output, O_WRONLY)
     if case .file(let log) = error, case .file(log) = output {
-      unsafe actions.repeat(STDOUT_FILENO, as: STDERR_FILENO)
+      unsafe actions.duplicate(STDOUT_FILENO, as: STDERR_FILENO)
     } else {
       unsafe actions.open(STDERR_FILENO, error, O_WRONLY)
     }

@@ -35,7 +35,7 @@ import Foundation
   }
 
   /// Makes a stream the same as another one.
-  func `repeat`(_ number: Int32, as other: Int32) {
+  func duplicate(_ number: Int32, as other: Int32) {
     unsafe posix_spawn_file_actions_adddup2(&actions, number, other)
   }
 

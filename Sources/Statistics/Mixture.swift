@@ -55,12 +55,13 @@ public struct Mixture: Sendable, Equatable {
       let own = zip(components, standard).map { $0.location + $0.scale * $1[index] }
       guard let lower = own.min(), let upper = own.max(), lower < upper else { return own[0] }
       let start = zip(weights, own).reduce(0) { $0 + $1.0 * $1.1 }
-      return smoothRoot(
+      return risingRoot(
         target: probabilities[index], bracket: lower...upper, start: start, near: near
       ) { value in
         var sum = (value: 0.0, slope: 0.0, bend: 0.0)
         for member in components.indices {
-          let (cumulative, density, slope) = components[member].all(value, by: tables[member])
+          let (cumulative, density, slope) = components[member].derivatives(
+            at: value, by: tables[member])
           sum.value += weights[member] * cumulative
           sum.slope += weights[member] * density
           sum.bend += weights[member] * slope

@@ -1,53 +1,21 @@
 /// Returns the point at which a rising function reaches a value.
 ///
-/// Newton's steps, each kept inside a bracket that shrinks; where a step would leave it, the bracket
-/// is halved, so that the search always ends.
+/// Newton's steps, corrected by the second derivative where it is known (Halley's), each kept inside a bracket that
+/// shrinks; where a step would leave it, the bracket is halved, so that the search always ends.
 ///
 /// - Parameters:
 ///   - target: The value to reach.
 ///   - bracket: An interval that holds the point.
 ///   - start: Where to begin.
-///   - function: The function and its derivative at a point.
+///   - near: The length of a step of Halley's that is the last one, a ten-thousandth of the length on which the function
+///     bends: the error falls with the third power of the step, and it need not be seen that the next one is none. With 0
+///     the search ends by its tolerance alone.
+///   - function: The function and its two derivatives at a point; a second derivative of 0 makes Newton's steps.
 /// - Returns: The point, to about 12 significant digits of the bracket's width.
 ///
-/// Source: Press et al., *Numerical Recipes*, 3rd ed. (2007), section 9.4, `rtsafe`.
+/// Source: Press et al., *Numerical Recipes*, 3rd ed. (2007), sections 9.4, `rtsafe`, and 9.4.2.
 func risingRoot(
-  target: Double, bracket: ClosedRange<Double>, start: Double,
-  function: (Double) -> (value: Double, slope: Double)
-) -> Double {
-  var lower = bracket.lowerBound
-  var upper = bracket.upperBound
-  var point = min(max(start, lower), upper)
-  let tolerance = 1e-12 * (upper - lower) + 4 * max(abs(lower), abs(upper)).ulp
-  for _ in 0..<200 {
-    let (value, slope) = function(point)
-    let excess = value - target
-    if excess == 0 { return point }
-    if excess < 0 { lower = point } else { upper = point }
-    var next = slope > 0 ? point - excess / slope : .nan
-    if !(next > lower && next < upper) { next = lower + (upper - lower) / 2 }
-    if abs(next - point) <= tolerance || upper - lower <= tolerance { return next }
-    point = next
-  }
-  return point
-}
-
-/// Returns the point at which a rising smooth function reaches a value, by its first two derivatives.
-///
-/// Halley's steps, kept inside a bracket as those of ``risingRoot(target:bracket:start:function:)`` are. Their error
-/// falls with its third power, so that a short step is the last one: it need not be seen that the next one is none.
-///
-/// - Parameters:
-///   - target: The value to reach.
-///   - bracket: An interval that holds the point.
-///   - start: Where to begin.
-///   - near: The length of a step that is the last one: a ten-thousandth of the length on which the function bends.
-///   - function: The function and its two derivatives at a point.
-/// - Returns: The point, to about 12 significant digits of the bracket's width.
-///
-/// Source: Press et al., *Numerical Recipes*, 3rd ed. (2007), sections 9.4 and 9.4.2.
-func smoothRoot(
-  target: Double, bracket: ClosedRange<Double>, start: Double, near: Double,
+  target: Double, bracket: ClosedRange<Double>, start: Double, near: Double = 0,
   function: (Double) -> (value: Double, slope: Double, bend: Double)
 ) -> Double {
   var lower = bracket.lowerBound

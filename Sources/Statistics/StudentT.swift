@@ -44,18 +44,18 @@ public struct StudentT: Sendable, Equatable {
     location + scale * Self.standardQuantile(probability, degreesOfFreedom)
   }
 
-  /// Returns three functions of a value.
+  /// Returns the distribution function with its two derivatives.
   ///
   /// - Parameters:
   ///   - value: The value.
   ///   - table: The table of as many degrees of freedom; without one each is computed.
   /// - Returns: The distribution function, the density and the slope of the density.
-  func all(
-    _ value: Double, by table: StudentTTable?
+  func derivatives(
+    at value: Double, by table: StudentTTable?
   ) -> (cumulative: Double, density: Double, slope: Double) {
     let t = (value - location) / scale
     if let table, abs(t) < table.reach {
-      let (cumulative, density, slope) = table.all(t)
+      let (cumulative, density, slope) = table.derivatives(at: t)
       return (cumulative, density / scale, slope / (scale * scale))
     }
     let n = Double(degreesOfFreedom)
@@ -151,7 +151,7 @@ public struct StudentT: Sendable, Equatable {
     while standardCumulative(lower, freedom) > tail { lower *= 2 }
     let root = risingRoot(target: Double.log(tail), bracket: lower...0, start: lower / 2) { t in
       let value = standardCumulative(t, freedom)
-      return (Double.log(value), standardDensity(t, freedom) / value)
+      return (Double.log(value), standardDensity(t, freedom) / value, 0)
     }
     return probability < 0.5 ? root : -root
   }

@@ -79,7 +79,7 @@ final class StudentTTable: Sendable {
   ///
   /// - Parameter t: A number between −``reach`` and ``reach``, which are not included.
   /// - Returns: The distribution function, the density and the slope of the density.
-  func all(_ t: Double) -> (cumulative: Double, density: Double, slope: Double) {
+  func derivatives(at t: Double) -> (cumulative: Double, density: Double, slope: Double) {
     let place = (t + reach) * Double(Self.density)
     let index = min(max(Int(place), 0), coefficients.count / 6 - 1)
     let part = place - Double(index)
