@@ -1,17 +1,20 @@
 import Indicators
 
 extension QuantileRow {
-  /// The mid-levels of twenty equally likely parts, whose mean quantile is taken as the mean; on an
-  /// unbounded scale this trims the outermost fortieths, where the quantiles are least reliable.
-  private static let meanLevels = (0..<20).map { (Double($0) + 0.5) / 20 }
+  /// The levels that a row is made of, in order: those of the row and each twentieth.
+  private static let levels = Set(QuantileLevels.all + (1..<20).map { Double($0) / 20 }).sorted()
 
-  /// All levels that a row is made of, each once and in order.
-  private static let levels = Array(Set(meanLevels + QuantileLevels.all)).sorted()
+  /// The positions among ``levels`` of the levels of the row.
+  private static let places = QuantileLevels.all.compactMap(levels.firstIndex(of:))
 
-  /// The position among ``levels`` of each level of the mean, then of each of the row.
-  private static let places = (meanLevels + QuantileLevels.all).map { level in
-    levels.firstIndex(of: level) ?? 0
-  }
+  /// The weights of the quantiles at ``levels`` in the mean.
+  ///
+  /// The quantile function is taken as straight between two levels and as constant beyond the outermost ones. On an
+  /// unbounded scale this trims the outermost fortieths, where quantiles are least reliable.
+  private static let meanWeights: [Double] = {
+    let middles = zip(levels, levels.dropFirst()).map { ($0 + $1) / 2 }
+    return zip([0] + middles, middles + [1]).map { $1 - $0 }
+  }()
 
   /// Creates a row from the quantiles of a distribution.
   ///
@@ -20,15 +23,14 @@ extension QuantileRow {
   ///   - values: Returns the values, in the unit of the indicator, for probabilities.
   init(time: Double, quantiles values: ([Double]) -> [Double]) {
     let known = values(Self.levels)
-    let found = Self.places.map { known[$0] }
-    let count = Self.meanLevels.count
     // Rounding of a root search must not cross quantiles that lie together at a bound or a jump.
     var highest = -Double.infinity
-    let quantiles = found.dropFirst(count).map { value in
-      highest = max(highest, value)
+    let quantiles = Self.places.map { place in
+      highest = max(highest, known[place])
       return highest
     }
     self.init(
-      time: time, mean: found.prefix(count).reduce(0, +) / Double(count), quantiles: quantiles)
+      time: time, mean: zip(Self.meanWeights, known).reduce(0) { $0 + $1.0 * $1.1 },
+      quantiles: quantiles)
   }
 }

@@ -34,6 +34,21 @@ public struct StudentT: Sendable, Equatable {
       ? StudentTTable.five.cumulative(t) : Self.standardCumulative(t, degreesOfFreedom)
   }
 
+  /// Returns the distribution function at a value, with its slope there.
+  ///
+  /// - Returns: The probability of a value at or below it, and the density there, per unit of the value.
+  public func value(at value: Double) -> (probability: Double, density: Double) {
+    let t = (value - location) / scale
+    guard degreesOfFreedom == 5, abs(t) < StudentTTable.five.reach else {
+      return (
+        Self.standardCumulative(t, degreesOfFreedom),
+        Self.standardDensity(t, degreesOfFreedom) / scale
+      )
+    }
+    let known = StudentTTable.five.value(at: t)
+    return (known.probability, known.density / scale)
+  }
+
   /// Returns the density at a value, per unit of the value.
   public func density(_ value: Double) -> Double {
     Self.standardDensity((value - location) / scale, degreesOfFreedom) / scale

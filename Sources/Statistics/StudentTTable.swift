@@ -75,6 +75,24 @@ final class StudentTTable: Sendable {
     return value
   }
 
+  /// Returns the polynomial and its slope.
+  ///
+  /// - Parameter t: A number between −``reach`` and ``reach``, which are not included.
+  /// - Returns: The distribution function and the density.
+  func value(at t: Double) -> (probability: Double, density: Double) {
+    let place = (t + reach) * Double(Self.density)
+    let index = min(max(Int(place), 0), coefficients.count / 6 - 1)
+    let part = place - Double(index)
+    let at = 6 * index
+    var value = coefficients[at + 5]
+    var slope = 0.0
+    for order in stride(from: 4, through: 0, by: -1) {
+      slope = slope * part + value
+      value = value * part + coefficients[at + order]
+    }
+    return (value, slope * Double(Self.density))
+  }
+
   /// Returns the polynomial and its first two derivatives.
   ///
   /// - Parameter t: A number between −``reach`` and ``reach``, which are not included.

@@ -37,6 +37,17 @@ struct PanelDistributionTests {
     #expect(zip(quantiles, quantiles.dropFirst()).allSatisfy { $0 <= $1 + 1e-11 })
   }
 
+  /// Nine tenths of the probability lie at one point of one component, where the other has hardly any slope.
+  @Test func aJumpIsFoundAtItsPoint() {
+    let jump = component(
+      base: 0.3, scale: 0.7, residuals: [-5] + [Double](repeating: 1, count: 90) + [5],
+      defaultWeight: 0)
+    let flat = component(base: 0, scale: 1, residuals: [-1000, 1000], defaultWeight: 0)
+    let distribution = PanelDistribution(distributions: [jump, flat], weights: [0.99, 0.01])
+    let probabilities = (1..<20).map { 0.05 * Double($0) }
+    for point in distribution.quantiles(probabilities) { #expect(abs(point - 1) < 2e-12) }
+  }
+
   /// Each end is finite, and their difference is not.
   @Test func aRangeThatOverflowsEndsNothing() {
     let distribution = PanelDistribution(

@@ -178,42 +178,54 @@ struct PanelComponent: Sendable {
     /// Returns the probability of an outcome at or below a point.
     func cumulative(_ point: Double) -> Double {
       var rank = 0
-      return cumulative(point, &rank, upTo: residuals.count)
+      return value(at: point, &rank, upTo: residuals.count).probability
     }
 
-    /// Returns the probability of an outcome at or below a point.
+    /// Returns the distribution function at a point.
     ///
     /// - Parameters:
     ///   - point: The point.
     ///   - rank: A number of residuals known to lie at or below the point; becomes the number of all that do.
     ///   - limit: A number of residuals beyond which none lies at or below the point.
-    /// - Returns: The probability.
-    func cumulative(_ point: Double, _ rank: inout Int, upTo limit: Int) -> Double {
+    /// - Returns: The probability of an outcome at or below the point, and the density there.
+    func value(
+      at point: Double, _ rank: inout Int, upTo limit: Int
+    ) -> (probability: Double, density: Double) {
       let ratio = (point - base) / scale
-      var probability = 0.0
+      var (probability, density) = (0.0, 0.0)
       if defaultWeight > 0 {
-        probability += defaultWeight * defaultDistribution.cumulativeProbability(ratio)
+        let general = defaultDistribution.value(at: ratio)
+        probability += defaultWeight * general.probability
+        density += defaultWeight * general.density
       }
       if defaultWeight < 1 {
-        probability += (1 - defaultWeight) * empirical(ratio - shift, &rank, upTo: limit)
+        let past = empirical(ratio - shift, &rank, upTo: limit)
+        probability += (1 - defaultWeight) * past.probability
+        density += (1 - defaultWeight) * past.density
       }
-      return probability
+      return (probability, density / scale)
     }
 
     /// The weighted distribution function, straight between residuals.
-    private func empirical(_ value: Double, _ rank: inout Int, upTo limit: Int) -> Double {
+    private func empirical(
+      _ value: Double, _ rank: inout Int, upTo limit: Int
+    ) -> (probability: Double, density: Double) {
       var (low, high) = (rank, limit)
       while low < high {
         let middle = (low + high) / 2
         if residuals[middle] <= value { low = middle + 1 } else { high = middle }
       }
       rank = low
-      guard low > 0 else { return 0 }
-      guard low < residuals.count else { return 1 }
+      guard low > 0 else { return (0, 0) }
+      guard low < residuals.count else { return (1, 0) }
       let (left, right) = (residuals[low - 1], residuals[low])
-      let part = right > left ? (value - left) / (right - left) : 0
-      return shares[low - 1] + part * (shares[low] - shares[low - 1])
+      guard right > left else { return (shares[low - 1], 0) }
+      let slope = (shares[low] - shares[low - 1]) / (right - left)
+      return (shares[low - 1] + (value - left) * slope, slope)
     }
+
+    /// Returns the outcome at which a residual lies.
+    func point(ofResidual index: Int) -> Double { base + scale * (shift + residuals[index]) }
 
     /// Whether all points of the distribution are finite.
     var isFinite: Bool {

@@ -1,17 +1,18 @@
 /// The search for the quantiles of a pool of distributions, all at once.
 ///
 /// The distribution function is tabulated at the ends of cells, with the number of residuals below each, and each
-/// quantile searched within one cell by the Illinois method: the pool is made of straight pieces, on which the secant nearly
-/// always hits, and each cell holds few of the residuals. All quantiles take a step together, component after component: a
-/// component's numbers are then at hand for all of them.
+/// quantile searched within one cell by Newton's method: the pool is made of straight pieces, on the right one of which a
+/// step hits. Where a step leaves the cell or does not narrow it, the search goes to a corner between two pieces, at which
+/// the function may jump. All quantiles take a step together, component after component: a component's numbers are then at
+/// hand for all of them.
 ///
-/// Source: Dowell and Jarratt, "A modified regula falsi method", *BIT* 11 (1971) 168–174.
+/// Source: Press et al., *Numerical Recipes*, 3rd ed. (2007), section 9.4, for Newton's method within a bracket.
 struct PanelQuantiles {
   /// The number of cells that the range is divided into before quantiles are searched in them.
   private static let cells = 48
 
-  /// The difference in probability below which a point counts as found; sums of shares are rounded by less.
-  private static let tolerance = 1e-15
+  /// The difference in probability from which one more step of Newton's ends a search.
+  private static let tolerance = 1e-13
 
   /// The greatest number of steps of a search.
   private static let steps = 200
@@ -59,39 +60,55 @@ struct PanelQuantiles {
     /// The distribution function at either point less the probability.
     var below: Double
     var above: Double
-    var side = 0
-    /// The point looked at.
-    var point = 0.0
-    /// The distance between the two when it was last compared.
+    /// The point looked at, by Newton's step from the one before; by the secant at first.
+    var point: Double
+    /// The distance between the two when it was compared last.
     var width = Double.infinity
 
-    /// Moves to the next point to look at; false if the search has come to its end, at ``right``.
-    mutating func advance(_ step: Int) -> Bool {
-      guard right - left > 1e-12 * max(1, abs(left), abs(right)) else { return false }
-      // Three steps halve the distance at least, so that a jump cannot stall the secant.
-      var isHalving = above == below
-      if step % 3 == 2 {
-        isHalving = isHalving || right - left > width / 2
-        width = right - left
+    init(left: Double, right: Double, below: Double, above: Double) {
+      (self.left, self.right, self.below, self.above) = (left, right, below, above)
+      point = left - below * (right - left) / (above - below)
+    }
+
+    /// Whether the search has come to its end, at ``right``.
+    var isOver: Bool { !(right - left > 2 * nearness) }
+
+    /// The length below which two points count as one.
+    var nearness: Double { 0.5e-12 * max(1, abs(left), abs(right)) }
+
+    /// Returns whether the next point lies between the two, and every third time whether three steps have halved their
+    /// distance, so that no jump can stall the search.
+    mutating func isOnItsWay(_ step: Int) -> Bool {
+      let isInside = point > left && point < right
+      guard step % 3 == 2 else { return isInside }
+      defer { width = right - left }
+      return isInside && right - left <= width / 2
+    }
+
+    /// Moves to a point beside a corner of the distribution function, above it first: where it jumps, its
+    /// corner is what is searched.
+    mutating func move(beside corner: Double?) {
+      point = left + (right - left) / 2
+      guard let corner else { return }
+      let inside = [corner + nearness, corner - nearness].first { $0 > left && $0 < right }
+      if let inside { point = inside }
+    }
+
+    /// Takes the point looked at for one of the two, and Newton's step from it for the next.
+    ///
+    /// - Parameters:
+    ///   - value: The distribution function there less the probability.
+    ///   - density: Its slope there.
+    /// - Returns: Whether the search has come to its end, at ``right``.
+    mutating func take(_ value: Double, _ density: Double) -> Bool {
+      let next = point - value / density
+      if abs(value) <= PanelQuantiles.tolerance {
+        right = next >= left && next <= right ? next : point
+        return true
       }
-      let secant = left - below * (right - left) / (above - below)
-      let isInside = secant > left && secant < right
-      point = isHalving || !isInside ? left + (right - left) / 2 : secant
-      return point > left && point < right
-    }
-
-    /// Takes the point looked at, at which the distribution function is too small, for the left one.
-    mutating func rise(_ value: Double) {
-      (left, below) = (point, value)
-      if side == -1 { above /= 2 }
-      side = -1
-    }
-
-    /// Takes the point looked at, at which the distribution function is too great, for the right one.
-    mutating func fall(_ value: Double) {
-      (right, above) = (point, value)
-      if side == 1 { below /= 2 }
-      side = 1
+      if value < 0 { (left, below) = (point, value) } else { (right, above) = (point, value) }
+      point = next
+      return false
     }
   }
 
@@ -120,41 +137,52 @@ struct PanelQuantiles {
     }
     var found = lower
     var active = Array(probabilities.indices)
-    var values = [Double](repeating: 0, count: count)
+    var values = [(probability: Double, density: Double)](repeating: (0, 0), count: count)
     for step in 0..<Self.steps {
-      active = active.filter { searches[$0].advance(step) }
+      active = active.filter { !searches[$0].isOver }
+      for index in active where !searches[index].isOnItsWay(step) {
+        searches[index].move(
+          beside: corner { (lower[$0 * count + index], upper[$0 * count + index]) })
+      }
       if active.isEmpty { break }
-      for index in active { values[index] = 0 }
+      for index in active { values[index] = (0, 0) }
       for (component, distribution) in distributions.enumerated() {
         let weight = weights[component]
         for index in active {
           let place = component * count + index
           var rank = lower[place]
-          values[index] +=
-            weight * distribution.cumulative(searches[index].point, &rank, upTo: upper[place])
+          let value = distribution.value(
+            at: searches[index].point, &rank, upTo: upper[place])
+          values[index].probability += weight * value.probability
+          values[index].density += weight * value.density
           found[place] = rank
         }
       }
       active = active.filter { index in
-        let value = values[index] - probabilities[index]
-        let isBelow = value < 0
-        let isFound = abs(value) <= Self.tolerance
-        if isFound {
-          searches[index].right = searches[index].point
-        } else if isBelow {
-          searches[index].rise(value)
-        } else {
-          searches[index].fall(value)
-        }
+        let excess = values[index].probability - probabilities[index]
         for component in distributions.indices {
           let place = component * count + index
-          if isBelow { lower[place] = found[place] } else { upper[place] = found[place] }
+          if excess < 0 { lower[place] = found[place] } else { upper[place] = found[place] }
         }
-        return !isFound
+        return !searches[index].take(excess, values[index].density)
       }
     }
     // The least point with no less than the probability: at a jump that is the right one.
     return searches.map(\.right)
+  }
+
+  /// Returns the middle one of the residuals between two points, of the component that has most of them there, as a
+  /// point; `nil` if there is none.
+  private func corner(_ ranks: (Int) -> (lower: Int, upper: Int)) -> Double? {
+    var most = 0
+    var found: Double?
+    for (component, distribution) in distributions.enumerated() {
+      let (lower, upper) = ranks(component)
+      guard upper - lower > most else { continue }
+      most = upper - lower
+      found = distribution.point(ofResidual: lower + most / 2)
+    }
+    return found
   }
 
   /// Returns the first end of a cell at which the distribution function is no less than a probability, 1 at least.
@@ -183,8 +211,9 @@ struct PanelQuantiles {
       for index in 0..<count {
         table.values[index] +=
           weights[component]
-          * distribution.cumulative(
-            ends[first + index], &rank, upTo: distribution.residuals.count)
+          * distribution.value(
+            at: ends[first + index], &rank, upTo: distribution.residuals.count
+          ).probability
         table.ranks[component * count + index] = rank
       }
     }
