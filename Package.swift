@@ -468,8 +468,8 @@ let package = Package(
     .testTarget(
       name: "GapReportsTests",
       dependencies: [
-        "Archives", "Assessment", "Execution", "GapReports", "Indicators", "PriorPacks",
-        "Projecting", "Reporting", "Spreadsheet", "Statistics",
+        "Archives", "Assessment", "Execution", "Forecasting", "GapReports", "Indicators",
+        "PriorPacks", "Projecting", "Reporting", "Spreadsheet", "Statistics",
       ],
       swiftSettings: strict),
     .testTarget(

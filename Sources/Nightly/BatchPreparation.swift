@@ -70,7 +70,8 @@ package struct BatchPreparation: Sendable {
       asOf: request.asOf, fitted)
     return UnitWork(
       store: store, vocabulary: vocabulary, units: units, fitted: fitted, above: above,
-      asOf: request.asOf, prior: request.prior, seed: request.seed)
+      asOf: request.asOf, prior: request.prior,
+      simulator: PathSimulator(seed: request.seed))
   }
 }
 

@@ -1,6 +1,6 @@
 package import Projecting
 import Assessment
-import Forecasting
+package import Forecasting
 import GapReports
 package import Indicators
 import Reporting
@@ -17,7 +17,7 @@ package struct UnitWork: Sendable {
   package let above: Projections
   package let asOf: CalendarDate
   package let prior: PriorPack?
-  package let seed: UInt64
+  package let simulator: PathSimulator
 
   /// Returns the result of a place.
   ///
@@ -31,7 +31,8 @@ package struct UnitWork: Sendable {
         indicators: vocabulary.indicators, places: line, denominators: [], plans: [],
         milestones: [], tasks: [], observations: [], findings: []), asOf: asOf)
     let outlooks = Projections(dataset, asOf: asOf, fitted, above: above)
-    let assessor = IndicatorAssessor(outlooks: outlooks, asOf: asOf, prior: prior, seed: seed)
+    let assessor = IndicatorAssessor(
+      outlooks: outlooks, asOf: asOf, prior: prior, simulator: simulator)
     let milestones = Dictionary(grouping: dataset.milestones, by: \.indicator)
     var counter = MilestoneCounter(asOf: asOf)
     var series: [SeriesResult] = []

@@ -58,7 +58,8 @@ public struct Planner: Sendable {
 
   package func assessor(_ outlooks: Projections, prior: Bool = true) -> IndicatorAssessor {
     IndicatorAssessor(
-      outlooks: outlooks, asOf: asOf, prior: prior ? request.prior : nil, seed: request.seed)
+      outlooks: outlooks, asOf: asOf, prior: prior ? request.prior : nil,
+      simulator: PathSimulator(seed: request.seed))
   }
 
   /// Returns the place that a text names: by key, official code or name.

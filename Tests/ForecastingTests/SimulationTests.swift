@@ -101,6 +101,31 @@ struct SimulationTests {
     check(series("b", indicator: "j", place: "r", province: "q", nation: "n"), 0)
   }
 
+  /// The shocks that series share are kept; a simulator that has drawn none gives the same ones.
+  @Test func whatWasDrawnBeforeChangesNothing() {
+    let shared = PathSimulator(seed: 4, paths: 40)
+    for (index, place) in ["p", "r", "p"].enumerated() {
+      let one = series("a\(index)", place: place, province: "q", nation: "n")
+      func ranks(_ simulator: PathSimulator) -> [Double] {
+        Array(simulator.ranks(of: one, origin: 2020, through: 2031).scores(at: 2031))
+      }
+      #expect(ranks(shared) == ranks(PathSimulator(seed: 4, paths: 40)))
+    }
+  }
+
+  @Test func theOldestValueGoesFirst() {
+    let recent = Recent<Int, Int>(capacity: 2)
+    var made: [Int] = []
+    for key in [1, 2, 1, 3, 2, 1, 3] {
+      let value = recent.value(of: key) {
+        made.append(key)
+        return 10 * key
+      }
+      #expect(value == 10 * key)
+    }
+    #expect(made == [1, 2, 3, 1])
+  }
+
   @Test func scoresAreStandardNormal() {
     let scores = PathSimulator(seed: 5, paths: Self.many)
       .ranks(of: series("a", place: "p"), origin: 0.5, through: 9).scores(at: 7)

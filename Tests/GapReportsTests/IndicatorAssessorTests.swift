@@ -1,4 +1,5 @@
 import Assessment
+import Forecasting
 import Indicators
 import Projecting
 import Reporting
@@ -51,7 +52,7 @@ private enum Small {
     let fitted = await FittedPanel(to: dataset, asOf: Sample.asOf, prior: nil)
     let assessor = IndicatorAssessor(
       outlooks: Projections(dataset, asOf: Sample.asOf, fitted), asOf: Sample.asOf, prior: nil,
-      seed: seed)
+      simulator: PathSimulator(seed: seed))
     var counter = MilestoneCounter(asOf: Sample.asOf)
     let reports = dataset.indicators.map { indicator in
       assessor.report(

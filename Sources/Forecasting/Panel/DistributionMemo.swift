@@ -11,24 +11,15 @@ final class DistributionMemo: Sendable {
     let time: Double
   }
 
-  private struct Kept {
-    var known: [Key: PanelDistribution] = [:]
-    /// The keys in order of age from ``oldest`` on, as a ring once it is full.
-    var keys: [Key] = []
-    var oldest = 0
-    var series: UInt64 = 0
-  }
-
   /// Enough for some thirty times each of the series that sixteen threads work on.
-  private static let capacity = 512
-
-  private let kept = Mutex(Kept())
+  private let recent = Recent<Key, PanelDistribution>(capacity: 512)
+  private let series = Mutex<UInt64>(0)
 
   /// Returns a number for an outlook that no other one has.
   func newSeries() -> UInt64 {
-    kept.withLock { kept in
-      kept.series += 1
-      return kept.series
+    series.withLock { series in
+      series += 1
+      return series
     }
   }
 
@@ -38,19 +29,6 @@ final class DistributionMemo: Sendable {
   ) -> PanelDistribution {
     // What is no number is equal to nothing, and would never be found again.
     guard !time.isNaN else { return make() }
-    let key = Key(series: series, time: time)
-    if let known = kept.withLock({ $0.known[key] }) { return known }
-    let made = make()
-    kept.withLock { kept in
-      guard kept.known.updateValue(made, forKey: key) == nil else { return }
-      if kept.keys.count < Self.capacity {
-        kept.keys.append(key)
-      } else {
-        kept.known[kept.keys[kept.oldest]] = nil
-        kept.keys[kept.oldest] = key
-        kept.oldest = (kept.oldest + 1) % Self.capacity
-      }
-    }
-    return made
+    return recent.value(of: Key(series: series, time: time), make)
   }
 }

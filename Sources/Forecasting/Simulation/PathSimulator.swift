@@ -44,7 +44,8 @@ public struct SimulatedSeries: Sendable, Hashable {
 /// paths determine only the dependence of ranks over time, places and indicators. Each shock is a
 /// function of the seed, of the factor it belongs to, and of path and step, so that any series can
 /// be simulated alone, on any thread, with the same numbers; and so can any part of the paths.
-/// Memory is that of one series, 8 bytes for each path and step, or that of a part.
+/// Memory is that of one series, 8 bytes for each path and step, or that of a part, and of the shocks drawn
+/// last that series share, which are kept: 32 MB at most.
 ///
 /// Source: Sklar (1959) for copulas; the factors are those of ``Dependence``.
 public struct PathSimulator: Sendable {
@@ -53,8 +54,20 @@ public struct PathSimulator: Sendable {
 
   private static let normal = NormalScores()
 
+  /// The shocks of one factor in a block of four steps, step after step.
+  private struct Block: Hashable {
+    let factor: UInt64
+    let number: Int
+  }
+
+  /// The greatest number of shocks that are kept.
+  private static let keptShocks = 4_000_000
+
   private let generator: Philox4x32
   private let dependence: Dependence
+
+  /// The shocks drawn last that series share; `nil` for parts, which are drawn one after the other.
+  private let shared: Recent<Block, [Double]>?
 
   /// The number of paths.
   public let paths: Int
@@ -75,12 +88,14 @@ public struct PathSimulator: Sendable {
     generator = Philox4x32(seed: seed)
     self.paths = paths
     self.dependence = dependence
+    shared = Recent(capacity: max(Self.keptShocks / 4 / paths, 1))
     first = 0
   }
 
   private init(_ whole: PathSimulator, _ part: Range<Int>) {
     generator = whole.generator
     dependence = whole.dependence
+    shared = nil
     paths = part.count
     first = whole.first + part.lowerBound
   }
@@ -154,38 +169,49 @@ public struct PathSimulator: Sendable {
     add(dependence.nation, 1, ["nation", series.indicator, series.nation])
     add(dependence.province, 1, ["province", series.indicator, series.province])
     add(dependence.place, series.direction == .atLeast ? 1 : -1, ["place", series.place])
+    let common = factors.count
     let own = 1 - factors.reduce(0) { $0 + $1.share }
     add(own, 1, ["series", series.id])
     var sum = [Double](repeating: 0, count: steps.count * paths)
-    for factor in factors {
+    for (index, factor) in factors.enumerated() {
       addShocks(
-        hash: StableHash.hash(factor.name), weight: factor.sign * factor.share.squareRoot(), steps,
-        to: &sum)
+        hash: StableHash.hash(factor.name), isShared: index < common,
+        weight: factor.sign * factor.share.squareRoot(), steps, to: &sum)
     }
     return sum
   }
 
   /// Adds the standard normal shocks of one factor.
+  private func addShocks(
+    hash: UInt64, isShared: Bool, weight: Double, _ steps: ClosedRange<Int>, to sum: inout [Double]
+  ) {
+    for block in (steps.lowerBound >> 2)...(steps.upperBound >> 2) {
+      let known = isShared ? shared : nil
+      let scores =
+        known?.value(of: Block(factor: hash, number: block)) { drawn(hash, block) }
+        ?? drawn(hash, block)
+      for step in max(steps.lowerBound, 4 * block)...min(steps.upperBound, 4 * block + 3) {
+        let (place, start) = ((step - steps.lowerBound) * paths, (step & 3) * paths)
+        for path in 0..<paths { sum[place + path] += weight * scores[start + path] }
+      }
+    }
+  }
+
+  /// Draws the standard normal shocks of one factor in a block of four steps, step after step.
   ///
   /// The seed is the key, and the counter holds path, step and all 64 bits of the factor's hash: with half of
   /// them in the key, two of 100,000 series would share their shocks more often than not. A block of random
   /// bits serves four steps.
-  private func addShocks(
-    hash: UInt64, weight: Double, _ steps: ClosedRange<Int>, to sum: inout [Double]
-  ) {
+  private func drawn(_ hash: UInt64, _ block: Int) -> [Double] {
     let low = UInt32(truncatingIfNeeded: hash)
     let high = UInt32(truncatingIfNeeded: hash >> 32)
+    let word = UInt32(truncatingIfNeeded: block)
     let normal = Self.normal
-    for block in (steps.lowerBound >> 2)...(steps.upperBound >> 2) {
-      let word = UInt32(truncatingIfNeeded: block)
-      let lanes = max(steps.lowerBound, 4 * block)...min(steps.upperBound, 4 * block + 3)
-      for path in 0..<paths {
-        let bits = generator.block(
-          SIMD4(UInt32(truncatingIfNeeded: first + path), word, low, high))
-        for step in lanes {
-          sum[(step - steps.lowerBound) * paths + path] += weight * normal(bits[step & 3])
-        }
-      }
+    var scores = [Double](repeating: 0, count: 4 * paths)
+    for path in 0..<paths {
+      let bits = generator.block(SIMD4(UInt32(truncatingIfNeeded: first + path), word, low, high))
+      for lane in 0..<4 { scores[lane * paths + path] = normal(bits[lane]) }
     }
+    return scores
   }
 }

@@ -9,7 +9,7 @@ package struct IndicatorAssessor: Sendable {
   package let outlooks: Projections
   package let asOf: CalendarDate
   package let prior: PriorPack?
-  package let seed: UInt64
+  package let simulator: PathSimulator
 
   /// Creates an assessor.
   ///
@@ -17,12 +17,14 @@ package struct IndicatorAssessor: Sendable {
   ///   - outlooks: The projections.
   ///   - asOf: The date as of which milestones are judged.
   ///   - prior: The prior pack, `nil` for none.
-  ///   - seed: The seed of the paths.
-  package init(outlooks: Projections, asOf: CalendarDate, prior: PriorPack?, seed: UInt64) {
+  ///   - simulator: Draws the paths; that of a whole run, since series share shocks.
+  package init(
+    outlooks: Projections, asOf: CalendarDate, prior: PriorPack?, simulator: PathSimulator
+  ) {
     self.outlooks = outlooks
     self.asOf = asOf
     self.prior = prior
-    self.seed = seed
+    self.simulator = simulator
   }
 
   /// The data on an indicator in a place before its milestones are judged.
@@ -158,7 +160,7 @@ package struct IndicatorAssessor: Sendable {
   ) -> SimulatedPaths {
     outlooks.paths(
       of: SeriesKey(place: place.key, indicator: indicator.key), indicator.direction, outlook,
-      PathSimulator(seed: seed), through: end)
+      simulator, through: end)
   }
 
   /// The readings with the figures that each uses; a series that is not projected has them too,

@@ -56,7 +56,10 @@ package struct ReportBuilder: Sendable {
   package func report(progress: (Int) -> Void = { _ in }) async -> GapReport {
     let outlooks = Projections(
       dataset, asOf: request.asOf, await fittedPanel(), above: above)
-    let reports = await parallelMap(places, progress: progress) { placeReport($0, outlooks) }
+    let simulator = PathSimulator(seed: request.seed)
+    let reports = await parallelMap(places, progress: progress) {
+      placeReport($0, outlooks, simulator)
+    }
     return GapReport(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed, method: Self.method,
       overview: Overview.tables(reports, catalogue: dataset.indicators),
@@ -94,7 +97,9 @@ package struct ReportBuilder: Sendable {
         + TrendModels.pooled.map { Method.ModelLine(name: $0.name, summary: $0.summary) })
   }
 
-  private func placeReport(_ place: Place, _ outlooks: Projections) -> PlaceReport {
+  private func placeReport(
+    _ place: Place, _ outlooks: Projections, _ simulator: PathSimulator
+  ) -> PlaceReport {
     let milestones = dataset.milestones.filter { $0.place == place.key }
     var order: [String] = []
     for milestone in milestones where !order.contains(milestone.indicator) {
@@ -109,7 +114,7 @@ package struct ReportBuilder: Sendable {
     let findings = dataset.findings.filter { $0.place == place.key }
     var counter = MilestoneCounter(asOf: request.asOf)
     let assessor = IndicatorAssessor(
-      outlooks: outlooks, asOf: request.asOf, prior: request.prior, seed: request.seed)
+      outlooks: outlooks, asOf: request.asOf, prior: request.prior, simulator: simulator)
     let recorded = Dictionary(
       grouping: dataset.decisions.filter { $0.place == place.key && $0.on <= request.asOf },
       by: \.milestone)
