@@ -61,10 +61,12 @@ public struct CSVRow: Sendable, Equatable {
     self.columns = columns
   }
 
+  /// Whether a cell holds hidden characters.
+  public var hasHidden: Bool { cells.contains { $0.visible != $0 } }
+
   /// The row without hidden characters.
   public var visible: CSVRow {
-    cells.contains { $0.visible != $0 }
-      ? CSVRow(line: line, cells: cells.map(\.visible), columns: columns) : self
+    hasHidden ? CSVRow(line: line, cells: cells.map(\.visible), columns: columns) : self
   }
 
   /// The cell of a column without surrounding white space; `nil` if there is no such column.

@@ -33,6 +33,7 @@ struct DataFile {
     let filled = rows.filter { row in row.cells.contains { !$0.trimmed.isEmpty } }
     if hasColumns, needsRows, filled.isEmpty, log.errors == 0 { log.noRows() }
     self.rows = filled.map { row in
+      guard row.hasHidden else { return RowCells(row: row, file: name) }
       let cells = RowCells(row: row.visible, file: name)
       for column in table?.header ?? [] where row[column]?.visible != row[column] {
         log.warn(

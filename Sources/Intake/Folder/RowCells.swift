@@ -2,12 +2,20 @@ import Indicators
 import Tables
 
 /// The cells of one row of a data file, read by type; what is wrong with one is logged.
-struct RowCells {
+///
+/// A class, since rows are handed from one check to the next, and there are millions of them.
+final class RowCells: Sendable {
   let row: CSVRow
   let file: String
 
   /// Where the cells came from, if the row was put together from those of a report form.
-  var source: FormCells?
+  let source: FormCells?
+
+  init(row: CSVRow, file: String, source: FormCells? = nil) {
+    self.row = row
+    self.file = file
+    self.source = source
+  }
 
   /// Where the row stands, such as `observations/viet_nam.csv:12` or `bao_cao.xlsx:Bieu01!C7`.
   var location: String { "\(file):\(source?.address(of: "value") ?? String(row.line))" }

@@ -48,7 +48,7 @@ extension RowCells {
     firstValues: ObservationColumn.allCases.enumerated().map { ($1.name, $0) })
 
   /// A row of observations put together from the cells of a form.
-  init(observation texts: [String: String], file: String, source: FormCells) {
+  convenience init(observation texts: [String: String], file: String, source: FormCells) {
     var cells = [String](repeating: "", count: Self.formColumns.count)
     for (column, text) in texts {
       if let index = Self.formColumns[column] { cells[index] = text }

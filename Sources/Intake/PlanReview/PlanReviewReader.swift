@@ -119,7 +119,9 @@ struct PlanReviewReader {
 
 extension RowCells {
   /// A row of a data file put together from the cells of a review.
-  init(_ texts: [String: String], _ columns: TableColumns, file: String, source: FormCells) {
+  convenience init(
+    _ texts: [String: String], _ columns: TableColumns, file: String, source: FormCells
+  ) {
     let names = columns.known
     self.init(
       row: CSVRow(

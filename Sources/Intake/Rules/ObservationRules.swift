@@ -59,7 +59,9 @@ enum ObservationRules {
     _ row: Located<Observation>, _ indicators: [String: Indicator]
   ) -> Finding? {
     guard let indicator = indicators[row.value.indicator], indicator.kind != .qualitative,
-      !row.value.unit.isEmpty, row.value.status != .targetClaim
+      !row.value.unit.isEmpty, row.value.status != .targetClaim,
+      // Words need not be compared where the texts are the same.
+      row.value.unit != indicator.unit.vi, row.value.unit != indicator.unit.en
     else { return nil }
     let unit = UnitWords(row.value.unit)
     func fits(_ text: String) -> Bool {

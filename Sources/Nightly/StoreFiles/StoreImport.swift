@@ -1,3 +1,4 @@
+import Execution
 import Foundation
 package import Indicators
 public import Intake
@@ -40,10 +41,11 @@ public enum StoreImport {
       var summaries = [try store.take(submission, options)]
       guard isGreat, let datasets else { return summaries }
       let known = try store.vocabulary()
-      for name in dataFolderFiles(datasets) where name.hasPrefix("observations/") {
-        let file = "\(datasets)/\(name)"
+      let files = dataFolderFiles(datasets).filter { $0.hasPrefix("observations/") }
+        .map { "\(datasets)/\($0)" }
+      try workAhead(files, { try readSubmission($0, known: known) }) { file, submission in
         options.bytes = bytes(of: file)
-        summaries.append(try store.take(readSubmission(file, known: known), options))
+        summaries.append(try store.take(submission, options))
       }
       return summaries
     }

@@ -13,7 +13,8 @@ struct ObservationWriter {
     let knownOn: Int
     let reportedOn: Int?
     let hashes: RowHashes
-    var isNew = false
+    /// The hash of the figure if it is to be written.
+    var newHash: ContentHash?
   }
 
   /// A figure that the store has.
@@ -37,6 +38,9 @@ struct ObservationWriter {
     let indicators: KeyTable
     let texts: TextTable
   }
+
+  /// The series looked at last, and whether the store has figures of it.
+  private var lookedAt: (series: SeriesKey, isKnown: Bool)?
 
   private(set) var counts = ImportCounts()
   private(set) var corrections: [Correction] = []
@@ -136,7 +140,7 @@ struct ObservationWriter {
       present += report(Array(positions[start..<end]), day, present, rows, &incoming)
       start = end
     }
-    let isWritten = positions.contains { incoming[$0].isNew }
+    let isWritten = positions.contains { incoming[$0].newHash != nil }
     if hadNone, isWritten {
       let key = SeriesKey(place: identity.place, indicator: identity.indicator)
       series[key, default: SeriesSums()].keys += RowHashes.identity(rows[first])
@@ -167,7 +171,7 @@ struct ObservationWriter {
         counts.unchanged += 1
         continue
       }
-      incoming[position].isNew = true
+      incoming[position].newHash = hash
       written.append(Present(knownOn: day, hash: hash, value: rows[position].value))
       guard corrects else {
         counts.added += 1
@@ -186,7 +190,10 @@ struct ObservationWriter {
     return written
   }
 
-  private func present(_ identity: Identity) throws -> [Present] {
+  private mutating func present(_ identity: Identity) throws -> [Present] {
+    guard try isKnown(SeriesKey(place: identity.place, indicator: identity.indicator)) else {
+      return []
+    }
     let statement = try db.cachedStatement(
       sql: """
         SELECT import, publisher, title, known_on, hash, value FROM observation
@@ -208,6 +215,17 @@ struct ObservationWriter {
     return present
   }
 
+  /// Returns whether the store has a figure of a series; the figures of one come one after the other.
+  private mutating func isKnown(_ series: SeriesKey) throws -> Bool {
+    if let lookedAt, lookedAt.series == series { return lookedAt.isKnown }
+    let statement = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM observation WHERE place = ? AND indicator = ?)")
+    let isKnown =
+      try Bool.fetchOne(statement, arguments: [series.place, series.indicator]) ?? false
+    lookedAt = (series, isKnown)
+    return isKnown
+  }
+
   // MARK: - Writing
 
   /// Writes the new figures in the order of their file, which readers keep.
@@ -218,12 +236,11 @@ struct ObservationWriter {
     ids = (id + 1, id)
     let statement = try db.makeStatement(sql: ObservationRecord.insertion)
     for (row, incoming) in zip(rows, incoming) {
-      guard incoming.isNew else {
+      guard let hash = incoming.newHash else {
         if locations.contains(row.location) { unchangedLocations.insert(row.location) }
         continue
       }
       id += 1
-      let hash = incoming.hashes.hash(knownOn: incoming.knownOn)
       let head = ObservationRecord.Head(
         id: id, importID: importID, identity: incoming.identity, knownOn: incoming.knownOn,
         reportedOn: incoming.reportedOn, hash: hash)
