@@ -428,8 +428,9 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Assessment", "Commands", "DuBao", "Execution", "GapReports", "Indicators", "Intake",
-        "PlanReading", "Planning", "PriorPacks", "Reporting", "Spreadsheet", "Statistics", "Store",
+        "Assessment", "Commands", "DuBao", "Execution", "Forecasting", "GapReports", "Indicators",
+        "Intake", "PlanReading", "Planning", "PriorPacks", "Reporting", "Spreadsheet", "Statistics",
+        "Store",
         "Tables", "TestSupport",
       ],
       swiftSettings: strict),

@@ -1,3 +1,4 @@
+public import Forecasting
 public import Indicators
 public import Reporting
 
@@ -189,6 +190,21 @@ public struct ExplainedMilestone: Sendable, Codable, Equatable {
 
   /// The later changes of places that were at the same level; `nil` where too few are known.
   public let histories: Histories?
+
+  /// The histories by name that began most like the place's own; `nil` where no table was named to look for them in.
+  public let nearest: Nearest?
+
+  /// Histories by name.
+  public struct Nearest: Sendable, Codable, Equatable {
+    /// The years after the start that were looked at.
+    public let within: Int
+
+    /// The histories, the most alike first; none where nothing began alike.
+    public let histories: [NamedHistory]
+
+    /// The same in words.
+    public let text: LocalizedText
+  }
 
   /// The most similar histories of the prior pack.
   public struct Histories: Sendable, Codable, Equatable {

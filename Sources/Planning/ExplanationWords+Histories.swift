@@ -1,4 +1,5 @@
 import Assessment
+package import Forecasting
 package import Indicators
 import Reporting
 
@@ -22,6 +23,38 @@ extension ExplanationWords {
         follow.map { reached($0, target, span, .english) },
         change.flatMap { changed($0, span, .english) },
       ].compactMap(\.self).joined(separator: " "))
+  }
+
+  /// Returns what became of the histories that began most like that of a place.
+  package func nearest(_ histories: [NamedHistory], within span: Int) -> LocalizedText {
+    LocalizedText(
+      vi: nearest(histories, span, .vietnamese), en: nearest(histories, span, .english))
+  }
+
+  private func nearest(
+    _ histories: [NamedHistory], _ span: Int, _ language: Language
+  ) -> String {
+    let format = NumberFormat(language)
+    guard !histories.isEmpty else {
+      return language == .vietnamese
+        ? "Không chuỗi nào trong các bảng đã nêu bắt đầu gần giống như vậy và có số liệu sau \(span) năm."
+        : "No series of the tables named began alike and has a figure \(span) year\(span == 1 ? "" : "s") later."
+    }
+    let list = histories.map { history in
+      "\(history.entity) (\(history.indicator)) \(format.percent(history.level)) \(year(history.start)) → "
+        + "\(format.percent(history.later)) \(year(history.end))"
+    }.joined(separator: "; ")
+    switch language {
+    case .vietnamese: return "Gần giống nhất lúc bắt đầu, và \(span) năm sau: \(list)."
+    case .english:
+      return
+        "Most alike at the start, and what became of them \(span) year\(span == 1 ? "" : "s") later: \(list)."
+    }
+  }
+
+  /// Returns the year that a time is the end of or lies in.
+  private func year(_ time: Double) -> String {
+    "(\(Int(bounded: (time - 1e-6).rounded(.down))))"
   }
 
   private func reached(

@@ -1,6 +1,6 @@
 import Projecting
 import Assessment
-import Forecasting
+public import Forecasting
 import GapReports
 import Indicators
 import Reporting
@@ -11,9 +11,12 @@ extension Planner {
   /// - Parameters:
   ///   - place: The place, by key or name.
   ///   - indicator: The indicator, by key or name.
+  ///   - elsewhere: Series in which histories like the place's own are looked for; `nil` if none are asked for.
   /// - Returns: The explanation; of an indicator that cannot be projected, what there is.
   /// - Throws: ``PlannerError`` if a name is unknown; what reading a store throws.
-  public func explain(_ place: String, _ indicator: String) async throws -> Explanation {
+  public func explain(
+    _ place: String, _ indicator: String, elsewhere: [PriorSeries]? = nil
+  ) async throws -> Explanation {
     let place = try self.place(place)
     let indicator = try self.indicator(indicator)
     let known = assessor.known(indicator, place, simulatedThrough: nil, denominators(place))
@@ -42,7 +45,8 @@ extension Planner {
         ExplainedMilestone(
           assessment: assessment,
           course: report.courses.first { $0.milestone == assessment.milestone.id },
-          histories: histories(assessment, known, indicator, words))
+          histories: histories(assessment, known, indicator, words),
+          nearest: elsewhere.flatMap { nearest(assessment, known, indicator, words, among: $0) })
       }, sensitivity: try await sensitivity(indicator, place, known, report, words))
   }
 
@@ -104,12 +108,8 @@ extension Planner {
       let fitted = (known.series ?? outlooks.series(of: known.borrowed))?.readings.first?.fitted,
       let last = fitted.last, last.value < threshold
     else { return nil }
-    let years = Double(deadline) + 1 - last.period.end
     let band = LevelBand(level: last.value)
-    guard years > 0,
-      let span = ReferenceClass.spans.min(by: {
-        (Double($0) - years).magnitude < (Double($1) - years).magnitude
-      }),
+    guard let span = Self.span(from: last, to: deadline),
       let target = ReferenceClass.targets(from: band).first(where: { $0 >= threshold - 1e-9 })
     else { return nil }
     let follow = MilestoneAssessor.recentPace(fitted).flatMap {
@@ -127,5 +127,35 @@ extension Planner {
       level: last.value, isOwnLevel: known.series?.readings.first?.fitted.last != nil,
       target: target, within: span, followUp: follow, change: change,
       text: words.histories(follow, change, target: target, within: span))
+  }
+
+  /// Returns the span of histories that is nearest to the time between a figure and the end of a year; `nil` if there is
+  /// none.
+  private static func span(from last: Observation, to deadline: Int) -> Int? {
+    let years = Double(deadline) + 1 - last.period.end
+    guard years > 0 else { return nil }
+    return ReferenceClass.spans.min {
+      (Double($0) - years).magnitude < (Double($1) - years).magnitude
+    }
+  }
+
+  /// Returns the histories of other series that began most like that of the place.
+  private func nearest(
+    _ assessment: MilestoneAssessment, _ known: IndicatorAssessor.Known, _ indicator: Indicator,
+    _ words: ExplanationWords, among elsewhere: [PriorSeries]
+  ) -> ExplainedMilestone.Nearest? {
+    guard !assessment.isPast, indicator.kind == .share,
+      indicator.possibleValues.upperBound == 100, let deadline = assessment.milestone.deadline,
+      let series = known.series ?? outlooks.series(of: known.borrowed),
+      let fitted = series.readings.first?.fitted, let last = fitted.last,
+      let span = Self.span(from: last, to: deadline)
+    else { return nil }
+    let own = PriorSeries(
+      panel: 0, indicator: indicator.key, entity: last.place, family: .other, ancestors: [],
+      observations: fitted.map { ($0.period.end, $0.value) })
+    let histories = own.nearest(
+      among: elsewhere, span: span, until: Period.day(asOf).end)
+    return ExplainedMilestone.Nearest(
+      within: span, histories: histories, text: words.nearest(histories, within: span))
   }
 }

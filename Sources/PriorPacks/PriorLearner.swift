@@ -1,6 +1,6 @@
 import Execution
 import Projecting
-import Forecasting
+public import Forecasting
 import Foundation
 public import Indicators
 import Intake
@@ -92,6 +92,9 @@ public struct PriorLearner: Sendable {
       paces: paces.paces(), reliability: hindcast.reliability, scores: hindcast.scores,
       network: network)
   }
+
+  /// The series used for learning.
+  public var training: [PriorSeries] { series.filter { !$0.isModelled } }
 
   /// The numbers of series used for learning, and of those left out since they look drawn by a model.
   public var counts: (training: Int, modelled: Int) {

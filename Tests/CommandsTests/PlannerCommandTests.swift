@@ -1,4 +1,5 @@
 import DuBao
+import Forecasting
 import Foundation
 import Planning
 import Testing
@@ -74,6 +75,37 @@ struct PlannerCommandTests {
     let wrong = try scratch.file("wrong.csv", "indicator,year,value\ncoverage_5g,soon,97\n")
     let refused = try Self.run(["whatif", "viet_nam", "--path", wrong])
     #expect(refused.status == 1 && refused.error.contains("wrong.csv:2: column 'year' 'soon'"))
+  }
+
+  @Test func historiesElsewhereAreNamed() throws {
+    let scratch = try Scratch()
+    let rows = ["an", "binh"].enumerated().flatMap { number, name in
+      (0..<16).map { year in
+        let rise = (4 + Double(number)) * Double(year) + Double(year * year % 7)
+        return "use:\(name),\(name),use,% of homes,\(2001 + year),\(5 + rise)"
+      }
+    }
+    let panel = try scratch.file(
+      "elsewhere.csv",
+      (["series_id,entity,indicator,unit,period,value"] + rows).joined(separator: "\n") + "\n")
+    let question = ["explain", "viet_nam", "coverage_5g", "--panels", panel]
+    let english = try Self.run(question)
+    #expect(english.status == 0, "\(english.error)")
+    #expect(english.output.contains("what became of them 1 year later: "))
+    let vietnamese = try Self.run(question + ["--language", "vi"])
+    #expect(vietnamese.output.contains("Gần giống nhất lúc bắt đầu, và 1 năm sau: "))
+    let json = try Self.run(question + ["--format", "json"])
+    let answer = try JSONDecoder().decode(Explanation.self, from: Data(json.output.utf8))
+    let ahead = answer.milestones.filter { $0.assessment.milestone.deadline == 2026 }
+    let nearest = try #require(ahead.first?.nearest)
+    #expect(nearest.within == 1 && Set(nearest.histories.map(\.entity)) == ["an", "binh"])
+    #expect(nearest.histories.allSatisfy { abs($0.level - 39.52) < 20 && $0.later > $0.level })
+    let csv = try Self.run(question + ["--format", "csv"])
+    #expect(csv.output.contains("nearest-history"))
+    #expect(try Self.run(["explain", "viet_nam", "coverage_5g"]).output.contains("alike") == false)
+    let missing = try Self.run(
+      ["explain", "viet_nam", "coverage_5g", "--panels", scratch.path("none.csv")])
+    #expect(missing.status == 1 && missing.error.contains("none.csv"))
   }
 
   @Test func aStoreGivesTheAnswersOfItsFolder() throws {

@@ -1,5 +1,8 @@
 import ArgumentParser
 import DuBao
+import Forecasting
+import Intake
+import PriorPacks
 
 /// `dubao explain`: the origin of the statements about an indicator.
 struct Explain: AsyncParsableCommand {
@@ -12,15 +15,33 @@ struct Explain: AsyncParsableCommand {
       probabilities change without the disputed figures, the last figure or the prior pack. Numbers are those of \
       dubao report.
 
+      With --panels it names, for each milestone of a share that lies ahead, the series of these tables that were once \
+      most like the place's, in level and pace, and what became of them.
+
       Example: dubao explain viet_nam coverage_5g --datasets datasets --as-of 2026-11-21
       """)
 
   @OptionGroup var subject: SubjectArguments
   @OptionGroup var options: PlannerOptions
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Tidy CSV files of shares in percent in which histories like the place's own are looked for.",
+      valueName: "file"))
+  var panels: [String] = []
+
+  /// The series of the panels; `nil` if none are named.
+  private func elsewhere() throws -> [PriorSeries]? {
+    guard !panels.isEmpty else { return nil }
+    let learner = try PriorLearner(PriorRequest(panels: try panels.map { try readPanel(from: $0) }))
+    learner.notices.forEach(Console(quiet: options.quiet).note)
+    return learner.training
+  }
+
   func run() async throws {
     try await options.answer(.places([subject.place])) {
-      try await $0.explain(subject.place, subject.indicator)
+      try await $0.explain(subject.place, subject.indicator, elsewhere: try elsewhere())
     }
   }
 }

@@ -116,7 +116,8 @@ extension Explanation: PrintableAnswer {
   }
 
   private func text(_ milestone: ExplainedMilestone, _ words: AnswerWords) -> String? {
-    var lines = [milestone.histories.map { "  " + $0.text[words.language] }].compactMap(\.self)
+    var lines = [milestone.histories?.text, milestone.nearest?.text].compactMap(\.self)
+      .map { "  " + $0[words.language] }
     if let official = milestone.course?.official, !official.isEmpty {
       lines.append(
         TextColumns.text(

@@ -1,3 +1,4 @@
+import Forecasting
 import Indicators
 import Reporting
 public import Tables
@@ -71,6 +72,15 @@ extension Explanation: TabularAnswer {
           "pace-percentile": .init(nineDigits: said.pacePercentile?.share),
           "share-that-reached": .init(nineDigits: entry.histories?.followUp?.share),
         ])
+      for history in entry.nearest?.histories ?? [] {
+        add(
+          "nearest-history", .code(said.milestone.id),
+          [
+            "entity": .text(history.entity), "indicator": .text(history.indicator),
+            "start": .init(nineDigits: history.start), "level": .init(nineDigits: history.level),
+            "end": .init(nineDigits: history.end), "later": .init(nineDigits: history.later),
+          ])
+      }
       for rule in entry.course?.official ?? [] {
         rows.append(
           [
