@@ -51,6 +51,7 @@ let package = Package(
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     // What glibc has beyond the standards: bounds of the allocator, how a program is started.
     .systemLibrary(name: "CGlibc"),
@@ -89,8 +90,7 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        "CGlibc",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CCrypto", "CGlibc",
       ],
       swiftSettings: strict,
       plugins: ["PackageVersions"]),
@@ -126,15 +126,13 @@ let package = Package(
       name: "Intake",
       dependencies: [
         "Archives", "Execution", "Indicators", "Spreadsheet", "Statistics", "Tables",
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"],
       swiftSettings: strict),
     .target(
       name: "Store",
       dependencies: [
-        "Indicators", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Execution", "Indicators", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["README.md"],
       swiftSettings: strict),
@@ -157,17 +155,17 @@ let package = Package(
         "Archives", "Indicators", "Spreadsheet", "Statistics", "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      exclude: ["README.md"],
-      resources: [.embedInCode("Resources")],
-      swiftSettings: strict),
+      exclude: ["README.md", "Resources"],
+      swiftSettings: strict,
+      plugins: ["TextResources"]),
     .target(
       name: "Publishing",
       dependencies: [
         "Execution", "Indicators", "Tables",
       ],
-      exclude: ["README.md"],
-      resources: [.embedInCode("Resources")],
-      swiftSettings: strict),
+      exclude: ["README.md", "Resources"],
+      swiftSettings: strict,
+      plugins: ["TextResources"]),
 
     // MARK: - Use cases, each importing only those before it
     .target(
@@ -176,9 +174,9 @@ let package = Package(
         "Documents", "ElementaryFunctions", "Execution", "Indicators", "Intake", "Spreadsheet",
         "Tables",
       ],
-      exclude: ["README.md"],
-      resources: [.embedInCode("Resources")],
-      swiftSettings: strict),
+      exclude: ["README.md", "Resources"],
+      swiftSettings: strict,
+      plugins: ["TextResources"]),
     .target(
       name: "Projecting",
       dependencies: [
@@ -310,9 +308,9 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
-      exclude: ["README.md"],
-      resources: [.embedInCode("Resources")],
-      swiftSettings: strict),
+      exclude: ["README.md", "Resources"],
+      swiftSettings: strict,
+      plugins: ["TextResources"]),
     .executableTarget(
       name: "ServerCommands",
       dependencies: [
@@ -323,14 +321,18 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // MARK: - The versions of packages, compiled in
+    // MARK: - What is compiled in: the versions of packages, and texts
     .plugin(
       name: "PackageVersions",
       capability: .buildTool(),
-      dependencies: ["WritePackageVersions"]),
+      dependencies: ["WriteSource"]),
+    .plugin(
+      name: "TextResources",
+      capability: .buildTool(),
+      dependencies: ["WriteSource"]),
     .executableTarget(
-      name: "WritePackageVersions",
-      path: "Plugins/WritePackageVersions",
+      name: "WriteSource",
+      path: "Plugins/WriteSource",
       swiftSettings: strict),
 
     // MARK: - Benchmarks
@@ -673,8 +675,5 @@ if Context.environment["DUBAO_FUZZ"] == "1" {
       path: "Tests/FuzzCoverage",
       exclude: ["run"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
-  package.dependencies.removeAll { dependency in
-    guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
-    return !location.hasSuffix("/swift-crypto")
-  }
+  package.dependencies = []
 }

@@ -10,8 +10,9 @@ struct PackageVersions: BuildToolPlugin {
     return [
       .buildCommand(
         displayName: "Writing the versions of packages",
-        executable: try context.tool(named: "WritePackageVersions").url,
-        arguments: [output.path] + versions.sorted { $0.key < $1.key }.flatMap { [$0, $1] },
+        executable: try context.tool(named: "WriteSource").url,
+        arguments: ["versions", output.path]
+          + versions.sorted { $0.key < $1.key }.flatMap { [$0, $1] },
         outputFiles: [output])
     ]
   }

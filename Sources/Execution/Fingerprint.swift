@@ -1,10 +1,11 @@
-import Crypto
 package import Foundation
 
 /// Hashes by which runs tell whether anything has changed.
 package enum Fingerprint {
   /// Returns the SHA-256 of bytes, 64 hexadecimal digits.
-  package static func sha256(_ data: Data) -> String { hex(SHA256.hash(data: data)) }
+  package static func sha256(_ bytes: some ContiguousBytes) -> String {
+    hex(SHA256Hash.hash(of: bytes))
+  }
 
   /// Returns the number of bytes of a file and their SHA-256, 64 hexadecimal digits, reading it piece by piece.
   ///
@@ -18,25 +19,25 @@ package enum Fingerprint {
   ) throws -> (bytes: Int, hash: String) {
     let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { try? handle.close() }
-    var hash = SHA256()
+    let hash = SHA256Hash()
     var bytes = 0
     while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-      hash.update(data: piece)
+      hash.update(piece)
       bytes += piece.count
       visit(piece)
     }
-    return (bytes, hex(hash.finalize()))
+    return (bytes, hex(hash.finish()))
   }
 
   /// Returns a hash of texts in order, 32 hexadecimal digits; ("ab", "c") and ("a", "bc") differ.
   package static func of(_ parts: [String]) -> String {
-    var hash = SHA256()
+    let hash = SHA256Hash()
     for part in parts {
       // The length keeps parts apart, whatever they hold.
-      hash.update(data: Data("\(part.utf8.count):".utf8))
-      hash.update(data: Data(part.utf8))
+      hash.update(Data("\(part.utf8.count):".utf8))
+      hash.update(Data(part.utf8))
     }
-    return String(hex(hash.finalize()).prefix(32))
+    return String(hex(hash.finish()).prefix(32))
   }
 
   /// Returns a hash of a value as its JSON has it, 32 hexadecimal digits.

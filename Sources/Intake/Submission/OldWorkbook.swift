@@ -1,4 +1,3 @@
-import Crypto
 import Execution
 import Foundation
 import Indicators
@@ -44,7 +43,7 @@ struct OldWorkbook {
           vi: "sổ tính bị khóa bằng mật khẩu; hãy bỏ mật khẩu rồi gửi lại",
           en: "the workbook is encrypted with a password; take the password away"))
     }
-    let digest = Array(SHA256.hash(data: bytes))
+    let digest = SHA256Hash.hash(of: bytes)
     do throws(ConversionError) {
       // One at a time, whatever a server is handed; an import reads a file twice, the second time with the figures
       // to compare with.

@@ -1,4 +1,3 @@
-import Crypto
 package import Execution
 import Foundation
 public import Indicators
@@ -90,7 +89,7 @@ package func examinedSubmission(
   let contents = try FileContents(bytes, name: name, converter: converter)
     .examined(known: known, receivedOn: receivedOn, shape: shape)
   return Submission(
-    name: name, hash: hash(of: bytes), dataset: contents.dataset,
+    name: name, hash: Fingerprint.sha256(bytes), dataset: contents.dataset,
     appraisals: contents.appraisals, wholePlans: contents.wholePlans)
 }
 
@@ -116,19 +115,12 @@ private func isFolder(_ path: String) -> Bool {
   return attributes?[.type] as? FileAttributeType == .typeDirectory
 }
 
-/// The SHA-256 of bytes in hexadecimal digits.
-private func hash(of bytes: [UInt8]) -> String {
-  SHA256.hash(data: bytes).map { byte in
-    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-  }.joined()
-}
-
 /// The SHA-256 of the names and hashes of the files of a data folder, one a line as `sha256sum` prints
 /// them, in the order in which they are read.
 private func hash(ofFolder path: String) throws(IntakeError) -> String {
   var list = ""
   for name in dataFolderFiles(path) {
-    list += "\(hash(of: try readBytes(from: "\(path)/\(name)")))  \(name)\n"
+    list += "\(Fingerprint.sha256(try readBytes(from: "\(path)/\(name)")))  \(name)\n"
   }
-  return hash(of: Array(list.utf8))
+  return Fingerprint.sha256(Array(list.utf8))
 }

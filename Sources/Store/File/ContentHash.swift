@@ -1,4 +1,4 @@
-import Crypto
+import Execution
 public import Indicators
 
 /// An additive hash of 128 bits: the hash of a set of rows is the sum of theirs modulo 2^128, so
@@ -17,7 +17,7 @@ public struct ContentHash: Sendable, Hashable {
 
   /// Hashes bytes.
   init(of bytes: [UInt8]) {
-    bits = SHA256.hash(data: bytes).prefix(16).reduce(0) { $0 << 8 | UInt128($1) }
+    bits = SHA256Hash.hash(of: bytes).prefix(16).reduce(0) { $0 << 8 | UInt128($1) }
   }
 
   /// Returns the hash of two sets of rows together.

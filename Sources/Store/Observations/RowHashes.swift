@@ -1,4 +1,4 @@
-import Crypto
+import Execution
 import Indicators
 
 /// The hashes of a figure.
@@ -11,7 +11,7 @@ struct RowHashes {
     var bytes = CanonicalBytes("observation")
     bytes.addIdentity(row)
     ObservationRecord.add(row, to: &bytes)
-    digest = Array(SHA256.hash(data: bytes.bytes))
+    digest = SHA256Hash.hash(of: bytes.bytes)
   }
 
   /// The hash of the figure as known from a day on.

@@ -1,0 +1,2 @@
+// OpenSSL's libcrypto: SHA-256. The program loads it anyway, with libzip.
+#include <openssl/evp.h>
