@@ -93,7 +93,7 @@ let package = Package(
         "CCrypto", "CGlibc",
       ],
       swiftSettings: strict,
-      plugins: ["PackageVersions"]),
+      plugins: ["CompiledIn"]),
 
     .target(
       name: "Documents",
@@ -157,7 +157,7 @@ let package = Package(
       ],
       exclude: ["README.md", "Resources"],
       swiftSettings: strict,
-      plugins: ["TextResources"]),
+      plugins: ["CompiledIn"]),
     .target(
       name: "Publishing",
       dependencies: [
@@ -165,7 +165,7 @@ let package = Package(
       ],
       exclude: ["README.md", "Resources"],
       swiftSettings: strict,
-      plugins: ["TextResources"]),
+      plugins: ["CompiledIn"]),
 
     // MARK: - Use cases, each importing only those before it
     .target(
@@ -176,7 +176,7 @@ let package = Package(
       ],
       exclude: ["README.md", "Resources"],
       swiftSettings: strict,
-      plugins: ["TextResources"]),
+      plugins: ["CompiledIn"]),
     .target(
       name: "Projecting",
       dependencies: [
@@ -257,7 +257,7 @@ let package = Package(
       name: "DuBao",
       dependencies: [
         "GapReports", "Hindcast", "Indicators", "Intake", "Nightly", "PlanReading", "Planning",
-        "PriorPacks", "Projecting", "Publishing", "Reporting", "Store", "Workspaces",
+        "PriorPacks", "Projecting", "Publishing", "Reporting", "Store",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -310,7 +310,7 @@ let package = Package(
       ],
       exclude: ["README.md", "Resources"],
       swiftSettings: strict,
-      plugins: ["TextResources"]),
+      plugins: ["CompiledIn"]),
     .executableTarget(
       name: "ServerCommands",
       dependencies: [
@@ -323,11 +323,7 @@ let package = Package(
 
     // MARK: - What is compiled in: the versions of packages, and texts
     .plugin(
-      name: "PackageVersions",
-      capability: .buildTool(),
-      dependencies: ["WriteSource"]),
-    .plugin(
-      name: "TextResources",
+      name: "CompiledIn",
       capability: .buildTool(),
       dependencies: ["WriteSource"]),
     .executableTarget(

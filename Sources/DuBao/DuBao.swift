@@ -13,4 +13,3 @@
 @_exported public import Publishing
 @_exported public import Reporting
 @_exported public import Store
-@_exported public import Workspaces

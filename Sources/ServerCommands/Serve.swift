@@ -7,6 +7,7 @@ import IdentityProvider
 public import Indicators
 import Logging
 import Server
+import Workspaces
 
 extension Language: ExpressibleByArgument {}
 

@@ -3,6 +3,7 @@ import DuBao
 import Execution
 import Nightly
 import ProgramEntry
+import Workspaces
 
 /// The command `dubao-server`.
 struct ServerCommand: AsyncParsableCommand {

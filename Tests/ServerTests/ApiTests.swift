@@ -7,6 +7,7 @@ import Reporting
 import Store
 import TestSupport
 import Testing
+import Workspaces
 
 @testable import Server
 

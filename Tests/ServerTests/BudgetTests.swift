@@ -4,6 +4,7 @@ import HTTPTypes
 import Indicators
 import Planning
 import Testing
+import Workspaces
 
 @testable import Server
 

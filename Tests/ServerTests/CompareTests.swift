@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Planning
 import Testing
+import Workspaces
 
 @testable import Server
 

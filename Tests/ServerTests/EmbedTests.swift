@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Indicators
 import Testing
+import Workspaces
 
 @testable import Server
 

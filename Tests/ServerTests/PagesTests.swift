@@ -4,6 +4,7 @@ import HTTPTypes
 import Indicators
 import Reporting
 import Testing
+import Workspaces
 
 @testable import Server
 

@@ -6,6 +6,7 @@ import Indicators
 import Planning
 import TestSupport
 import Testing
+import Workspaces
 
 @testable import Server
 

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Indicators
 import Store
+import Workspaces
 
 /// The API's way of handing in figures: a preview, and the same thing kept.
 struct ApiImports: Sendable {

@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Indicators
 import Reporting
+import Workspaces
 
 /// The API's places, indicators, verdicts and reports.
 struct ApiVocabulary: Sendable {

@@ -1,5 +1,5 @@
 public import Accounts
-public import DuBao
+import DuBao
 import Foundation
 import Hummingbird
 import HummingbirdCore
@@ -8,7 +8,7 @@ public import Logging
 import NIOCore
 import ServiceLifecycle
 import UnixSignals
-import Workspaces
+public import Workspaces
 
 /// The server: pages for people and an interface for programs.
 public struct WebServer: Sendable {

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Indicators
 import Store
+import Workspaces
 
 /// The list of what was taken in, and how it is taken back.
 struct ImportRoutes: Sendable {

@@ -4,6 +4,7 @@ import Hummingbird
 import Indicators
 import NIOCore
 import Reporting
+import Workspaces
 
 /// Charts alone, for frames of other pages.
 struct EmbedRoutes: Sendable {

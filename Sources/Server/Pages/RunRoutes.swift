@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Indicators
 import NIOCore
+import Workspaces
 
 /// Nightly runs: what there were, what each was made from, what changed between two, and how far one is.
 struct RunRoutes {
