@@ -49,7 +49,8 @@ package enum Fingerprint {
     return String(sha256(data).prefix(32))
   }
 
-  private static func hex(_ digest: some Sequence<UInt8>) -> String {
+  /// Returns bytes as hexadecimal digits, two each.
+  package static func hex(_ digest: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for byte in digest {

@@ -1,5 +1,5 @@
 import Accounts
-import Crypto
+import Execution
 public import Foundation
 
 /// A message of mail as programs that send it take it.
@@ -50,8 +50,7 @@ public struct MailMessage: Sendable, Equatable {
   /// The message with its header; lines end with a line feed, as programs of Unix take them.
   public var source: String {
     let domain = from.split(separator: "@").last.map(String.init) ?? "localhost"
-    let digest = SHA256.hash(data: Data(key.utf8)).prefix(16)
-    let identifier = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let identifier = Fingerprint.hex(SHA256Hash.hash(of: Data(key.utf8)).prefix(16))
     let header = [
       "From: DuBao <\(from)>", "To: <\(to)>", "Subject: \(Self.encoded(subject))",
       "Date: \(Self.text(date))", "Message-ID: <\(identifier)@\(domain)>",

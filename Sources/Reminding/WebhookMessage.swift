@@ -1,4 +1,5 @@
 import Crypto
+import Execution
 import Foundation
 import Indicators
 import WebClient
@@ -42,7 +43,7 @@ struct WebhookMessage: Sendable {
   func signature(_ secret: String) -> String {
     let code = HMAC<SHA256>.authenticationCode(
       for: Data("\(seconds).".utf8) + content, using: SymmetricKey(data: Data(secret.utf8)))
-    return "sha256=" + code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return "sha256=" + Fingerprint.hex(code)
   }
 
   /// Sends the message.

@@ -1,4 +1,4 @@
-import Crypto
+import Execution
 import Foundation
 import Hummingbird
 import NIOCore
@@ -32,7 +32,7 @@ struct Assets: Sendable {
   init() {
     var files: [String: File] = [:]
     for (name, bytes) in Self.sources {
-      let tag = Response.hexadecimal(SHA256.hash(data: bytes).prefix(8))
+      let tag = Fingerprint.hex(SHA256Hash.hash(of: bytes).prefix(8))
       files[name] = File(
         content: SentContent(ByteBuffer(bytes: bytes), tag: tag, isCompressed: true),
         type: Self.type(name))

@@ -1,4 +1,4 @@
-import Crypto
+import Execution
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -82,11 +82,6 @@ extension Response {
   /// Returns a tag of some texts.
   static func tag(_ parts: String...) -> String {
     let data = Data(parts.joined(separator: "\u{1F}").utf8)
-    return hexadecimal(SHA256.hash(data: data).prefix(12))
-  }
-
-  /// Returns two digits for each byte.
-  static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    return Fingerprint.hex(SHA256Hash.hash(of: data).prefix(12))
   }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Execution
 import Foundation
 import Hummingbird
 
@@ -17,7 +18,7 @@ extension Response {
     var bytes = Array(code.prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    let digits = hexadecimal(bytes)
+    let digits = Fingerprint.hex(bytes)
     var parts: [Substring] = []
     var rest = Substring(digits)
     for length in [8, 4, 4, 4, 12] {

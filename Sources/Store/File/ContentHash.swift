@@ -48,8 +48,7 @@ extension ContentHash: LosslessStringConvertible, TextCoded {
   }
 
   public var description: String {
-    let digits = String(bits, radix: 16)
-    return String(repeating: "0", count: 32 - digits.count) + digits
+    Fingerprint.hex((0..<16).map { UInt8(truncatingIfNeeded: bits >> (120 - 8 * $0)) })
   }
 }
 
