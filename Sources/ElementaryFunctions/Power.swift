@@ -11,7 +11,7 @@ extension Double {
     guard base > 0, base < .infinity, abs(exponent) < 0x1p64 else {
       return unusualPower(base, exponent)
     }
-    return positivePower(base, exponent)
+    return exponent == 1 ? base : positivePower(base, exponent)
   }
 
   /// The power of a base that is not positive and finite, or with an exponent from 2⁶⁴ on.

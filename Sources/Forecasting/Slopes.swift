@@ -5,6 +5,16 @@ extension TrendSample {
   /// The weight that recent slopes give an observation for each typical gap of its age.
   static let recency = 0.7
 
+  /// The weights of the first whole ages; an even series has no others.
+  private static let recencies = (0..<16).map { Double.pow(recency, Double($0)) }
+
+  private static func recency(age: Double) -> Double {
+    guard let whole = Int(exactly: age), recencies.indices.contains(whole) else {
+      return Double.pow(recency, age)
+    }
+    return recencies[whole]
+  }
+
   /// The greatest change a step on the logit scale that a slope may claim: from 10 % to a third.
   static let greatestLogitSlope = 1.5
 
@@ -18,7 +28,7 @@ extension TrendSample {
     let times = Array(times.suffix(count))
     let end = times.last ?? 0
     let gap = max(typicalGap, 1e-9)
-    let weights = times.map { Double.pow(Self.recency, (end - $0) / gap) }
+    let weights = times.map { Self.recency(age: (end - $0) / gap) }
     return try line(times, Array(ordinates.suffix(count)), weights).slope
   }
 
