@@ -57,16 +57,20 @@ struct PanelQuantiles {
   private struct Search {
     var left: Double
     var right: Double
-    /// The distribution function at either point less the probability.
-    var below: Double
-    var above: Double
     /// The point looked at, by Newton's step from the one before; by the secant at first.
     var point: Double
     /// The distance between the two when it was compared last.
     var width = Double.infinity
 
+    /// Begins a search.
+    ///
+    /// - Parameters:
+    ///   - left: A point that is too small.
+    ///   - right: A point that is not.
+    ///   - below: The distribution function at the left point less the probability.
+    ///   - above: The same at the right point.
     init(left: Double, right: Double, below: Double, above: Double) {
-      (self.left, self.right, self.below, self.above) = (left, right, below, above)
+      (self.left, self.right) = (left, right)
       point = left - below * (right - left) / (above - below)
     }
 
@@ -106,7 +110,7 @@ struct PanelQuantiles {
         right = next >= left && next <= right ? next : point
         return true
       }
-      if value < 0 { (left, below) = (point, value) } else { (right, above) = (point, value) }
+      if value < 0 { left = point } else { right = point }
       point = next
       return false
     }
