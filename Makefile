@@ -8,7 +8,7 @@ export DUBAO_OPTIMISE := 1
 
 STORE   ?= .build/serve/dubao.sqlite
 
-.PHONY: report serve test browser pictures docs docs-check docs-update validate openapi wheel python spark r deb deb-test fuzz fuzz-coverage bench skill plans readers lint format sbom setup release clean
+.PHONY: report serve test browser pictures docs docs-check docs-update validate openapi wheel python spark r deb deb-test fuzz fuzz-coverage bench peers skill plans readers lint format sbom setup release clean
 
 ## report: build, run the main job on datasets/, leave the report in notebooks-out/
 report: release
@@ -100,6 +100,11 @@ release: setup
 ## bench: hold our models against other packages, on a table of series: make bench SERIES=FILE
 bench: setup
 	Benchmarks/run "$(SERIES)"
+
+## peers: time whole commands, ours and those of StatsForecast, R and Prophet, on a table of series: make peers SERIES=FILE [PEERS="statsforecast r prophet"]
+PEERS ?= statsforecast r prophet
+peers: release
+	Benchmarks/peers/whole.py "$(SERIES)" --peers $(PEERS)
 
 ## skill: measure the pretrained network on families it was not trained on: make skill PANELS=FOLDER SCORER=SCORE.PY [STRICT=1]
 skill: release
