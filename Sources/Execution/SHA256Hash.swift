@@ -23,21 +23,27 @@ package import Foundation
   deinit { unsafe EVP_MD_CTX_free(context) }
 
   /// Adds bytes.
+  ///
+  /// - Precondition: The hash has not been ended.
   package func update(_ bytes: some ContiguousBytes) {
     // The bytes are read during the call alone.
-    unsafe bytes.withUnsafeBytes { bytes in
-      _ = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    let isTaken = unsafe bytes.withUnsafeBytes { bytes in
+      unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1
     }
+    precondition(isTaken, "bytes after the end of a hash")
   }
 
   /// Ends the hash; nothing can be added to it any more.
   ///
+  /// - Precondition: The hash has not been ended.
   /// - Returns: Its 32 bytes.
   package func finish() -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: Self.length) { hash, count in
-      unsafe EVP_DigestFinal_ex(context, hash.baseAddress, nil)
-      count = Self.length
+    var hash = [UInt8](repeating: 0, count: Self.length)
+    let isEnded = unsafe hash.withUnsafeMutableBufferPointer { hash in
+      unsafe EVP_DigestFinal_ex(context, hash.baseAddress, nil) == 1
     }
+    precondition(isEnded, "the end of a hash that has ended")
+    return hash
   }
 
   /// Returns the hash of bytes.

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The values that were asked for last, by key.
+/// The values that were made last, by key.
 ///
 /// The oldest one goes when there are too many; which one is there changes nothing but the time it takes.
 final class Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {

@@ -12,10 +12,12 @@ import Statistics
 /// different indicators would be alike.
 public struct PriorLearner: Sendable {
   private let request: PriorRequest
-  private let series: [PriorSeries]
   private let sources: [PriorSource]
   private let until: Period
   private let network: NetworkLearner?
+
+  /// The series of shares, those among them that look drawn by a model, too.
+  public let series: [PriorSeries]
 
   /// Notices about rows and series left out, for standard error.
   public let notices: [String]
@@ -92,9 +94,6 @@ public struct PriorLearner: Sendable {
       paces: paces.paces(), reliability: hindcast.reliability, scores: hindcast.scores,
       network: network)
   }
-
-  /// The series used for learning.
-  public var training: [PriorSeries] { series.filter { !$0.isModelled } }
 
   /// The numbers of series used for learning, and of those left out since they look drawn by a model.
   public var counts: (training: Int, modelled: Int) {

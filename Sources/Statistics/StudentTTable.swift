@@ -59,15 +59,20 @@ final class StudentTTable: Sendable {
     self.reach = Double(reach)
   }
 
+  /// Returns the place of the coefficients of the interval that a number lies in, and its place within, from 0 to 1.
+  @inline(__always)
+  private func interval(of t: Double) -> (at: Int, part: Double) {
+    let place = (t + reach) * Double(Self.density)
+    let index = min(max(Int(place), 0), coefficients.count / 6 - 1)
+    return (6 * index, place - Double(index))
+  }
+
   /// Returns the distribution function.
   ///
   /// - Parameter t: A number between −``reach`` and ``reach``, which are not included.
   /// - Returns: The probability of a value at or below it.
   func cumulative(_ t: Double) -> Double {
-    let place = (t + reach) * Double(Self.density)
-    let index = min(max(Int(place), 0), coefficients.count / 6 - 1)
-    let part = place - Double(index)
-    let at = 6 * index
+    let (at, part) = interval(of: t)
     var value = coefficients[at + 5]
     for order in stride(from: 4, through: 0, by: -1) {
       value = value * part + coefficients[at + order]
@@ -80,10 +85,7 @@ final class StudentTTable: Sendable {
   /// - Parameter t: A number between −``reach`` and ``reach``, which are not included.
   /// - Returns: The distribution function and the density.
   func value(at t: Double) -> (probability: Double, density: Double) {
-    let place = (t + reach) * Double(Self.density)
-    let index = min(max(Int(place), 0), coefficients.count / 6 - 1)
-    let part = place - Double(index)
-    let at = 6 * index
+    let (at, part) = interval(of: t)
     var value = coefficients[at + 5]
     var slope = 0.0
     for order in stride(from: 4, through: 0, by: -1) {
@@ -98,10 +100,7 @@ final class StudentTTable: Sendable {
   /// - Parameter t: A number between −``reach`` and ``reach``, which are not included.
   /// - Returns: The distribution function, the density and the slope of the density.
   func derivatives(at t: Double) -> (cumulative: Double, density: Double, slope: Double) {
-    let place = (t + reach) * Double(Self.density)
-    let index = min(max(Int(place), 0), coefficients.count / 6 - 1)
-    let part = place - Double(index)
-    let at = 6 * index
+    let (at, part) = interval(of: t)
     var value = coefficients[at + 5]
     var (first, second) = (0.0, 0.0)
     for order in stride(from: 4, through: 0, by: -1) {

@@ -106,6 +106,12 @@ struct PlannerCommandTests {
     let missing = try Self.run(
       ["explain", "viet_nam", "coverage_5g", "--panels", scratch.path("none.csv")])
     #expect(missing.status == 1 && missing.error.contains("none.csv"))
+    let counts = try scratch.file(
+      "counts.csv", "series_id,period,value\na,2020,5000\na,2021,6000\n")
+    let refused = try Self.run(
+      ["explain", "viet_nam", "coverage_5g", "--panels", counts, "--language", "vi"])
+    #expect(refused.status == 1 && refused.error.contains("không có chuỗi tỷ lệ nào"))
+    #expect(!refused.error.contains("--until"))
   }
 
   @Test func aStoreGivesTheAnswersOfItsFolder() throws {

@@ -34,9 +34,19 @@ struct Explain: AsyncParsableCommand {
   /// The series of the panels; `nil` if none are named.
   private func elsewhere() throws -> [PriorSeries]? {
     guard !panels.isEmpty else { return nil }
-    let learner = try PriorLearner(PriorRequest(panels: try panels.map { try readPanel(from: $0) }))
-    learner.notices.forEach(Console(quiet: options.quiet).note)
-    return learner.training
+    let request = PriorRequest(panels: try panels.map { try readPanel(from: $0) })
+    do throws(PriorLearningError) {
+      let learner = try PriorLearner(request)
+      learner.notices.forEach(Console(quiet: options.quiet).note)
+      return learner.series
+    } catch {
+      // What `learn` would advise is no advice here.
+      let files = panels.joined(separator: ", ")
+      throw ToldError(
+        description: AnswerWords(options.language)(
+          "không có chuỗi tỷ lệ nào (đơn vị có dấu %, giá trị từ 0 đến 100, ít nhất hai kỳ) trong \(files)",
+          "no series of shares (unit with %, values 0 to 100, two periods at least) in \(files)"))
+    }
   }
 
   func run() async throws {

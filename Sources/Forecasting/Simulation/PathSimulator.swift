@@ -66,7 +66,8 @@ public struct PathSimulator: Sendable {
   private let generator: Philox4x32
   private let dependence: Dependence
 
-  /// The shocks drawn last that series share; `nil` for parts, which are drawn one after the other.
+  /// The shocks drawn last that series share; `nil` for parts, which are drawn one after the other, and for more paths
+  /// than one block may be kept of.
   private let shared: Recent<Block, [Double]>?
 
   /// The number of paths.
@@ -88,7 +89,8 @@ public struct PathSimulator: Sendable {
     generator = Philox4x32(seed: seed)
     self.paths = paths
     self.dependence = dependence
-    shared = Recent(capacity: max(Self.keptShocks / 4 / paths, 1))
+    let blocks = Self.keptShocks / 4 / paths
+    shared = blocks > 0 ? Recent(capacity: blocks) : nil
     first = 0
   }
 
