@@ -11,6 +11,9 @@ public struct OutputFile: Sendable {
   /// The path that stands for standard output.
   static let standardOutput = "-"
 
+  /// How the name of a file ends that is not whole yet.
+  package static let partial = ".part"
+
   /// The path; `-` is standard output.
   public let path: String
 
@@ -50,7 +53,7 @@ public struct OutputFile: Sendable {
   private func replace(_ target: String, with data: Data) throws(OutputError) {
     let url = URL(fileURLWithPath: target)
     let partial = url.deletingLastPathComponent()
-      .appending(path: ".\(url.lastPathComponent).part").path
+      .appending(path: ".\(url.lastPathComponent)\(Self.partial)").path
     let file = try Self.lockedFile(partial, for: path)
     // The number is this call's own until it closes it.
     defer { close(file) }

@@ -2,18 +2,11 @@ package import Execution
 package import Foundation
 package import Indicators
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The folder that a run writes to: `places/<province>/<place>/*.csv`, `manifest.json` and `timings.json`.
 package struct PartitionFolder: Sendable {
   package static let places = "places"
   package static let manifest = "manifest.json"
   package static let timings = "timings.json"
-  private static let partial = ".partial"
 
   package let path: String
 
@@ -25,7 +18,7 @@ package struct PartitionFolder: Sendable {
     try OutputFile.createFolder("\(path)/\(Self.places)")
     let files = FileManager.default.enumerator(atPath: path)
     while let name = files?.nextObject() as? String {
-      if name.hasSuffix(Self.partial) {
+      if name.hasSuffix(OutputFile.partial) {
         try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
       }
     }
@@ -43,7 +36,7 @@ package struct PartitionFolder: Sendable {
     var records: [FileRecord] = []
     for (name, text) in PlaceFiles.tables(result) {
       let data = Data(text.utf8)
-      try Self.write(data, to: "\(folder)/\(name)")
+      try OutputFile("\(folder)/\(name)").write(data)
       records.append(FileRecord(name: name, bytes: data.count, hash: Fingerprint.sha256(data)))
     }
     return records
@@ -62,7 +55,7 @@ package struct PartitionFolder: Sendable {
       guard let data = FileManager.default.contents(atPath: source) else {
         throw OutputError(path: source, reason: "it cannot be read any more")
       }
-      try Self.write(data, to: "\(target)/\(record.name)")
+      try OutputFile("\(target)/\(record.name)").write(data)
     }
   }
 
@@ -70,27 +63,7 @@ package struct PartitionFolder: Sendable {
   ///
   /// - Throws: ``OutputError``.
   package func write(_ data: Data, named name: String) throws(OutputError) {
-    try Self.write(data, to: "\(path)/\(name)")
-  }
-
-  /// Writes a file beside its place and moves it there, so that it is there whole or not at all.
-  private static func write(_ data: Data, to path: String) throws(OutputError) {
-    let other = path + partial
-    guard FileManager.default.createFile(atPath: other, contents: nil),
-      let handle = FileHandle(forWritingAtPath: other)
-    else { throw OutputError(path: path, reason: "it cannot be created; is the folder read-only?") }
-    do {
-      try handle.write(contentsOf: data)
-      try handle.close()
-    } catch {
-      try? FileManager.default.removeItem(atPath: other)
-      throw OutputError(path: path, reason: "writing stopped half-way; is there space left?")
-    }
-    // Moving replaces the old file in one step; the names live as long as the call.
-    guard unsafe rename(other, path) == 0 else {
-      try? FileManager.default.removeItem(atPath: other)
-      throw OutputError(path: path, reason: "it cannot take the place of the old file")
-    }
+    try OutputFile("\(path)/\(name)").write(data)
   }
 
   /// Whether the files of a place are there as they were written.

@@ -47,7 +47,7 @@ public struct Mixture: Sendable, Equatable {
     if components.count == 1 {
       return standard[0].map { components[0].location + components[0].scale * $0 }
     }
-    let tables = components.map { StudentTTable.of(degreesOfFreedom: $0.degreesOfFreedom) }
+    let tables = components.map { StudentT.table(of: $0.degreesOfFreedom) }
     // Halley's step multiplies its distance from the root, in units of the narrowest member, by its square.
     let near = 1e-4 * (components.map(\.scale).min() ?? 0)
     return probabilities.indices.map { index in

@@ -1,26 +1,45 @@
 /// Turns random words into standard normal numbers, quickly.
 ///
-/// The middle 94 % are read off a table of ``StandardNormal`` and interpolated, with an error below 0.00002;
-/// the tails are computed. Inversion, so that a greater word never gives a smaller number.
+/// All but the outermost thousandth are read off two tables of ``StandardNormal`` and interpolated, with an error below
+/// 0.00002; the rest is computed. Inversion, so that a greater word never gives a smaller number.
 public struct NormalScores: Sendable {
   private static let bits = 11
+  /// The number of cells at either end that are not interpolated in.
   private static let tail = 64
+  /// The parts of the range that the second table is of: one at either end.
+  private static let tailBits = 5
 
+  /// The quantiles at the ends of cells of the whole range, and of its lowest part.
   private let table: [Double]
+  private let tailTable: [Double]
 
-  /// Creates the table.
+  /// Creates the tables.
   public init() {
     let cells = 1 << Self.bits
     table = (0...cells).map { StandardNormal.quantile(Double($0) / Double(cells)) }
+    let tails = Double(cells) * Double(1 << Self.tailBits)
+    tailTable = (0...cells).map { StandardNormal.quantile(Double($0) / tails) }
   }
 
   /// Returns the number for a word: the quantile at its middle, as if words were cells of (0, 1).
   public func callAsFunction(_ word: UInt32) -> Double {
-    let shift = 32 - Self.bits
-    let cell = Int(word >> shift)
-    guard cell >= Self.tail, cell < (1 << Self.bits) - Self.tail else {
-      return StandardNormal.quantile((Double(word) + 0.5) * 0x1p-32)
+    let cell = Int(word >> (32 - Self.bits))
+    if cell >= Self.tail, cell < (1 << Self.bits) - Self.tail {
+      return Self.interpolated(table, word, 32 - Self.bits)
     }
+    // Words of the upper end are those of the lower one, counted from above.
+    let isUpper = word > .max / 2
+    let size = isUpper ? .max - word : word
+    let shift = 32 - Self.bits - Self.tailBits
+    let value =
+      size >> shift >= Self.tail
+      ? Self.interpolated(tailTable, size, shift)
+      : StandardNormal.quantile((Double(size) + 0.5) * 0x1p-32)
+    return isUpper ? -value : value
+  }
+
+  private static func interpolated(_ table: [Double], _ word: UInt32, _ shift: Int) -> Double {
+    let cell = Int(word >> shift)
     let part = (Double(word & (1 << shift - 1)) + 0.5) / Double(1 << shift)
     return table[cell] + part * (table[cell + 1] - table[cell])
   }

@@ -30,23 +30,8 @@ public struct StudentT: Sendable, Equatable {
   /// Returns the probability of a value at or below the given one, 0 to 1.
   public func cumulativeProbability(_ value: Double) -> Double {
     let t = (value - location) / scale
-    return degreesOfFreedom == 5 && abs(t) < StudentTTable.five.reach
-      ? StudentTTable.five.cumulative(t) : Self.standardCumulative(t, degreesOfFreedom)
-  }
-
-  /// Returns the distribution function at a value, with its slope there.
-  ///
-  /// - Returns: The probability of a value at or below it, and the density there, per unit of the value.
-  public func value(at value: Double) -> (probability: Double, density: Double) {
-    let t = (value - location) / scale
-    guard degreesOfFreedom == 5, abs(t) < StudentTTable.five.reach else {
-      return (
-        Self.standardCumulative(t, degreesOfFreedom),
-        Self.standardDensity(t, degreesOfFreedom) / scale
-      )
-    }
-    let known = StudentTTable.five.value(at: t)
-    return (known.probability, known.density / scale)
+    return degreesOfFreedom == 5 && abs(t) < Self.tableReach
+      ? Self.five(t) : Self.standardCumulative(t, degreesOfFreedom)
   }
 
   /// Returns the density at a value, per unit of the value.
@@ -66,10 +51,10 @@ public struct StudentT: Sendable, Equatable {
   ///   - table: The table of as many degrees of freedom; without one each is computed.
   /// - Returns: The distribution function, the density and the slope of the density.
   func derivatives(
-    at value: Double, by table: StudentTTable?
+    at value: Double, by table: HermiteTable?
   ) -> (cumulative: Double, density: Double, slope: Double) {
     let t = (value - location) / scale
-    if let table, abs(t) < table.reach {
+    if let table, abs(t) < Self.tableReach {
       let (cumulative, density, slope) = table.derivatives(at: t)
       return (cumulative, density / scale, slope / (scale * scale))
     }

@@ -402,15 +402,17 @@ struct PanelPoolTests {
   }
 
   @Test func theSharesOfTheOwnCourseGrowEvenlyWithTheRecord() {
-    let pool = PanelPool()
-    #expect(pool.weighed(from: 0).weights == [0.2, 0.2, 0.2, 0.2, 0.2])
-    #expect(pool.weighed(from: 0, record: 0).weights == [0.2])
-    let half = pool.weighed(from: 0, record: 0.5).weights
+    func weights(record: Double, isPretrained: Bool = false) -> [Double] {
+      PanelPool(isPretrained: isPretrained).weighed(
+        from: 0, record: record, isPretrained: isPretrained
+      ).members.map(\.weight)
+    }
+    #expect(weights(record: 1) == [0.2, 0.2, 0.2, 0.2, 0.2])
+    #expect(weights(record: 0) == [1])
+    let half = weights(record: 0.5)
     #expect(zip(half, [0.6, 0.1, 0.1, 0.1, 0.1]).allSatisfy { isClose($0, $1) })
     // The network is told how long the record is, and keeps its weight.
-    let pretrained = PanelPool(isPretrained: true).weighed(
-      from: 0, record: 0.5, isPretrained: true
-    ).weights
+    let pretrained = weights(record: 0.5, isPretrained: true)
     #expect(zip(pretrained, [0.3, 0.05, 0.05, 0.05, 0.05, 0.5]).allSatisfy { isClose($0, $1) })
   }
 

@@ -115,7 +115,7 @@ struct BatchTests {
     try FileManager.default.removeItem(atPath: fixture.path("out/places/tinh_a/xa_2"))
     let damaged = fixture.folder.appending(path: "out/places/tinh_a/xa_3/series.csv")
     try Data("x".utf8).write(to: damaged)
-    try Data("half".utf8).write(to: fixture.folder.appending(path: "out/places/a.partial"))
+    try Data("half".utf8).write(to: fixture.folder.appending(path: "out/places/.a.part"))
     let again = try await fixture.run(fixture.request())
     #expect(again.computed == 0)
     let after = try fixture.files()

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PoolQuantileTests {
   @Test(arguments: [1, 2, 3, 4, 6, 11, 30, 64, 256]) func tablesAreTheFunction(freedom: Int) throws
   {
-    let table = try #require(StudentTTable.of(degreesOfFreedom: freedom))
+    let table = try #require(StudentT.table(of: freedom))
     let n = Double(freedom)
     for step in -799...799 {
       let t = Double(step) / 100.3
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func manyDegreesOfFreedomHaveNoTable() {
-    #expect(StudentTTable.of(degreesOfFreedom: 257) == nil)
+    #expect(StudentT.table(of: 257) == nil)
     let pool = Mixture(
       [
         StudentT(location: 0, scale: 1, degreesOfFreedom: 5000),

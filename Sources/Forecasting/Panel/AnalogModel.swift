@@ -115,7 +115,7 @@ struct AnalogPool: Sendable {
   private let outcomes: [Double]
   private let sources: [Int]
   /// The symmetric errors of each further distribution in units, in rising order.
-  private let errors: [[Double]]
+  private let errors: [LinearDistribution]
   private let stack: [Double]
   private let weights: [Double]
 
@@ -150,12 +150,14 @@ struct AnalogPool: Sendable {
       repeating: 1 / Double(AnalogHistory.memberCount), count: AnalogHistory.memberCount)
     let stack = points.simplexWeights(ridge: 0.3, towards: equal)
     let centres = changes.map { Self.centres($0, stack) }
-    errors = (0..<Self.centreCount).map { number in
-      zip(centres, outcomes).flatMap { centre, outcome -> [Double] in
-        let error = 1.1 * (outcome - centre[number])
-        return [error, -error]
-      }.sorted()
+    let errors = (0..<Self.centreCount).map { number in
+      Self.even(
+        zip(centres, outcomes).flatMap { centre, outcome -> [Double] in
+          let error = 1.1 * (outcome - centre[number])
+          return [error, -error]
+        }.sorted())
     }
+    self.errors = errors.map { $0.condensed() }
     let order = outcomes.indices.sorted { (outcomes[$0], $0) < (outcomes[$1], $1) }
     self.shapes = shapes
     self.outcomes = order.map { outcomes[$0] }
@@ -185,17 +187,16 @@ struct AnalogPool: Sendable {
 
   private static func learnedWeights(
     _ shapes: [AnalogHistory.Shape], _ outcomes: [Double], _ order: [Int],
-    _ centres: [[Double]], _ errors: [[Double]]
+    _ centres: [[Double]], _ errors: [LinearDistribution]
   ) -> [Double] {
     var equations = NormalEquations(columns: centreCount + 1)
     let sorted = order.map { outcomes[$0] }
     for index in evenly(weightSeries, of: shapes.count) {
-      let shares = Self.shares(shapes[index], shapes, order, without: index)
+      let analog = LinearDistribution(
+        points: sorted, levels: Self.shares(shapes[index], shapes, order, without: index))
       let distributions =
-        [Self.distribution(base: 0, scale: 1, sorted, shares)]
-        + zip(centres[index], errors).map {
-          Self.distribution(base: $0, scale: 1, $1, uniform($1.count))
-        }
+        [Self.distribution(base: 0, scale: 1, analog)]
+        + zip(centres[index], errors).map { Self.distribution(base: $0, scale: 1, $1) }
       for threshold in thresholds {
         equations.add(
           distributions.map { $0.cumulative(threshold) },
@@ -219,16 +220,16 @@ struct AnalogPool: Sendable {
     return shares.map { $0 / sum }
   }
 
-  private static func uniform(_ count: Int) -> [Double] {
-    (1...count).map { Double($0) / Double(count) }
+  /// Returns the distribution of numbers in rising order that count alike.
+  private static func even(_ numbers: [Double]) -> LinearDistribution {
+    LinearDistribution(
+      points: numbers, levels: (1...numbers.count).map { Double($0) / Double(numbers.count) })
   }
 
   private static func distribution(
-    base: Double, scale: Double, _ residuals: [Double], _ shares: [Double]
-  ) -> PanelComponent.Distribution {
-    PanelComponent.Distribution(
-      base: base, scale: scale, shift: 0, residuals: residuals, shares: shares,
-      defaultDistribution: StudentT(location: 0, scale: 1, degreesOfFreedom: 5), defaultWeight: 0)
+    base: Double, scale: Double, _ shape: LinearDistribution
+  ) -> PanelDistribution {
+    PanelDistribution([.init(shape: shape, origin: base, scale: scale, weight: 1)])
   }
 
   /// Returns the distribution of the value after a shape.
@@ -238,12 +239,13 @@ struct AnalogPool: Sendable {
   ///   - changes: The forecasts of the members, as changes in the unit of the values.
   /// - Returns: The pool, in the unit of the values.
   func distribution(_ shape: AnalogHistory.Shape, changes: [Double]) -> PanelDistribution {
-    let analog = Self.distribution(
-      base: shape.last, scale: shape.unit, outcomes, Self.shares(shape, shapes, sources))
-    let others = zip(Self.centres(changes, stack), errors).map { centre, errors in
-      Self.distribution(
-        base: shape.last + centre, scale: shape.unit, errors, Self.uniform(errors.count))
-    }
-    return PanelDistribution(distributions: [analog] + others, weights: weights)
+    let analog = LinearDistribution(
+      points: outcomes, levels: Self.shares(shape, shapes, sources))
+    let members =
+      [Self.distribution(base: shape.last, scale: shape.unit, analog.condensed())]
+      + zip(Self.centres(changes, stack), errors).map { centre, errors in
+        Self.distribution(base: shape.last + centre, scale: shape.unit, errors)
+      }
+    return PanelDistribution(pooling: Array(zip(members, weights)))
   }
 }

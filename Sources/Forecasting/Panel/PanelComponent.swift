@@ -1,5 +1,4 @@
 import ElementaryFunctions
-import Statistics
 
 /// Kernel-weighted empirical distribution of standardised residuals, (outcome − base) / scale, of
 /// past windows.
@@ -127,168 +126,66 @@ struct PanelComponent: Sendable {
     return curve[index] * (1 - part) + curve[index + 1] * part
   }
 
-  /// The default distribution in units of the scale, a Student *t*; that of a growth curve has the
+  /// The location and scale of the default distribution in units of the scale, a Student *t* with five degrees of
+  /// freedom; that of a growth curve has the
   /// scale 0.8 times the pace times lead^0.65, in logits.
   ///
   /// The median of relative progress over public panels of shares rises with the lead, from 0.5 at
   /// one step over 1.1 at five to 1.3 at ten: a pace is a mean of absolute changes, and over a
   /// single step many series do not change.
-  private func defaultDistribution(_ state: PanelState) -> StudentT {
+  private func defaultDistribution(_ state: PanelState) -> (location: Double, scale: Double) {
     switch kind {
     case .relativeProgress(let isOwn):
-      StudentT(
-        location: (isOwn ? 0.75 : 1) * (0.6 + 0.3 * Double.log(max(state.lead, 1))), scale: 0.85,
-        degreesOfFreedom: 5)
-    case .member:
-      StudentT(
-        location: 0, scale: 0.8 * state.panelPace * Double.pow(state.lead, -0.1),
-        degreesOfFreedom: 5)
-    case .pretrained:
-      StudentT(location: 0, scale: 1, degreesOfFreedom: 5)
+      ((isOwn ? 0.75 : 1) * (0.6 + 0.3 * Double.log(max(state.lead, 1))), 0.85)
+    case .member: (0, 0.8 * state.panelPace * Double.pow(state.lead, -0.1))
+    case .pretrained: (0, 1)
     }
   }
 
-  /// The distribution of the outcome for a state, on the logit scale.
-  ///
-  /// A class, since its distribution function is evaluated hundreds of times for one row, and
-  /// copies of a structure with arrays would take longer than the evaluations.
-  final class Distribution: Sendable {
-    let base: Double
-    let scale: Double
-    let shift: Double
-    let residuals: [Double]
-    /// The share of the weight up to and with each residual.
-    let shares: [Double]
-    let defaultDistribution: StudentT
-    let defaultWeight: Double
-
-    init(
-      base: Double, scale: Double, shift: Double, residuals: [Double], shares: [Double],
-      defaultDistribution: StudentT, defaultWeight: Double
-    ) {
-      self.base = base
-      self.scale = scale
-      self.shift = shift
-      self.residuals = residuals
-      self.shares = shares
-      self.defaultDistribution = defaultDistribution
-      self.defaultWeight = defaultWeight
-    }
-
-    /// Returns the probability of an outcome at or below a point.
-    func cumulative(_ point: Double) -> Double {
-      var rank = 0
-      return value(at: point, &rank, upTo: residuals.count).probability
-    }
-
-    /// Returns the distribution function at a point.
-    ///
-    /// - Parameters:
-    ///   - point: The point.
-    ///   - rank: A number of residuals known to lie at or below the point; becomes the number of all that do.
-    ///   - limit: A number of residuals beyond which none lies at or below the point.
-    /// - Returns: The probability of an outcome at or below the point, and the density there.
-    func value(
-      at point: Double, _ rank: inout Int, upTo limit: Int
-    ) -> (probability: Double, density: Double) {
-      let ratio = (point - base) / scale
-      var (probability, density) = (0.0, 0.0)
-      if defaultWeight > 0 {
-        let general = defaultDistribution.value(at: ratio)
-        probability += defaultWeight * general.probability
-        density += defaultWeight * general.density
-      }
-      if defaultWeight < 1 {
-        let past = empirical(ratio - shift, &rank, upTo: limit)
-        probability += (1 - defaultWeight) * past.probability
-        density += (1 - defaultWeight) * past.density
-      }
-      return (probability, density / scale)
-    }
-
-    /// The weighted distribution function, straight between residuals.
-    private func empirical(
-      _ value: Double, _ rank: inout Int, upTo limit: Int
-    ) -> (probability: Double, density: Double) {
-      var (low, high) = (rank, limit)
-      while low < high {
-        let middle = (low + high) / 2
-        if residuals[middle] <= value { low = middle + 1 } else { high = middle }
-      }
-      rank = low
-      guard low > 0 else { return (0, 0) }
-      guard low < residuals.count else { return (1, 0) }
-      let (left, right) = (residuals[low - 1], residuals[low])
-      guard right > left else { return (shares[low - 1], 0) }
-      let slope = (shares[low] - shares[low - 1]) / (right - left)
-      return (shares[low - 1] + (value - left) * slope, slope)
-    }
-
-    /// Returns the outcome at which a residual lies.
-    func point(ofResidual index: Int) -> Double { base + scale * (shift + residuals[index]) }
-
-    /// Whether all points of the distribution are finite.
-    var isFinite: Bool {
-      let reach = max(abs(residuals.first ?? 0), abs(residuals.last ?? 0)) + abs(shift)
-      return base.isFinite && scale > 0 && (abs(base) + scale * (reach + 1000)).isFinite
-    }
-
-    /// An interval that holds all but a millionth of the probability.
-    var range: ClosedRange<Double> {
-      let tail = 40 * defaultDistribution.scale
-      let wide =
-        defaultWeight > 0
-        ? (defaultDistribution.location - tail)...(defaultDistribution.location + tail) : 0...0
-      let low = min(wide.lowerBound, (residuals.first ?? 0) + shift)
-      let high = max(wide.upperBound, (residuals.last ?? 0) + shift)
-      return (base + scale * low - 1e-9)...(base + scale * high + 1e-9)
-    }
-  }
-
-  /// Returns the distribution of the outcome for a state.
-  ///
-  /// - Parameters:
-  ///   - state: The state.
-  ///   - weights: The weight of each window for a series that starts where the state does.
-  /// - Returns: The distribution.
-  func distribution(_ state: PanelState, weights: [Double]) -> Distribution {
-    distribution(state, shares: shares(weights))
-  }
-
-  /// Returns the cumulative share of the weights at each residual; empty if all weights are zero.
+  /// Returns the distribution of the residuals with the weight of each window for a series.
   ///
   /// - Parameter weights: The weight of each window.
-  /// - Returns: The shares, rising to 1.
-  func shares(_ weights: [Double]) -> [Double] {
-    var shares = [Double](repeating: 0, count: residuals.count)
+  /// - Returns: `nil` if all weights are zero.
+  func past(_ weights: [Double]) -> LinearDistribution? {
+    var levels = [Double](repeating: 0, count: residuals.count)
     var sum = 0.0
     for index in residuals.indices {
       sum += weights[sources[index]]
-      shares[index] = sum
+      levels[index] = sum
     }
-    guard sum > 0 else { return [] }
-    for index in shares.indices { shares[index] /= sum }
-    return shares
+    guard sum > 0 else { return nil }
+    for index in levels.indices { levels[index] /= sum }
+    return LinearDistribution(points: residuals, levels: levels)
   }
 
-  /// Returns the distribution of the outcome for a state, from weights that are accumulated
-  /// already.
+  /// Returns the distribution of the outcome for a state, on the logit scale.
   ///
   /// - Parameters:
   ///   - state: The state.
-  ///   - shares: The shares of the weights of a series that starts where the state does.
+  ///   - past: The distribution of the residuals, weighted for a series that starts where the state does; `nil` for
+  ///     the default distribution alone.
   /// - Returns: The distribution.
-  func distribution(_ state: PanelState, shares: [Double]) -> Distribution {
+  func distribution(_ state: PanelState, past: LinearDistribution?) -> PanelDistribution {
+    let (base, scale) = (Self.base(kind, state), Self.scale(kind, state))
     if kind == .pretrained, !state.progress.isEmpty {
-      return Distribution(
-        base: Self.base(kind, state), scale: Self.scale(kind, state), shift: 0,
-        residuals: state.progress, shares: PretrainedProgress.shares,
-        defaultDistribution: defaultDistribution(state), defaultWeight: 0)
+      let said = LinearDistribution(points: state.progress, levels: PretrainedProgress.shares)
+      return PanelDistribution([.init(shape: said, origin: base, scale: scale, weight: 1)])
     }
-    return Distribution(
-      base: Self.base(kind, state), scale: Self.scale(kind, state),
-      shift: Self.interpolated(centre, state.start), residuals: residuals, shares: shares,
-      defaultDistribution: defaultDistribution(state),
-      defaultWeight: shares.isEmpty ? 1 : defaultWeight)
+    let defaultWeight = past == nil ? 1 : defaultWeight
+    var parts: [PanelDistribution.Part] = []
+    if let past, defaultWeight < 1 {
+      let shift = Self.interpolated(centre, state.start)
+      parts.append(
+        .init(
+          shape: past, origin: base + scale * shift, scale: scale, weight: 1 - defaultWeight))
+    }
+    if defaultWeight > 0 {
+      let (location, width) = defaultDistribution(state)
+      parts.append(
+        .init(
+          shape: .student, origin: base + scale * location, scale: scale * width,
+          weight: defaultWeight))
+    }
+    return PanelDistribution(parts)
   }
 }

@@ -1,36 +1,59 @@
 import Indicators
 
-/// A linear pool of empirical distributions on one scale.
+/// A linear pool of distributions on one scale.
 struct PanelDistribution: Sendable {
-  private let distributions: [PanelComponent.Distribution]
-  private let weights: [Double]
+  /// A distribution of the pool: a value is the origin and so many times the scale.
+  struct Part: Sendable {
+    let shape: LinearDistribution
+    let origin: Double
+    let scale: Double
+    var weight: Double
 
-  /// Creates a pool of those distributions that have a positive weight and finite numbers.
+    func cumulative(_ point: Double) -> Double { shape.cumulative((point - origin) / scale) }
+
+    /// Whether all points are finite, also some way beyond the outermost.
+    var isFinite: Bool {
+      let reach = max(abs(shape.points.first ?? 0), abs(shape.points.last ?? 0)) + 1000
+      return scale > 0 && (abs(origin) + scale * reach).isFinite
+    }
+  }
+
+  /// The weight up to which a member of a pool is left out.
+  static let leastWeight = 1e-6
+
+  /// The parts, with weights of sum 1.
+  private let parts: [Part]
+
+  /// Creates a distribution of parts with weights of sum 1.
+  init(_ parts: [Part]) {
+    self.parts = parts
+  }
+
+  /// Creates the pool of those distributions that have a positive weight and finite numbers.
   ///
   /// Values near the greatest representable ones overflow in a member; where no member is left,
   /// probabilities and quantiles are not a number, and the series is refused.
-  init(distributions: [PanelComponent.Distribution], weights: [Double]) {
-    let finite = zip(distributions, weights).filter { $0.0.isFinite }
-    let kept = finite.filter { $0.1 > 1e-6 }
-    let sum = kept.reduce(0) { $0 + $1.1 }
-    self.distributions = (sum > 0 ? kept : finite).map(\.0)
-    self.weights =
-      sum > 0 ? kept.map { $0.1 / sum } : finite.map { _ in 1 / Double(finite.count) }
+  init(pooling members: [(distribution: PanelDistribution, weight: Double)]) {
+    let finite = members.filter { !$0.distribution.isEmpty }
+    let kept = finite.filter { $0.weight > Self.leastWeight }
+    let sum = kept.reduce(0) { $0 + $1.weight }
+    var parts: [Part] = []
+    for member in sum > 0 ? kept : finite {
+      let weight = sum > 0 ? member.weight / sum : 1 / Double(finite.count)
+      for var part in member.distribution.parts {
+        part.weight *= weight
+        parts.append(part)
+      }
+    }
+    self.parts = parts
   }
 
-  /// Creates the pool of pools.
-  init(pooling parts: [(distribution: PanelDistribution, weight: Double)]) {
-    distributions = parts.flatMap(\.distribution.distributions)
-    weights = parts.flatMap { part in part.distribution.weights.map { $0 * part.weight } }
-  }
+  /// Whether nothing can be said, for lack of a distribution whose numbers are finite.
+  private var isEmpty: Bool { parts.isEmpty || !parts.allSatisfy(\.isFinite) }
 
   func cumulative(_ point: Double) -> Double {
-    guard !distributions.isEmpty else { return .nan }
-    var sum = 0.0
-    for index in distributions.indices {
-      sum += weights[index] * distributions[index].cumulative(point)
-    }
-    return sum
+    guard !parts.isEmpty else { return .nan }
+    return parts.reduce(0) { $0 + $1.weight * $1.cumulative(point) }
   }
 
   /// Returns mean and quantiles at a time.
@@ -43,9 +66,10 @@ struct PanelDistribution: Sendable {
     QuantileRow(time: time) { quantiles($0).map(value) }
   }
 
-  /// Returns the quantiles for probabilities in any order.
+  /// Returns the quantiles for probabilities in any order: the least points with no less probability.
   func quantiles(_ probabilities: [Double]) -> [Double] {
-    guard !distributions.isEmpty else { return probabilities.map { _ in .nan } }
-    return PanelQuantiles(distributions, weights).points(of: probabilities)
+    guard !parts.isEmpty else { return probabilities.map { _ in .nan } }
+    var search = PanelQuantiles(parts)
+    return search.points(of: probabilities)
   }
 }

@@ -4,26 +4,15 @@ extension PanelOutlook: AccountableOutlook {
   func account(at time: Double) -> [DistributionAccount] {
     pools(at: time).map { part in
       let pool = part.pool.pool
-      let used = part.weighed.memberWeights
       return DistributionAccount(
         model: PanelModel.name, weight: part.weight, horizon: part.pool.source,
         isOfIndicator: part.pool.group != PanelModel.wholePanel, windows: pool.starts.count,
         eras: pool.eras,
-        members: used.map { component, weight in
+        members: part.weighed.members.map { member in
           DistributionAccount.Member(
-            name: component.kind.name, summary: component.kind.summary, weight: weight,
-            generalShare: component.generalShare)
+            name: member.component.kind.name, summary: member.component.kind.summary,
+            weight: member.weight, generalShare: member.component.generalShare)
         }, panelPace: part.state.panelPace, ownPace: part.state.ownPace)
-    }
-  }
-}
-
-extension PanelPool.Weighed {
-  /// The components with their weights, scaled to the sum 1.
-  var memberWeights: [(component: PanelComponent, weight: Double)] {
-    let sum = weights.reduce(0, +)
-    return zip(components, weights).map {
-      ($0, sum > 0 ? $1 / sum : 1 / Double(max(components.count, 1)))
     }
   }
 }

@@ -164,7 +164,9 @@ struct PanelPool: Sendable {
       // The series' own windows are left out of its residuals.
       var weights = kernelWeights(row.state.start, starts)
       for other in tracks.indices where tracks[other] == row.track { weights[other] = 0 }
-      let distributions = components.map { $0.distribution(row.state, weights: weights) }
+      let distributions = components.map {
+        $0.distribution(row.state, past: $0.past(weights))
+      }
       for threshold in thresholds {
         let values = distributions.map { $0.cumulative(threshold) }
         let response = row.outcome <= threshold ? 1.0 : 0
@@ -214,10 +216,15 @@ struct PanelPool: Sendable {
         weights[index] *= record
       }
     }
+    // Most components of most pools have no weight.
+    let used = (0..<count).filter { weights[$0] > PanelDistribution.leastWeight }
+    let sum = used.reduce(0) { $0 + weights[$1] }
     return Weighed(
-      components: Array(components.prefix(count)),
-      shares: components.prefix(count).map { $0.shares(kernel) },
-      weights: Array(weights.prefix(count)))
+      members: (used.isEmpty ? Array(0..<count) : used).map { index in
+        Weighed.Member(
+          component: components[index], past: components[index].past(kernel)?.condensed(),
+          weight: used.isEmpty ? 1 / Double(count) : weights[index] / sum)
+      })
   }
 
   /// The components with the kernel weights of the windows for series that start at one point.
@@ -225,31 +232,25 @@ struct PanelPool: Sendable {
   /// The weights are the same for all times that the distribution is used for, and take most of the
   /// time.
   struct Weighed: Sendable {
-    let components: [PanelComponent]
-    fileprivate let shares: [[Double]]
-    let weights: [Double]
+    /// A component that has a weight.
+    struct Member: Sendable {
+      let component: PanelComponent
+      /// The weighted residuals; `nil` for the default distribution alone.
+      fileprivate let past: LinearDistribution?
+      /// The weight in the pool, of which the sum is 1.
+      let weight: Double
 
-    /// Returns the distribution of each component for a state with that start, with its weight.
-    func members(
-      _ state: PanelState
-    ) -> [(kind: PanelComponent.Kind, distribution: PanelDistribution, weight: Double)] {
-      let sum = weights.reduce(0, +)
-      return components.indices.map { index in
-        (
-          components[index].kind,
-          PanelDistribution(
-            distributions: [components[index].distribution(state, shares: shares[index])],
-            weights: [1]),
-          sum > 0 ? weights[index] / sum : 1 / Double(components.count)
-        )
+      /// Returns the distribution for a state with that start.
+      func distribution(_ state: PanelState) -> PanelDistribution {
+        component.distribution(state, past: past)
       }
     }
 
+    let members: [Member]
+
     /// Returns the pooled distribution for a state with that start.
     func distribution(_ state: PanelState) -> PanelDistribution {
-      PanelDistribution(
-        distributions: zip(components, shares).map { $0.distribution(state, shares: $1) },
-        weights: weights)
+      PanelDistribution(pooling: members.map { ($0.distribution(state), $0.weight) })
     }
   }
 }

@@ -27,9 +27,10 @@ public struct PretrainedProgress: Sendable {
 
   init(_ network: QuantileNetwork) { self.network = network }
 
-  /// The probabilities of the points that a distribution is made of: each hundredth, and the tails.
+  /// The probabilities of the points that a distribution is made of: each fortieth, and the tails.
   static let shares =
-    [0.001, 0.0025, 0.005] + (1...99).map { Double($0) / 100 } + [0.995, 0.9975, 0.999]
+    [0.001, 0.0025, 0.005, 0.01, 0.0175] + (1...39).map { Double($0) / 40 }
+    + [0.9825, 0.99, 0.995, 0.9975, 0.999]
 
   /// For each of ``shares``, the quantile below, and how far its normal score lies from that of the quantile towards
   /// the next one, which is beyond 0…1 in the tails.

@@ -135,7 +135,7 @@ public struct QuantileNetwork: Sendable, Equatable {
     for (index, layer) in layers.enumerated() {
       values = layer.sums(values)
       if index + 1 < layers.count {
-        for unit in values.indices { values[unit] = Double.tanh(values[unit]) }
+        for unit in values.indices { values[unit] = NetworkFunctions.tanh(values[unit]) }
       }
     }
     return values
@@ -148,19 +148,14 @@ public struct QuantileNetwork: Sendable, Equatable {
     for lead in 0..<shape.leads {
       let first = lead * levels
       for level in stride(from: median + 1, to: levels, by: 1) {
-        quantiles[first + level] = quantiles[first + level - 1] + softplus(outputs[first + level])
+        quantiles[first + level] =
+          quantiles[first + level - 1] + NetworkFunctions.softplus(outputs[first + level])
       }
       for level in stride(from: median - 1, through: 0, by: -1) {
-        quantiles[first + level] = quantiles[first + level + 1] - softplus(outputs[first + level])
+        quantiles[first + level] =
+          quantiles[first + level + 1] - NetworkFunctions.softplus(outputs[first + level])
       }
     }
     return quantiles
   }
-}
-
-/// Returns ln(1 + eˣ).
-@inline(__always)
-func softplus(_ value: Double) -> Double {
-  value > 0
-    ? value + Double.log(onePlus: Double.exp(-value)) : Double.log(onePlus: Double.exp(value))
 }

@@ -1,0 +1,75 @@
+/// A smooth function as a table of its value, slope and curvature at even points, between them the polynomial of degree
+/// five that has all three at both ends (Hermite interpolation).
+///
+/// It is for functions that are evaluated hundreds of times for one forecast: a third of the time of a closed form, or
+/// less.
+public struct HermiteTable: Sendable {
+  /// Where the table begins and ends.
+  public let range: ClosedRange<Double>
+
+  /// The number of points in one unit.
+  private let density: Double
+
+  /// Six coefficients for each interval, the constant first.
+  private let coefficients: [Double]
+
+  /// Tabulates a function.
+  ///
+  /// - Parameters:
+  ///   - range: Whole numbers, where the table begins and ends.
+  ///   - density: The number of points in one unit.
+  ///   - function: Returns value, slope and curvature at a point.
+  public init(
+    _ range: ClosedRange<Int>, density: Int,
+    _ function: (Double) -> (value: Double, slope: Double, curvature: Double)
+  ) {
+    self.range = Double(range.lowerBound)...Double(range.upperBound)
+    self.density = Double(density)
+    let step = 1 / Double(density)
+    // Value, first and second derivative by the place within an interval.
+    let points = (range.lowerBound * density...range.upperBound * density).map { index in
+      let known = function(Double(index) * step)
+      return (known.value, known.slope * step, known.curvature * step * step)
+    }
+    coefficients = zip(points, points.dropFirst()).flatMap { left, right in
+      let (rise, slope, bend) = (
+        right.0 - left.0 - left.1 - left.2 / 2, right.1 - left.1 - left.2, right.2 - left.2
+      )
+      return [
+        left.0, left.1, left.2 / 2, 10 * rise - 4 * slope + bend / 2,
+        -15 * rise + 7 * slope - bend, 6 * rise - 3 * slope + bend / 2,
+      ]
+    }
+  }
+
+  /// Returns the place of the coefficients of the interval that a number lies in, and its place within, from 0 to 1.
+  @inline(__always)
+  private func interval(of point: Double) -> (at: Int, part: Double) {
+    let place = (point - range.lowerBound) * density
+    let index = min(max(Int(place), 0), coefficients.count / 6 - 1)
+    return (6 * index, place - Double(index))
+  }
+
+  /// Returns the value at a point of the ``range``.
+  public func callAsFunction(_ point: Double) -> Double {
+    let (at, part) = interval(of: point)
+    var value = coefficients[at + 5]
+    for order in stride(from: 4, through: 0, by: -1) {
+      value = value * part + coefficients[at + order]
+    }
+    return value
+  }
+
+  /// Returns the polynomial and its first two derivatives at a point of the ``range``.
+  func derivatives(at point: Double) -> (value: Double, slope: Double, curvature: Double) {
+    let (at, part) = interval(of: point)
+    var value = coefficients[at + 5]
+    var (first, second) = (0.0, 0.0)
+    for order in stride(from: 4, through: 0, by: -1) {
+      second = second * part + first
+      first = first * part + value
+      value = value * part + coefficients[at + order]
+    }
+    return (value, first * density, 2 * second * density * density)
+  }
+}
