@@ -106,7 +106,7 @@ public struct Batch: Sendable {
         manifest: nil, run: run, computed: milliseconds.count, pending: pending.count,
         places: prepared.units.units.count, diff: nil)
     }
-    let outcome = try finish(
+    let outcome = try await finish(
       run, prepared, ledger, store, folder, computed: milliseconds.count,
       RunTimings(
         run: run.number, isResumed: isResumed, startedAt: startedAt, finishedAt: Self.now,
@@ -160,7 +160,7 @@ public struct Batch: Sendable {
   private func finish(
     _ run: BatchRun, _ prepared: BatchPreparation, _ ledger: BatchLedger, _ store: Store,
     _ folder: PartitionFolder, computed: Int, _ timings: RunTimings
-  ) throws -> BatchOutcome {
+  ) async throws -> BatchOutcome {
     let last = try store.runs().last { $0.state == .finished && $0.setting.shard == nil }
     let lastResults = try last.map { try store.results(of: $0.number) } ?? [:]
     let manifest = RunManifest(
@@ -169,8 +169,9 @@ public struct Batch: Sendable {
       units: try ledger.records(lastResults))
     let removed = folder.removeOthers(than: Set(prepared.units.units.map(\.folder)))
     if removed > 0 { logger.notice("\(removed) folders of places that are gone were taken away") }
+    async let tables = manifest.dataPackage.write(to: request.output)
     try folder.write(try manifest.data(), named: PartitionFolder.manifest)
-    try manifest.dataPackage.write(to: request.output)
+    _ = try await tables
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     try folder.write(try encoder.encode(timings), named: PartitionFolder.timings)

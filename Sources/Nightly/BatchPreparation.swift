@@ -31,7 +31,7 @@ package struct BatchPreparation: Sendable {
       paths: PathSimulator.standardPaths, prior: request.prior.map { Fingerprint.of($0) },
       experience: try KeptFit.key(vocabulary, asOf: request.asOf, prior: request.prior, store),
       experienceUntil: FitDay(asOf: request.asOf).date, shard: request.shard)
-    units = BatchUnits(try await known, vocabulary, setting)
+    units = await BatchUnits(try await known, vocabulary, setting)
     if units.units.isEmpty, request.shard == nil {
       throw BatchError.nothingToDo(store: request.store)
     }

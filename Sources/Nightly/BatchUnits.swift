@@ -37,15 +37,16 @@ package struct BatchUnits: Sendable {
     let states: [SeriesState]
     let plans: [String: ContentHash]
 
-    /// Reads the states of all series, and the hashes of the plans of all places.
+    /// Reads the states of all series, and the hashes of the plans of all places, side by side.
     ///
     /// - Parameters:
     ///   - store: The store.
     ///   - asOf: The date.
     /// - Throws: `StoreError`.
-    package init(_ store: Store, asOf: CalendarDate) throws(StoreError) {
-      states = try store.seriesStates(asOf: asOf)
-      plans = try store.planHashes(asOf: asOf)
+    package init(_ store: Store, asOf: CalendarDate) async throws {
+      async let plans = store.planHashes(asOf: asOf)
+      async let states = store.seriesStates(asOf: asOf)
+      (self.states, self.plans) = (try await states, try await plans)
     }
   }
 
@@ -55,30 +56,33 @@ package struct BatchUnits: Sendable {
   ///   - known: What was read of the store as of the date of the setting.
   ///   - vocabulary: Indicators and places as of the date.
   ///   - setting: What is the same for all places.
-  package init(_ known: Known, _ vocabulary: Dataset, _ setting: BatchSetting) {
+  package init(_ known: Known, _ vocabulary: Dataset, _ setting: BatchSetting) async {
     let (states, plans) = (known.states, known.plans)
     let tree = PlaceHierarchy(vocabulary.places)
     let projected = Set(
       vocabulary.indicators.filter { $0.kind.isProjected }.map(\.key))
-    var own: [String: [String]] = [:]
+    var own: [String: [Int]] = [:]
     var hasSeries: Set<String> = []
-    for state in states {
-      own[state.place, default: []].append("\(state.indicator) \(state.content)")
+    for (index, state) in states.enumerated() {
+      own[state.place, default: []].append(index)
       if projected.contains(state.indicator) { hasSeries.insert(state.place) }
     }
-    units = vocabulary.places.sorted { $0.key < $1.key }.compactMap { place in
-      guard plans[place.key] != nil || hasSeries.contains(place.key),
-        setting.shard?.contains(place.key) ?? true
-      else { return nil }
+    let places = vocabulary.places.sorted { $0.key < $1.key }.filter { place in
+      (plans[place.key] != nil || hasSeries.contains(place.key))
+        && setting.shard?.contains(place.key) ?? true
+    }
+    units = await parallelMap(places) { [own] place in
       let ancestors = tree.ancestors(of: place)
-      let line = [place] + ancestors
-      let province = line.last { $0.kind != .nation } ?? place
+      let province = ([place] + ancestors).last { $0.kind != .nation } ?? place
+      let series = own[place.key, default: []].map {
+        "\(states[$0].indicator) \(states[$0].content)"
+      }
       return BatchUnit(
         place: place, folder: "\(province.key)/\(place.key)",
         plan: Fingerprint.of(
           [Fingerprint.of(place), plans[place.key]?.description ?? ""]
             + ancestors.map { "\($0.key) \($0.kind.rawValue)" }),
-        observations: Fingerprint.of(own[place.key]?.sorted() ?? []))
+        observations: Fingerprint.of(series.sorted()))
     }
     self.states = Dictionary(
       states.map { (SeriesKey(place: $0.place, indicator: $0.indicator), $0) },

@@ -13,11 +13,19 @@ package struct RunComparison {
   /// - Throws: `StoreError`.
   package func diff() throws(StoreError) -> RunDiff {
     let (old, new) = (try store.results(of: from.number), try store.results(of: to.number))
+    let places = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.sorted()
+    // Nothing has to be read to say that nothing has changed.
+    guard !places.isEmpty else {
+      let (before, after) = (try store.scope(of: from), try store.scope(of: to))
+      return RunDiff(
+        from: from, to: to, changes: [], learning: nil,
+        namesFigures: before != nil && after != nil)
+    }
     let vocabulary = try store.vocabulary(asOf: max(from.setting.asOf, to.setting.asOf))
     let figures = try RunFigures(store, from, to, vocabulary)
     let causes = try SettingCauses(store, from, to, figures)
     var changes: [RunDiff.Change] = []
-    for place in Set(old.keys).union(new.keys).sorted() where old[place] != new[place] {
+    for place in places {
       let pairs = try pairs(old[place], new[place])
       guard !pairs.isEmpty else { continue }
       let place = try PlaceCauses(
