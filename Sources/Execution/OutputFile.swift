@@ -59,7 +59,10 @@ public struct OutputFile: Sendable {
     defer { close(file) }
     do {
       let handle = FileHandle(fileDescriptor: file, closeOnDealloc: false)
-      try handle.truncate(atOffset: 0)
+      // What a killed run left. A file that is emptied is written to the disk as it is closed, which takes its time.
+      if try handle.seekToEnd() > 0 {
+        try handle.truncate(atOffset: 0)
+      }
       try handle.write(contentsOf: data)
     } catch {
       try? FileManager.default.removeItem(atPath: partial)
