@@ -77,6 +77,16 @@ struct PanelDistributionTests {
     }
   }
 
+  /// The slope between the first two points is greater than any number.
+  @Test func pointsThatAreAllButEqualEndNothing() {
+    let tiny = Double.leastNonzeroMagnitude
+    let distribution = PanelDistribution([
+      part(origin: 0, scale: 1, [0, tiny, 1], weight: 0.5),
+      part(origin: 0, scale: 1, [-1, 0, 2], weight: 0.5),
+    ])
+    expectInverse(distribution, [0.1, 0.3, 0.4, 0.5, 0.6, 0.9, 0.999])
+  }
+
   /// Each end is finite, and their difference is not.
   @Test func aRangeThatOverflowsEndsNothing() {
     let distribution = PanelDistribution([

@@ -139,7 +139,10 @@ struct PanelQuantiles {
       guard place > first else { continue }
       let left = points[place - 1]
       let local = (levels[place] - levels[place - 1]) / (points[place] - left)
-      level += levels[place - 1] + local * (point - left)
+      level += levels[place - 1]
+      // Between points that are all but equal it may overflow: the function jumps at the second.
+      guard local.isFinite else { continue }
+      level += local * (point - left)
       slope += local
     }
     return Position(point: point, level: level, slope: slope, next: next)
