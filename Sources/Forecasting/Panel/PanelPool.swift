@@ -216,7 +216,7 @@ struct PanelPool: Sendable {
         weights[index] *= record
       }
     }
-    // Most components of most pools have no weight.
+    // Many components have no weight, and need none of the work.
     let used = (0..<count).filter { weights[$0] > PanelDistribution.leastWeight }
     let sum = used.reduce(0) { $0 + weights[$1] }
     return Weighed(
