@@ -1,12 +1,12 @@
 /// Turns random words into standard normal numbers, quickly.
 ///
-/// All but the outermost thousandth are read off two tables of ``StandardNormal`` and interpolated, with an error below
-/// 0.00002; the rest is computed. Inversion, so that a greater word never gives a smaller number.
+/// All but the outermost thousandth at either end are read off two tables of ``StandardNormal`` and interpolated, with an
+/// error below 0.00003; the rest is computed. Inversion, so that a greater word never gives a smaller number.
 public struct NormalScores: Sendable {
   private static let bits = 11
   /// The number of cells at either end that are not interpolated in.
   private static let tail = 64
-  /// The parts of the range that the second table is of: one at either end.
+  /// The second table is of the outermost 1/2⁵ of the range.
   private static let tailBits = 5
 
   /// The quantiles at the ends of cells of the whole range, and of its lowest part.

@@ -1,19 +1,16 @@
 import Synchronization
 
 extension StudentT {
-  /// The distribution function of five degrees of freedom, within 1e-14 of the closed form.
-  static let five = table(degreesOfFreedom: 5)
-
   /// The greatest size of *t*, which itself is not in a table.
   static let tableReach = 8.0
 
   /// The greatest number of degrees of freedom that has a table; one takes 50 KB.
   private static let tables = 256
 
-  private static let known = Mutex<[Int: HermiteTable]>([5: five])
+  private static let known = Mutex<[Int: HermiteTable]>([:])
 
-  /// Returns the table of the distribution function for a number of degrees of freedom, made when it is first asked for;
-  /// `nil` for so many that there is none.
+  /// Returns the table of the distribution function for a number of degrees of freedom, made when it is first asked for
+  /// and within 1e-14 of the closed form; `nil` for so many that there is none.
   static func table(of degreesOfFreedom: Int) -> HermiteTable? {
     guard degreesOfFreedom <= tables else { return nil }
     return known.withLock { known in

@@ -29,9 +29,7 @@ public struct StudentT: Sendable, Equatable {
 
   /// Returns the probability of a value at or below the given one, 0 to 1.
   public func cumulativeProbability(_ value: Double) -> Double {
-    let t = (value - location) / scale
-    return degreesOfFreedom == 5 && abs(t) < Self.tableReach
-      ? Self.five(t) : Self.standardCumulative(t, degreesOfFreedom)
+    Self.standardCumulative((value - location) / scale, degreesOfFreedom)
   }
 
   /// Returns the density at a value, per unit of the value.

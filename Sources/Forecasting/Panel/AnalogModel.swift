@@ -151,11 +151,11 @@ struct AnalogPool: Sendable {
     let stack = points.simplexWeights(ridge: 0.3, towards: equal)
     let centres = changes.map { Self.centres($0, stack) }
     let errors = (0..<Self.centreCount).map { number in
-      Self.even(
-        zip(centres, outcomes).flatMap { centre, outcome -> [Double] in
-          let error = 1.1 * (outcome - centre[number])
-          return [error, -error]
-        }.sorted())
+      let both = zip(centres, outcomes).flatMap { centre, outcome -> [Double] in
+        let error = 1.1 * (outcome - centre[number])
+        return [error, -error]
+      }
+      return LinearDistribution(points: both.sorted()) { _ in 1 }
     }
     self.errors = errors.map { $0.condensed() }
     let order = outcomes.indices.sorted { (outcomes[$0], $0) < (outcomes[$1], $1) }
@@ -192,8 +192,9 @@ struct AnalogPool: Sendable {
     var equations = NormalEquations(columns: centreCount + 1)
     let sorted = order.map { outcomes[$0] }
     for index in evenly(weightSeries, of: shapes.count) {
-      let analog = LinearDistribution(
-        points: sorted, levels: Self.shares(shapes[index], shapes, order, without: index))
+      let analog = LinearDistribution(points: sorted) {
+        order[$0] == index ? 0 : kernel(shapes[index], shapes[order[$0]])
+      }
       let distributions =
         [Self.distribution(base: 0, scale: 1, analog)]
         + zip(centres[index], errors).map { Self.distribution(base: $0, scale: 1, $1) }
@@ -205,25 +206,6 @@ struct AnalogPool: Sendable {
     }
     let prior = [0.5] + [Double](repeating: 0.5 / Double(centreCount), count: centreCount)
     return equations.simplexWeights(ridge: 0.3, towards: prior)
-  }
-
-  private static func shares(
-    _ shape: AnalogHistory.Shape, _ shapes: [AnalogHistory.Shape], _ order: [Int],
-    without own: Int? = nil
-  ) -> [Double] {
-    var sum = 0.0
-    var shares = [Double](repeating: 0, count: order.count)
-    for (place, index) in order.enumerated() {
-      if index != own { sum += kernel(shape, shapes[index]) }
-      shares[place] = sum
-    }
-    return shares.map { $0 / sum }
-  }
-
-  /// Returns the distribution of numbers in rising order that count alike.
-  private static func even(_ numbers: [Double]) -> LinearDistribution {
-    LinearDistribution(
-      points: numbers, levels: (1...numbers.count).map { Double($0) / Double(numbers.count) })
   }
 
   private static func distribution(
@@ -239,8 +221,9 @@ struct AnalogPool: Sendable {
   ///   - changes: The forecasts of the members, as changes in the unit of the values.
   /// - Returns: The pool, in the unit of the values.
   func distribution(_ shape: AnalogHistory.Shape, changes: [Double]) -> PanelDistribution {
-    let analog = LinearDistribution(
-      points: outcomes, levels: Self.shares(shape, shapes, sources))
+    let analog = LinearDistribution(points: outcomes) {
+      Self.kernel(shape, shapes[sources[$0]])
+    }
     let members =
       [Self.distribution(base: shape.last, scale: shape.unit, analog.condensed())]
       + zip(Self.centres(changes, stack), errors).map { centre, errors in

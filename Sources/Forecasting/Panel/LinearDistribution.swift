@@ -18,6 +18,18 @@ final class LinearDistribution: Sendable {
     self.levels = levels
   }
 
+  /// Creates the distribution of points in rising order by the weight of each.
+  ///
+  /// Without any weight the levels are not numbers.
+  convenience init(points: [Double], weight: (Int) -> Double) {
+    var sum = 0.0
+    let sums = points.indices.map { index in
+      sum += weight(index)
+      return sum
+    }
+    self.init(points: points, levels: sums.map { $0 / sum })
+  }
+
   /// Returns the probability of a value at or below a given one.
   func cumulative(_ value: Double) -> Double {
     var (low, high) = (0, points.count)

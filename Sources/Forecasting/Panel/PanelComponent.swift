@@ -145,17 +145,10 @@ struct PanelComponent: Sendable {
   /// Returns the distribution of the residuals with the weight of each window for a series.
   ///
   /// - Parameter weights: The weight of each window.
-  /// - Returns: `nil` if all weights are zero.
+  /// - Returns: `nil` without residuals, or if all weights are zero.
   func past(_ weights: [Double]) -> LinearDistribution? {
-    var levels = [Double](repeating: 0, count: residuals.count)
-    var sum = 0.0
-    for index in residuals.indices {
-      sum += weights[sources[index]]
-      levels[index] = sum
-    }
-    guard sum > 0 else { return nil }
-    for index in levels.indices { levels[index] /= sum }
-    return LinearDistribution(points: residuals, levels: levels)
+    let past = LinearDistribution(points: residuals) { weights[sources[$0]] }
+    return past.levels.last == 1 ? past : nil
   }
 
   /// Returns the distribution of the outcome for a state, on the logit scale.
