@@ -1,5 +1,11 @@
 /// One published or reported value of an indicator for a place and a period.
 public struct Observation: Sendable {
+  /// The period of the value.
+  public let period: Period
+
+  /// The value, in the unit of the indicator.
+  public let value: Double
+
   @usableFromInline let box: Box
 
   /// The status of a value, which decides whether it is fitted.
@@ -40,12 +46,6 @@ public struct Observation: Sendable {
 
   /// The key of the indicator.
   @inlinable public var indicator: String { box.fields.indicator }
-
-  /// The period of the value.
-  @inlinable public var period: Period { box.fields.period }
-
-  /// The value, in the unit of the indicator.
-  @inlinable public var value: Double { box.fields.value }
 
   /// The unit as published.
   @inlinable public var unit: String { box.fields.unit }
@@ -98,12 +98,12 @@ public struct Observation: Sendable {
     title: String = "", reference: String = "", note: String = "",
     reportedOn: CalendarDate? = nil, evidence: EvidenceReference? = nil, location: String = ""
   ) {
+    self.period = period
+    self.value = value
     box = Box(
       Fields(
         place: place,
         indicator: indicator,
-        period: period,
-        value: value,
         unit: unit,
         numerator: numerator,
         denominator: denominator,
@@ -118,6 +118,13 @@ public struct Observation: Sendable {
         reportedOn: reportedOn,
         evidence: evidence,
         location: location))
+  }
+
+  /// Creates an observation of which the same is said as of another, but for period and value.
+  public init(period: Period, value: Double, like other: Observation) {
+    self.period = period
+    self.value = value
+    box = other.box
   }
 
   /// Returns the observation with another status and evidence.

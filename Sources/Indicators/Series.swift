@@ -44,12 +44,16 @@ public struct Series: Sendable, Equatable {
   public init(place: String, indicator: String, observations: [Observation]) {
     self.place = place
     self.indicator = indicator
-    let sorted = observations.enumerated().sorted {
-      ($0.element.period, $0.offset) < ($1.element.period, $1.offset)
-    }.map(\.element)
+    let isInOrder = observations.isInOrderOfTime
+    let sorted =
+      isInOrder
+      ? observations
+      : observations.enumerated().sorted {
+        ($0.element.period, $0.offset) < ($1.element.period, $1.offset)
+      }.map(\.element)
     self.observations = sorted
 
-    let clashing = Self.clashes(sorted)
+    let clashing = isInOrder ? [] : Self.clashes(sorted)
     let conflicting = sorted.indices.map { sorted[$0].dispute != nil || clashing.contains($0) }
     let fitted = sorted.indices.filter { sorted[$0].isFitted }
     let certain = fitted.filter { !conflicting[$0] }
@@ -58,9 +62,8 @@ public struct Series: Sendable, Equatable {
     let start = breaks.last ?? -.infinity
     isFitted = sorted.map { $0.isFitted && $0.period.end >= start }
     func reading(_ believed: [Int], _ positions: [Int]) -> Reading {
-      let stretches = SeriesBreak.stretches(of: positions.map { sorted[$0] }, at: breaks) {
-        $0.period.end
-      }
+      let chosen = positions.count == sorted.count ? sorted : positions.map { sorted[$0] }
+      let stretches = SeriesBreak.stretches(of: chosen, at: breaks) { $0.period.end }
       return Reading(
         believed: believed.map { sorted[$0] }, fitted: stretches.last ?? [],
         earlier: stretches.dropLast().filter { !$0.isEmpty })
@@ -83,7 +86,8 @@ public struct Series: Sendable, Equatable {
 
   /// The number of different periods with an observation that is fitted.
   public var fittedPeriods: Int {
-    Set(zip(observations, isFitted).filter(\.1).map(\.0.period)).count
+    if observations.isInOrderOfTime { return isFitted.count(where: \.self) }
+    return Set(zip(observations, isFitted).filter(\.1).map(\.0.period)).count
   }
 
   /// Returns the times of declared breaks, in order.

@@ -14,7 +14,7 @@ public enum ValueScale: String, Sendable, Codable, CaseIterable {
   /// - Parameters:
   ///   - unit: The unit, such as `% of population`.
   ///   - values: The values; one outside 0 to 100 is no share, a negative one is real.
-  public init(inferredFrom unit: String, values: some Sequence<Double>) {
+  public init(inferredFrom unit: String, values: [Double]) {
     var (lowest, highest) = (Double.infinity, -Double.infinity)
     for value in values {
       lowest = min(lowest, value)

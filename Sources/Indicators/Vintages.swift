@@ -9,17 +9,17 @@ extension Sequence<Observation> {
   /// - Parameter day: The day.
   /// - Returns: The live observations.
   public func live(asOf day: CalendarDate) -> [Observation] {
-    let known = compactMap { observation in
-      observation.knownOn.flatMap {
-        $0 <= day
-          ? (observation: observation, identity: FigureIdentity(observation), on: $0) : nil
-      }
+    let reported = filter { $0.knownOn.map { $0 <= day } ?? false }
+    // Figures of different periods are different figures.
+    if reported.isInOrderOfTime { return reported }
+    let known = reported.compactMap { observation in
+      observation.knownOn.map { (identity: FigureIdentity(observation), on: $0) }
     }
     var latest: [FigureIdentity: CalendarDate] = [:]
-    for (_, identity, on) in known { latest[identity] = Swift.max(latest[identity] ?? on, on) }
+    for (identity, on) in known { latest[identity] = Swift.max(latest[identity] ?? on, on) }
     // Mostly each figure was reported once.
-    if latest.count == known.count { return known.map(\.observation) }
-    return known.filter { latest[$0.identity] == $0.on }.map(\.observation)
+    if latest.count == known.count { return reported }
+    return zip(reported, known).filter { latest[$1.identity] == $1.on }.map(\.0)
   }
 }
 
@@ -47,5 +47,17 @@ public struct FigureIdentity: Sendable, Hashable {
     period = observation.period
     publisher = observation.publisher
     title = observation.title
+  }
+}
+
+extension Collection<Observation> {
+  /// Whether each period ends after the one before it, so that no two are the same.
+  var isInOrderOfTime: Bool {
+    var end = -Double.infinity
+    for observation in self {
+      guard observation.period.end > end else { return false }
+      end = observation.period.end
+    }
+    return true
   }
 }

@@ -111,7 +111,7 @@ public struct PriorLearner: Sendable {
     let unit: String
     let parent: String?
     let rows: [PanelRow]
-    var values: some Sequence<Double> { rows.lazy.map(\.value) }
+    var values: [Double] { rows.map(\.value) }
   }
 
   private static func groups(of panel: Panel, _ request: PriorRequest) -> [Group] {

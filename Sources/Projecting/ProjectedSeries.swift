@@ -51,7 +51,9 @@ extension Stretch: Codable {
 }
 
 /// A series that is extrapolated, as models see it.
-package struct ProjectedSeries: Sendable, Codable {
+///
+/// It is handed on often and never changes, so that it is a reference.
+package final class ProjectedSeries: Sendable, Codable {
   /// One selection of the observations that may be true together (`Series.Reading`).
   struct Reading: Sendable, Codable {
     /// The observations since the last declared break.
@@ -113,10 +115,15 @@ package struct ProjectedSeries: Sendable, Codable {
         fitted: Stretch(reading.fitted), noises: noises.contains { $0 != .none } ? noises : [])
     }
     let last = series.readings.last
-    let parts = (last?.earlier ?? []) + [last?.fitted ?? []]
-    stretches = parts.map(Stretch.init)
+    let earlier = last?.earlier ?? []
+    stretches = earlier.map(Stretch.init) + [readings.last?.fitted ?? Stretch([Observation]())]
     let contested = Set(series.readings.flatMap(\.believed))
-    uncontested = parts.map { part in Stretch(part.filter { !contested.contains($0) }) }
+    uncontested =
+      contested.isEmpty
+      ? stretches
+      : (earlier + [last?.fitted ?? []]).map { part in
+        Stretch(part.filter { !contested.contains($0) })
+      }
     fittedPeriods = series.fittedPeriods
   }
 

@@ -5,12 +5,15 @@ package import Indicators
 extension Series {
   /// Returns all series of a data set as they were known on a day, in order of their keys.
   package static func all(in dataset: Dataset, asOf day: CalendarDate) -> [Series] {
-    let known = dataset.observations.live(asOf: day)
-    return Dictionary(grouping: known) { SeriesKey(place: $0.place, indicator: $0.indicator) }
-      .sorted { $0.key < $1.key }
-      .map {
-        Series(place: $0.key.place, indicator: $0.key.indicator, observations: $0.value)
-      }
+    Dictionary(grouping: dataset.observations) {
+      SeriesKey(place: $0.place, indicator: $0.indicator)
+    }
+    .sorted { $0.key < $1.key }
+    .compactMap { key, observations in
+      let known = observations.live(asOf: day)
+      return known.isEmpty
+        ? nil : Series(place: key.place, indicator: key.indicator, observations: known)
+    }
   }
 }
 

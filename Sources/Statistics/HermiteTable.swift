@@ -10,8 +10,13 @@ public struct HermiteTable: Sendable {
   /// The number of points in one unit.
   private let density: Double
 
-  /// Six coefficients for each interval, the constant first.
-  private let coefficients: [Double]
+  /// The polynomial of an interval, by the place within it.
+  private struct Piece {
+    let c0, c1, c2, c3, c4, c5: Double
+  }
+
+  /// The polynomials of the intervals.
+  private let pieces: [Piece]
 
   /// Tabulates a function.
   ///
@@ -31,44 +36,40 @@ public struct HermiteTable: Sendable {
       let known = function(Double(index) * step)
       return (known.value, known.slope * step, known.curvature * step * step)
     }
-    coefficients = zip(points, points.dropFirst()).flatMap { left, right in
+    pieces = zip(points, points.dropFirst()).map { left, right in
       let (rise, slope, bend) = (
         right.0 - left.0 - left.1 - left.2 / 2, right.1 - left.1 - left.2, right.2 - left.2
       )
-      return [
-        left.0, left.1, left.2 / 2, 10 * rise - 4 * slope + bend / 2,
-        -15 * rise + 7 * slope - bend, 6 * rise - 3 * slope + bend / 2,
-      ]
+      return Piece(
+        c0: left.0, c1: left.1, c2: left.2 / 2, c3: 10 * rise - 4 * slope + bend / 2,
+        c4: -15 * rise + 7 * slope - bend, c5: 6 * rise - 3 * slope + bend / 2)
     }
   }
 
-  /// Returns the place of the coefficients of the interval that a number lies in, and its place within, from 0 to 1.
+  /// Returns the polynomial of the interval that a number lies in, and its place within, from 0 to 1.
   @inline(__always)
-  private func interval(of point: Double) -> (at: Int, part: Double) {
+  private func interval(of point: Double) -> (piece: Piece, part: Double) {
     let place = (point - range.lowerBound) * density
-    let index = min(max(Int(place), 0), coefficients.count / 6 - 1)
-    return (6 * index, place - Double(index))
+    let index = min(max(Int(place), 0), pieces.count - 1)
+    return (pieces[index], place - Double(index))
   }
 
   /// Returns the value at a point of the ``range``.
   public func callAsFunction(_ point: Double) -> Double {
-    let (at, part) = interval(of: point)
-    var value = coefficients[at + 5]
-    for order in stride(from: 4, through: 0, by: -1) {
-      value = value * part + coefficients[at + order]
-    }
-    return value
+    let (piece, part) = interval(of: point)
+    let upper = (piece.c5 * part + piece.c4) * part + piece.c3
+    return ((upper * part + piece.c2) * part + piece.c1) * part + piece.c0
   }
 
   /// Returns the polynomial and its first two derivatives at a point of the ``range``.
   func derivatives(at point: Double) -> (value: Double, slope: Double, curvature: Double) {
-    let (at, part) = interval(of: point)
-    var value = coefficients[at + 5]
+    let (piece, part) = interval(of: point)
+    var value = piece.c5
     var (first, second) = (0.0, 0.0)
-    for order in stride(from: 4, through: 0, by: -1) {
+    for coefficient in [piece.c4, piece.c3, piece.c2, piece.c1, piece.c0] {
       second = second * part + first
       first = first * part + value
-      value = value * part + coefficients[at + order]
+      value = value * part + coefficient
     }
     return (value, first * density, 2 * second * density * density)
   }

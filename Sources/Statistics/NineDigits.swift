@@ -7,7 +7,20 @@ import Foundation
 public enum NineDigits {
   /// Returns a number as `printf`'s `%.9g` writes it, without the sign of a zero.
   public static func text(_ value: Double) -> String {
-    value == 0 ? "0" : DecimalDigits(value)?.text ?? printed(value)
+    var text: [UInt8] = []
+    append(value, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Adds a number to a text in UTF-8 as ``text(_:)`` writes it.
+  public static func append(_ value: Double, to text: inout [UInt8]) {
+    if value == 0 {
+      text.append(48)
+    } else if let digits = DecimalDigits(value) {
+      digits.append(to: &text)
+    } else {
+      text += printed(value).utf8
+    }
   }
 
   /// Returns the nearest number with nine significant decimal digits; a zero is positive.
@@ -66,32 +79,43 @@ private struct DecimalDigits {
     return isNegative ? -size : size
   }
 
-  /// The number as `%.9g` writes it.
-  var text: String {
+  /// Adds the number to a text as `%.9g` writes it.
+  func append(to text: inout [UInt8]) {
+    if isNegative { text.append(45) }
+    let first = text.count
+    var (rest, used) = (digits, 9)
+    while used > 1, rest % 10 == 0 { (rest, used) = (rest / 10, used - 1) }
+    guard (-3...9).contains(point) else {
+      append(rest, used, withPointAfter: 1, to: &text)
+      let power = point - 1
+      text += power < 0 ? "e-".utf8 : "e+".utf8
+      if abs(power) < 10 { text.append(48) }
+      text += String(abs(power)).utf8
+      return
+    }
+    if point <= 0 {
+      text += [48, 46]
+      for _ in point..<0 { text.append(48) }
+    }
+    append(rest, used, withPointAfter: max(point, 0), to: &text)
+    while text.count - first < point { text.append(48) }
+  }
+
+  /// Adds some digits, with a point after the first of them unless it were before all or behind all.
+  private func append(
+    _ digits: Int, _ count: Int, withPointAfter whole: Int, to text: inout [UInt8]
+  ) {
+    let hasPoint = whole > 0 && whole < count
+    let start = text.count
+    for _ in 0..<(hasPoint ? count + 1 : count) { text.append(46) }
     var rest = digits
-    var ascii = [UInt8](repeating: 0, count: 9)
-    for place in stride(from: 8, through: 0, by: -1) {
-      ascii[place] = UInt8(truncatingIfNeeded: 48 + rest % 10)
-      rest /= 10
-    }
-    var used = 9
-    while used > 1, ascii[used - 1] == 48 { used -= 1 }
-    var text: [UInt8] = isNegative ? [45] : []
-    if (-3...9).contains(point) {
-      if point <= 0 {
-        text += [48, 46] + [UInt8](repeating: 48, count: -point) + ascii[..<used]
-      } else {
-        text += ascii[..<max(min(point, used), 1)]
-        if used < point { text += [UInt8](repeating: 48, count: point - used) }
-        if used > point { text += [46] + ascii[point..<used] }
+    var place = text.count - 1
+    while place >= start {
+      if !hasPoint || place != start + whole {
+        text[place] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+        rest /= 10
       }
-      return String(decoding: text, as: UTF8.self)
+      place -= 1
     }
-    text.append(ascii[0])
-    if used > 1 { text += [46] + ascii[1..<used] }
-    let power = point - 1
-    let sign = power < 0 ? "e-" : "e+"
-    return String(decoding: text, as: UTF8.self) + sign + (abs(power) < 10 ? "0" : "")
-      + String(abs(power))
   }
 }

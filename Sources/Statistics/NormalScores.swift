@@ -25,7 +25,7 @@ public struct NormalScores: Sendable {
   public func callAsFunction(_ word: UInt32) -> Double {
     let cell = Int(word >> (32 - Self.bits))
     if cell >= Self.tail, cell < (1 << Self.bits) - Self.tail {
-      return Self.interpolated(table, word, 32 - Self.bits)
+      return Self.interpolated(table, word, 32 - Self.bits, 0x1p-21)
     }
     // Words of the upper end are those of the lower one, counted from above.
     let isUpper = word > .max / 2
@@ -33,14 +33,18 @@ public struct NormalScores: Sendable {
     let shift = 32 - Self.bits - Self.tailBits
     let value =
       size >> shift >= Self.tail
-      ? Self.interpolated(tailTable, size, shift)
+      ? Self.interpolated(tailTable, size, shift, 0x1p-16)
       : StandardNormal.quantile((Double(size) + 0.5) * 0x1p-32)
     return isUpper ? -value : value
   }
 
-  private static func interpolated(_ table: [Double], _ word: UInt32, _ shift: Int) -> Double {
+  /// Returns the value in a table at a word, of which the bits beyond a shift are the cell; `size` is 1 / 2 to the shift.
+  @inline(__always)
+  private static func interpolated(
+    _ table: [Double], _ word: UInt32, _ shift: Int, _ size: Double
+  ) -> Double {
     let cell = Int(word >> shift)
-    let part = (Double(word & (1 << shift - 1)) + 0.5) / Double(1 << shift)
+    let part = (Double(word & (1 << shift - 1)) + 0.5) * size
     return table[cell] + part * (table[cell + 1] - table[cell])
   }
 }

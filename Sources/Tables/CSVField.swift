@@ -38,6 +38,15 @@ public enum CSVField: Sendable, Equatable {
     }
   }
 
+  /// Adds the field to a file, as ``text(guarded:)`` gives it.
+  func append(to file: inout [UInt8], guarded: Bool) {
+    if case .nineDigits(let value) = self {
+      NineDigits.append(value, to: &file)
+    } else {
+      file += text(guarded: guarded).utf8
+    }
+  }
+
   /// Returns a number as short as it reads back: with a decimal point, without ".0" where it is whole,
   /// without the sign of a zero; nothing if it is not finite.
   public static func shortest(_ value: Double) -> String {

@@ -65,6 +65,9 @@ public struct CSVScanner: Sendable {
     rival = nil
   }
 
+  /// At most how many rows there are: no more than line ends, and the last row needs none.
+  public var mostRows: Int { 1 + bytes.count { isLineEnd($0) } }
+
   /// Reads the next row.
   ///
   /// - Returns: Whether there was one.
@@ -113,13 +116,14 @@ public struct CSVScanner: Sendable {
 
   private mutating func readBareCell() {
     let start = position
+    var end = start
     var holdsQuote = false
-    while position < bytes.count {
-      let byte = bytes[position]
+    for byte in bytes[start...] {
       if byte == separator || isLineEnd(byte) { break }
       if byte == Self.quote { holdsQuote = true }
-      position += 1
+      end += 1
     }
+    position = end
     if holdsQuote { faults.append(CSVFault(.quoteInCell, line: line)) }
     cells.append(Cell(start: start, end: position))
   }

@@ -15,8 +15,10 @@ public struct CSVWriter: Sendable {
   private let lineEnd: LineEnd
   private let isGuarded: Bool
 
+  private var bytes: [UInt8] = []
+
   /// The table so far.
-  public private(set) var text = ""
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Creates a table.
   ///
@@ -36,14 +38,16 @@ public struct CSVWriter: Sendable {
   public mutating func append(_ fields: [CSVField]) {
     if columns == 1, fields.first?.text(guarded: isGuarded) ?? "" == "" {
       // A line without any character would be passed over.
-      text += "\"\""
+      bytes += "\"\"".utf8
     } else {
       for column in 0..<columns {
-        if column > 0 { text += "," }
-        if fields.indices.contains(column) { text += fields[column].text(guarded: isGuarded) }
+        if column > 0 { bytes.append(UInt8(ascii: ",")) }
+        if fields.indices.contains(column) {
+          fields[column].append(to: &bytes, guarded: isGuarded)
+        }
       }
     }
-    text += lineEnd.rawValue
+    bytes += lineEnd.rawValue.utf8
   }
 
   /// Writes a whole table.

@@ -16,6 +16,16 @@ import Testing
     #expect(figure(40).with(note: "a") == figure(40, note: "a"))
   }
 
+  @Test func anotherPeriodIsSaidTheSameOf() {
+    let next = Observation(period: .year(2026), value: 44, like: figure(40, note: "a"))
+    #expect(
+      next
+        == Observation(
+          place: "phu_binh", indicator: "coverage_5g", period: .year(2026), value: 44, unit: "%",
+          status: .reported, note: "a", location: "file.csv:2"))
+    #expect(next != figure(44, note: "a"))
+  }
+
   @Test func whatIsPrintedSaysIt() {
     #expect("\(figure(40))" != "\(figure(41))" && "\(figure(40))".contains("coverage_5g"))
   }

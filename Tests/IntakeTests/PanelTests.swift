@@ -152,13 +152,41 @@ struct PanelTests {
     #expect(lines.last == "… and 901 more")
   }
 
+  @Test("Each row has the labels of its own line, whichever of them changes")
+  func labelsOfRows() throws {
+    let panel = try parsePanel(
+      text: """
+        series_id,entity,indicator,unit,parent,period,value
+        a,x,i,%,p,2020,1
+        a,x,i,%,p,2021,2
+        a,x,i,people,p,2022,3
+        a,y,i,people,p,2023,4
+        b,y,i,people,p,2020,5
+        b,y,j,people,,2021,6
+        a,x,i,%,p,2024,7
+
+        """, file: "t.csv")
+    let labels = panel.rows.map {
+      [$0.seriesID, $0.entity, $0.indicator, $0.unit, $0.parent ?? "-"]
+    }
+    #expect(
+      labels == [
+        ["a", "x", "i", "%", "p"], ["a", "x", "i", "%", "p"], ["a", "x", "i", "people", "p"],
+        ["a", "y", "i", "people", "p"], ["b", "y", "i", "people", "p"],
+        ["b", "y", "j", "people", "-"], ["a", "x", "i", "%", "p"],
+      ])
+    #expect(panel.rows[0].labels === panel.rows[1].labels)
+    #expect(panel.rows[0].labels == panel.rows[6].labels)
+    #expect(panel.rows.map(\.value) == [1, 2, 3, 4, 5, 6, 7])
+  }
+
   private func row(
     _ seriesID: String, _ period: Period, _ value: Double, entity: String = "", unit: String = "",
     parent: String? = nil, line: Int
   ) -> PanelRow {
     PanelRow(
-      seriesID: seriesID, period: period, value: value, entity: entity, unit: unit, parent: parent,
-      line: line)
+      SeriesLabels(seriesID: seriesID, entity: entity, unit: unit, parent: parent),
+      period: period, value: value, line: line)
   }
 }
 

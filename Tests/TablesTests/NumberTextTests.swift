@@ -47,4 +47,19 @@ struct NumberTextTests {
       #expect(NumberText("\(number)") == .number(number))
     }
   }
+
+  @Test("Digits with a point or a comma are read as the standard library reads them")
+  func plainDigits() {
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<20_000 {
+      let digits = (0..<Int.random(in: 1...18, using: &random)).map { _ in
+        "\(Int.random(in: 0...9, using: &random))"
+      }
+      let place = Int.random(in: 0...digits.count, using: &random)
+      let text = digits[..<place].joined() + "." + digits[place...].joined()
+      guard let expected = Double(text) else { continue }
+      #expect(NumberText(text) == .number(expected), "\(text)")
+      #expect(NumberText(text.replacing(".", with: ",")) == .number(expected), "\(text)")
+    }
+  }
 }

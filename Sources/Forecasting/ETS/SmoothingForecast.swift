@@ -68,6 +68,7 @@ extension ExponentialSmoothing {
     if lead <= 1 { return shock * lead }
     let whole = (lead - 1e-9).rounded(.up)
     let part = lead - (whole - 1)
+    if part == 1 { return shock * additiveFactor(whole) }
     return shock * (additiveFactor(whole - 1) * (1 - part) + additiveFactor(whole) * part)
   }
 
@@ -81,10 +82,23 @@ extension ExponentialSmoothing {
     let direct = min(lead, Double(Self.longest))
     var sum = 1.0
     var j = 1.0
-    while j < direct {
-      let c = effect(j)
-      sum += c * c
-      j += 1
+    if form.trend == .damped, form.season == nil {
+      // As below, with the powers of the damping by multiplication.
+      let (damping, alpha) = (parameters.damping, parameters.alpha)
+      let slope = parameters.beta * damping / (1 - damping)
+      var power = damping
+      while j < direct {
+        let c = alpha + slope * (1 - power)
+        sum += c * c
+        power *= damping
+        j += 1
+      }
+    } else {
+      while j < direct {
+        let c = effect(j)
+        sum += c * c
+        j += 1
+      }
     }
     guard lead > direct else { return sum }
     let c = effect(direct)

@@ -38,6 +38,7 @@ struct PanelDistribution: Sendable {
     let kept = finite.filter { $0.weight > Self.leastWeight }
     let sum = kept.reduce(0) { $0 + $1.weight }
     var parts: [Part] = []
+    parts.reserveCapacity(finite.reduce(0) { $0 + $1.distribution.parts.count })
     for member in sum > 0 ? kept : finite {
       let weight = sum > 0 ? member.weight / sum : 1 / Double(finite.count)
       for var part in member.distribution.parts {

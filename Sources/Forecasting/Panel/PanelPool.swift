@@ -42,6 +42,7 @@ struct PanelPool: Sendable {
   let pretrainedWeights: [Double]?
   /// The relative progress of the windows, which the network is told of.
   let era: PanelEra
+  private let residuals = WeightedResiduals()
 
   /// Creates the default distribution, for panels with too few windows.
   ///
@@ -206,7 +207,6 @@ struct PanelPool: Sendable {
   ///   - isPretrained: Whether the pretrained network is asked, if it has a part in the pool.
   /// - Returns: The components with the kernel weights of the windows.
   func weighed(from start: Double, record: Double = 1, isPretrained: Bool = false) -> Weighed {
-    let kernel = Self.kernelWeights(start, starts)
     var weights = isPretrained ? pretrainedWeights ?? weights : weights
     let count = record > 0 ? min(weights.count, components.count) : min(1, components.count)
     if record < 1, count > 0 {
@@ -219,10 +219,15 @@ struct PanelPool: Sendable {
     // Many components have no weight, and need none of the work.
     let used = (0..<count).filter { weights[$0] > PanelDistribution.leastWeight }
     let sum = used.reduce(0) { $0 + weights[$1] }
+    let members = used.isEmpty ? Array(0..<count) : used
+    let past = residuals.distributions(of: members, from: start) { start in
+      let kernel = Self.kernelWeights(start, starts)
+      return { components[$0].past(kernel)?.condensed() }
+    }
     return Weighed(
-      members: (used.isEmpty ? Array(0..<count) : used).map { index in
+      members: zip(members, past).map { index, past in
         Weighed.Member(
-          component: components[index], past: components[index].past(kernel)?.condensed(),
+          component: components[index], past: past,
           weight: used.isEmpty ? 1 / Double(count) : weights[index] / sum)
       })
   }

@@ -1,7 +1,7 @@
 /// The quantiles of a pool of distributions whose functions are straight between points, so that their sum is, too.
 ///
-/// The search goes from one quantile to the next in rising order: by steps that a straight line promises to end before it,
-/// and at last from point to point, so that it ends on the very piece, or at the jump, in which the quantile lies.
+/// The search goes from one quantile to the next in rising order: by Newton's steps, which end where the quantile lies on
+/// the straight piece that a step has come to; where they do not, as at jumps, from point to point.
 struct PanelQuantiles {
   /// Where a search has come to.
   private struct Position {
@@ -9,21 +9,28 @@ struct PanelQuantiles {
     /// The distribution function at the point, and its slope from there on.
     var level = 0.0
     var slope = 0.0
-    /// The next point of any part; infinite beyond the last.
+    /// The points of any part on either side: the last up to the point and the first beyond; infinite if there is none.
+    var last = -Double.infinity
     var next = Double.infinity
+
+    /// Returns where the function would reach a probability if it were straight; not a number or infinite if it is flat.
+    func straight(to probability: Double) -> Double { point + (probability - level) / slope }
   }
 
-  /// The part of the way to a quantile that a step goes.
-  private static let part = 0.9
+  /// The number of steps tried for one quantile before the rest is gone from point to point.
+  private static let steps = 8
 
-  /// The number of steps tried for one quantile, and the probability from which the rest is gone from point to point.
-  private static let steps = 6
-  private static let near = 1e-3
+  /// A point of a part.
+  private struct Knot {
+    /// The point on the scale of the pool.
+    let point: Double
+    /// The distribution function of the part there, times its weight, and its slope before the point.
+    let level: Double
+    let slope: Double
+  }
 
-  /// The points of all parts on the scale of the pool, one part after the other, each in rising order.
-  private var points: [Double] = []
-  /// The distribution function at each, times the weight of its part.
-  private var levels: [Double] = []
+  /// The points of all parts, one part after the other, each in rising order.
+  private var knots: [Knot] = []
   /// The place of the first point of each part, and at last that after all points.
   private var bounds = [0]
   private let weights: [Double]
@@ -35,16 +42,11 @@ struct PanelQuantiles {
 
   /// Prepares the search.
   init(_ parts: [PanelDistribution.Part]) {
-    let count = parts.reduce(0) { $0 + $1.shape.points.count }
-    points.reserveCapacity(count)
-    levels.reserveCapacity(count)
+    knots.reserveCapacity(parts.reduce(0) { $0 + $1.shape.points.count })
+    bounds.reserveCapacity(parts.count + 1)
     for part in parts {
-      let shape = part.shape
-      for index in shape.points.indices {
-        points.append(part.origin + part.scale * shape.points[index])
-        levels.append(part.weight * shape.levels[index])
-      }
-      bounds.append(points.count)
+      Self.add(part, to: &knots)
+      bounds.append(knots.count)
     }
     weights = parts.map(\.weight)
     places = bounds.dropLast()
@@ -52,9 +54,24 @@ struct PanelQuantiles {
     accept(looked(at: -.infinity))
   }
 
+  private static func add(_ part: PanelDistribution.Part, to knots: inout [Knot]) {
+    let shape = part.shape
+    var (before, below) = (-Double.infinity, 0.0)
+    for index in shape.points.indices {
+      let point = part.origin + part.scale * shape.points[index]
+      let level = part.weight * shape.levels[index]
+      knots.append(Knot(point: point, level: level, slope: (level - below) / (point - before)))
+      (before, below) = (point, level)
+    }
+  }
+
   /// Returns the least point at which the distribution function is no less than each of the probabilities, which are
   /// in any order; the last point for what rounding leaves.
   mutating func points(of probabilities: [Double]) -> [Double] {
+    // Mostly they are in rising order.
+    if zip(probabilities, probabilities.dropFirst()).allSatisfy({ $0 <= $1 }) {
+      return probabilities.map { point(of: $0) }
+    }
     var found = [Double](repeating: .nan, count: probabilities.count)
     for index in probabilities.indices.sorted(by: { probabilities[$0] < probabilities[$1] }) {
       found[index] = point(of: probabilities[index])
@@ -66,34 +83,58 @@ struct PanelQuantiles {
   private mutating func point(of probability: Double) -> Double {
     guard probability > position.level else { return position.point }
     approach(probability)
-    while position.next > position.point, position.next < .infinity {
-      let reached = position.level + position.slope * (position.next - position.point)
-      if position.slope > 0, probability <= reached {
-        return min(position.point + way(to: probability), position.next)
-      }
+    while position.level < probability, position.next < .infinity {
+      if reached(probability, from: position) { break }
       accept(looked(at: position.next))
-      if position.level >= probability { break }
     }
     return position.point
   }
 
-  /// Moves on towards a quantile by steps that do not reach it.
+  /// Moves on to a quantile, or towards it, by Newton's steps; between a position below and one above by secants where
+  /// those lead out.
   private mutating func approach(_ probability: Double) {
+    if position.slope > 0, reached(probability, from: position) { return }
     var target =
-      position.slope > 0
-      ? position.point + Self.part * way(to: probability) : leastQuantile(probability)
+      position.slope > 0 ? position.straight(to: probability) : leastQuantile(probability)
+    var above: Position?
     for _ in 0..<Self.steps {
       guard target > position.point, target.isFinite else { return }
       let trial = looked(at: target)
       if trial.level < probability {
         accept(trial)
-        guard probability - position.level > Self.near else { return }
-        target = position.point + Self.part * way(to: probability)
+        if reached(probability, from: trial) { return }
+      } else if trial.slope > 0,
+        probability > trial.level - trial.slope * (trial.point - trial.last)
+      {
+        // The piece that the trial lies on begins below the quantile.
+        accept(trial)
+        settle(max(trial.straight(to: probability), trial.last), probability)
+        return
       } else {
-        let share = (probability - position.level) / (trial.level - position.level)
-        target = position.point + Self.part * share * (target - position.point)
+        above = trial
+      }
+      target = trial.straight(to: probability)
+      if let above, !(target > position.point && target < above.point) {
+        let share = (probability - position.level) / (above.level - position.level)
+        target = position.point + share * (above.point - position.point)
       }
     }
+  }
+
+  /// Moves on to a quantile if it lies on the piece from a position to the next point.
+  private mutating func reached(_ probability: Double, from start: Position) -> Bool {
+    // By levels: on a piece that is hardly wider than numbers lie apart, points would be rounded to its end.
+    guard start.slope > 0,
+      probability <= start.level + start.slope * (start.next - start.point)
+    else { return false }
+    settle(min(start.straight(to: probability), start.next), probability)
+    return true
+  }
+
+  /// Moves within the piece to the quantile of a probability.
+  private mutating func settle(_ point: Double, _ probability: Double) {
+    position.point = point
+    position.level = probability
   }
 
   /// Returns a point that a quantile of the pool does not lie below: the least of those of its parts.
@@ -104,17 +145,12 @@ struct PanelQuantiles {
       var (low, high) = (bounds[part], bounds[part + 1] - 1)
       while low < high {
         let middle = (low + high) / 2
-        if levels[middle] >= sought { high = middle } else { low = middle + 1 }
+        if knots[middle].level >= sought { high = middle } else { low = middle + 1 }
       }
       // The point before: between the two the quantile lies.
-      least = min(least, points[max(low - 1, bounds[part])])
+      least = min(least, knots[max(low - 1, bounds[part])].point)
     }
     return least
-  }
-
-  /// Returns the distance to a quantile if the function went on as straight; infinite or not a number if it is flat.
-  private func way(to probability: Double) -> Double {
-    (probability - position.level) / position.slope
   }
 
   /// Moves on to the position looked at last.
@@ -125,26 +161,36 @@ struct PanelQuantiles {
 
   /// Returns the position at a point, no less than the one come to.
   private mutating func looked(at point: Double) -> Position {
-    var (level, slope, next) = (0.0, 0.0, Double.infinity)
+    Self.looked(at: point, knots, bounds, weights, from: places, to: &tried)
+  }
+
+  private static func looked(
+    at point: Double, _ knots: [Knot], _ bounds: [Int], _ weights: [Double], from places: [Int],
+    to tried: inout [Int]
+  ) -> Position {
+    var (level, slope, last, next) = (0.0, 0.0, -Double.infinity, Double.infinity)
+    let (knots, bounds, weights, places) = (knots.span, bounds.span, weights.span, places.span)
+    var tried = tried.mutableSpan
     for part in weights.indices {
       let (first, end) = (bounds[part], bounds[part + 1])
       var place = places[part]
-      while place < end, points[place] <= point { place += 1 }
+      while place < end, knots[place].point <= point { place += 1 }
       tried[part] = place
+      if place > first { last = max(last, knots[place - 1].point) }
       guard place < end else {
         level += weights[part]
         continue
       }
-      next = min(next, points[place])
+      let right = knots[place]
+      next = min(next, right.point)
       guard place > first else { continue }
-      let left = points[place - 1]
-      let local = (levels[place] - levels[place - 1]) / (points[place] - left)
-      level += levels[place - 1]
+      let left = knots[place - 1]
+      level += left.level
       // Between points that are all but equal it may overflow: the function jumps at the second.
-      guard local.isFinite else { continue }
-      level += local * (point - left)
-      slope += local
+      guard right.slope.isFinite else { continue }
+      level += right.slope * (point - left.point)
+      slope += right.slope
     }
-    return Position(point: point, level: level, slope: slope, next: next)
+    return Position(point: point, level: level, slope: slope, last: last, next: next)
   }
 }

@@ -48,17 +48,16 @@ struct NetworkLayer: Sendable, Equatable {
     }
   }
 
-  /// Returns the weighted sum of the inputs for each unit, its constant included.
-  func sums(_ values: [Double]) -> [Double] {
+  /// Puts the weighted sum of the inputs for each unit, its constant included, in the place of what was there.
+  func sums(of values: [Double], in sums: inout [Double]) {
     precondition(values.count == inputs, "\(values.count) inputs of \(inputs)")
-    var sums = [Double](repeating: 0, count: units)
-    for (number, constant) in constants.enumerated() {
-      var sum = constant
+    sums.removeAll(keepingCapacity: true)
+    for number in constants.indices {
+      var sum = constants[number]
       let first = number * inputs
       for input in 0..<inputs { sum += values[input] * weights[first + input] }
       let place = number * Block.scalarCount
-      for lane in 0..<min(Block.scalarCount, units - place) { sums[place + lane] = sum[lane] }
+      for lane in 0..<min(Block.scalarCount, units - place) { sums.append(sum[lane]) }
     }
-    return sums
   }
 }

@@ -121,41 +121,35 @@ public struct QuantileNetwork: Sendable, Equatable {
     precondition(inputs.count == shape.inputs, "\(inputs.count) inputs of \(shape.inputs)")
     let start = standardised(inputs)
     var sum = [Double](repeating: 0, count: shape.outputs)
+    var (values, sums): ([Double], [Double]) = ([], [])
     for member in layers {
-      let quantiles = risen(outputs(of: member, start))
-      for index in sum.indices { sum[index] += quantiles[index] }
+      for index in member.indices {
+        member[index].sums(of: index == 0 ? start : values, in: &sums)
+        swap(&values, &sums)
+        if index + 1 < member.count {
+          for unit in values.indices { values[unit] = NetworkFunctions.tanh(values[unit]) }
+        }
+      }
+      rise(&values)
+      for index in sum.indices { sum[index] += values[index] }
     }
     let count = Double(members.count)
     return sum.map { $0 / count }
   }
 
-  /// Returns the outputs of one network.
-  private func outputs(of layers: [NetworkLayer], _ start: [Double]) -> [Double] {
-    var values = start
-    for (index, layer) in layers.enumerated() {
-      values = layer.sums(values)
-      if index + 1 < layers.count {
-        for unit in values.indices { values[unit] = NetworkFunctions.tanh(values[unit]) }
-      }
-    }
-    return values
-  }
-
-  /// Returns the quantiles of each lead from outputs.
-  private func risen(_ outputs: [Double]) -> [Double] {
-    var quantiles = outputs
+  /// Makes the quantiles of each lead of outputs.
+  private func rise(_ outputs: inout [Double]) {
     let (levels, median) = (shape.levels.count, shape.median)
     for lead in 0..<shape.leads {
       let first = lead * levels
       for level in stride(from: median + 1, to: levels, by: 1) {
-        quantiles[first + level] =
-          quantiles[first + level - 1] + NetworkFunctions.softplus(outputs[first + level])
+        outputs[first + level] =
+          outputs[first + level - 1] + NetworkFunctions.softplus(outputs[first + level])
       }
       for level in stride(from: median - 1, through: 0, by: -1) {
-        quantiles[first + level] =
-          quantiles[first + level + 1] - NetworkFunctions.softplus(outputs[first + level])
+        outputs[first + level] =
+          outputs[first + level + 1] - NetworkFunctions.softplus(outputs[first + level])
       }
     }
-    return quantiles
   }
 }

@@ -73,10 +73,12 @@ struct ShapedRows {
     guard !name.isEmpty else { return reject("series_id", "", row.line, .empty) }
     rows.append(
       PanelRow(
-        seriesID: name, period: period.period, value: value, entity: row.entity,
-        indicator: ([row.indicator] + row.dimensions).filter { !$0.isEmpty }.joined(separator: ":"),
-        unit: row.unit.isEmpty && row.indicator.contains("%") ? "%" : row.unit,
-        seriesBreak: flags.isBreak ? .method : nil,
+        SeriesLabels(
+          seriesID: name, entity: row.entity,
+          indicator: ([row.indicator] + row.dimensions).filter { !$0.isEmpty }
+            .joined(separator: ":"),
+          unit: row.unit.isEmpty && row.indicator.contains("%") ? "%" : row.unit),
+        period: period.period, value: value, seriesBreak: flags.isBreak ? .method : nil,
         status: flags.isEstimate || period.isEstimate ? .estimate : .reported, line: row.line))
   }
 

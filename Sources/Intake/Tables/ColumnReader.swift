@@ -65,6 +65,16 @@ struct ColumnReader {
     return text
   }
 
+  /// Whether some columns hold in the row read last what they held when their texts were taken last.
+  func repeats(_ columns: ClosedRange<Int>) -> Bool {
+    for column in columns {
+      guard let index = slots[column].index else { continue }
+      guard let previous = slots[column].cell, scanner.areEqual(previous, scanner.cells[index])
+      else { return false }
+    }
+    return true
+  }
+
   /// Records what is wrong with a cell of the row read last.
   mutating func reject(_ slot: Int, _ value: String, _ fault: CellFault) {
     log.reject(line: line, column: slots[slot].name, value: value, fault)

@@ -1,16 +1,10 @@
 public import Indicators
 import Tables
 
-/// One value of one series, as the forecast reads it.
-public struct PanelRow: Sendable, Hashable {
+/// What the rows of a series say of it; neighbouring rows share it.
+public final class SeriesLabels: Sendable, Hashable {
   /// The name of the series.
   public let seriesID: String
-
-  /// The period.
-  public let period: Period
-
-  /// The value.
-  public let value: Double
 
   /// The place or body, empty if the table does not say.
   public let entity: String
@@ -23,6 +17,44 @@ public struct PanelRow: Sendable, Hashable {
 
   /// The series of which this one is part.
   public let parent: String?
+
+  /// Creates labels.
+  public init(
+    seriesID: String, entity: String = "", indicator: String = "", unit: String = "",
+    parent: String? = nil
+  ) {
+    self.seriesID = seriesID
+    self.entity = entity
+    self.indicator = indicator
+    self.unit = unit
+    self.parent = parent
+  }
+
+  public static func == (left: SeriesLabels, right: SeriesLabels) -> Bool {
+    left === right
+      || (left.seriesID, left.entity, left.indicator, left.unit, left.parent)
+        == (right.seriesID, right.entity, right.indicator, right.unit, right.parent)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(seriesID)
+    hasher.combine(entity)
+    hasher.combine(indicator)
+    hasher.combine(unit)
+    hasher.combine(parent)
+  }
+}
+
+/// One value of one series, as the forecast reads it.
+public struct PanelRow: Sendable, Hashable {
+  /// What the row says of its series.
+  public let labels: SeriesLabels
+
+  /// The period.
+  public let period: Period
+
+  /// The value.
+  public let value: Double
 
   /// Why the value does not continue those of its series before it; `nil` if it does.
   public let seriesBreak: SeriesBreak?
@@ -37,20 +69,30 @@ public struct PanelRow: Sendable, Hashable {
   /// The line on which the row starts.
   public let line: Int
 
+  /// The name of the series.
+  public var seriesID: String { labels.seriesID }
+
+  /// The place or body, empty if the table does not say.
+  public var entity: String { labels.entity }
+
+  /// The indicator, empty if the table does not say.
+  public var indicator: String { labels.indicator }
+
+  /// The unit, empty if the table does not say.
+  public var unit: String { labels.unit }
+
+  /// The series of which this one is part.
+  public var parent: String? { labels.parent }
+
   /// Creates a row.
   public init(
-    seriesID: String, period: Period, value: Double, entity: String = "", indicator: String = "",
-    unit: String = "", parent: String? = nil, seriesBreak: SeriesBreak? = nil,
+    _ labels: SeriesLabels, period: Period, value: Double, seriesBreak: SeriesBreak? = nil,
     status: Observation.Status = .reported, numerator: Double? = nil, denominator: Double? = nil,
     line: Int
   ) {
-    self.seriesID = seriesID
+    self.labels = labels
     self.period = period
     self.value = value
-    self.entity = entity
-    self.indicator = indicator
-    self.unit = unit
-    self.parent = parent
     self.seriesBreak = seriesBreak
     self.status = status
     self.numerator = numerator
@@ -61,9 +103,8 @@ public struct PanelRow: Sendable, Hashable {
   /// Returns the row with another value.
   func with(value: Double) -> PanelRow {
     PanelRow(
-      seriesID: seriesID, period: period, value: value, entity: entity, indicator: indicator,
-      unit: unit, parent: parent, seriesBreak: seriesBreak, status: status, numerator: numerator,
-      denominator: denominator, line: line)
+      labels, period: period, value: value, seriesBreak: seriesBreak, status: status,
+      numerator: numerator, denominator: denominator, line: line)
   }
 }
 

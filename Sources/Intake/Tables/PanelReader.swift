@@ -9,14 +9,17 @@ struct PanelReader {
       "entity", "indicator", "unit", "parent", "break", "numerator", "denominator",
     ], ignoresOthers: true)
 
+  /// The columns that say what the series is, but for its name in the first.
+  private static let labelColumns = 3...6
+
   private var reader: ColumnReader
   private var rows: [PanelRow] = []
   private var periods: [String: Period] = [:]
   private var separators = SeparatorEvidence()
   private var passedOver: [Int] = []
 
-  /// The unit read last, and whether it is per cent.
-  private var lastUnit: String?
+  /// The labels of the row before, and whether its unit is per cent.
+  private var labels = SeriesLabels(seriesID: "")
   private var isPercent = false
 
   /// Whether a header names the columns of a tidy table.
@@ -29,6 +32,7 @@ struct PanelReader {
       reader.log.unknownShape()
       throw .invalid(reader.log.findings)
     }
+    rows.reserveCapacity(reader.scanner.mostRows)
     while reader.readRow() { readRow() }
     settleSeparators()
     refuseShortYears()
@@ -47,30 +51,37 @@ struct PanelReader {
   }
 
   private mutating func readRow() {
-    let seriesID = reader.text(0)
-    if seriesID.isEmpty { reader.reject(0, seriesID, .empty) }
+    let labels = readLabels()
+    if labels.seriesID.isEmpty { reader.reject(0, "", .empty) }
     let period = readPeriodCell(1)
     // A month without cases, or a value not published yet, is an ordinary row of a public table.
     let text = reader.text(2)
     if text.isEmpty || (Self.isZero(reader.text(8)) && Self.isZero(reader.text(9))) {
-      if period != nil, !seriesID.isEmpty { passedOver.append(reader.line) }
+      if period != nil, !labels.seriesID.isEmpty { passedOver.append(reader.line) }
       return
     }
     let value = reader.number(2)
-    let unit = reader.text(5)
-    if unit != lastUnit { (lastUnit, isPercent) = (unit, unit.namesPercent) }
     if !isPercent { separators.add(text, at: rows.count) }
     let seriesBreak = readBreakCell(7)
     let numerator = readCountCell(8, least: 0)
     let denominator = readCountCell(9, least: 1)
-    guard !seriesID.isEmpty, let period, let value else { return }
-    let parent = reader.text(6)
+    guard !labels.seriesID.isEmpty, let period, let value else { return }
     rows.append(
       PanelRow(
-        seriesID: seriesID, period: period, value: value, entity: reader.text(3),
-        indicator: reader.text(4), unit: reader.text(5), parent: parent.isEmpty ? nil : parent,
-        seriesBreak: seriesBreak, numerator: numerator, denominator: denominator,
-        line: reader.line))
+        labels, period: period, value: value, seriesBreak: seriesBreak, numerator: numerator,
+        denominator: denominator, line: reader.line))
+  }
+
+  /// Returns what the row says of its series, mostly the same as the row before.
+  private mutating func readLabels() -> SeriesLabels {
+    if reader.repeats(0...0), reader.repeats(Self.labelColumns) { return labels }
+    let unit = reader.text(5)
+    if unit != labels.unit { isPercent = unit.namesPercent }
+    let parent = reader.text(6)
+    labels = SeriesLabels(
+      seriesID: reader.text(0), entity: reader.text(3), indicator: reader.text(4), unit: unit,
+      parent: parent.isEmpty ? nil : parent)
+    return labels
   }
 
   private static func isZero(_ text: String) -> Bool {
@@ -153,11 +164,13 @@ struct PanelReader {
     func year(_ row: PanelRow) -> Int? {
       if case .year(let year) = row.period { year } else { nil }
     }
-    guard rows.contains(where: { year($0).map { (0...99).contains($0) } == true }) else { return }
-    let short = rows.filter { year($0).map { (0...99).contains($0) } == true }
+    guard rows.contains(where: { year($0).map { (1900...2200).contains($0) } == true }),
+      rows.contains(where: { year($0).map { (0...99).contains($0) } == true })
+    else { return }
     let full = Set(
       rows.filter { year($0).map { (1900...2200).contains($0) } == true }.map(\.seriesID))
-    for row in short where full.contains(row.seriesID) {
+    for row in rows
+    where year(row).map({ (0...99).contains($0) }) == true && full.contains(row.seriesID) {
       reader.log.reject(
         line: row.line, column: "period", value: year(row).map(String.init) ?? "", .shortYear)
     }

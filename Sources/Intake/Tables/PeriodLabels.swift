@@ -68,8 +68,7 @@ extension CalendarDate {
 extension PanelRow {
   fileprivate func with(period: Period) -> PanelRow {
     PanelRow(
-      seriesID: seriesID, period: period, value: value, entity: entity, indicator: indicator,
-      unit: unit, parent: parent, seriesBreak: seriesBreak, status: status, numerator: numerator,
-      denominator: denominator, line: line)
+      labels, period: period, value: value, seriesBreak: seriesBreak, status: status,
+      numerator: numerator, denominator: denominator, line: line)
   }
 }

@@ -65,7 +65,7 @@ package struct SeriesTable: Sendable {
     let all = Self.rows(panel.rows, upTo: asOf)
     rows = (panel.rows.count, panel.rows.count - all.reduce(0) { $0 + $1.rows.count })
     let scales = all.map { own in
-      scale ?? ValueScale(inferredFrom: own.unit, values: own.rows.lazy.map(\.value))
+      scale ?? ValueScale(inferredFrom: own.unit, values: own.rows.map(\.value))
     }
     var groups: [String: [ValueScale: Int]] = [:]
     for (own, found) in zip(all, scales) {
@@ -95,7 +95,7 @@ package struct SeriesTable: Sendable {
           key.indicator, named: own.indicator, scale, unit: own.unit)
       }
       if places[key.place] == nil { places[key.place] = Self.place(key.place, parent: nil) }
-      let observations = own.rows.map { $0.observation(of: key) }
+      let observations = own.observations(of: key)
       if scale == .share {
         counted.contradicted += own.rows.count(where: \.contradictsItsCounts)
         counted.used += observations.count { BinomialNoise.noise(of: $0) != nil }
@@ -198,10 +198,28 @@ extension SeriesTable {
 
     init(_ id: String, _ rows: [PanelRow]) {
       (self.id, self.rows) = (id, rows)
+      var labels: [SeriesLabels] = []
+      for row in rows where row.labels !== labels.last { labels.append(row.labels) }
       // What a series is must not depend on the order of its rows.
-      entity = rows.lazy.map(\.entity).min() ?? ""
-      indicator = rows.lazy.map(\.indicator).min() ?? ""
-      unit = rows.lazy.map(\.unit).max() ?? ""
+      entity = labels.lazy.map(\.entity).min() ?? ""
+      indicator = labels.lazy.map(\.indicator).min() ?? ""
+      unit = labels.lazy.map(\.unit).max() ?? ""
+    }
+
+    /// The observations in the order of the rows; those of which the rows say the same share it.
+    func observations(of key: SeriesKey) -> [Observation] {
+      var observations: [Observation] = []
+      observations.reserveCapacity(rows.count)
+      var previous: PanelRow?
+      for row in rows {
+        if let previous, let last = observations.last, row.isLike(previous) {
+          observations.append(Observation(period: row.period, value: row.value, like: last))
+        } else {
+          observations.append(row.observation(of: key))
+        }
+        previous = row
+      }
+      return observations
     }
   }
 
@@ -210,18 +228,24 @@ extension SeriesTable {
     var ids: [String] = []
     var own: [[PanelRow]] = []
     var places: [String: Int] = [:]
-    // The rows of a series mostly follow each other.
-    var last = -1
-    for row in rows where row.period.lastDay.map({ $0 <= day }) ?? false {
-      if last < 0 || ids[last] != row.seriesID {
-        last = places[row.seriesID] ?? ids.count
-        if last == ids.count {
-          places[row.seriesID] = last
-          ids.append(row.seriesID)
-          own.append([])
-        }
+    var start = 0
+    while start < rows.count {
+      // The rows of a series mostly follow each other.
+      let labels = rows[start].labels
+      let end = rows[start...].firstIndex { $0.labels !== labels } ?? rows.count
+      let known = rows[start..<end].filter { row in
+        row.period.lastDay.map { $0 <= day } ?? false
       }
-      own[last].append(row)
+      start = end
+      if known.isEmpty { continue }
+      let place = places[labels.seriesID] ?? ids.count
+      if place == ids.count {
+        places[labels.seriesID] = place
+        ids.append(labels.seriesID)
+        own.append(known)
+      } else {
+        own[place] += known
+      }
     }
     return zip(ids, own).map { Rows($0, $1) }
   }
@@ -232,6 +256,13 @@ extension PanelRow {
   fileprivate var contradictsItsCounts: Bool {
     guard let numerator, let denominator else { return false }
     return denominator <= 0 || abs(100 * numerator / denominator - value) > 0.5
+  }
+
+  /// Whether the row says the same as another, but for period and value.
+  fileprivate func isLike(_ other: PanelRow) -> Bool {
+    (labels === other.labels || unit == other.unit) && status == other.status
+      && seriesBreak == other.seriesBreak && numerator == other.numerator
+      && denominator == other.denominator
   }
 
   fileprivate func observation(of key: SeriesKey) -> Observation {

@@ -309,7 +309,7 @@ extension TableForecaster.Member {
 extension Series {
   /// The observations since the last declared break that a reading fits, contradictory ones too.
   fileprivate var sinceBreak: [Observation] {
-    zip(observations, isFitted).filter(\.1).map(\.0)
+    isFitted.contains(false) ? zip(observations, isFitted).filter(\.1).map(\.0) : observations
   }
 }
 
