@@ -45,7 +45,10 @@ enum SafeText {
   /// Excel reads `_x0041_` in a text as the character of that code; the escape of the first underline
   /// keeps it as it is written.
   private static func escaped(_ text: String) -> String {
-    printable(text).replacing(/_(?=x[0-9A-Fa-f]{4}_)/) { _ in "_x005F_" }
+    let text = printable(text)
+    // Hardly any text has it, and the expression is compiled anew for each.
+    guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
+    return text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/) { _ in "_x005F_" }
   }
 
   private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
