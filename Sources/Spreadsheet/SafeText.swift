@@ -47,7 +47,7 @@ enum SafeText {
   private static func escaped(_ text: String) -> String {
     let text = printable(text)
     // Hardly any text has it, and the expression is compiled anew for each.
-    guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
     return text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/) { _ in "_x005F_" }
   }
 

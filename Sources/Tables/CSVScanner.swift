@@ -65,9 +65,6 @@ public struct CSVScanner: Sendable {
     rival = nil
   }
 
-  /// At most how many rows there are: no more than line ends, and the last row needs none.
-  public var mostRows: Int { 1 + bytes.count { isLineEnd($0) } }
-
   /// Reads the next row.
   ///
   /// - Returns: Whether there was one.

@@ -93,7 +93,7 @@ struct PanelQuantiles {
   /// Moves on to a quantile, or towards it, by Newton's steps; between a position below and one above by secants where
   /// those lead out.
   private mutating func approach(_ probability: Double) {
-    if position.slope > 0, reached(probability, from: position) { return }
+    if reached(probability, from: position) { return }
     var target =
       position.slope > 0 ? position.straight(to: probability) : leastQuantile(probability)
     var above: Position?

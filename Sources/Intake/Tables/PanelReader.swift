@@ -32,7 +32,6 @@ struct PanelReader {
       reader.log.unknownShape()
       throw .invalid(reader.log.findings)
     }
-    rows.reserveCapacity(reader.scanner.mostRows)
     while reader.readRow() { readRow() }
     settleSeparators()
     refuseShortYears()
