@@ -139,12 +139,18 @@ public struct MilestoneAssessor: Sendable {
       }
       return
     }
-    verdict.attainment = target.attainment(outlook, from: asOf.year)
+    verdict.attainment = target.attainment(outlook, from: asOf.year, within: input.widest)
     guard let deadline = verdict.milestone.deadline else {
       if isMetNow { verdict.status = .achieved } else { verdict.reason = .noDeadline }
       return
     }
-    project(target, outlook, to: Period.year(deadline).end, &verdict)
+    let end = Period.year(deadline).end
+    if input.widest?.isExceeded(by: outlook.row(at: end)) ?? false {
+      verdict.attainment = nil
+      if isMetNow { verdict.status = .achieved } else { verdict.reason = .intervalTooWide }
+      return
+    }
+    project(target, outlook, to: end, &verdict)
   }
 
   /// Whether an observation meets a target and is recent enough to say so of today.

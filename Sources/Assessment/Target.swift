@@ -118,9 +118,13 @@ extension Target {
   /// - Parameters:
   ///   - outlook: The distributions of the value, with times in years.
   ///   - year: The first year that is asked for; `nil` for the first that ends after the origin.
-  /// - Returns: The years; `nil` if the limit has passed, or if the probability rises to one half and then
-  ///   falls below again, so that no year parts those before from those after.
-  public func attainment(_ outlook: any Outlook, from year: Int? = nil) -> AttainmentYear? {
+  ///   - widest: The widest interval by which targets are judged; `nil` for any.
+  /// - Returns: The years; `nil` if the limit has passed, if the probability rises to one half and then
+  ///   falls below again, so that no year parts those before from those after, or if the interval of the
+  ///   expected year is too wide.
+  public func attainment(
+    _ outlook: any Outlook, from year: Int? = nil, within widest: WidestInterval? = nil
+  ) -> AttainmentYear? {
     let years = Self.years(after: outlook.origin).filter { $0 >= year ?? .min }
     let probabilities = years.map { probability(outlook, at: Double($0) + 1) }
     guard let last = probabilities.last, probabilities.allSatisfy(\.isFinite) else { return nil }
@@ -134,6 +138,10 @@ extension Target {
     }
     let median = lasting(0.5)
     guard median == first(0.5) else { return nil }
+    if let widest {
+      let expected = Double(median ?? Thresholds.attainmentLimit) + 1
+      if widest.isExceeded(by: outlook.row(at: expected)) { return nil }
+    }
     return AttainmentYear(
       median: median, earliest: first(0.1), latest: lasting(0.9),
       limit: Thresholds.attainmentLimit, notByLimit: 1 - last)

@@ -34,6 +34,10 @@ public enum Thresholds {
   /// The time, in years, over which the recent pace is measured.
   public static let paceMemory = 3.0
 
+  /// The factor by which the upper end of an 80 % interval may exceed its lower end and the greatest figure of a
+  /// quantity without an upper bound: two orders of magnitude.
+  public static let greatestFactor = 100.0
+
   /// The last year in which attainment is looked for.
   public static let attainmentLimit = 2050
 

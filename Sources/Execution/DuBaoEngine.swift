@@ -8,7 +8,7 @@ public enum DuBaoEngine {
   ///
   /// 2: a share without declared bounds is kept within 0 to 100. 3: expected years follow from probabilities, past
   /// deadlines from the nearest figure, and contradictory figures give a verdict of their own.
-  public static let edition = 11
+  public static let edition = 12
 
   /// The version of the Swift compiler that the program was built with, major and minor number.
   public static var swift: String {

@@ -167,16 +167,19 @@ extension Planner {
     }
     let last = max(
       changed.milestones.compactMap(\.deadline).max() ?? 0, asOf.year + Self.fewestYears)
-    let rows = assessor.years(after: changed.before.outlook?.origin ?? 0)
-      .filter { $0 >= asOf.decimalYear && $0 <= Double(last) + 1 }
+    func rows(_ input: AssessmentInput) -> [QuantileRow] {
+      guard let outlook = input.outlook else { return [] }
+      return assessor.rows(of: outlook, within: input.widest, through: Double(last) + 1)
+    }
+    let after = Dictionary(
+      rows(changed.after).map { ($0.time, $0) }, uniquingKeysWith: { first, _ in first })
     return IndicatorWhatIf(
       indicator: NamedIndicator(indicator), changes: changes, percentiles: changed.percentiles,
       grade: changed.before.grade, milestones: milestones,
-      years: rows.compactMap { time in
-        guard let before = changed.before.outlook?.row(at: time),
-          let after = changed.after.outlook?.row(at: time)
-        else { return nil }
-        return YearComparison(year: Int(bounded: time.rounded()) - 1, before: before, after: after)
+      years: rows(changed.before).compactMap { before in
+        guard before.time >= asOf.decimalYear, let after = after[before.time] else { return nil }
+        return YearComparison(
+          year: Int(bounded: before.time.rounded()) - 1, before: before, after: after)
       })
   }
 

@@ -68,6 +68,13 @@ extension Planner {
     guard let wrong = chances.first(where: { !($0 > 0 && $0 < 1) }) else {
       let start = startingPoint(known, outlook)
       let row = outlook.row(at: end)
+      guard known.input.widest?.isExceeded(by: row) != true else {
+        throw .value(
+          "\(year)",
+          message: LocalizedText(
+            vi: "khoảng 80 % của dự báo năm \(year) trải rộng quá 100 lần, không nói lên điều gì",
+            en: "the 80 % interval of \(year) spans more than a factor of 100 and says nothing"))
+      }
       let levels = chances.map { chance -> TargetLevels.Level in
         let value = level(chance, outlook, row, indicator)
         let pace = start.flatMap { $0.time < end ? (value - $0.value) / (end - $0.time) : nil }

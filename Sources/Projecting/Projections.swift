@@ -115,7 +115,7 @@ package final class Projections: Sendable {
     else { return result }
     let row = projection.pool.row(at: limit)
     return row.mean.isFinite && row.quantiles.allSatisfy(\.isFinite)
-      ? result : .failure(ProjectionRefusal(reason: "numbers grow beyond all bounds"))
+      ? result : .failure(.beyondBounds)
   }
 
   /// The jumps of a series that no declared break explains.

@@ -22,12 +22,13 @@ extension Planner {
     guard let source = known.own ?? known.borrowed?.projection else { return [] }
     let deadlines = milestones(indicator, place).compactMap(\.deadline)
     let end = Double(max(deadlines.max() ?? 0, asOf.year + 5)) + 1
-    func times(_ outlook: any Outlook) -> [Double] {
-      assessor.years(after: outlook.origin).filter { $0 <= end + 1e-9 }
+    let widest = known.input.widest
+    func rows(_ outlook: any Outlook) -> [QuantileRow] {
+      assessor.rows(of: outlook, within: widest, through: end)
     }
     // Readings differ in their last figures; the members of the first one speak for all of them.
     let members = source.readings.compactMap(\.self).first.map { outlook in
-      memberLines(outlook, times(outlook))
+      memberLines(outlook, rows(outlook).map(\.time))
     }
     let readings = known.input.readings
     let contested =
@@ -38,9 +39,7 @@ extension Planner {
           ChartLine(
             kind: .reading, id: "r\(number)", name: reading.label, note: .empty,
             points: Self.start(reading.observations.last, outlook.origin)
-              + times(outlook).compactMap { time in
-                outlook.row(at: time).quantile(0.5).flatMap { Self.point(time, $0) }
-              })
+              + Self.medians(rows(outlook)))
         }
       }
     return (members ?? []) + contested
@@ -69,6 +68,10 @@ extension Planner {
     return point(origin, last.value).map { [$0] } ?? []
   }
 
+  private static func medians(_ rows: [QuantileRow]) -> [ChartLine.Point] {
+    rows.compactMap { row in row.quantile(0.5).flatMap { point(row.time, $0) } }
+  }
+
   private static func point(_ time: Double, _ value: Double) -> ChartLine.Point? {
     value.isFinite ? ChartLine.Point(time: time, value: value) : nil
   }
@@ -92,13 +95,9 @@ extension Planner {
       let outlook = changed.after.outlook
     else { return nil }
     let end = Double(max(changed.milestones.compactMap(\.deadline).max() ?? 0, asOf.year + 5)) + 1
-    let times = assessor.years(after: outlook.origin).filter { $0 <= end + 1e-9 }
+    let rows = assessor.rows(of: outlook, within: changed.after.widest, through: end)
     let last = changed.after.observations.last { ($0.period.end - outlook.origin).magnitude < 1e-6 }
-    let points =
-      Self.start(last, outlook.origin)
-      + times.compactMap { time in
-        outlook.row(at: time).quantile(0.5).flatMap { Self.point(time, $0) }
-      }
+    let points = Self.start(last, outlook.origin) + Self.medians(rows)
     guard points.count > 1 else { return nil }
     return ChartLine(
       kind: .scenario, id: "s-" + id, name: LocalizedText(vi: name, en: name), note: .empty,

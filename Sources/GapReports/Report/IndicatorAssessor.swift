@@ -108,7 +108,7 @@ package struct IndicatorAssessor: Sendable {
         source: borrowed?.place.key ?? place.key,
         sourceIndicator: borrowed?.projection.key.indicator ?? indicator.key, grade: grade,
         origin: outlook.origin,
-        rows: years(after: outlook.origin).map(outlook.row(at:)),
+        rows: rows(of: outlook, within: known.widest),
         models: source?.models ?? [], refusals: source?.refusals ?? [])
     }
     let breaks = [series, outlooks.series(of: borrowed)].compactMap(\.self)
@@ -116,6 +116,9 @@ package struct IndicatorAssessor: Sendable {
     let suspicions = breaks.map { entry in
       entry.mark.finding(of: indicator, location: entry.location, method: ReportBuilder.method)
     }
+    let end = projection?.endFinding(
+      of: indicator, in: place.key, location: known.observations.last?.location ?? "",
+      lastYear: lastYear, method: ReportBuilder.method)
     let assessments = milestones.sorted { ($0.deadline ?? .max) < ($1.deadline ?? .max) }
       .map { assessor.assess($0, known) }
     for assessment in assessments { counter.add(assessment, known) }
@@ -131,7 +134,8 @@ package struct IndicatorAssessor: Sendable {
           projection: projection, prior: prior
         ).course(to:)),
       recorded: assessments.flatMap { recorded[$0.milestone.id] ?? [] }
-        .sorted { ($0.on, $0.id) < ($1.on, $1.id) }, findings: findings + suspicions)
+        .sorted { ($0.on, $0.id) < ($1.on, $1.id) },
+      findings: findings + suspicions + [end].compactMap(\.self))
   }
 
   /// The last year that is projected.
@@ -142,6 +146,25 @@ package struct IndicatorAssessor: Sendable {
     stride(from: origin.rounded(.down) + 1, through: Self.limit, by: 1).filter {
       $0 > origin + 1e-9
     }
+  }
+
+  /// Returns the years of a projection, which ends before the first whose 80 % interval says nothing.
+  ///
+  /// - Parameters:
+  ///   - outlook: The distributions.
+  ///   - widest: The widest interval that says something; `nil` for any.
+  ///   - end: The last time wanted, in decimal years.
+  /// - Returns: Mean and quantiles at the ends of years; of the first year always.
+  package func rows(
+    of outlook: any Outlook, within widest: WidestInterval?, through end: Double = limit
+  ) -> [QuantileRow] {
+    var rows: [QuantileRow] = []
+    for time in years(after: outlook.origin) where time <= end + 1e-9 {
+      let row = outlook.row(at: time)
+      if let widest, !rows.isEmpty, widest.isExceeded(by: row) { break }
+      rows.append(row)
+    }
+    return rows
   }
 
   /// The end of the last year that is projected, in decimal years.

@@ -47,7 +47,15 @@ extension ReportError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownPlace(let key, let known):
-      "no place with a plan has the key '\(key)'; the keys are \(known.joined(separator: ", "))"
+      "no place with a plan has the key '\(key)'; the keys are \(Self.list(known, like: key))"
     }
+  }
+
+  /// Some of the keys, those that contain what was asked for first, so that a nation's fit into a message.
+  private static func list(_ known: [String], like key: String) -> String {
+    let alike = known.filter { $0.contains(key.lowercased()) }
+    let shown = Array((alike + known.filter { !alike.contains($0) }).prefix(10))
+    let rest = known.count - shown.count
+    return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 }

@@ -20,4 +20,7 @@ public enum NotAssessableReason: String, Sendable, Codable, CaseIterable {
 
   /// All figures published are targets, bounds, or awaiting evidence, so none can be fitted.
   case noFittedObservation
+
+  /// The 80 % interval at the deadline spans so many orders of magnitude that it says nothing.
+  case intervalTooWide
 }

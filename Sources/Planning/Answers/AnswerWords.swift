@@ -86,9 +86,12 @@ public struct AnswerWords: Sendable {
   ///
   /// - Parameters:
   ///   - assumed: The change.
+  ///   - unit: The unit of the indicator.
   ///   - asOf: The date of the answer, from which on changes hold that name no period.
   /// - Returns: The text.
-  public func assumption(_ assumed: ScenarioChange, from asOf: CalendarDate?) -> String {
+  public func assumption(
+    _ assumed: ScenarioChange, unit: LocalizedText, from asOf: CalendarDate?
+  ) -> String {
     let now = asOf.map { date($0) } ?? self("nay", "now")
     switch assumed {
     case .pace(let factor, let from):
@@ -102,9 +105,10 @@ public struct AnswerWords: Sendable {
         "tốc độ như nhóm \(fastest) nơi nhanh nhất từ \(start)",
         "pace as of the fastest \(fastest) of places from \(start)")
     case .step(let points, let year):
+      let counted = unit.vi.namesPercent ? self("điểm", "points") : unit[language]
       return self(
-        "\(change(points)) điểm đến cuối năm \(year)",
-        "\(change(points)) points by the end of \(year)")
+        "\(change(points)) \(counted) đến cuối năm \(year)",
+        "\(change(points)) \(counted) by the end of \(year)")
     case .ceiling(let limit):
       return self("trần \(value(limit))", "ceiling \(value(limit))")
     case .course(let values):
@@ -117,7 +121,7 @@ public struct AnswerWords: Sendable {
   public func assumptions(_ entry: IndicatorWhatIf, from asOf: CalendarDate) -> [String] {
     var paces = entry.percentiles[...]
     return entry.changes.map { change in
-      let text = assumption(change, from: asOf)
+      let text = assumption(change, unit: entry.indicator.unit, from: asOf)
       guard case .percentile = change, let pace = paces.popFirst() else { return text }
       return text + ": " + meaning(pace)
     }

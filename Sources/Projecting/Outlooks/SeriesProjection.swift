@@ -29,6 +29,11 @@ package struct ProjectionRefusal: Error, Sendable, Equatable {
   /// The reason, in English.
   package let reason: String
 
+  static let beyondBounds = ProjectionRefusal(reason: "numbers grow beyond all bounds")
+
+  static let tooWide = ProjectionRefusal(
+    reason: "the 80 % interval spans more than a factor of 100 and says nothing")
+
   static let noObservation = ProjectionRefusal(
     reason: "no observation of it, nor of a place that it belongs to, up to the origin")
 }

@@ -69,13 +69,18 @@ extension TableForecaster {
     case .success(let outlook):
       let time = row.deadline.end
       let probability = target.probability(outlook, at: time)
-      let median = outlook.row(at: time).quantile(0.5) ?? .nan
+      let numbers = outlook.row(at: time)
+      let median = numbers.quantile(0.5) ?? .nan
       guard probability.isFinite, median.isFinite else {
-        return TargetAssessment(row, status: "numbers grow beyond all bounds")
+        return TargetAssessment(row, status: ProjectionRefusal.beyondBounds.reason)
+      }
+      let widest = widest(of: member)
+      guard widest?.isExceeded(by: numbers) != true else {
+        return TargetAssessment(row, status: ProjectionRefusal.tooWide.reason)
       }
       return TargetAssessment(
         row, probability: probability, median: median,
-        expectedYear: target.attainment(outlook)?.median, status: "ok")
+        expectedYear: target.attainment(outlook, within: widest)?.median, status: "ok")
     }
   }
 

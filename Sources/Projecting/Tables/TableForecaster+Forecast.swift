@@ -1,3 +1,4 @@
+import Assessment
 import Execution
 public import Indicators
 
@@ -47,21 +48,38 @@ extension TableForecaster {
     let members = members.filter { part == .all || $0.hasRows == (part == .withRows) }
     let rows = await parallelMap(members, progress: progress) { member in
       let result = Result { () throws(ProjectionRefusal) in try outlook(of: member) }
+      let widest = widest(of: member)
       return zip(1..., periods).map { number, period in
-        switch result {
-        case .success(let outlook):
-          let row = outlook.row(at: period.end)
-          let isFinite = row.mean.isFinite && row.quantiles.allSatisfy(\.isFinite)
-          return ForecastRow(
-            seriesID: member.id, period: period, horizon: number, numbers: isFinite ? row : nil,
-            status: isFinite ? "ok" : "numbers grow beyond all bounds")
-        case .failure(let error):
-          return ForecastRow(
-            seriesID: member.id, period: period, horizon: number, numbers: nil,
-            status: error.reason)
-        }
+        let (numbers, refusal) = numbers(result, at: period.end, within: widest)
+        return ForecastRow(
+          seriesID: member.id, period: period, horizon: number, numbers: numbers,
+          status: refusal?.reason ?? "ok")
       }
     }
     return rows.flatMap { $0 }
+  }
+
+  /// Returns mean and quantiles at a time in years, or the reason for which there are none.
+  private func numbers(
+    _ result: Result<any Outlook, ProjectionRefusal>, at time: Double,
+    within widest: WidestInterval?
+  ) -> (QuantileRow?, ProjectionRefusal?) {
+    switch result {
+    case .failure(let refusal): return (nil, refusal)
+    case .success(let outlook):
+      let row = outlook.row(at: time)
+      guard row.mean.isFinite, row.quantiles.allSatisfy(\.isFinite) else {
+        return (nil, .beyondBounds)
+      }
+      return widest?.isExceeded(by: row) == true ? (nil, .tooWide) : (row, nil)
+    }
+  }
+
+  /// The widest interval by which a series is judged, as in reports.
+  func widest(of member: Member) -> WidestInterval? {
+    guard let indicator = indicator(of: member) else { return nil }
+    let series = projections.series(member.key.indicator, in: member.key.place)
+    return WidestInterval(
+      of: indicator, figures: (series?.readings ?? []).lazy.flatMap { $0.fitted.lazy.map(\.value) })
   }
 }

@@ -292,12 +292,15 @@ private struct SimulationWork: Sendable {
     _ outlook: Result<any Outlook, ProjectionRefusal>, _ found: Result<Found, ProjectionRefusal>
   ) -> Result<(TargetPassage, [Bool]), ProjectionRefusal> {
     outlook.flatMap { outlook in
-      guard let scale = member?.scale, let target = Target(row, of: scale) else {
+      guard let member, let target = Target(row, of: member.scale) else {
         return .failure(ProjectionRefusal(reason: "the comparator has no value"))
       }
       let probability = target.probability(outlook, at: time(of: row.deadline))
-      guard probability.isFinite else {
-        return .failure(ProjectionRefusal(reason: "numbers grow beyond all bounds"))
+      guard probability.isFinite else { return .failure(.beyondBounds) }
+      if let widest = forecaster.widest(of: member),
+        widest.isExceeded(by: outlook.row(at: time(of: row.deadline)))
+      {
+        return .failure(.tooWide)
       }
       return found.map { found in
         func period(_ share: Double) -> Period? {

@@ -281,18 +281,19 @@ public struct TableForecaster: Sendable {
   /// - Returns: Its outlook in decimal years.
   /// - Throws: ``ProjectionRefusal`` if no model can be fitted.
   package func outlook(of member: Member) throws(ProjectionRefusal) -> any Outlook {
-    guard let indicator = indicators[member.key.indicator] else {
-      throw ProjectionRefusal.noObservation
-    }
+    guard let indicator = indicator(of: member) else { throw ProjectionRefusal.noObservation }
     return try projections.projection(of: indicator, in: member.key.place).get().outlook
   }
+
+  /// The indicator of a series, with what the table tells of its kind.
+  func indicator(of member: Member) -> Indicator? { indicators[member.key.indicator] }
 
   /// The places that have no parts, in order.
   package var leaves: [String] { projections.hierarchy.leaves }
 
   /// Returns the outlook of a place without any model, `nil` if nothing is known around it.
   package func parentValue(for member: Member) -> ParentValue? {
-    guard let indicator = indicators[member.key.indicator] else { return nil }
+    guard let indicator = indicator(of: member) else { return nil }
     return projections.parentValue(of: indicator, in: member.key.place)
   }
 }

@@ -390,6 +390,7 @@ enum MessageKey: String, CaseIterable {
   case probabilityAbout
   case probabilityAbove
   case probabilityBelow
+  case projectionEnds
   case reachableLine
   case reachableTitle
   case readingMedian

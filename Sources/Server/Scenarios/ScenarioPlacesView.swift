@@ -56,7 +56,9 @@ struct ScenarioPlacesView {
     let scenarios = (try? query.document().scenarios()) ?? []
     assumed = scenarios.map { scenario in
       names.indicator(scenario.indicator) + ": "
-        + scenario.changes.map { told.assumption($0, from: asOf) }.joined(separator: "; ")
+        + scenario.changes.map {
+          told.assumption($0, unit: names.unit(of: scenario.indicator), from: asOf)
+        }.joined(separator: "; ")
     }
     var order: [NamedIndicator] = []
     for entry in answers.flatMap(\.whatIf.indicators) where !order.contains(entry.indicator) {

@@ -29,12 +29,14 @@ extension ServerWords {
 struct VocabularyNames {
   private let places: [String: String]
   private let indicators: [String: String]
+  private let units: [String: LocalizedText]
 
   init(_ vocabulary: Dataset, _ language: Language) {
     places = Dictionary(
       firstValues: vocabulary.places.map { ($0.key, $0.name[language]) })
     indicators = Dictionary(
       firstValues: vocabulary.indicators.map { ($0.key, $0.name[language]) })
+    units = Dictionary(firstValues: vocabulary.indicators.map { ($0.key, $0.unit) })
   }
 
   /// The name of a place; its key if there is none.
@@ -42,4 +44,7 @@ struct VocabularyNames {
 
   /// The name of an indicator; its key if there is none.
   func indicator(_ key: String) -> String { indicators[key] ?? key }
+
+  /// The unit of an indicator; empty if there is none of that key.
+  func unit(of indicator: String) -> LocalizedText { units[indicator] ?? .empty }
 }
