@@ -23,14 +23,17 @@ extension QuantileRow {
   ///   - values: Returns the values, in the unit of the indicator, for probabilities.
   init(time: Double, quantiles values: ([Double]) -> [Double]) {
     let known = values(Self.levels)
-    // Rounding of a root search must not cross quantiles that lie together at a bound or a jump.
-    var highest = -Double.infinity
-    let quantiles = Self.places.map { place in
-      highest = max(highest, known[place])
-      return highest
-    }
     self.init(
       time: time, mean: zip(Self.meanWeights, known).reduce(0) { $0 + $1.0 * $1.1 },
-      quantiles: quantiles)
+      quantiles: Self.uncrossed(Self.places.map { known[$0] }))
+  }
+
+  /// Returns quantiles that rise: rounding of a root search must not cross those that lie together at a bound or a jump.
+  static func uncrossed(_ quantiles: [Double]) -> [Double] {
+    var highest = -Double.infinity
+    return quantiles.map { quantile in
+      highest = max(highest, quantile)
+      return highest
+    }
   }
 }

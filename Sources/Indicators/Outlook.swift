@@ -10,6 +10,9 @@ public protocol Outlook: Sendable {
   /// Returns mean and quantiles at a time after the origin, in the unit of the indicator.
   func row(at time: Double) -> QuantileRow
 
+  /// Returns the quantiles of a row without its mean, which takes more of them.
+  func quantiles(at time: Double) -> [Double]
+
   /// Returns the probability that the value at a time meets a threshold.
   ///
   /// - Parameters:
@@ -34,6 +37,9 @@ public protocol Outlook: Sendable {
 }
 
 extension Outlook {
+  /// Those of the row.
+  public func quantiles(at time: Double) -> [Double] { row(at: time).quantiles }
+
   /// `nil`, the default for outlooks that are not estimated from eras.
   public func eras(at time: Double) -> Double? { nil }
 }

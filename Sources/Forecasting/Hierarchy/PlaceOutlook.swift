@@ -91,27 +91,34 @@ extension [any Outlook] {
   }
 }
 
-extension Outlook {
-  /// The levels of the points that represent an outlook: 40 equally likely parts.
-  private static var levels: [Double] { (0..<40).map { (Double($0) + 0.5) / 40 } }
+/// The points that represent an outlook in a pool: 40 equally likely parts.
+private enum RepresentingPoints {
+  static let count = 40
 
+  /// For each point the quantile below among those of a row, and how far it lies from that towards the next; beyond the
+  /// outermost as the nearest.
+  static let places: [(below: Int, part: Double)] = (0..<count).map { number in
+    let (level, levels) = ((Double(number) + 0.5) / Double(count), QuantileLevels.all)
+    let next = min(max(levels.firstIndex { $0 > level } ?? levels.count - 1, 1), levels.count - 1)
+    let (left, right) = (levels[next - 1], levels[next])
+    return (next - 1, min(max((level - left) / (right - left), 0), 1))
+  }
+}
+
+extension Outlook {
   /// Returns 40 equally likely points on the link scale that represent the distribution at a time;
   /// none if its quantiles are not finite.
   func points(at time: Double, _ link: Link) -> [(point: Double, weight: Double)] {
-    let row = row(at: time)
-    guard row.quantiles.count == QuantileLevels.all.count, row.quantiles.allSatisfy(\.isFinite)
+    let quantiles = quantiles(at: time)
+    guard quantiles.count == QuantileLevels.all.count, quantiles.allSatisfy(\.isFinite)
     else { return [] }
-    let points = row.quantiles.map { link($0) }
-    return Self.levels.map { (point: Self.interpolated(points, $0), weight: 1.0 / 40) }
-  }
-
-  /// Returns a quantile between those of the levels, or beyond the outermost ones as the nearest does.
-  private static func interpolated(_ points: [Double], _ level: Double) -> Double {
-    let levels = QuantileLevels.all
-    let next = min(max(levels.firstIndex { $0 > level } ?? levels.count - 1, 1), levels.count - 1)
-    let (left, right) = (levels[next - 1], levels[next])
-    let part = min(max((level - left) / (right - left), 0), 1)
-    return points[next - 1] + part * (points[next] - points[next - 1])
+    let points = quantiles.map { link($0) }
+    return RepresentingPoints.places.map { below, part in
+      (
+        point: points[below] + part * (points[below + 1] - points[below]),
+        weight: 1 / Double(RepresentingPoints.count)
+      )
+    }
   }
 }
 

@@ -57,12 +57,21 @@ final class PanelOutlook: Outlook {
   }
 
   private func computedRow(at time: Double) -> QuantileRow {
-    let ceiling = model.frame.ceiling
     let row = distribution(at: time).row(at: time, scale.inverse)
     guard track.isMirrored else { return row }
     return QuantileRow(
-      time: time, mean: ceiling - row.mean, quantiles: row.quantiles.reversed().map { ceiling - $0 }
-    )
+      time: time, mean: model.frame.ceiling - row.mean, quantiles: mirrored(row.quantiles))
+  }
+
+  func quantiles(at time: Double) -> [Double] {
+    if let row = rows.withLock({ $0[time] }) { return row.quantiles }
+    let values = distribution(at: time).quantiles(QuantileLevels.all).map(scale.inverse)
+    let quantiles = QuantileRow.uncrossed(values)
+    return track.isMirrored ? mirrored(quantiles) : quantiles
+  }
+
+  private func mirrored(_ quantiles: [Double]) -> [Double] {
+    quantiles.reversed().map { model.frame.ceiling - $0 }
   }
 
   func probability(

@@ -20,20 +20,24 @@ struct PanelQuantiles {
   /// The number of steps tried for one quantile before the rest is gone from point to point.
   private static let steps = 8
 
-  /// A point of a part.
+  /// The distribution function of a part at one of its points.
   private struct Knot {
-    /// The point on the scale of the pool.
-    let point: Double
-    /// The distribution function of the part there, times its weight, and its slope before the point.
+    /// Its value, times the part's weight, and its slope before the point.
     let level: Double
     let slope: Double
   }
 
-  /// The points of all parts, one part after the other, each in rising order.
-  private var knots: [Knot] = []
-  /// The place of the first point of each part, and at last that after all points.
-  private var bounds = [0]
+  /// The points of all parts on the scale of the pool, one part after the other, each in rising order and followed by
+  /// ``ahead`` infinite ones.
+  private let points: [Double]
+  /// The function of each part at its points, in the order of the points.
+  private let knots: [Knot]
+  /// The places of the points of each part.
+  private let ranges: [Range<Int>]
   private let weights: [Double]
+
+  /// The number of points that are compared at a time, whose outcomes no processor can foresee one by one.
+  private static let ahead = 4
 
   private var position = Position()
   /// For each part the place after its last point up to the position, and up to the one looked at.
@@ -42,27 +46,32 @@ struct PanelQuantiles {
 
   /// Prepares the search.
   init(_ parts: [PanelDistribution.Part]) {
-    knots.reserveCapacity(parts.reduce(0) { $0 + $1.shape.points.count })
-    bounds.reserveCapacity(parts.count + 1)
+    let count = parts.reduce(0) { $0 + $1.shape.points.count + Self.ahead }
+    var (points, knots, ranges): ([Double], [Knot], [Range<Int>]) = ([], [], [])
+    points.reserveCapacity(count)
+    knots.reserveCapacity(count)
+    ranges.reserveCapacity(parts.count)
     for part in parts {
-      Self.add(part, to: &knots)
-      bounds.append(knots.count)
+      let (shape, first) = (part.shape, points.count)
+      var (before, below) = (-Double.infinity, 0.0)
+      for index in shape.points.indices {
+        let point = part.origin + part.scale * shape.points[index]
+        let level = part.weight * shape.levels[index]
+        points.append(point)
+        knots.append(Knot(level: level, slope: (level - below) / (point - before)))
+        (before, below) = (point, level)
+      }
+      ranges.append(first..<points.count)
+      for _ in 0..<Self.ahead {
+        points.append(.infinity)
+        knots.append(Knot(level: part.weight, slope: 0))
+      }
     }
+    (self.points, self.knots, self.ranges) = (points, knots, ranges)
     weights = parts.map(\.weight)
-    places = bounds.dropLast()
+    places = ranges.map(\.lowerBound)
     tried = places
     accept(looked(at: -.infinity))
-  }
-
-  private static func add(_ part: PanelDistribution.Part, to knots: inout [Knot]) {
-    let shape = part.shape
-    var (before, below) = (-Double.infinity, 0.0)
-    for index in shape.points.indices {
-      let point = part.origin + part.scale * shape.points[index]
-      let level = part.weight * shape.levels[index]
-      knots.append(Knot(point: point, level: level, slope: (level - below) / (point - before)))
-      (before, below) = (point, level)
-    }
   }
 
   /// Returns the least point at which the distribution function is no less than each of the probabilities, which are
@@ -142,13 +151,14 @@ struct PanelQuantiles {
     var least = Double.infinity
     for part in weights.indices {
       let sought = weights[part] * probability
-      var (low, high) = (bounds[part], bounds[part + 1] - 1)
+      let range = ranges[part]
+      var (low, high) = (range.lowerBound, range.upperBound - 1)
       while low < high {
         let middle = (low + high) / 2
         if knots[middle].level >= sought { high = middle } else { low = middle + 1 }
       }
       // The point before: between the two the quantile lies.
-      least = min(least, knots[max(low - 1, bounds[part])].point)
+      least = min(least, points[max(low - 1, range.lowerBound)])
     }
     return least
   }
@@ -161,36 +171,48 @@ struct PanelQuantiles {
 
   /// Returns the position at a point, no less than the one come to.
   private mutating func looked(at point: Double) -> Position {
-    Self.looked(at: point, knots, bounds, weights, from: places, to: &tried)
+    Self.looked(at: point, points, knots, ranges, weights, from: places, to: &tried)
   }
 
   private static func looked(
-    at point: Double, _ knots: [Knot], _ bounds: [Int], _ weights: [Double], from places: [Int],
-    to tried: inout [Int]
+    at point: Double, _ points: [Double], _ knots: [Knot], _ ranges: [Range<Int>],
+    _ weights: [Double], from places: [Int], to tried: inout [Int]
   ) -> Position {
     var (level, slope, last, next) = (0.0, 0.0, -Double.infinity, Double.infinity)
-    let (knots, bounds, weights, places) = (knots.span, bounds.span, weights.span, places.span)
+    let (points, knots) = (points.span, knots.span)
+    let (ranges, weights, places) = (ranges.span, weights.span, places.span)
     var tried = tried.mutableSpan
     for part in weights.indices {
-      let (first, end) = (bounds[part], bounds[part + 1])
-      var place = places[part]
-      while place < end, knots[place].point <= point { place += 1 }
+      let range = ranges[part]
+      let place = place(beyond: point, points, from: places[part])
       tried[part] = place
-      if place > first { last = max(last, knots[place - 1].point) }
-      guard place < end else {
+      if place > range.lowerBound { last = max(last, points[place - 1]) }
+      guard place < range.upperBound else {
         level += weights[part]
         continue
       }
-      let right = knots[place]
-      next = min(next, right.point)
-      guard place > first else { continue }
-      let left = knots[place - 1]
-      level += left.level
+      next = min(next, points[place])
+      guard place > range.lowerBound else { continue }
+      level += knots[place - 1].level
+      let slopeThere = knots[place].slope
       // Between points that are all but equal it may overflow: the function jumps at the second.
-      guard right.slope.isFinite else { continue }
-      level += right.slope * (point - left.point)
-      slope += right.slope
+      guard slopeThere.isFinite else { continue }
+      level += slopeThere * (point - points[place - 1])
+      slope += slopeThere
     }
     return Position(point: point, level: level, slope: slope, last: last, next: next)
+  }
+
+  /// Returns the place of the first point beyond a given one, which is finite or negative, from a place that is not
+  /// beyond it on.
+  @inline(__always)
+  private static func place(beyond point: Double, _ points: Span<Double>, from start: Int) -> Int {
+    var place = start
+    while true {
+      let four = SIMD4(points[place], points[place + 1], points[place + 2], points[place + 3])
+      let passed = SIMD4<Int64>.zero.replacing(with: 1, where: four .<= point).wrappedSum()
+      place += Int(passed)
+      if passed < ahead { return place }
+    }
   }
 }

@@ -122,11 +122,14 @@ public struct QuantileNetwork: Sendable, Equatable {
     let start = standardised(inputs)
     var sum = [Double](repeating: 0, count: shape.outputs)
     var (values, sums): ([Double], [Double]) = ([], [])
-    for member in layers {
-      for index in member.indices {
-        member[index].sums(of: index == 0 ? start : values, in: &sums)
+    let widest = shape.widths.max() ?? 0
+    values.reserveCapacity(widest)
+    sums.reserveCapacity(widest)
+    for member in layers.indices {
+      for index in layers[member].indices {
+        layers[member][index].sums(of: index == 0 ? start : values, in: &sums)
         swap(&values, &sums)
-        if index + 1 < member.count {
+        if index + 1 < layers[member].count {
           for unit in values.indices { values[unit] = NetworkFunctions.tanh(values[unit]) }
         }
       }

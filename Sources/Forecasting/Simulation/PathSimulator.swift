@@ -208,12 +208,6 @@ public struct PathSimulator: Sendable {
     let low = UInt32(truncatingIfNeeded: hash)
     let high = UInt32(truncatingIfNeeded: hash >> 32)
     let word = UInt32(truncatingIfNeeded: block)
-    let normal = Self.normal
-    var scores = [Double](repeating: 0, count: 4 * paths)
-    for path in 0..<paths {
-      let bits = generator.block(SIMD4(UInt32(truncatingIfNeeded: first + path), word, low, high))
-      for lane in 0..<4 { scores[lane * paths + path] = normal(bits[lane]) }
-    }
-    return scores
+    return Self.normal.fours(of: generator, first..<first + paths, (word, low, high))
   }
 }
