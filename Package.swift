@@ -538,7 +538,7 @@ let package = Package(
     .testTarget(
       name: "ProjectingTests",
       dependencies: [
-        "Indicators", "Intake", "Projecting",
+        "Forecasting", "Indicators", "Intake", "Projecting",
       ],
       swiftSettings: strict),
     .testTarget(

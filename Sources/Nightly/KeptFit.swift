@@ -92,7 +92,7 @@ package struct KeptFit: Sendable {
     fittingSeconds = (ContinuousClock.now - start).seconds
   }
 
-  /// The models that this process read last: a server needs them for pages, previews and runs, and reading takes a second.
+  /// The models that this process read last: a server needs them for pages, previews and runs.
   private static let last = Mutex<(key: String, fit: PanelFit)?>(nil)
 
   private static func read(_ data: Data, _ key: String) -> PanelFit? {

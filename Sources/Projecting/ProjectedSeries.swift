@@ -20,6 +20,12 @@ package struct Stretch: Sendable, Equatable {
     values = observations.map(\.value)
   }
 
+  /// Creates a stretch of as many times as values.
+  init(times: [Double], values: [Double]) {
+    self.times = times
+    self.values = values
+  }
+
   /// Times and values in pairs, with times in steps of models.
   ///
   /// - Parameter stepsPerYear: The number of steps in a year.
@@ -29,33 +35,12 @@ package struct Stretch: Sendable, Equatable {
   }
 }
 
-extension Stretch: Codable {
-  private enum Key: CodingKey { case times, values }
-
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    times = try container.decode(PackedNumbers.self, forKey: .times).values
-    values = try container.decode(PackedNumbers.self, forKey: .values).values
-    guard times.count == values.count else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .values, in: container,
-        debugDescription: "\(times.count) times and \(values.count) values")
-    }
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(PackedNumbers(times), forKey: .times)
-    try container.encode(PackedNumbers(values), forKey: .values)
-  }
-}
-
 /// A series that is extrapolated, as models see it.
 ///
 /// It is handed on often and never changes, so that it is a reference.
-package final class ProjectedSeries: Sendable, Codable {
+package final class ProjectedSeries: Sendable {
   /// One selection of the observations that may be true together (`Series.Reading`).
-  struct Reading: Sendable, Codable {
+  struct Reading: Sendable {
     /// The observations since the last declared break.
     let fitted: Stretch
 
@@ -100,6 +85,19 @@ package final class ProjectedSeries: Sendable, Codable {
     stretches = [stretch]
     uncontested = [stretch]
     fittedPeriods = observations.count
+  }
+
+  /// Creates a series of its parts.
+  init(
+    _ key: SeriesKey, _ indicator: Indicator, fittedPeriods: Int, readings: [Reading],
+    stretches: [Stretch], uncontested: [Stretch]
+  ) {
+    self.key = key
+    self.indicator = indicator
+    self.fittedPeriods = fittedPeriods
+    self.readings = readings
+    self.stretches = stretches
+    self.uncontested = uncontested
   }
 
   /// Takes a series; `nil` if its indicator is none that is extrapolated.

@@ -147,7 +147,7 @@ struct FitCommandTests {
     let damaged = try scratch.file("damaged", text.replacing("2022", with: "2021"))
     #expect(try refused(damaged, all).contains("is not as it was written"))
     let words = text.split(separator: " ", maxSplits: 3)
-    let older = try scratch.file("older", "dubao-fit 1 0 \(words[3])")
+    let older = try scratch.file("older", "dubao-fit 2 0 \(words[3])")
     #expect(try refused(older, all).contains("another version of dubao"))
     let strange = try scratch.file(
       "strange.csv", Self.table(["x,x,satellite,%,2020,4", "x,x,satellite,%,2021,5"]))

@@ -51,7 +51,7 @@ extension FittedPanel {
     let network = settings.network
     self.init(
       day: fit.day, clock: fit.clock, seriesCount: fit.seriesCount, levels: fit.levels,
-      deviations: fit.deviations, sisters: TrainingSet.grouped(fit.sisters, hierarchy),
+      deviations: fit.deviations, sisters: TrainingSet.grouped(fit.sisters.series, hierarchy),
       models: settings.models, usesPanels: settings.usesPanels,
       panels: fit.panels.map { kept in
         FittedModel(
@@ -90,7 +90,7 @@ extension FittedPanel {
         PanelFit.Analog(floor: floor.isFinite ? floor : nil, tracks: model.tracks)
       },
       deviations: deviations,
-      sisters: sisters.values.flatMap(\.self).sorted { $0.key < $1.key })
+      sisters: KeptSeries(series: sisters.values.flatMap(\.self).sorted { $0.key < $1.key }))
   }
 }
 

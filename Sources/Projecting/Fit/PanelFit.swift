@@ -8,7 +8,7 @@ import Intake
 /// bit.
 package struct PanelFit: Sendable, Codable {
   /// The version of the form.
-  package static let format = 4
+  package static let format = 5
 
   /// The day up to whose end figures were used.
   package let day: FitDay
@@ -24,7 +24,7 @@ package struct PanelFit: Sendable, Codable {
   let steps: [LinkedSteps]
   let analogs: [Analog]
   let deviations: PlaceDeviations
-  let sisters: [ProjectedSeries]
+  let sisters: KeptSeries
 
   /// The panel model of some levels.
   struct Panel: Sendable, Codable {

@@ -8,7 +8,7 @@ public enum TableFitFile {
   private static let mark = "dubao-fit"
 
   /// The version of the form.
-  private static let format = 1
+  private static let format = 2
 
   /// The name of the program's edition in the first line.
   private static var head: String { "\(mark) \(format) \(DuBaoEngine.edition)" }
