@@ -563,6 +563,7 @@ let package = Package(
       dependencies: [
         "Archives", "Assessment", "GapReports", "Hindcast", "Indicators", "PriorPacks",
         "Reporting", "Spreadsheet", "Statistics", "Tables", "TestSupport",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Golden", "Illustrative"],
       swiftSettings: strict),

@@ -10,7 +10,7 @@ struct PlacePage {
   let planLines: [PlanView]
   let summary: SummaryView
   let committee: CommitteeView
-  let indicatorViews: [IndicatorView]
+  let indicatorViews: [HeadingView]
   let withFigures: [IndicatorView]
   let withoutFigures: [IndicatorView]
   let hasFigures: Bool
@@ -22,6 +22,12 @@ struct PlacePage {
   let method: MethodView
   let sources: [SourceView]
   let denominators: [DenominatorView]
+
+  /// The heading of an indicator in the list of contents.
+  struct HeadingView {
+    let anchor: String
+    let indicatorHeading: String
+  }
 
   /// Creates the view.
   ///
@@ -46,11 +52,14 @@ struct PlacePage {
     summary = SummaryView(report, frame: frame)
     committee = CommitteeView(report, words: words, href: frame.indicatorHref)
     let entries = isBrief ? [] : report.indicatorsInOrder
-    indicatorViews = entries.enumerated().map {
+    let views = entries.enumerated().map {
       IndicatorView($1, number: $0 + 1, place: report.place, frame: frame)
     }
-    withFigures = indicatorViews.filter { $0.detailed != nil }
-    withoutFigures = indicatorViews.filter { $0.detailed == nil }
+    indicatorViews = views.map {
+      HeadingView(anchor: $0.anchor, indicatorHeading: $0.indicatorHeading)
+    }
+    withFigures = views.filter { $0.detailed != nil }
+    withoutFigures = views.filter { $0.detailed == nil }
     hasFigures = !withFigures.isEmpty
     hasSilent = !withoutFigures.isEmpty
     tasks = TasksView(report.tasks, words: words)
