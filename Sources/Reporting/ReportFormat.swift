@@ -43,6 +43,22 @@ extension ReportFormat {
   public var source: (any ReportFormat)? { nil }
 }
 
+extension [Language] {
+  /// Returns the files in each language, made side by side, in the order of the languages.
+  package func files(
+    _ make: @escaping @Sendable (Language) async throws -> [ReportFile]
+  ) async throws -> [ReportFile] {
+    try await withThrowingTaskGroup { group in
+      for (place, language) in enumerated() {
+        group.addTask { (place, try await make(language)) }
+      }
+      var made: [Int: [ReportFile]] = [:]
+      for try await (place, files) in group { made[place] = files }
+      return indices.flatMap { made[$0] ?? [] }
+    }
+  }
+}
+
 /// A file of a report.
 public struct ReportFile: Sendable, Equatable {
   /// The name of the file, such as `kien_an.docx` or `kien_an.en.docx`.

@@ -14,11 +14,7 @@ public struct OfficeDocument: ReportFormat {
   public func files(
     of report: GapReport, in languages: [Language], from source: [ReportFile]
   ) async throws -> [ReportFile] {
-    var files: [ReportFile] = []
-    for language in languages {
-      files += try await DocumentFiles.documents(report, language: language)
-    }
-    return files
+    try await languages.files { try await DocumentFiles.documents(report, language: $0) }
   }
 }
 

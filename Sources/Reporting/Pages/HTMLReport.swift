@@ -52,8 +52,8 @@ extension HTMLReport: ReportFormat {
 
   public func files(
     of report: GapReport, in languages: [Language], from source: [ReportFile]
-  ) throws -> [ReportFile] {
-    try languages.flatMap { language in
+  ) async throws -> [ReportFile] {
+    try await languages.files { language in
       try Self.pages(report, language: language, alternate: languages.count > 1).map {
         ReportFile(name: $0.name, data: Data($0.html.utf8))
       }

@@ -65,9 +65,9 @@ extension WorkbookReport: ReportFormat {
 
   public func files(
     of report: GapReport, in languages: [Language], from source: [ReportFile]
-  ) throws -> [ReportFile] {
-    try languages.map {
-      ReportFile(name: Self.fileName($0), data: try Self.data(report, language: $0))
+  ) async throws -> [ReportFile] {
+    try await languages.files {
+      [ReportFile(name: Self.fileName($0), data: try Self.data(report, language: $0))]
     }
   }
 }
