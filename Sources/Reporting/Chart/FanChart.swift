@@ -16,6 +16,17 @@ public struct FanChart {
   /// The part that is chosen; `nil` where all of it is shown and nothing is laid over it.
   let controls: ChartControls?
 
+  /// The milestones that can be drawn: those with a year and a value, each once.
+  let milestones: [Milestone]
+
+  /// The observations that are drawn; the borrowed ones have `isBorrowed`.
+  let marks: [Mark]
+
+  /// The rows of the projection up to the last year shown.
+  let rows: [QuantileRow]
+
+  private let lastTime: Double
+
   /// Creates the chart of an indicator in a place.
   ///
   /// - Parameters:
@@ -43,6 +54,30 @@ public struct FanChart {
     self.words = words
     self.id = id
     self.controls = controls
+    milestones = Self.milestones(report, asOf)
+    let own = Self.marks(report.observations, isBorrowed: false)
+    let borrowed = Self.marks(report.parentObservations, isBorrowed: true)
+    marks = (borrowed + own).filter { $0.time.isFinite && $0.value.isFinite }
+    let deadlines = milestones.compactMap(\.deadline).map { Double($0) + 1 }
+    let end = max(deadlines.max() ?? 0, Double(asOf.year) + 5)
+    let last = max(end, marks.map(\.time).filter { $0 < end + Self.greatestReach }.max() ?? end)
+    lastTime = last
+    rows = (report.projection?.rows ?? []).filter {
+      ($0.time <= last + 1e-6) && $0.time > asOf.decimalYear - 100
+        && $0.quantiles.count == QuantileLevels.all.count
+    }
+  }
+
+  private static func milestones(
+    _ report: IndicatorReport, _ asOf: CalendarDate
+  ) -> [Milestone] {
+    var seen: Set<[Double]> = []
+    return report.milestones.map(\.milestone).filter { milestone in
+      guard let year = milestone.deadline, let value = milestone.value, value.isFinite,
+        abs(Double(year) - Double(asOf.year)) < greatestReach
+      else { return false }
+      return seen.insert([Double(year), value]).inserted
+    }
   }
 
   static let width = 400.0
@@ -55,24 +90,6 @@ public struct FanChart {
   var isBorrowed: Bool { report.grade == .e && report.projection != nil }
 
   var indicator: Indicator { report.indicator }
-
-  /// The milestones that can be drawn: those with a year and a value, each once.
-  var milestones: [Milestone] {
-    var seen: Set<[Double]> = []
-    return report.milestones.map(\.milestone).filter { milestone in
-      guard let year = milestone.deadline, let value = milestone.value, value.isFinite,
-        abs(Double(year) - Double(asOf.year)) < Self.greatestReach
-      else { return false }
-      return seen.insert([Double(year), value]).inserted
-    }
-  }
-
-  /// The observations that are drawn; the borrowed ones have `isBorrowed`.
-  var marks: [Mark] {
-    let own = Self.marks(report.observations, isBorrowed: false)
-    let borrowed = Self.marks(report.parentObservations, isBorrowed: true)
-    return (borrowed + own).filter { $0.time.isFinite && $0.value.isFinite }
-  }
 
   /// Whether the values are ranks or counts of whole things, so that a half has no meaning on the axis.
   var isWhole: Bool {
@@ -91,25 +108,9 @@ public struct FanChart {
     return report.breaks.filter { $0.lineTime.isFinite && seen.insert($0.time).inserted }
   }
 
-  /// The rows of the projection up to the last year shown.
-  var rows: [QuantileRow] {
-    let last = lastTime
-    return (report.projection?.rows ?? []).filter {
-      ($0.time <= last + 1e-6) && $0.time > asOf.decimalYear - 100
-        && $0.quantiles.count == QuantileLevels.all.count
-    }
-  }
-
   /// Whether the straight path to a milestone is drawn.
   var hasRequiredPath: Bool {
     report.courses.contains { course in course.glidePath.contains { $0.required != nil } }
-  }
-
-  private var lastTime: Double {
-    let deadlines = milestones.compactMap(\.deadline).map { Double($0) + 1 }
-    let end = max(deadlines.max() ?? 0, Double(asOf.year) + 5)
-    let latest = marks.map(\.time).filter { $0 < end + Self.greatestReach }.max() ?? end
-    return max(end, latest)
   }
 
   var timeDomain: ClosedRange<Double> {
@@ -118,6 +119,9 @@ public struct FanChart {
     let first = (marks.map(\.time) + deadlines + [asOf.decimalYear]).min() ?? asOf.decimalYear
     return max(first, asOf.decimalYear - 25) - 0.6...lastTime + 0.4
   }
+
+  /// The values over which the drawing goes; `nil` if there is neither an observation nor a projection to draw.
+  var drawnValues: ClosedRange<Double>? { marks.isEmpty && rows.isEmpty ? nil : valueDomain }
 
   var valueDomain: ClosedRange<Double>? {
     let times = timeDomain
@@ -147,7 +151,7 @@ public struct FanChart {
   ///   use outside the page.
   /// - Returns: The element, or `nil` if there is neither an observation nor a projection to draw.
   public func svg(isStandalone: Bool = false) -> String? {
-    guard !marks.isEmpty || !rows.isEmpty, let values = valueDomain else { return nil }
+    guard let values = drawnValues else { return nil }
     var drawing = FanDrawing(chart: self, values: values)
     return drawing.render(isStandalone: isStandalone)
   }

@@ -45,7 +45,8 @@ struct PlaceDocument {
     let views = report.indicatorsInOrder.enumerated().map { index, indicator in
       (
         indicator,
-        IndicatorView(indicator, number: index + 1, place: report.place, frame: frame)
+        IndicatorView(
+          indicator, number: index + 1, place: report.place, frame: frame, isDrawn: false)
       )
     }
     let withFigures = views.filter { $0.1.detailed != nil }

@@ -41,6 +41,7 @@ struct IndicatorView {
   }
 
   struct ChartView {
+    /// The drawing; empty in documents, which have one of their own.
     let svg: String
     let chartLegend: [LegendItem]
     let chartNote: String
@@ -77,7 +78,7 @@ struct IndicatorView {
 
   init(
     _ report: IndicatorReport, number: Int, place: Place, frame: PageFrame,
-    controls: ChartControls? = nil
+    controls: ChartControls? = nil, isDrawn: Bool = true
   ) {
     let words = frame.words
     let indicator = report.indicator
@@ -97,9 +98,9 @@ struct IndicatorView {
     let drawing = FanChart(
       report: report, place: place, asOf: frame.report.asOf, words: words, id: "c\(number)",
       controls: controls)
-    chart = drawing.svg().map {
+    chart = drawing.drawnValues.map { _ in
       ChartView(
-        svg: $0, chartLegend: Self.legend(drawing, words),
+        svg: isDrawn ? drawing.svg() ?? "" : "", chartLegend: Self.legend(drawing, words),
         chartNote: words.say(
           ValueStyle(indicator) == .rank ? .chartNoteRank : .chartNoteYears),
         controls: controls.map { ChartControlsView($0, title: drawing.title, words: words) })
