@@ -29,6 +29,8 @@ enum RowFit {
   /// Returns the number of lines that a text takes where so many characters stand on each.
   static func lines(_ text: String, _ room: Int) -> Int {
     let room = max(room, 1)
+    // A text has no more characters than bytes.
+    if text.utf8.count <= room, !text.utf8.contains(UInt8(ascii: "\n")) { return 1 }
     var lines = 0
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
       lines += 1
