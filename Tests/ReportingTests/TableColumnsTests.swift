@@ -25,6 +25,15 @@ struct TableColumnsTests {
     #expect(block.widths[2] > Length.ofLine("Sản phẩm", size: 11))
   }
 
+  @Test func marksOfLettersTakeNoRoom() {
+    for (marked, plain) in [
+      ("Ưỡn Ẹ", "Uon E"), ("o\u{302}\u{301}", "o"), ("ǖ ḕ", "u e"), ("한", "xxx"),
+    ] {
+      #expect(Length.ofLine(marked, size: 11) == Length.ofLine(plain, size: 11), "\(marked)")
+    }
+    #expect(Length.ofLine("đ", size: 11) > Length.ofLine("o", size: 11))
+  }
+
   @Test func columnsThatNeedLessThanThereIsAreWiderAlike() {
     var block = table([["A", "B"], ["một", "hai"]])
     block.fitColumns(to: 100)
