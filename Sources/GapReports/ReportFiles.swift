@@ -73,15 +73,15 @@ public enum ReportFiles {
     let languages: [Language]
     var rendered: [String: [ReportFile]] = [:]
 
-    /// Renders forms that are made from no other side by side.
+    /// Renders forms that are made from no other side by side, begun in their order.
     mutating func prepare(_ formats: [any ReportFormat]) async throws {
-      let direct = Dictionary(
-        formats.lazy.filter { $0.source == nil }.map { ($0.name, $0) },
-        uniquingKeysWith: { first, _ in first })
       let (report, languages) = (report, languages)
       rendered = try await withThrowingTaskGroup { group in
-        for (name, format) in direct {
-          group.addTask { (name, try await format.files(of: report, in: languages, from: [])) }
+        var begun: Set<String> = []
+        for format in formats where format.source == nil && begun.insert(format.name).inserted {
+          group.addTask {
+            (format.name, try await format.files(of: report, in: languages, from: []))
+          }
         }
         return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
       }
