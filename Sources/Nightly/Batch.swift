@@ -73,6 +73,7 @@ public struct Batch: Sendable {
     let lock = try StoreLock(
       store: request.store, command: "regenerate", waitingUpTo: request.wait)
     let store = try opened ?? Store(path: request.store, mayBePart: true)
+    try store.keepPlanHashes()
     let folder = try PartitionFolder(request.output)
     if let notice = request.notice { logger.warning("\(notice)") }
     let prepared = try await BatchPreparation(request, store)

@@ -115,11 +115,17 @@ struct BatchTests {
     try FileManager.default.removeItem(atPath: fixture.path("out/places/tinh_a/xa_2"))
     let damaged = fixture.folder.appending(path: "out/places/tinh_a/xa_3/series.csv")
     try Data("x".utf8).write(to: damaged)
-    try Data("half".utf8).write(to: fixture.folder.appending(path: "out/places/.a.part"))
+    for file in ["places/.a.part", "places/tinh_a/xa_1/.series.csv.part", ".manifest.json.part"] {
+      try Data("half".utf8).write(to: fixture.folder.appending(path: "out/\(file)"))
+    }
+    let shortened = fixture.folder.appending(path: "out/places/tinh_a/xa_4/forecasts.csv")
+    try Data(try Data(contentsOf: shortened).dropLast()).write(to: shortened)
     let again = try await fixture.run(fixture.request())
     #expect(again.computed == 0)
     let after = try fixture.files()
     #expect(Set(after.keys) == Set(before.keys))
+    let left = try FileManager.default.subpathsOfDirectory(atPath: fixture.path("out"))
+    #expect(left.allSatisfy { !$0.hasSuffix(".part") })
     for (name, data) in before where name != "manifest.json" {
       #expect(after[name] == data, "\(name)")
     }
@@ -155,6 +161,38 @@ struct BatchTests {
     #expect(changed == ["viet_nam", "xa_5", "xa_6"])
     let related = second.diff?.changes.filter { $0.place == "xa_5" } ?? []
     #expect(!related.isEmpty && related.allSatisfy { $0.causes == [.relatedData] })
+  }
+
+  @Test func computesThePlaceWhosePlanHasChanged() async throws {
+    let fixture = try BatchFixture()
+    try await fixture.run(fixture.request())
+    let before = try fixture.files()
+    let store = try Store(path: fixture.path("s.sqlite"))
+    let milestone = try #require(try store.dataset(places: ["xa_2"]).milestones.first)
+    let changed = Milestone(
+      id: milestone.id, plan: milestone.plan, place: milestone.place,
+      indicator: milestone.indicator, row: milestone.row, deadline: milestone.deadline,
+      comparator: .atLeast, value: try #require(milestone.value) + 20, location: "new.csv:2")
+    _ = try store.take(
+      Submission(
+        name: "new.csv", hash: "new",
+        dataset: Dataset(
+          indicators: [], places: [], denominators: [], plans: [], milestones: [changed], tasks: [],
+          observations: [], findings: [])), BatchFixture.options())
+    func recomputed(asOf day: CalendarDate? = BatchFixture.asOf) async throws -> [String]? {
+      try await fixture.run(fixture.request(asOf: day)).manifest?.units
+        .filter { $0.outcome == .recomputed }.map(\.place)
+    }
+    #expect(try await recomputed() == ["xa_2"])
+    #expect(try await recomputed() == [])
+    // The day before, the plan was what it had been.
+    #expect(try await recomputed(asOf: CalendarDate("2026-11-20")) == ["xa_2"])
+    #expect(try await recomputed() == ["xa_2"])
+    try StoreImport.undo(2, in: store.path, waitingUpTo: 0, try BatchFixture.options())
+    #expect(try await recomputed() == ["xa_2"])
+    for (name, data) in try fixture.files() where name != "manifest.json" {
+      #expect(before[name] == data, "\(name)")
+    }
   }
 
   @Test func leavesNoTraceOfAnImportThatWasUndone() async throws {

@@ -25,6 +25,7 @@ struct IntegrityCheck {
     try checkRows()
     try checkSeriesStates()
     try checkDayStates()
+    try checkPlanStates()
   }
 
   /// Adds up the sums without judging anything.
@@ -172,6 +173,14 @@ struct IntegrityCheck {
     for day in Set(days.keys).union(written.keys).sorted()
     where (written[day] ?? .zero) != (days[day] ?? .zero) {
       if let date = CalendarDate(dayNumber: day) { report(.wrongDayState(date)) }
+    }
+  }
+  private mutating func checkPlanStates() throws {
+    let states = PlanStates(db: db)
+    let places = KeyTable(db, "place")
+    for (place, state) in try states.kept().sorted(by: { $0.key < $1.key })
+    where try states.computed(place, undone: undone) != state {
+      report(.wrongPlanState(place: try places.key(of: place)))
     }
   }
 }

@@ -3,7 +3,8 @@ import GRDB
 
 extension Store {
   /// Compares the whole store with what it must be: the pages of the file, the references between rows,
-  /// every row with the hash that it was written with, and the sums of series and days with their rows.
+  /// every row with the hash that it was written with, and the sums of series and days and hashes of plans with their
+  /// rows.
   ///
   /// - Returns: What is wrong, at most 100 things; empty if all is well.
   /// - Throws: ``StoreError`` if the store is too damaged to be compared.
@@ -15,14 +16,14 @@ extension Store {
     }
   }
 
-  /// Computes the sums of series and days anew from the rows, and gives unused room back.
+  /// Computes the sums of series and days anew from the rows, forgets the hashes of plans, and gives unused room back.
   ///
   /// - Throws: ``StoreError``; the sums are then as they were.
   public func repair() throws(StoreError) {
     try write { db in
       var check = try IntegrityCheck(db)
       try check.addUp()
-      try db.execute(sql: "DELETE FROM series_state; DELETE FROM day_state")
+      try db.execute(sql: "DELETE FROM series_state; DELETE FROM day_state; DELETE FROM plan_state")
       let tables = StateTables(db: db)
       for (key, sums) in check.series.sorted(by: { $0.key < $1.key }) {
         try tables.set(key, to: sums)

@@ -17,6 +17,9 @@ public enum StoreProblem: Sendable, Equatable {
   /// The sum of a day is not that of its rows.
   case wrongDayState(CalendarDate)
 
+  /// The hash of the plan of a place is not that of its versions.
+  case wrongPlanState(place: String)
+
   /// A row lies outside the range of its import.
   case strayRow(Int)
 }
@@ -25,7 +28,7 @@ extension StoreProblem {
   /// Whether computing the sums anew mends it.
   public var isRepairable: Bool {
     switch self {
-    case .wrongSeriesState, .wrongDayState: true
+    case .wrongSeriesState, .wrongDayState, .wrongPlanState: true
     case .database, .danglingReference, .alteredRow, .strayRow: false
     }
   }
@@ -42,6 +45,8 @@ extension StoreProblem: CustomStringConvertible {
     case .wrongSeriesState(let place, let indicator):
       "the sums of '\(indicator)' in '\(place)' are not those of its rows"
     case .wrongDayState(let day): "the sum of \(day) is not that of its rows"
+    case .wrongPlanState(let place):
+      "the hash of the plan of '\(place)' is not that of its versions"
     case .strayRow(let row): "observation \(row) belongs to no import"
     }
   }

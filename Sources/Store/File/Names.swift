@@ -13,6 +13,14 @@ final class KeyTable {
     self.table = table
   }
 
+  /// Reads the whole table, which takes less time than many lookups.
+  func readAll() throws {
+    let rows = try Row.fetchCursor(db, sql: "SELECT id, key FROM \(table)")
+    while let row = try rows.next() {
+      remember(try row.decode(atIndex: 0), try row.decode(atIndex: 1))
+    }
+  }
+
   /// Returns the number of a key, `nil` if the table does not have it.
   func number(of key: String) throws -> Int? {
     if let number = numbers[key] { return number }

@@ -22,6 +22,7 @@ enum Schema {
     ("milestones and tasks that a new version of a plan leaves out", withdrawalColumns),
     ("who has appraised evidence, and why; reporting duties and decisions", appraisalColumns),
     ("what was reached at deadlines that have passed", reachedColumns),
+    ("hashes of plans", planStateTable),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -62,6 +63,38 @@ enum Schema {
   /// The figures that were reached at deadlines.
   private static let reachedColumns = """
     ALTER TABLE assessment ADD COLUMN reached REAL;
+    """
+
+  /// Hashes of plans that were computed before, and what makes each be forgotten.
+  ///
+  /// Deletions that `REPLACE` makes run no trigger, so that insertions and changes look for the row in their way.
+  private static let planStateTable = """
+    CREATE TABLE plan_state (
+      place INTEGER PRIMARY KEY REFERENCES place,
+      latest INTEGER NOT NULL,
+      content BLOB NOT NULL
+    ) STRICT;
+    CREATE TRIGGER plan_state_version_insert BEFORE INSERT ON version BEGIN
+      DELETE FROM plan_state WHERE place = NEW.place;
+      DELETE FROM plan_state WHERE place = (SELECT place FROM version WHERE id = NEW.id);
+    END;
+    CREATE TRIGGER plan_state_version_update BEFORE UPDATE ON version BEGIN
+      DELETE FROM plan_state WHERE place IN (NEW.place, OLD.place);
+      DELETE FROM plan_state WHERE place = (SELECT place FROM version WHERE id = NEW.id);
+    END;
+    CREATE TRIGGER plan_state_version_delete BEFORE DELETE ON version BEGIN
+      DELETE FROM plan_state WHERE place = OLD.place;
+    END;
+    CREATE TRIGGER plan_state_import_insert BEFORE INSERT ON import BEGIN
+      DELETE FROM plan_state WHERE place IN (SELECT place FROM version WHERE import = NEW.id);
+    END;
+    CREATE TRIGGER plan_state_import_update BEFORE UPDATE OF id, undone_at ON import BEGIN
+      DELETE FROM plan_state
+      WHERE place IN (SELECT place FROM version WHERE import IN (NEW.id, OLD.id));
+    END;
+    CREATE TRIGGER plan_state_import_delete BEFORE DELETE ON import BEGIN
+      DELETE FROM plan_state WHERE place IN (SELECT place FROM version WHERE import = OLD.id);
+    END;
     """
 
   private static let evidenceTables = """

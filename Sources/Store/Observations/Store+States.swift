@@ -11,6 +11,7 @@ extension Store {
     try read { db in
       let day = day?.dayNumber ?? .max
       let reader = ObservationReader(db, undone: try db.undoneImports())
+      try reader.places.readAll()
       let tables = StateTables(db: db)
       var states: [SeriesState] = []
       let rows = try Row.fetchCursor(
@@ -110,18 +111,24 @@ extension Store {
   public func planHashes(asOf day: CalendarDate? = nil) throws(StoreError) -> [String: ContentHash]
   {
     try read { db in
-      let reader = VersionReader(
-        db: db, day: day?.dayNumber ?? .max, undone: try db.undoneImports())
-      let places = KeyTable(db, "place")
-      var hashes: [String: ContentHash] = [:]
-      for place in try Int.fetchAll(
-        db, sql: "SELECT DISTINCT place FROM version WHERE place IS NOT NULL")
-      {
-        let hash = try reader.hash(
-          of: [.denominators, .plans, .milestones, .tasks], place: place)
-        if hash != .zero { hashes[try places.key(of: place)] = hash }
+      try PlanStates(db: db).hashes(
+        VersionReader(db: db, day: day?.dayNumber ?? .max, undone: db.undoneImports()))
+    }
+  }
+
+  /// Keeps the hashes of plans that have changed since they were kept, so that ``planHashes(asOf:)`` need not compute
+  /// them.
+  ///
+  /// - Throws: ``StoreError``; nothing is then kept, which costs time alone.
+  public func keepPlanHashes() throws(StoreError) {
+    guard try read({ try !PlanStates(db: $0).missing().isEmpty }) else { return }
+    try write { db in
+      let states = PlanStates(db: db)
+      let undone = try db.undoneImports()
+      for place in try states.missing() {
+        try states.keep(states.computed(place, undone: undone), of: place)
       }
-      return hashes
+      return ((), true)
     }
   }
 }
