@@ -73,15 +73,18 @@ public struct Batch: Sendable {
     let lock = try StoreLock(
       store: request.store, command: "regenerate", waitingUpTo: request.wait)
     let store = try opened ?? Store(path: request.store, mayBePart: true)
-    try store.keepPlanHashes()
-    let folder = try PartitionFolder(request.output)
     if let notice = request.notice { logger.warning("\(notice)") }
+    try store.keepPlanHashes()
+    // Where nothing has changed, reading is all that takes time.
+    async let opening = PartitionFolder(request.output)
+    async let heads = store.resultHeads()
     let prepared = try await BatchPreparation(request, store)
+    let folder = try await opening
     let (run, isResumed) = try store.beginRun(prepared.setting, at: startedAt)
     if isResumed {
       logger.notice("the last run did not come to its end; going on with it")
     }
-    var ledger = await BatchLedger(prepared.units, try store.resultHeads(), folder)
+    var ledger = await BatchLedger(prepared.units, try await heads, folder)
     let pending = ledger.pending
     lock.note(
       .init(

@@ -21,11 +21,11 @@ package struct BatchPreparation: Sendable {
   ///
   /// - Throws: `StoreError`; ``BatchError/nothingToDo(store:)``; ``BatchError/otherPart(store:what:found:expected:)``.
   package init(_ request: BatchRequest, _ store: Store) async throws {
-    let vocabulary = try store.vocabulary(asOf: request.asOf)
     let part = try store.partSetting()
     try part.map { try request.check(against: $0) }
     isPart = part != nil
     async let known = BatchUnits.Known(store, asOf: request.asOf)
+    let vocabulary = try store.vocabulary(asOf: request.asOf)
     setting = BatchSetting(
       engine: DuBaoEngine.version, asOf: request.asOf, seed: request.seed,
       paths: PathSimulator.standardPaths, prior: request.prior.map { Fingerprint.of($0) },

@@ -1,4 +1,4 @@
-package import Projecting
+import Projecting
 import Assessment
 import Execution
 import Forecasting
@@ -26,8 +26,9 @@ package struct BatchUnits: Sendable {
   /// The units in the order of their places' keys.
   package let units: [BatchUnit]
 
-  /// The state of every series known.
-  package let states: [SeriesKey: SeriesState]
+  /// The states of all series known, those of a place side by side, and where they stand by the key of the place.
+  private let states: [SeriesState]
+  private let positions: [String: Range<Int>]
 
   /// The hash of what is the same for all.
   package let setting: String
@@ -61,10 +62,10 @@ package struct BatchUnits: Sendable {
     let tree = PlaceHierarchy(vocabulary.places)
     let projected = Set(
       vocabulary.indicators.filter { $0.kind.isProjected }.map(\.key))
-    var own: [String: [Int]] = [:]
+    var own: [String: Range<Int>] = [:]
     var hasSeries: Set<String> = []
     for (index, state) in states.enumerated() {
-      own[state.place, default: []].append(index)
+      own[state.place] = (own[state.place]?.lowerBound ?? index)..<(index + 1)
       if projected.contains(state.indicator) { hasSeries.insert(state.place) }
     }
     let places = vocabulary.places.sorted { $0.key < $1.key }.filter { place in
@@ -74,9 +75,7 @@ package struct BatchUnits: Sendable {
     units = await parallelMap(places) { [own] place in
       let ancestors = tree.ancestors(of: place)
       let province = ([place] + ancestors).last { $0.kind != .nation } ?? place
-      let series = own[place.key, default: []].map {
-        "\(states[$0].indicator) \(states[$0].content)"
-      }
+      let series = states[own[place.key, default: 0..<0]].map { "\($0.indicator) \($0.content)" }
       return BatchUnit(
         place: place, folder: "\(province.key)/\(place.key)",
         plan: Fingerprint.of(
@@ -84,9 +83,7 @@ package struct BatchUnits: Sendable {
             + ancestors.map { "\($0.key) \($0.kind.rawValue)" }),
         observations: Fingerprint.of(series.sorted()))
     }
-    self.states = Dictionary(
-      states.map { (SeriesKey(place: $0.place, indicator: $0.indicator), $0) },
-      uniquingKeysWith: { first, _ in first })
+    (self.states, positions) = (states, own)
     // The day matters by its year alone: deadlines are ends of years.
     self.setting = Fingerprint.of([
       "\(Self.format)", "\(DuBaoEngine.edition)", setting.engine, "\(setting.asOf.year)",
@@ -96,11 +93,16 @@ package struct BatchUnits: Sendable {
     ])
   }
 
+  /// Returns the state of a series, `nil` if it has no observations.
+  package func state(_ place: String, _ indicator: String) -> SeriesState? {
+    positions[place].flatMap { range in states[range].first { $0.indicator == indicator } }
+  }
+
   /// Returns a dependency with the hash that it has now.
   package func current(_ place: String, _ indicator: String) -> SeriesDependency {
-    let state = states[SeriesKey(place: place, indicator: indicator)]
-    return SeriesDependency(
-      place: place, indicator: indicator, content: state?.content.description ?? "")
+    SeriesDependency(
+      place: place, indicator: indicator,
+      content: state(place, indicator)?.content.description ?? "")
   }
 
   /// Whether a result that was computed from some inputs holds for a unit.

@@ -16,10 +16,19 @@ package struct PartitionFolder: Sendable {
   package init(_ path: String) throws(OutputError) {
     self.path = path
     try OutputFile.createFolder("\(path)/\(Self.places)")
-    let files = FileManager.default.enumerator(atPath: path)
-    while let name = files?.nextObject() as? String {
+    // Places have folders in those of their provinces, and nothing lies deeper.
+    Self.removePartial(in: path, depth: 3)
+  }
+
+  /// Takes away files that are not whole, from a folder and those in it.
+  private static func removePartial(in folder: String, depth: Int) {
+    // A listing of what is no folder fails, and of few files one is asked for: an enumerator, which asks of all what they
+    // are, takes several times as long.
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
       if name.hasSuffix(OutputFile.partial) {
-        try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+        try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      } else if depth > 0 {
+        removePartial(in: "\(folder)/\(name)", depth: depth - 1)
       }
     }
   }
@@ -71,8 +80,8 @@ package struct PartitionFolder: Sendable {
     !records.isEmpty
       && records.allSatisfy { record in
         let file = "\(path)/\(Self.places)/\(folder)/\(record.name)"
-        guard let data = FileManager.default.contents(atPath: file) else { return false }
-        return data.count == record.bytes && Fingerprint.sha256(data) == record.hash
+        guard let found = try? Fingerprint.sha256(ofFile: file) else { return false }
+        return found == (record.bytes, record.hash)
       }
   }
 

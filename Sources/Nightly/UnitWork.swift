@@ -64,7 +64,7 @@ package struct UnitWork: Sendable {
   private func result(
     _ indicator: Indicator, _ report: IndicatorReport, _ known: Series?, _ place: Place
   ) -> SeriesResult {
-    let state = units.states[SeriesKey(place: place.key, indicator: indicator.key)]
+    let state = units.state(place.key, indicator.key)
     let isFinite =
       report.projection?.rows.allSatisfy { row in
         row.mean.isFinite && row.quantiles.allSatisfy(\.isFinite)

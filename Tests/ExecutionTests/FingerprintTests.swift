@@ -26,6 +26,25 @@ struct FingerprintTests {
         == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 
+  @Test(arguments: [0, 1, 65_535, 65_536, 65_537, 300_000])
+  func filesGiveTheHashOfTheirBytes(count: Int) throws {
+    let data = Data((0..<count).map { UInt8(truncatingIfNeeded: $0 * 7) })
+    let file = FileManager.default.temporaryDirectory.appending(path: "bytes-\(UUID().uuidString)")
+    try data.write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    var pieces: [Data] = []
+    let found = try Fingerprint.sha256(ofFile: file.path) { pieces.append($0) }
+    #expect(found == (count, Fingerprint.sha256(data)))
+    #expect(try Fingerprint.sha256(ofFile: file.path) == found)
+    #expect(pieces.reduce(Data(), +) == data)
+    #expect(pieces.first?.count ?? 0 == min(count, 65_536))
+  }
+
+  @Test func whatIsNoFileHasNoHash() {
+    #expect(throws: POSIXError(.ENOENT)) { try Fingerprint.sha256(ofFile: "/nowhere/at/all") }
+    #expect(throws: POSIXError(.EISDIR)) { try Fingerprint.sha256(ofFile: "/tmp") }
+  }
+
   @Test func textsAreKeptApart() {
     #expect(Fingerprint.of(["ab", "c"]) != Fingerprint.of(["a", "bc"]))
     #expect(Fingerprint.of(["ab", "c"]) == Fingerprint.of(["ab", "c"]))

@@ -66,6 +66,7 @@ extension Store {
   ) throws(StoreError) -> [ResultHead] {
     try read { db in
       let places = KeyTable(db, "place")
+      try places.readAll()
       let decoder = JSONDecoder()
       var heads: [ResultHead] = []
       let rows = try Row.fetchCursor(

@@ -83,6 +83,7 @@ extension Store {
   ) throws(StoreError) {
     try write { db in
       let places = KeyTable(db, "place")
+      try places.readAll()
       let insertion = try db.makeStatement(
         sql: "INSERT INTO run_result (run, place, result) VALUES (?, ?, ?)")
       for (place, result) in results.sorted(by: { $0.key < $1.key }) {
@@ -104,15 +105,14 @@ extension Store {
       try db.execute(
         sql: "DELETE FROM result WHERE id NOT IN (SELECT result FROM run_result)")
       // Of older runs verdicts are compared; their forecasts would be most of the file.
+      let others = """
+        has_forecasts AND id NOT IN (SELECT result FROM run_result WHERE run = ?)
+        """
       try db.execute(
-        sql: """
-          DELETE FROM forecast WHERE result NOT IN (SELECT result FROM run_result WHERE run = ?)
-          """, arguments: [number])
+        sql: "DELETE FROM forecast WHERE result IN (SELECT id FROM result WHERE \(others))",
+        arguments: [number])
       try db.execute(
-        sql: """
-          UPDATE result SET has_forecasts = 0
-          WHERE has_forecasts AND id NOT IN (SELECT result FROM run_result WHERE run = ?)
-          """, arguments: [number])
+        sql: "UPDATE result SET has_forecasts = 0 WHERE \(others)", arguments: [number])
       return ((), true)
     }
   }
@@ -122,12 +122,14 @@ extension Store {
   /// - Throws: ``StoreError``.
   public func results(of run: Int) throws(StoreError) -> [String: Int] {
     try read { db in
-      let places = KeyTable(db, "place")
       var results: [String: Int] = [:]
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT place, result FROM run_result WHERE run = ?", arguments: [run])
+        db,
+        sql: """
+          SELECT place.key, result FROM run_result JOIN place ON place.id = place WHERE run = ?
+          """, arguments: [run])
       while let row = try rows.next() {
-        results[try places.key(of: row.decode(atIndex: 0))] = try row.decode(atIndex: 1)
+        results[try row.decode(atIndex: 0)] = try row.decode(atIndex: 1)
       }
       return results
     }

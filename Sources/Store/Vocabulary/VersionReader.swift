@@ -40,7 +40,9 @@ extension ContentHash {
     guard data.count == 16 else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a hash has \(data.count) bytes")
     }
-    self.init(bits: data.reduce(0) { $0 << 8 | UInt128($1) })
+    // The bytes are read during the call alone, and there are sixteen.
+    let bits = unsafe data.withUnsafeBytes { unsafe $0.loadUnaligned(as: UInt128.self) }
+    self.init(bits: UInt128(bigEndian: bits))
   }
 }
 
