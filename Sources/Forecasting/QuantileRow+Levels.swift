@@ -2,7 +2,7 @@ import Indicators
 
 extension QuantileRow {
   /// The levels that a row is made of, in order: those of the row and each twentieth.
-  private static let levels = Set(QuantileLevels.all + (1..<20).map { Double($0) / 20 }).sorted()
+  static let levels = Set(QuantileLevels.all + (1..<20).map { Double($0) / 20 }).sorted()
 
   /// The positions among ``levels`` of the levels of the row.
   private static let places = QuantileLevels.all.compactMap(levels.firstIndex(of:))

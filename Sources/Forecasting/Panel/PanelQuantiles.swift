@@ -36,6 +36,9 @@ struct PanelQuantiles {
   private let ranges: [Range<Int>]
   private let weights: [Double]
 
+  /// The weighted mean of the parts' quantiles at `LinearDistribution.guideLevels`, near which those of the pool lie.
+  private let guesses: [Double]
+
   /// The number of points that are compared at a time, whose outcomes no processor can foresee one by one.
   private static let ahead = 4
 
@@ -69,6 +72,9 @@ struct PanelQuantiles {
     }
     (self.points, self.knots, self.ranges) = (points, knots, ranges)
     weights = parts.map(\.weight)
+    guesses = LinearDistribution.guideLevels.indices.map { level in
+      parts.reduce(0) { $0 + $1.weight * ($1.origin + $1.scale * $1.shape.guides[level]) }
+    }
     places = ranges.map(\.lowerBound)
     tried = places
     accept(looked(at: -.infinity))
@@ -79,19 +85,26 @@ struct PanelQuantiles {
   mutating func points(of probabilities: [Double]) -> [Double] {
     // Mostly they are in rising order.
     if zip(probabilities, probabilities.dropFirst()).allSatisfy({ $0 <= $1 }) {
-      return probabilities.map { point(of: $0) }
+      let levels = LinearDistribution.guideLevels
+      var guide = 0
+      return probabilities.map { probability in
+        while guide < levels.count, levels[guide] < probability { guide += 1 }
+        let isGuided = guide < levels.count && levels[guide] == probability
+        return point(of: probability, near: isGuided ? guesses[guide] : .nan)
+      }
     }
     var found = [Double](repeating: .nan, count: probabilities.count)
     for index in probabilities.indices.sorted(by: { probabilities[$0] < probabilities[$1] }) {
-      found[index] = point(of: probabilities[index])
+      found[index] = point(of: probabilities[index], near: .nan)
     }
     return found
   }
 
-  /// Returns the quantile of a probability no less than that of the last search.
-  private mutating func point(of probability: Double) -> Double {
+  /// Returns the quantile of a probability no less than that of the last search, which lies near a guess if that is a
+  /// number.
+  private mutating func point(of probability: Double, near guess: Double) -> Double {
     guard probability > position.level else { return position.point }
-    approach(probability)
+    approach(probability, from: guess)
     while position.level < probability, position.next < .infinity {
       if reached(probability, from: position) { break }
       accept(looked(at: position.next))
@@ -101,10 +114,12 @@ struct PanelQuantiles {
 
   /// Moves on to a quantile, or towards it, by Newton's steps; between a position below and one above by secants where
   /// those lead out.
-  private mutating func approach(_ probability: Double) {
+  private mutating func approach(_ probability: Double, from guess: Double) {
     if reached(probability, from: position) { return }
     var target =
-      position.slope > 0 ? position.straight(to: probability) : leastQuantile(probability)
+      guess > position.point
+      ? guess
+      : position.slope > 0 ? position.straight(to: probability) : leastQuantile(probability)
     var above: Position?
     for _ in 0..<Self.steps {
       guard target > position.point, target.isFinite else { return }
