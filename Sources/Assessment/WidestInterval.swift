@@ -13,11 +13,14 @@ public struct WidestInterval: Sendable {
   ///
   /// - Parameters:
   ///   - indicator: The indicator.
-  ///   - figures: The figures that its projection rests on.
-  public init?(of indicator: Indicator, figures: some Sequence<Double>) {
-    guard indicator.kind == .positive, indicator.upperBound == nil,
-      let greatest = figures.max(), greatest > 0
-    else { return nil }
+  ///   - readings: The figures that its projection rests on, reading by reading.
+  public init?(of indicator: Indicator, _ readings: [[Observation]]) {
+    guard indicator.kind == .positive, indicator.upperBound == nil else { return nil }
+    var greatest = 0.0
+    for reading in readings {
+      for observation in reading { greatest = max(greatest, observation.value) }
+    }
+    guard greatest > 0 else { return nil }
     self.greatest = greatest
   }
 
@@ -32,7 +35,6 @@ public struct WidestInterval: Sendable {
 extension AssessmentInput {
   /// The widest interval by which milestones are judged; `nil` where intervals have a range of their own.
   public var widest: WidestInterval? {
-    WidestInterval(
-      of: indicator, figures: readings.lazy.flatMap { $0.observations.lazy.map(\.value) })
+    WidestInterval(of: indicator, readings.map(\.observations))
   }
 }

@@ -36,7 +36,7 @@ struct Assess: AsyncParsableCommand {
   func run() async throws {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
-    let forecaster = try panel.forecaster()
+    let forecaster = try panel.forecaster(findsJumps: !run.quiet)
     forecaster.notices.forEach(console.note)
     let rows = await forecaster.assess(targets) { console.progress($0, of: "targets") }
     console.finish()

@@ -47,7 +47,7 @@ struct Forecast: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(quiet: run.quiet)
-    let forecaster = try panel.forecaster()
+    let forecaster = try panel.forecaster(findsJumps: !run.quiet)
     forecaster.notices.forEach(console.note)
     let part: TablePart = panel.fit == nil ? .all : withoutRows ? .withoutRows : .withRows
     let rows = await forecaster.forecast(horizon: horizon, part) {

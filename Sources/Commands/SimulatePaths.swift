@@ -57,7 +57,7 @@ struct SimulatePaths: AsyncParsableCommand {
   func run() async throws {
     let console = Console(quiet: run.quiet)
     let targets = try readTargets(from: milestones)
-    let forecaster = try panel.forecaster()
+    let forecaster = try panel.forecaster(findsJumps: !run.quiet)
     forecaster.notices.forEach(console.note)
     forecaster.equalNotice(for: targets).map(console.note)
     let simulation = try await forecaster.simulate(

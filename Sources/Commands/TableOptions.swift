@@ -58,12 +58,14 @@ struct TableOptions: ParsableArguments {
 
   /// Reads the table and fits the models to it.
   ///
+  /// - Parameter findsJumps: Whether to look for jumps, which are said on standard error and change no forecast.
+  /// - Returns: The forecaster of the table.
   /// - Throws: `ValidationError` without an origin; `IntakeError`, `PriorError`; `TableError`.
-  func fitted() throws -> TableForecaster {
+  func fitted(findsJumps: Bool = true) throws -> TableForecaster {
     try TableForecaster(
       shape.panel(from: input), origin: givenOrigin(), scale: unit,
       model: model ?? ModelList.panelDefault, places: places.map(readPlaceTree),
-      prior: prior.packForTable(), laterYears: laterYears.choice)
+      prior: prior.packForTable(), laterYears: laterYears.choice, findsJumps: findsJumps)
   }
 
   /// The names of the options that are given and that a fit holds.
@@ -97,11 +99,13 @@ struct PanelOptions: ParsableArguments {
 
   /// Reads the table, and fits the models or reads their fit.
   ///
+  /// - Parameter findsJumps: Whether to look for jumps; `false` where nobody would read of them.
+  /// - Returns: The forecaster of the table.
   /// - Throws: `IntakeError`, `PriorError`, `TableFitError` and `TableError`.
-  func forecaster() throws -> TableForecaster {
-    guard let fit else { return try table.fitted() }
+  func forecaster(findsJumps: Bool) throws -> TableForecaster {
+    guard let fit else { return try table.fitted(findsJumps: findsJumps) }
     return try TableForecaster(
       table.shape.panel(from: table.input), fit: TableFitFile.read(fit),
-      prior: table.prior.packForTable())
+      prior: table.prior.packForTable(), findsJumps: findsJumps)
   }
 }

@@ -9,7 +9,11 @@ extension Sequence<Observation> {
   /// - Parameter day: The day.
   /// - Returns: The live observations.
   public func live(asOf day: CalendarDate) -> [Observation] {
-    let reported = filter { $0.knownOn.map { $0 <= day } ?? false }
+    func isKnown(_ observation: Observation) -> Bool {
+      observation.knownOn.map { $0 <= day } ?? false
+    }
+    let all = Array(self)
+    let reported = all.allSatisfy(isKnown) ? all : all.filter(isKnown)
     // Figures of different periods are different figures.
     if reported.isInOrderOfTime { return reported }
     let known = reported.compactMap { observation in

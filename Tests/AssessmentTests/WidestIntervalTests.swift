@@ -38,6 +38,17 @@ struct WidestIntervalTests {
       upperBound: upper, denominator: "", parentIndicator: nil, note: text)
   }
 
+  /// Figures of one reading.
+  private func figures(_ values: Double...) -> [[Observation]] {
+    [
+      values.enumerated().map { number, value in
+        Observation(
+          place: "p", indicator: "i", period: .year(2020 + number), value: value, unit: "x",
+          status: .reported)
+      }
+    ]
+  }
+
   private func row(_ low: Double, _ high: Double) -> QuantileRow {
     QuantileRow(
       time: 2030, mean: 0,
@@ -56,16 +67,16 @@ struct WidestIntervalTests {
     (0, 0, false),
   ])
   func bothFactorsCount(low: Double, high: Double, isTooWide: Bool) throws {
-    let widest = try #require(WidestInterval(of: indicator(), figures: [3, 10, 7]))
+    let widest = try #require(WidestInterval(of: indicator(), figures(3, 10, 7)))
     #expect(widest.isExceeded(by: row(low, high)) == isTooWide)
   }
 
   @Test func valuesWithARangeOfTheirOwnHaveNone() {
-    #expect(WidestInterval(of: indicator(upper: 193), figures: [71]) == nil)
-    #expect(WidestInterval(of: indicator(.share, upper: 100), figures: [71]) == nil)
-    #expect(WidestInterval(of: indicator(.perCapita), figures: [0.1]) == nil)
-    #expect(WidestInterval(of: indicator(), figures: [0, 0]) == nil)
-    #expect(WidestInterval(of: indicator(), figures: []) == nil)
+    #expect(WidestInterval(of: indicator(upper: 193), figures(71)) == nil)
+    #expect(WidestInterval(of: indicator(.share, upper: 100), figures(71)) == nil)
+    #expect(WidestInterval(of: indicator(.perCapita), figures(0.1)) == nil)
+    #expect(WidestInterval(of: indicator(), figures(0, 0)) == nil)
+    #expect(WidestInterval(of: indicator(), []) == nil)
   }
 
   @Test func milestonesBeyondItAreNotJudged() throws {

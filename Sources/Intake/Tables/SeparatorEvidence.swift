@@ -18,10 +18,9 @@ struct SeparatorEvidence {
     guard let mark = text.utf8.first(where: { $0 == 0x2C || $0 == 0x2E }) else { return }
     let kind = mark == 0x2C ? 0 : 1
     // Most tables have decimals of another number than three, which is all that they tell.
-    if isDecimal[kind], let first = text.utf8.firstIndex(of: mark),
-      text.utf8.distance(from: first, to: text.utf8.endIndex) < 4
-    {
-      return
+    if isDecimal[kind], let first = text.utf8.firstIndex(of: mark) {
+      let rest = text.utf8[first...].dropFirst()
+      if rest.count != 3, !rest.contains(where: { $0 == 0x2C || $0 == 0x2E }) { return }
     }
     if Self.openMark(of: text) != nil {
       uncertain[kind].append((position, text))

@@ -18,15 +18,20 @@ package struct FitSettings: Sendable {
   /// Whether panel models are fitted, rather than `models` used alone.
   let usesPanels: Bool
 
+  /// Whether the steps are kept among which jumps are found.
+  let findsJumps: Bool
+
   package init(
     paces: TypicalPaces?, network: PretrainedProgress? = nil, levelsModel: LevelsModel? = nil,
-    models: [any TrendModel] = TrendModels.pooled, usesPanels: Bool = true
+    models: [any TrendModel] = TrendModels.pooled, usesPanels: Bool = true,
+    findsJumps: Bool = true
   ) {
     self.paces = paces
     self.network = network
     self.levelsModel = levelsModel
     self.models = models
     self.usesPanels = usesPanels
+    self.findsJumps = findsJumps
   }
 
   /// The settings of panel models with a prior pack.

@@ -33,7 +33,8 @@ extension FittedPanel {
       deviations: PlaceDeviations(series, hierarchy, stepsPerYear: steps),
       sisters: training.sisters(), models: settings.models, usesPanels: usesPanels,
       panels: usesPanels ? training.panels() : [], paces: training.paces(),
-      steps: training.steps(), analogs: usesPanels ? training.analogs() : [:],
+      steps: settings.findsJumps ? training.steps() : [:],
+      analogs: usesPanels ? training.analogs() : [:],
       levelsModel: usesPanels ? settings.levelsModel : nil)
   }
 

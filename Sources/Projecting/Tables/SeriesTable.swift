@@ -191,12 +191,12 @@ extension SeriesTable {
   /// The rows of one series.
   private struct Rows {
     let id: String
-    let rows: [PanelRow]
+    let rows: ArraySlice<PanelRow>
     let entity: String
     let indicator: String
     let unit: String
 
-    init(_ id: String, _ rows: [PanelRow]) {
+    init(_ id: String, _ rows: ArraySlice<PanelRow>) {
       (self.id, self.rows) = (id, rows)
       var labels: [SeriesLabels] = []
       for row in rows where row.labels !== labels.last { labels.append(row.labels) }
@@ -226,16 +226,16 @@ extension SeriesTable {
   /// Returns the rows up to a day by series, in the order in which the table first names them.
   private static func rows(_ rows: [PanelRow], upTo day: CalendarDate) -> [Rows] {
     var ids: [String] = []
-    var own: [[PanelRow]] = []
+    var own: [ArraySlice<PanelRow>] = []
     var places: [String: Int] = [:]
     var start = 0
     while start < rows.count {
       // The rows of a series mostly follow each other.
       let labels = rows[start].labels
       let end = rows[start...].firstIndex { $0.labels !== labels } ?? rows.count
-      let known = rows[start..<end].filter { row in
-        row.period.lastDay.map { $0 <= day } ?? false
-      }
+      func isKnown(_ row: PanelRow) -> Bool { row.period.lastDay.map { $0 <= day } ?? false }
+      let all = rows[start..<end]
+      let known = all.allSatisfy(isKnown) ? all : all.filter(isKnown)[...]
       start = end
       if known.isEmpty { continue }
       let place = places[labels.seriesID] ?? ids.count

@@ -79,7 +79,6 @@ extension TableForecaster {
   func widest(of member: Member) -> WidestInterval? {
     guard let indicator = indicator(of: member) else { return nil }
     let series = projections.series(member.key.indicator, in: member.key.place)
-    return WidestInterval(
-      of: indicator, figures: (series?.readings ?? []).lazy.flatMap { $0.fitted.lazy.map(\.value) })
+    return WidestInterval(of: indicator, series?.readings.map(\.fitted) ?? [])
   }
 }

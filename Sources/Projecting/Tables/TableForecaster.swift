@@ -150,7 +150,7 @@ public struct TableForecaster: Sendable {
     let settings = FitSettings(
       paces: usable?.paces, network: usable?.pretrained,
       levelsModel: prior?.levelsModel(at: reading.origin.end), models: models,
-      usesPanels: usesPanels)
+      usesPanels: usesPanels, findsJumps: findsJumps)
     let fitted =
       fit.map {
         FittedPanel($0.models, hierarchy: hierarchy, indicators: catalogue, settings)
