@@ -69,11 +69,15 @@ extension Planner {
       let start = startingPoint(known, outlook)
       let row = outlook.row(at: end)
       guard known.input.widest?.isExceeded(by: row) != true else {
+        let factor = Int(Thresholds.greatestFactor)
         throw .value(
           "\(year)",
           message: LocalizedText(
-            vi: "khoảng 80 % của dự báo năm \(year) trải rộng quá 100 lần, không nói lên điều gì",
-            en: "the 80 % interval of \(year) spans more than a factor of 100 and says nothing"))
+            vi:
+              "khoảng 80 % của dự báo năm \(year) trải rộng quá \(factor) lần, không nói lên điều gì",
+            en:
+              "the 80 % interval of \(year) spans more than a factor of \(factor) and says nothing")
+        )
       }
       let levels = chances.map { chance -> TargetLevels.Level in
         let value = level(chance, outlook, row, indicator)

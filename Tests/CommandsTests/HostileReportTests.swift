@@ -44,14 +44,7 @@ struct HostileReportTests {
             + "javascript:alert(1),\(evilLong)\n"
         }.joined(),
     ]
-    let root = scratch.url("data")
-    for (name, text) in files {
-      let file = root.appending(path: name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    return root.path
+    return try scratch.folder("data", files)
   }
 
   @Test func nothingBreaksOut() throws {

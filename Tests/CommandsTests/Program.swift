@@ -67,6 +67,18 @@ final class Scratch {
     return path(name)
   }
 
+  /// Writes files into a folder, with the folders that their names have, and returns its path.
+  func folder(_ name: String, _ files: [String: String]) throws -> String {
+    let root = url(name)
+    for (name, text) in files {
+      let file = root.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    return root.path
+  }
+
   func text(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: url(name)), as: UTF8.self)
   }

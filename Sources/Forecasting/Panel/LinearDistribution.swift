@@ -14,17 +14,14 @@ final class LinearDistribution: Sendable {
   /// The distribution function at each point, not falling, at most 1; at equal points, before and after the jump.
   let levels: [Double]
 
-  /// The quantiles at ``guideLevels``, about: where a search for those of a pool begins.
+  /// The quantiles at `QuantileRow.levels`, about: where a search for those of a pool begins.
   let guides: [Double]
-
-  /// The levels that a row of a forecast is made of.
-  static let guideLevels = QuantileRow.levels
 
   init(points: [Double], levels: [Double]) {
     self.points = points
     self.levels = levels
     var place = 0
-    guides = Self.guideLevels.map { level in
+    guides = QuantileRow.levels.map { level in
       if points.isEmpty { return .nan }
       while place < levels.count - 1, levels[place] < level { place += 1 }
       guard place > 0, levels[place] > levels[place - 1] else { return points[place] }

@@ -1,3 +1,5 @@
+import Indicators
+
 /// The quantiles of a pool of distributions whose functions are straight between points, so that their sum is, too.
 ///
 /// The search goes from one quantile to the next in rising order: by Newton's steps, which end where the quantile lies on
@@ -36,7 +38,7 @@ struct PanelQuantiles {
   private let ranges: [Range<Int>]
   private let weights: [Double]
 
-  /// The weighted mean of the parts' quantiles at `LinearDistribution.guideLevels`, near which those of the pool lie.
+  /// The weighted mean of the parts' quantiles at `QuantileRow.levels`, near which those of the pool lie.
   private let guesses: [Double]
 
   /// The number of points that are compared at a time, whose outcomes no processor can foresee one by one.
@@ -72,7 +74,7 @@ struct PanelQuantiles {
     }
     (self.points, self.knots, self.ranges) = (points, knots, ranges)
     weights = parts.map(\.weight)
-    guesses = LinearDistribution.guideLevels.indices.map { level in
+    guesses = QuantileRow.levels.indices.map { level in
       parts.reduce(0) { $0 + $1.weight * ($1.origin + $1.scale * $1.shape.guides[level]) }
     }
     places = ranges.map(\.lowerBound)
@@ -85,7 +87,7 @@ struct PanelQuantiles {
   mutating func points(of probabilities: [Double]) -> [Double] {
     // Mostly they are in rising order.
     if zip(probabilities, probabilities.dropFirst()).allSatisfy({ $0 <= $1 }) {
-      let levels = LinearDistribution.guideLevels
+      let levels = QuantileRow.levels
       var guide = 0
       return probabilities.map { probability in
         while guide < levels.count, levels[guide] < probability { guide += 1 }

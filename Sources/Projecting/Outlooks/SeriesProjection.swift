@@ -1,3 +1,4 @@
+import Assessment
 package import Forecasting
 package import Indicators
 
@@ -32,7 +33,9 @@ package struct ProjectionRefusal: Error, Sendable, Equatable {
   static let beyondBounds = ProjectionRefusal(reason: "numbers grow beyond all bounds")
 
   static let tooWide = ProjectionRefusal(
-    reason: "the 80 % interval spans more than a factor of 100 and says nothing")
+    reason:
+      "the 80 % interval spans more than a factor of \(Int(Thresholds.greatestFactor)) and says nothing"
+  )
 
   static let noObservation = ProjectionRefusal(
     reason: "no observation of it, nor of a place that it belongs to, up to the origin")
