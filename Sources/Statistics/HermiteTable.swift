@@ -13,6 +13,12 @@ public struct HermiteTable: Sendable {
   /// The polynomial of an interval, by the place within it.
   private struct Piece {
     let c0, c1, c2, c3, c4, c5: Double
+
+    @inline(__always)
+    func value(at part: Double) -> Double {
+      let upper = (c5 * part + c4) * part + c3
+      return ((upper * part + c2) * part + c1) * part + c0
+    }
   }
 
   /// The polynomials of the intervals.
@@ -57,8 +63,28 @@ public struct HermiteTable: Sendable {
   /// Returns the value at a point of the ``range``.
   public func callAsFunction(_ point: Double) -> Double {
     let (piece, part) = interval(of: point)
-    let upper = (piece.c5 * part + piece.c4) * part + piece.c3
-    return ((upper * part + piece.c2) * part + piece.c1) * part + piece.c0
+    return piece.value(at: part)
+  }
+
+  /// Puts the values of an odd function, tabulated from 0 on, in the place of many points at once.
+  ///
+  /// - Parameters:
+  ///   - points: The points, which are replaced.
+  ///   - beyond: Returns the value at a point that lies beyond the table or is no number.
+  public func replaceOdd(_ points: inout [Double], beyond: (Double) -> Double) {
+    let (pieces, end, density) = (pieces.span, range.upperBound, density)
+    var points = points.mutableSpan
+    for number in points.indices {
+      let size = abs(points[number])
+      guard size < end else {
+        points[number] = beyond(points[number])
+        continue
+      }
+      let place = (size - range.lowerBound) * density
+      let index = min(max(Int(place), 0), pieces.count - 1)
+      let value = pieces[index].value(at: place - Double(index))
+      points[number] = points[number] < 0 ? -value : value
+    }
   }
 
   /// Returns the polynomial and its first two derivatives at a point of the ``range``.

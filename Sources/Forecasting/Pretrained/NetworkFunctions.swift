@@ -15,11 +15,9 @@ enum NetworkFunctions {
     return (Double.log(onePlus: Double.exp(-point)), -part, part * (1 - part))
   }
 
-  /// Returns the hyperbolic tangent.
-  static func tanh(_ value: Double) -> Double {
-    let size = abs(value)
-    guard size < tangent.range.upperBound else { return Double.tanh(value) }
-    return value < 0 ? -tangent(size) : tangent(size)
+  /// Puts the hyperbolic tangents of numbers in their place.
+  static func tanh(_ values: inout [Double]) {
+    tangent.replaceOdd(&values) { Double.tanh($0) }
   }
 
   /// Returns ln(1 + eˣ).

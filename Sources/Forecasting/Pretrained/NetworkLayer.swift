@@ -52,6 +52,7 @@ struct NetworkLayer: Sendable, Equatable {
   func sums(of values: [Double], in sums: inout [Double]) {
     precondition(values.count == inputs, "\(values.count) inputs of \(inputs)")
     sums.removeAll(keepingCapacity: true)
+    let (constants, weights, values) = (constants.span, weights.span, values.span)
     for number in constants.indices {
       var sum = constants[number]
       let first = number * inputs

@@ -81,8 +81,8 @@ public struct QuantileNetwork: Sendable, Equatable {
   /// The parameters of each network: for each layer the weights, input by input, then the constants.
   let members: [[Double]]
 
-  /// The layers of each network, from ``members``.
-  private let layers: [[NetworkLayer]]
+  /// The layers of the networks, one network after the other, from ``members``.
+  private let layers: [NetworkLayer]
 
   /// Creates networks; `nil` unless all numbers are finite and as many as the shape says.
   ///
@@ -102,7 +102,7 @@ public struct QuantileNetwork: Sendable, Equatable {
     self.scales = scales
     self.members = members.map { $0.map { Double(Float16($0)) } }
     guard self.members.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return nil }
-    layers = self.members.map { NetworkLayer.layers(shape.widths, $0) }
+    layers = self.members.flatMap { NetworkLayer.layers(shape.widths, $0) }
   }
 
   /// Returns inputs, each less its centre and divided by its scale, within the limit; 0 for what is no number.
@@ -125,16 +125,21 @@ public struct QuantileNetwork: Sendable, Equatable {
     let widest = shape.widths.max() ?? 0
     values.reserveCapacity(widest)
     sums.reserveCapacity(widest)
-    for member in layers.indices {
-      for index in layers[member].indices {
-        layers[member][index].sums(of: index == 0 ? start : values, in: &sums)
-        swap(&values, &sums)
-        if index + 1 < layers[member].count {
-          for unit in values.indices { values[unit] = NetworkFunctions.tanh(values[unit]) }
-        }
+    let layers = layers.span
+    let depth = shape.hidden.count + 1
+    for index in layers.indices {
+      if index % depth == 0 {
+        values.removeAll(keepingCapacity: true)
+        values += start
       }
-      rise(&values)
-      for index in sum.indices { sum[index] += values[index] }
+      layers[index].sums(of: values, in: &sums)
+      swap(&values, &sums)
+      if (index + 1) % depth != 0 {
+        NetworkFunctions.tanh(&values)
+      } else {
+        rise(&values)
+        for output in sum.indices { sum[output] += values[output] }
+      }
     }
     let count = Double(members.count)
     return sum.map { $0 / count }
