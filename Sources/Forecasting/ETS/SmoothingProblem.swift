@@ -87,11 +87,29 @@ struct SmoothingProblem<Lanes: SIMD>: LeastSquaresProblem where Lanes.Scalar == 
 
   /// One pass over a series without seasons.
   private mutating func evaluateTrend(_ workspace: inout LeastSquaresWorkspace) -> Double {
+    // The compiler makes a loop of its own of each, without what a form has not.
+    switch (form.error, form.trend) {
+    case (.additive, .none): pass(&workspace, multiplies: false, hasTrend: false, isDamped: false)
+    case (.additive, .additive):
+      pass(&workspace, multiplies: false, hasTrend: true, isDamped: false)
+    case (.additive, .damped): pass(&workspace, multiplies: false, hasTrend: true, isDamped: true)
+    case (.multiplicative, .none):
+      pass(&workspace, multiplies: true, hasTrend: false, isDamped: false)
+    case (.multiplicative, .additive):
+      pass(&workspace, multiplies: true, hasTrend: true, isDamped: false)
+    case (.multiplicative, .damped):
+      pass(&workspace, multiplies: true, hasTrend: true, isDamped: true)
+    }
+  }
+
+  @inline(__always)
+  private mutating func pass(
+    _ workspace: inout LeastSquaresWorkspace, multiplies: Bool, hasTrend: Bool, isDamped: Bool
+  ) -> Double {
     var start = StartingPoint(self, workspace.trial)
     let parameters = start.parameters
     let (alpha, beta, damping) = (parameters.alpha, parameters.beta, parameters.damping)
-    let multiplies = form.error == .multiplicative
-    let (isDamped, hasTrend) = (form.trend == .damped, form.trend != .none)
+    let betaTangent = start.betaTangent
     var (level, slope) = (start.level, start.slope)
     var (dLevel, dSlope) = (start.levelTangent, start.slopeTangent)
     var squares = 0.0
@@ -143,7 +161,7 @@ struct SmoothingProblem<Lanes: SIMD>: LeastSquaresProblem where Lanes.Scalar == 
         if isDamped { row4 += dResidual[4] * dResidual }
         let before = slope
         slope = damping * slope + beta * error
-        dSlope = damping * dSlope - beta * dForecast + error * start.betaTangent
+        dSlope = damping * dSlope - beta * dForecast + error * betaTangent
         if isDamped { dSlope[Lane.damping] += before }
       }
       level = forecast + alpha * error
