@@ -15,13 +15,18 @@ public struct WidestInterval: Sendable {
   ///   - indicator: The indicator.
   ///   - readings: The figures that its projection rests on, reading by reading.
   public init?(of indicator: Indicator, _ readings: [[Observation]]) {
+    self.init(of: indicator, values: readings.map { $0.map(\.value) })
+  }
+
+  /// Takes the values of an indicator; `nil` where they have a range of their own or none is above zero.
+  ///
+  /// - Parameters:
+  ///   - indicator: The indicator.
+  ///   - readings: The values that its projection rests on, reading by reading.
+  public init?(of indicator: Indicator, values readings: [[Double]]) {
     guard indicator.kind == .positive, indicator.upperBound == nil else { return nil }
-    var greatest = 0.0
-    for reading in readings {
-      for observation in reading { greatest = max(greatest, observation.value) }
-    }
+    greatest = readings.reduce(0) { $1.reduce($0, max) }
     guard greatest > 0 else { return nil }
-    self.greatest = greatest
   }
 
   /// Returns whether the 80 % interval of a row is wider: its upper end lies more than

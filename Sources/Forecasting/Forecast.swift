@@ -50,19 +50,26 @@ public struct Forecast: Sendable {
 
   /// Returns the distribution on the link scale at a time after the origin.
   public func distribution(at time: Double) -> Mixture {
-    let lead = max(time - origin, 1e-6)
+    let lead = lead(to: time)
     return Mixture(members.map { $0.predict(lead) }, weights: members.map { _ in 1 })
   }
 
+  /// The time from the origin to a time after it, in steps.
+  private func lead(to time: Double) -> Double { max(time - origin, 1e-6) }
+
   /// Returns mean and quantiles in the unit of the indicator at a time after the origin.
   public func row(at time: Double) -> QuantileRow {
+    if members.count == 1 {
+      let only = members[0].predict(lead(to: time))
+      return QuantileRow(time: time) { only.quantiles($0).map(link.inverse) }
+    }
     let mixture = distribution(at: time)
     return QuantileRow(time: time) { mixture.quantiles($0).map(link.inverse) }
   }
 
   /// Returns the medians of the members in the unit of the indicator at a time after the origin.
   func medians(at time: Double) -> [Double] {
-    members.map { link.inverse($0.predict(max(time - origin, 1e-6)).quantile(0.5)) }
+    members.map { link.inverse($0.predict(lead(to: time)).quantile(0.5)) }
   }
 
   /// Returns the probability that the value at a time meets a threshold.

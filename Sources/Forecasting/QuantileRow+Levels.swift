@@ -25,14 +25,18 @@ extension QuantileRow {
     let known = values(Self.levels)
     self.init(
       time: time, mean: zip(Self.meanWeights, known).reduce(0) { $0 + $1.0 * $1.1 },
-      quantiles: Self.uncrossed(Self.places.map { known[$0] }))
+      quantiles: Self.rising(Self.places) { known[$0] })
   }
 
   /// Returns quantiles that rise: rounding of a root search must not cross those that lie together at a bound or a jump.
   static func uncrossed(_ quantiles: [Double]) -> [Double] {
+    rising(quantiles.indices) { quantiles[$0] }
+  }
+
+  private static func rising(_ places: some Collection<Int>, _ value: (Int) -> Double) -> [Double] {
     var highest = -Double.infinity
-    return quantiles.map { quantile in
-      highest = max(highest, quantile)
+    return places.map { place in
+      highest = max(highest, value(place))
       return highest
     }
   }

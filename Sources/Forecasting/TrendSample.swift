@@ -39,6 +39,8 @@ public struct TrendSample: Sendable {
     self.stepsPerYear = stepsPerYear
     var times: [Double] = []
     var sums: [(sum: Double, count: Double)] = []
+    times.reserveCapacity(observations.count)
+    sums.reserveCapacity(observations.count)
     for observation in observations.sorted(by: { ($0.time, $0.value) < ($1.time, $1.value) }) {
       if observation.time == times.last {
         sums[sums.count - 1].sum += observation.value

@@ -164,6 +164,9 @@ public struct Observation: Sendable {
     case .targetClaim, .awaitingEvidence, .rejected: false
     }
   }
+
+  /// Whether the value is fitted, undisputed and continues those before it.
+  var isPlain: Bool { isFitted && dispute == nil && seriesBreak == nil }
 }
 
 extension Observation {

@@ -52,6 +52,13 @@ public struct Series: Sendable, Equatable {
         ($0.element.period, $0.offset) < ($1.element.period, $1.offset)
       }.map(\.element)
     self.observations = sorted
+    // Most series: nothing is contradicted or left out, and no break is declared.
+    if isInOrder, sorted.allSatisfy(\.isPlain) {
+      isConflicting = [Bool](repeating: false, count: sorted.count)
+      isFitted = [Bool](repeating: true, count: sorted.count)
+      readings = [Reading(believed: [], fitted: sorted, earlier: [])]
+      return
+    }
 
     let clashing = isInOrder ? [] : Self.clashes(sorted)
     let conflicting = sorted.indices.map { sorted[$0].dispute != nil || clashing.contains($0) }

@@ -65,7 +65,10 @@ extension Projections {
       dataset.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let all = Series.all(in: dataset, asOf: asOf)
     self.init(
-      all.compactMap { ProjectedSeries($0, catalogue[$0.indicator]) }, series: all,
+      all.compactMap { ProjectedSeries($0, catalogue[$0.indicator]) },
+      series: Dictionary(
+        all.map { (SeriesKey(place: $0.place, indicator: $0.indicator), $0) },
+        uniquingKeysWith: { first, _ in first }),
       hierarchy: PlaceHierarchy(dataset.places), indicators: dataset.indicators, fitted,
       above: above, limit: Double(Thresholds.attainmentLimit) + 1)
   }

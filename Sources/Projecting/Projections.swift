@@ -13,7 +13,9 @@ package final class Projections: Sendable {
   /// The places.
   package let hierarchy: PlaceHierarchy
 
-  private let entries: [SeriesKey: ProjectedSeries]
+  /// The series as models see them.
+  let entries: [SeriesKey: ProjectedSeries]
+
   private let catalogue: [String: Indicator]
   private let allSeries: [SeriesKey: Series]
   private let above: Projections?
@@ -42,7 +44,7 @@ package final class Projections: Sendable {
   ///   - limit: The last time that will be asked for: a trend whose numbers are not finite there counts as
   ///     not fitted; `nil` if it is not known.
   package init(
-    _ entries: [ProjectedSeries], series: [Series] = [], hierarchy: PlaceHierarchy,
+    _ entries: [ProjectedSeries], series: [SeriesKey: Series] = [:], hierarchy: PlaceHierarchy,
     indicators: [Indicator], _ fitted: FittedPanel, above: Projections? = nil,
     limit: Double? = nil
   ) {
@@ -52,9 +54,7 @@ package final class Projections: Sendable {
       entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     catalogue = Dictionary(
       indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    allSeries = Dictionary(
-      series.map { (SeriesKey(place: $0.place, indicator: $0.indicator), $0) },
-      uniquingKeysWith: { first, _ in first })
+    allSeries = series
     self.above = above
     self.limit = limit
   }

@@ -41,11 +41,9 @@ public struct Mixture: Sendable, Equatable {
 
   /// Returns the quantiles for several probabilities at once, each inside (0, 1).
   public func quantiles(_ probabilities: [Double]) -> [Double] {
+    if components.count == 1 { return components[0].quantiles(probabilities) }
     let standard = components.map {
       StandardQuantiles.of(probabilities, degreesOfFreedom: $0.degreesOfFreedom)
-    }
-    if components.count == 1 {
-      return standard[0].map { components[0].location + components[0].scale * $0 }
     }
     let tables = components.map { StudentT.table(of: $0.degreesOfFreedom) }
     // Halley's step multiplies its distance from the root, in units of the narrowest member, by its square.

@@ -106,16 +106,14 @@ private struct DecimalDigits {
     _ digits: Int, _ count: Int, withPointAfter whole: Int, to text: inout [UInt8]
   ) {
     let hasPoint = whole > 0 && whole < count
+    let length = hasPoint ? count + 1 : count
     let start = text.count
-    for _ in 0..<(hasPoint ? count + 1 : count) { text.append(46) }
+    text.append(contentsOf: repeatElement(46, count: length))
     var rest = digits
-    var place = text.count - 1
-    while place >= start {
-      if !hasPoint || place != start + whole {
-        text[place] = UInt8(truncatingIfNeeded: 48 + rest % 10)
-        rest /= 10
-      }
-      place -= 1
+    var written = text.mutableSpan
+    for place in stride(from: length - 1, through: 0, by: -1) where !hasPoint || place != whole {
+      written[start + place] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+      rest /= 10
     }
   }
 }

@@ -42,6 +42,13 @@ public struct StudentT: Sendable, Equatable {
     location + scale * Self.standardQuantile(probability, degreesOfFreedom)
   }
 
+  /// Returns the quantiles for several probabilities, each inside (0, 1).
+  public func quantiles(_ probabilities: [Double]) -> [Double] {
+    StandardQuantiles.of(probabilities, degreesOfFreedom: degreesOfFreedom).map {
+      location + scale * $0
+    }
+  }
+
   /// Returns the distribution function with its two derivatives.
   ///
   /// - Parameters:

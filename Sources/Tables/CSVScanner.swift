@@ -30,6 +30,9 @@ public struct CSVScanner: Sendable {
   /// The line on which the row read last starts, from 1.
   public private(set) var rowLine = 0
 
+  /// The share of the text that was read.
+  public var progress: Double { Double(position) / Double(max(bytes.count, 1)) }
+
   /// The rows that were passed over before the header, such as those of a title.
   public internal(set) var titleRows = 0
 
@@ -98,9 +101,15 @@ public struct CSVScanner: Sendable {
 
   /// Returns whether two cells hold the same bytes.
   public func areEqual(_ left: Cell, _ right: Cell) -> Bool {
-    left.end - left.start == right.end - right.start
-      && left.hasDoubledQuotes == right.hasDoubledQuotes
-      && bytes[left.start..<left.end].elementsEqual(bytes[right.start..<right.end])
+    let count = left.end - left.start
+    guard count == right.end - right.start, left.hasDoubledQuotes == right.hasDoubledQuotes else {
+      return false
+    }
+    let bytes = bytes.span
+    for offset in 0..<count where bytes[left.start + offset] != bytes[right.start + offset] {
+      return false
+    }
+    return true
   }
 
   private mutating func readCell() {
@@ -113,16 +122,24 @@ public struct CSVScanner: Sendable {
 
   private mutating func readBareCell() {
     let start = position
+    let (end, holdsQuote) = bareCell(from: start)
+    position = end
+    if holdsQuote { faults.append(CSVFault(.quoteInCell, line: line)) }
+    cells.append(Cell(start: start, end: end))
+  }
+
+  /// Returns where a cell without quotation marks around it ends, and whether it holds one.
+  private func bareCell(from start: Int) -> (end: Int, holdsQuote: Bool) {
+    let bytes = bytes.span
     var end = start
     var holdsQuote = false
-    for byte in bytes[start...] {
+    while end < bytes.count {
+      let byte = bytes[end]
       if byte == separator || isLineEnd(byte) { break }
       if byte == Self.quote { holdsQuote = true }
       end += 1
     }
-    position = end
-    if holdsQuote { faults.append(CSVFault(.quoteInCell, line: line)) }
-    cells.append(Cell(start: start, end: position))
+    return (end, holdsQuote)
   }
 
   private mutating func readQuotedCell() {

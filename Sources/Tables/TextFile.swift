@@ -12,29 +12,38 @@ public enum TextFile {
   /// - Returns: The bytes, possibly none.
   /// - Throws: ``TextFileError`` if there is no such file, or it is a folder or too large.
   public static func bytes(at path: String) throws(TextFileError) -> [UInt8] {
-    try check(path)
+    let size = try checkedSize(path)
     let handle: FileHandle
     do { handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)) } catch {
       throw .cannotOpen
     }
-    return try bytes(of: handle)
+    return try bytes(of: handle, expected: size)
   }
 
-  /// Refuses what cannot be a table before reading it.
-  private static func check(_ path: String) throws(TextFileError) {
+  /// Refuses what cannot be a table before reading it; returns its size as far as it is known.
+  private static func checkedSize(_ path: String) throws(TextFileError) -> Int {
     let manager = FileManager.default
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     guard let attributes = try? manager.attributesOfItem(atPath: target) else { throw .missing }
     if attributes[.type] as? FileAttributeType == .typeDirectory { throw .folder }
-    if let size = attributes[.size] as? Int, size > largest { throw .tooLarge }
+    let size = attributes[.size] as? Int ?? 0
+    if size > largest { throw .tooLarge }
     guard manager.isReadableFile(atPath: target) else { throw .noPermission }
+    return size
   }
 
   /// Returns what a file handle gives until its end.
   ///
+  /// - Parameters:
+  ///   - handle: The handle.
+  ///   - expected: The number of bytes that are likely to come.
+  /// - Returns: The bytes.
   /// - Throws: ``TextFileError/readingFailed``, ``TextFileError/tooLarge``.
-  public static func bytes(of handle: FileHandle) throws(TextFileError) -> [UInt8] {
+  public static func bytes(
+    of handle: FileHandle, expected: Int = 0
+  ) throws(TextFileError) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(expected)
     do {
       while let chunk = try handle.read(upToCount: 1 << 22), !chunk.isEmpty {
         bytes.append(contentsOf: chunk)

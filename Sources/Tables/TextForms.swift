@@ -3,6 +3,12 @@ import Foundation
 extension String {
   /// The text without surrounding white space, no-break spaces and byte order marks.
   public var trimmed: String {
+    // Most cells begin and end with a digit or a letter of ASCII.
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return self
+    }
     guard let first = unicodeScalars.first, let last = unicodeScalars.last,
       first.isBlank || last.isBlank
     else { return self }

@@ -40,6 +40,16 @@ struct SeriesTests {
     #expect(series.fittedPeriods == 2)
   }
 
+  @Test func theOrderOfPlainFiguresDoesNotMatter() throws {
+    let rising = try (2015...2025).map { try observation("\($0)", Double($0) - 2000) }
+    let ordered = Series(place: "p", indicator: "i", observations: rising)
+    #expect(ordered == Series(place: "p", indicator: "i", observations: rising.reversed()))
+    #expect(ordered.readings.map { $0.fitted.map(\.value) } == [(15...25).map(Double.init)])
+    #expect(ordered.readings.allSatisfy { $0.believed.isEmpty && $0.earlier.isEmpty })
+    #expect(ordered.isFitted == [Bool](repeating: true, count: 11))
+    #expect(!ordered.isConflicting.contains(true))
+  }
+
   @Test func whatLiesBeforeADeclaredBreakIsKeptAndNotFitted() throws {
     let series = Series(
       place: "p", indicator: "i",

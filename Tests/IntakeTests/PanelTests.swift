@@ -136,6 +136,27 @@ struct PanelTests {
     #expect(panel.rows.count == 5)
   }
 
+  @Test(
+    "Conflicts are found behind thousands of rows, in whatever order", arguments: [false, true])
+  func longTables(isByPeriod: Bool) throws {
+    let (series, periods) = (300, 2000..<2030)
+    let names = (0..<series).map { "s\($0)" }
+    let rows =
+      isByPeriod
+      ? periods.flatMap { year in names.map { "\($0),\(year),1.5" } }
+      : names.flatMap { name in periods.map { "\(name),\($0),1.5" } }
+    let table = (["series_id,period,value"] + rows).joined(separator: "\n") + "\n"
+    let panel = try parsePanel(text: table, file: "p.csv")
+    #expect(panel.rows.count == series * periods.count)
+    #expect(panel.rows.map(\.line) == Array(2..<(panel.rows.count + 2)))
+    #expect(!panel.findings.contains { $0.code == "conflict" })
+    let doubled = try parsePanel(text: table + "s299,2000,7\n", file: "p.csv")
+    #expect(
+      doubled.findings.first { $0.code == "conflict" }?.description
+        == "p.csv:9002: column 'value': two different values of 's299' in 2000: 1.5 on line "
+        + "\(isByPeriod ? 301 : 8972) and 7 on line 9002")
+  }
+
   @Test func seriesInAnyOrderHaveNoConflict() throws {
     let text = "series_id,period,value\na,2025,1\na,2024,2\na,2024-06,3\na,2023-12-31,4\n"
     #expect(try parsePanel(text: text, file: "p.csv").findings.map(\.code) == ["no-unit"])

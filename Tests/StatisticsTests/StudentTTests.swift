@@ -32,6 +32,16 @@ struct StudentTTests {
     #expect(isClose(distribution.quantile(probability), 3 + 2 * expected, relative: 1e-11))
   }
 
+  @Test("Many quantiles at once are those asked one by one", arguments: [1, 3, 9, 70])
+  func quantilesAtOnce(freedom: Int) {
+    let distribution = StudentT(location: -2, scale: 0.3, degreesOfFreedom: freedom)
+    let probabilities = [0.001, 0.05, 0.1, 0.5, 0.8, 0.975]
+    #expect(distribution.quantiles(probabilities) == probabilities.map(distribution.quantile))
+    #expect(
+      Mixture([distribution], weights: [3]).quantiles(probabilities)
+        == distribution.quantiles(probabilities))
+  }
+
   @Test("The density is the derivative of the cumulative probability", arguments: [1, 2, 5, 9, 70])
   func density(freedom: Int) {
     let distribution = StudentT(location: -1, scale: 0.5, degreesOfFreedom: freedom)

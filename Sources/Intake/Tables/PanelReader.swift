@@ -12,6 +12,12 @@ struct PanelReader {
   /// The columns that say what the series is, but for its name in the first.
   private static let labelColumns = 3...6
 
+  /// The number of rows from whose length that of the table is estimated.
+  private static let sampled = 4096
+
+  /// The greatest number of rows for which there is room before they are read.
+  private static let greatestReserve = 2_000_000
+
   private var reader: ColumnReader
   private var rows: [PanelRow] = []
   private var periods: [String: Period] = [:]
@@ -32,7 +38,14 @@ struct PanelReader {
       reader.log.unknownShape()
       throw .invalid(reader.log.findings)
     }
-    while reader.readRow() { readRow() }
+    while reader.readRow() {
+      readRow()
+      // A large table grows without being copied.
+      if rows.count == Self.sampled {
+        let estimate = Double(Self.sampled) / max(reader.scanner.progress, 0.001)
+        rows.reserveCapacity(min(Int(estimate), Self.greatestReserve))
+      }
+    }
     settleSeparators()
     refuseShortYears()
     if rows.isEmpty, reader.log.errors == 0 {
@@ -291,18 +304,15 @@ private struct SeriesPeriod: Hashable {
 private func seriesNotInOrder(_ rows: [PanelRow]) -> Set<String> {
   var ends: [String: Double] = [:]
   var suspects: Set<String> = []
-  var previous: (seriesID: String, end: Double)?
-  for row in rows {
-    let end = row.period.end
-    if let current = previous, current.seriesID == row.seriesID {
-      if end <= current.end { suspects.insert(row.seriesID) }
-      previous = (row.seriesID, max(end, current.end))
-      continue
+  var latest = -Double.infinity
+  for position in rows.indices {
+    let end = rows[position].period.end
+    if position > 0, rows[position].labels !== rows[position - 1].labels {
+      ends[rows[position - 1].seriesID] = latest
+      latest = ends[rows[position].seriesID] ?? -.infinity
     }
-    if let previous { ends[previous.seriesID] = previous.end }
-    let last = ends[row.seriesID] ?? -.infinity
-    if end <= last { suspects.insert(row.seriesID) }
-    previous = (row.seriesID, max(end, last))
+    if end <= latest { suspects.insert(rows[position].seriesID) }
+    latest = max(end, latest)
   }
   return suspects
 }

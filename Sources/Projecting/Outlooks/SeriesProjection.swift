@@ -79,7 +79,7 @@ extension FittedPanel {
 
   /// Whether a season is found in a series, taken out before it is forecast and put back.
   func hasSeason(_ entry: ProjectedSeries) -> Bool {
-    entry.readings.contains { withoutSeason($0.fitted, entry.link).season != nil }
+    usesPanels && entry.readings.contains { withoutSeason($0.fitted, entry.link).season != nil }
   }
 
   /// Projects a series by the trend models or, where it stands one step apart, by what series of like

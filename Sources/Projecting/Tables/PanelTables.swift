@@ -7,14 +7,22 @@ import Tables
 public enum PanelTables {
   /// Returns forecasts as CSV with the columns `series_id,period,horizon,mean,p025,…,p975,status`.
   public static func text(_ rows: [ForecastRow]) -> String {
-    let blank = [CSVField](repeating: .empty, count: QuantileLevels.columns.count + 1)
-    return CSVWriter.text(
-      columns: ["series_id", "period", "horizon", "mean"] + QuantileLevels.columns + ["status"],
-      rows: rows
-    ) { row in
-      let numbers = row.numbers.map { ([$0.mean] + $0.quantiles).map(CSVField.nineDigits) }
-      return [.code(row.seriesID), .code(row.period.description), .integer(row.horizon)]
-        + (numbers ?? blank) + [.code(row.status)]
+    let columns =
+      ["series_id", "period", "horizon", "mean"] + QuantileLevels.columns + ["status"]
+    return CSVWriter.text(columns: columns, rows: rows) { row in
+      var fields: [CSVField] = []
+      fields.reserveCapacity(columns.count)
+      fields.append(.code(row.seriesID))
+      fields.append(.code(row.period.description))
+      fields.append(.integer(row.horizon))
+      if let numbers = row.numbers {
+        fields.append(.nineDigits(numbers.mean))
+        for quantile in numbers.quantiles { fields.append(.nineDigits(quantile)) }
+      } else {
+        for _ in 0...QuantileLevels.columns.count { fields.append(.empty) }
+      }
+      fields.append(.code(row.status))
+      return fields
     }
   }
 

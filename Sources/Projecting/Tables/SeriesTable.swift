@@ -210,14 +210,14 @@ extension SeriesTable {
     func observations(of key: SeriesKey) -> [Observation] {
       var observations: [Observation] = []
       observations.reserveCapacity(rows.count)
-      var previous: PanelRow?
-      for row in rows {
-        if let previous, let last = observations.last, row.isLike(previous) {
-          observations.append(Observation(period: row.period, value: row.value, like: last))
+      let rows = rows.span
+      for position in 0..<rows.count {
+        if let last = observations.last, rows[position].isLike(rows[position - 1]) {
+          observations.append(
+            Observation(period: rows[position].period, value: rows[position].value, like: last))
         } else {
-          observations.append(row.observation(of: key))
+          observations.append(rows[position].observation(of: key))
         }
-        previous = row
       }
       return observations
     }

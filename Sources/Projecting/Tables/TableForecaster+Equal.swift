@@ -11,7 +11,7 @@ extension TableForecaster {
   /// - Returns: A sentence; `nil` if there is no such target.
   public func equalNotice(for targets: [TargetRow]) -> String? {
     let last = Dictionary(
-      members.compactMap { member in member.observations.last.map { (member.id, $0.value) } },
+      members.compactMap { member in member.last.map { (member.id, $0.value) } },
       uniquingKeysWith: { first, _ in first })
     let below = targets.filter { target in
       target.comparator == .equal && last[target.seriesID].map { target.target < $0 } == true

@@ -49,14 +49,17 @@ extension TableForecaster {
     let rows = await parallelMap(members, progress: progress) { member in
       let result = Result { () throws(ProjectionRefusal) in try outlook(of: member) }
       let widest = widest(of: member)
-      return zip(1..., periods).map { number, period in
-        let (numbers, refusal) = numbers(result, at: period.end, within: widest)
+      return periods.indices.map { place in
+        let (numbers, refusal) = numbers(result, at: periods[place].end, within: widest)
         return ForecastRow(
-          seriesID: member.id, period: period, horizon: number, numbers: numbers,
+          seriesID: member.id, period: periods[place], horizon: place + 1, numbers: numbers,
           status: refusal?.reason ?? "ok")
       }
     }
-    return rows.flatMap { $0 }
+    var all: [ForecastRow] = []
+    all.reserveCapacity(rows.count * periods.count)
+    for own in rows { all += own }
+    return all
   }
 
   /// Returns mean and quantiles at a time in years, or the reason for which there are none.
@@ -78,7 +81,7 @@ extension TableForecaster {
   /// The widest interval by which a series is judged, as in reports.
   func widest(of member: Member) -> WidestInterval? {
     guard let indicator = indicator(of: member) else { return nil }
-    let series = projections.series(member.key.indicator, in: member.key.place)
-    return WidestInterval(of: indicator, series?.readings.map(\.fitted) ?? [])
+    let series = projections.entry(member.key)
+    return WidestInterval(of: indicator, values: series?.readings.map(\.fitted.values) ?? [])
   }
 }

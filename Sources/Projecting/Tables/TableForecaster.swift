@@ -31,7 +31,14 @@ public struct TableForecaster: Sendable {
 
     /// The observations since the last break that the table declares, in decimal years; those that
     /// contradict each other too.
-    package let observations: [(time: Double, value: Double)]
+    package var observations: [(time: Double, value: Double)] {
+      sinceBreak.map { ($0.period.end, $0.value) }
+    }
+
+    /// The last of ``observations``.
+    var last: (time: Double, value: Double)? { sinceBreak.last.map { ($0.period.end, $0.value) } }
+
+    fileprivate let sinceBreak: [Observation]
   }
 
   /// The last period that a forecast may use.
@@ -158,14 +165,14 @@ public struct TableForecaster: Sendable {
       ?? FittedPanel(
         to: Self.past(live, table, known, reading.asOf), hierarchy: hierarchy,
         places: table.places, indicators: catalogue, day: FitDay(origin: reading.asOf), settings)
-    projections = Projections(
-      live, series: Array(table.series.values), hierarchy: hierarchy, indicators: catalogue, fitted)
-    let byKey = Dictionary(live.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let projections = Projections(
+      live, series: table.series, hierarchy: hierarchy, indicators: catalogue, fitted)
+    self.projections = projections
     let observed = table.members.map { member in
       Member(
         id: member.id, group: member.group, entity: member.entity, scale: member.scale,
         hasRows: true, key: member.key,
-        observations: table.series[member.key]?.sinceBreak.map { ($0.period.end, $0.value) } ?? [])
+        sinceBreak: table.series[member.key]?.sinceBreak ?? [])
     }
     let unobserved =
       fit.map { $0.unobserved.map(Member.init) } ?? Self.unobserved(table, hierarchy)
@@ -173,11 +180,12 @@ public struct TableForecaster: Sendable {
     jumps =
       findsJumps
       ? observed.reduce(into: [:]) { jumps, member in
-        let found = byKey[member.key].map(fitted.jumps) ?? []
+        let found = projections.jumps(member.key)
         if !found.isEmpty { jumps[member.id] = found }
       } : [:]
     let words = TableNotices(
-      reading: reading, fitted: fitted, series: byKey, jumps: jumps, usesPanels: usesPanels)
+      reading: reading, fitted: fitted, series: projections.entries, jumps: jumps,
+      usesPanels: usesPanels)
     breakNotices = words.breaks
     notices =
       Self.notice(of: prior, isUsed: usable != nil, at: origin, fitted.levelsModel)
@@ -303,7 +311,7 @@ extension TableForecaster.Member {
   fileprivate init(_ series: TableFit.UnobservedSeries) {
     self.init(
       id: series.id, group: series.group, entity: series.key.place, scale: .share, hasRows: false,
-      key: series.key, observations: [])
+      key: series.key, sinceBreak: [])
   }
 }
 
