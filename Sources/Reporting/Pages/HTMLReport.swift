@@ -125,8 +125,7 @@ struct Templates {
   init() throws(ReportingError) { library = try Self.builtIn.get() }
 
   func render(_ view: some Any, _ name: String) throws(ReportingError) -> String {
-    guard let text = library.render(ViewFields.seen(view) ?? view, withTemplate: name)
-    else {
+    guard let text = library.text(of: view, withTemplate: name) else {
       throw .template(name: name, reason: "there is no such template")
     }
     return text

@@ -1,4 +1,4 @@
-import Mustache
+package import Mustache
 
 /// A view as templates see it: what its properties are worth, by their names.
 ///
@@ -39,4 +39,11 @@ private struct ViewText: MustacheParent, MustacheCustomRenderable {
   var isNull: Bool { false }
 
   func child(named name: String) -> Any? { nil }
+}
+
+extension MustacheLibrary {
+  /// Returns the text that a template makes of a view; `nil` if there is no such template.
+  package func text(of view: some Any, withTemplate name: String) -> String? {
+    render(ViewFields.seen(view) ?? view, withTemplate: name)
+  }
 }

@@ -5,6 +5,7 @@ import Hummingbird
 import Indicators
 import Mustache
 import NIOCore
+import Reporting
 
 /// The parts of a page besides those that all pages have.
 struct Page: Sendable {
@@ -106,7 +107,7 @@ struct PageRenderer: Sendable {
   ///
   /// - Throws: ``ServerSetupError`` if there is no such template.
   func content(_ view: some Any, _ template: String) throws(ServerSetupError) -> String {
-    guard let text = library.render(view, withTemplate: template) else {
+    guard let text = library.text(of: view, withTemplate: template) else {
       throw .builtIn(name: template, reason: "there is no such template")
     }
     return text
