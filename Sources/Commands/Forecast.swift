@@ -55,6 +55,6 @@ struct Forecast: AsyncParsableCommand {
     }
     console.finish()
     forecaster.erasNotice(for: forecaster.periods(horizon: horizon)).map(console.note)
-    try OutputFile(output).write(PanelTables.text(rows))
+    try OutputFile(output).write(PanelTables.bytes(rows))
   }
 }

@@ -31,7 +31,7 @@ public struct OutputFile: Sendable {
   /// Writes bytes in the same way.
   ///
   /// - Throws: ``OutputError``.
-  public func write(_ data: Data) throws(OutputError) {
+  public func write(_ data: some DataProtocol) throws(OutputError) {
     guard path != Self.standardOutput else {
       do { try FileHandle.standardOutput.write(contentsOf: data) } catch {
         throw OutputError(path: "standard output", reason: Self.reason(error))
@@ -50,7 +50,7 @@ public struct OutputFile: Sendable {
   ///
   /// It has the same name each time, so that the next run takes what a killed one left behind; a lock keeps two
   /// writers apart, and falls with the process that holds it.
-  private func replace(_ target: String, with data: Data) throws(OutputError) {
+  private func replace(_ target: String, with data: some DataProtocol) throws(OutputError) {
     let url = URL(fileURLWithPath: target)
     let partial = url.deletingLastPathComponent()
       .appending(path: ".\(url.lastPathComponent)\(Self.partial)").path
@@ -103,7 +103,7 @@ public struct OutputFile: Sendable {
   }
 
   /// Writes to a device or a pipe; opening a pipe waits for its reader.
-  private func stream(_ data: Data) throws(OutputError) {
+  private func stream(_ data: some DataProtocol) throws(OutputError) {
     do {
       let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
       try handle.write(contentsOf: data)

@@ -83,8 +83,9 @@ private struct DecimalDigits {
   func append(to text: inout [UInt8]) {
     if isNegative { text.append(45) }
     let first = text.count
-    var (rest, used) = (digits, 9)
-    while used > 1, rest % 10 == 0 { (rest, used) = (rest / 10, used - 1) }
+    let rest = Self.digits(of: UInt64(digits % 100_000_000))
+    // Zeros at the end are left off: those of the highest bytes.
+    let used = 9 - rest.leadingZeroBitCount / 8
     guard (-3...9).contains(point) else {
       append(rest, used, withPointAfter: 1, to: &text)
       let power = point - 1
@@ -101,19 +102,39 @@ private struct DecimalDigits {
     while text.count - first < point { text.append(48) }
   }
 
-  /// Adds some digits, with a point after the first of them unless it were before all or behind all.
+  /// Adds the first digit and those behind it, with a point after the first of them unless it were before all or
+  /// behind all.
+  ///
+  /// - Parameters:
+  ///   - rest: The digits behind the first, as ``digits(of:)`` gives them.
+  ///   - count: The number of digits that are written.
+  ///   - whole: The number of digits before the point.
+  ///   - text: What the digits are added to.
   private func append(
-    _ digits: Int, _ count: Int, withPointAfter whole: Int, to text: inout [UInt8]
+    _ rest: UInt64, _ count: Int, withPointAfter whole: Int, to text: inout [UInt8]
   ) {
     let hasPoint = whole > 0 && whole < count
-    let length = hasPoint ? count + 1 : count
     let start = text.count
-    text.append(contentsOf: repeatElement(46, count: length))
-    var rest = digits
+    text.append(contentsOf: repeatElement(46, count: hasPoint ? count + 1 : count))
     var written = text.mutableSpan
-    for place in stride(from: length - 1, through: 0, by: -1) where !hasPoint || place != whole {
-      written[start + place] = UInt8(truncatingIfNeeded: 48 + rest % 10)
-      rest /= 10
+    written[start] = UInt8(truncatingIfNeeded: 48 + digits / 100_000_000)
+    var rest = rest
+    for number in 1..<max(count, 1) {
+      let place = hasPoint && number >= whole ? number + 1 : number
+      written[start + place] = 48 + UInt8(truncatingIfNeeded: rest)
+      rest >>= 8
     }
+  }
+
+  /// Returns the eight digits of a number below 10^8, one in each byte, the first in the lowest.
+  ///
+  /// Halves, quarters and digits are parted side by side: the products divide by 100 and by 10 exactly for numbers
+  /// below 10,000 and below 100.
+  private static func digits(of number: UInt64) -> UInt64 {
+    let halves = number / 10_000 | (number % 10_000) << 32
+    let hundreds = ((halves * 10_486) >> 20) & 0x0000_007F_0000_007F
+    let pairs = hundreds | (halves - 100 * hundreds) << 16
+    let tens = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F
+    return tens | (pairs - 10 * tens) << 8
   }
 }

@@ -36,7 +36,7 @@ public struct CSVDialect: Sendable, Equatable {
   /// Finds the separator of a text.
   ///
   /// - Parameter text: The bytes of the text, without a byte order mark.
-  init(of text: some RandomAccessCollection<UInt8>) {
+  init(of text: some Collection<UInt8>) {
     let sample = Array(text.prefix(Self.bytes))
     if let named = Self.named(sample) {
       self = named
@@ -94,7 +94,7 @@ public struct CSVDialect: Sendable, Equatable {
 
     /// Fits a separator; `nil` if it separates nothing.
     init?(_ separator: UInt8, _ sample: [UInt8]) {
-      var scanner = CSVScanner(sample, separator: separator)
+      var scanner = CSVScanner(String(decoding: sample, as: UTF8.self), separator: separator)
       var counts: [Int] = []
       while counts.count < CSVDialect.rows, scanner.readRow() {
         counts.append(scanner.faults.isEmpty ? scanner.cells.count : 0)

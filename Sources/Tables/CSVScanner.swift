@@ -19,7 +19,10 @@ public struct CSVScanner: Sendable {
     public var isEmpty: Bool { end == start }
   }
 
-  private let bytes: [UInt8]
+  private let text: String
+
+  /// The number of bytes of the text.
+  private let count: Int
 
   /// The cells of the row read last.
   public private(set) var cells: [Cell] = []
@@ -31,7 +34,7 @@ public struct CSVScanner: Sendable {
   public private(set) var rowLine = 0
 
   /// The share of the text that was read.
-  public var progress: Double { Double(position) / Double(max(bytes.count, 1)) }
+  public var progress: Double { Double(position) / Double(max(count, 1)) }
 
   /// The rows that were passed over before the header, such as those of a title.
   public internal(set) var titleRows = 0
@@ -53,19 +56,18 @@ public struct CSVScanner: Sendable {
   ///   - text: The text.
   ///   - dialect: What separates the cells; `nil` to find it from the first rows.
   public init(_ text: String, dialect: CSVDialect? = nil) {
-    bytes = Array(text.utf8)
     let start = text.hasByteOrderMark ? 3 : 0
-    let dialect = dialect ?? CSVDialect(of: bytes[start...])
+    let dialect = dialect ?? CSVDialect(of: text.utf8.dropFirst(start))
+    self.init(text, separator: dialect.separator, rival: dialect.rival)
     position = start + dialect.prefix
-    separator = dialect.separator
-    rival = dialect.rival
   }
 
-  /// Creates a reader of bytes that are separated in a way.
-  init(_ bytes: [UInt8], separator: UInt8) {
-    self.bytes = bytes
+  /// Creates a reader of a text whose cells are separated in a way.
+  init(_ text: String, separator: UInt8, rival: UInt8? = nil) {
+    self.text = text
+    count = text.utf8.count
     self.separator = separator
-    rival = nil
+    self.rival = rival
   }
 
   /// Reads the next row.
@@ -74,25 +76,49 @@ public struct CSVScanner: Sendable {
   public mutating func readRow() -> Bool {
     cells.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
-    while position < bytes.count, isLineEnd(bytes[position]) { passLineEnd() }
-    guard position < bytes.count else { return false }
+    while let next, isLineEnd(next) { passLineEnd() }
+    guard position < count else { return false }
     rowLine = line
     if let rival, isFirst {
       faults.append(CSVFault(.ambiguousSeparator(separator, rival), line: line))
     }
     isFirst = false
-    repeat { readCell() } while passSeparator()
-    if position < bytes.count { passLineEnd() }
+    readCells()
+    if position < count { passLineEnd() }
     return true
+  }
+
+  /// Reads the cells up to the end of the row.
+  private mutating func readCells() {
+    let text = text
+    let bytes = text.utf8.span
+    while true {
+      if position < count, bytes[position] == Self.quote {
+        readQuotedCell()
+      } else {
+        let start = position
+        var (end, holdsQuote) = (start, false)
+        while end < count, bytes[end] != separator, !isLineEnd(bytes[end]) {
+          if bytes[end] == Self.quote { holdsQuote = true }
+          end += 1
+        }
+        position = end
+        if holdsQuote { faults.append(CSVFault(.quoteInCell, line: line)) }
+        cells.append(Cell(start: start, end: end))
+      }
+      guard position < count, bytes[position] == separator else { return }
+      position += 1
+    }
   }
 
   /// Returns the text of a cell, doubled quotation marks undone.
   public func text(of cell: Cell) -> String {
-    let range = bytes[cell.start..<cell.end]
-    guard cell.hasDoubledQuotes else { return String(decoding: range, as: UTF8.self) }
+    let start = text.utf8.index(text.startIndex, offsetBy: cell.start)
+    let range = text[start..<text.utf8.index(start, offsetBy: cell.end - cell.start)]
+    guard cell.hasDoubledQuotes else { return String(range) }
     // By bytes: a quotation mark and an accent after it are one character. The marks come in pairs.
     var isSecond = false
-    let single = range.filter { byte in
+    let single = range.utf8.filter { byte in
       isSecond = byte == Self.quote && !isSecond
       return !isSecond
     }
@@ -105,53 +131,34 @@ public struct CSVScanner: Sendable {
     guard count == right.end - right.start, left.hasDoubledQuotes == right.hasDoubledQuotes else {
       return false
     }
-    let bytes = bytes.span
+    let bytes = text.utf8.span
     for offset in 0..<count where bytes[left.start + offset] != bytes[right.start + offset] {
       return false
     }
     return true
   }
 
-  private mutating func readCell() {
-    if position < bytes.count, bytes[position] == Self.quote {
-      readQuotedCell()
-    } else {
-      readBareCell()
-    }
+  /// Returns the number in a cell of digits alone, with at most a comma or a point; `nil` for any other.
+  public func plainNumber(of cell: Cell) -> PlainNumber? {
+    PlainNumber(text.utf8.span.extracting(cell.start..<cell.end))
   }
 
-  private mutating func readBareCell() {
-    let start = position
-    let (end, holdsQuote) = bareCell(from: start)
-    position = end
-    if holdsQuote { faults.append(CSVFault(.quoteInCell, line: line)) }
-    cells.append(Cell(start: start, end: end))
-  }
-
-  /// Returns where a cell without quotation marks around it ends, and whether it holds one.
-  private func bareCell(from start: Int) -> (end: Int, holdsQuote: Bool) {
-    let bytes = bytes.span
-    var end = start
-    var holdsQuote = false
-    while end < bytes.count {
-      let byte = bytes[end]
-      if byte == separator || isLineEnd(byte) { break }
-      if byte == Self.quote { holdsQuote = true }
-      end += 1
-    }
-    return (end, holdsQuote)
-  }
+  /// The byte at the place where the reader stands; `nil` at the end.
+  private var next: UInt8? { position < count ? text.utf8.span[position] : nil }
 
   private mutating func readQuotedCell() {
     let openingLine = line
     position += 1
     var cell = Cell(start: position, end: position)
-    while position < bytes.count {
-      let byte = bytes[position]
+    while let byte = next {
       if byte == Self.quote {
-        guard position + 1 < bytes.count, bytes[position + 1] == Self.quote else { break }
+        position += 1
+        guard next == Self.quote else {
+          position -= 1
+          break
+        }
         cell.hasDoubledQuotes = true
-        position += 2
+        position += 1
       } else if isLineEnd(byte) {
         passLineEnd()
       } else {
@@ -160,7 +167,7 @@ public struct CSVScanner: Sendable {
     }
     cell.end = position
     cells.append(cell)
-    guard position < bytes.count else {
+    guard position < count else {
       faults.append(CSVFault(.openQuote, line: openingLine))
       return
     }
@@ -170,9 +177,7 @@ public struct CSVScanner: Sendable {
 
   private mutating func passTextAfterQuote() {
     let start = position
-    while position < bytes.count, bytes[position] != separator, !isLineEnd(bytes[position]) {
-      position += 1
-    }
+    while let next, next != separator, !isLineEnd(next) { position += 1 }
     if position > start { faults.append(CSVFault(.textAfterQuote, line: line)) }
   }
 
@@ -180,17 +185,11 @@ public struct CSVScanner: Sendable {
     byte == Self.lineFeed || byte == Self.carriageReturn
   }
 
-  private mutating func passSeparator() -> Bool {
-    guard position < bytes.count, bytes[position] == separator else { return false }
-    position += 1
-    return true
-  }
-
   /// Passes LF, CR or CRLF as one line end.
   private mutating func passLineEnd() {
-    let isReturn = bytes[position] == Self.carriageReturn
+    let isReturn = next == Self.carriageReturn
     position += 1
-    if isReturn, position < bytes.count, bytes[position] == Self.lineFeed { position += 1 }
+    if isReturn, next == Self.lineFeed { position += 1 }
     line += 1
   }
 }

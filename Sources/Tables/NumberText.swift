@@ -30,40 +30,25 @@ public enum NumberText: Sendable, Equatable {
     self = Self.plain(body) ?? Self.unified(body).flatMap(Self.plain) ?? .text
   }
 
-  /// Reads digits with at most a point or a comma, a sign and an exponent; the common case, kept fast.
+  /// Reads digits with at most a point or a comma, a sign and an exponent.
   private static func plain(_ text: String) -> NumberText? {
+    if let number = PlainNumber(text.utf8.span) { return .number(number.value) }
     var (digits, points, commas) = (0, 0, 0)
-    var (others, whole, decimals) = (0, 0, 0)
     for byte in text.utf8 {
       switch byte {
-      case 0x30...0x39:
-        digits += 1
-        decimals += points + commas
-        if digits <= exactDigits { whole = whole * 10 + Int(byte - 0x30) }
+      case 0x30...0x39: digits += 1
       case 0x2E: points += 1
       case 0x2C: commas += 1
-      case 0x2B, 0x2D, 0x45, 0x65: others += 1  // + - E e
+      case 0x2B, 0x2D, 0x45, 0x65: continue  // + - E e
       default: return nil
       }
     }
     guard digits > 0, points + commas <= 1 else { return nil }
-    // Both numbers are exact, so that their quotient is the nearest to the text.
-    if others == 0, digits <= exactDigits, powersOfTen.indices.contains(decimals) {
-      return .number(Double(whole) / powersOfTen[decimals])
-    }
     let pointed =
       commas == 0
       ? text : String(decoding: text.utf8.map { $0 == 0x2C ? 0x2E : $0 }, as: UTF8.self)
     guard let number = Double(pointed) else { return nil }
     return number.isFinite ? .number(number) : .notFinite
-  }
-
-  /// The most digits that every whole number of them is exact in a `Double` with.
-  private static let exactDigits = 15
-
-  /// The powers of ten up to that of the most digits.
-  private static let powersOfTen = (0..<exactDigits).reduce(into: [1.0]) { powers, _ in
-    powers.append(10 * (powers.last ?? 1))
   }
 
   /// Returns the number with a decimal point and without separators of thousands.

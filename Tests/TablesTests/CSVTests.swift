@@ -110,6 +110,17 @@ struct CSVTests {
     }
   }
 
+  @Test("Tables are the bytes of their rows, however many", arguments: [0, 1, 999, 1000, 4000])
+  func longTables(count: Int) {
+    // Rows far longer than those from which the length is estimated.
+    let numbers = (0..<count).map { $0 < 1000 ? $0 : $0 * 1_000_000_007 }
+    let lines = (["a,b"] + numbers.map { "\($0),x" }).map { $0 + "\n" }.joined()
+    func fields(_ number: Int) -> [CSVField] { [.integer(number), .code("x")] }
+    let columns = ["a", "b"]
+    #expect(CSVWriter.text(columns: columns, rows: numbers, fields: fields) == lines)
+    #expect(CSVWriter.bytes(columns: columns, rows: numbers, fields: fields) == Array(lines.utf8))
+  }
+
   @Test func rowsHaveTheLengthOfTheHeader() {
     var table = CSVWriter(columns: ["a", "b"], lineEnd: .carriageReturnLineFeed)
     table.append([.integer(1)])

@@ -65,6 +65,11 @@ struct ColumnReader {
     return text
   }
 
+  /// Returns the number in a column of the row read last if it is of digits alone, with at most a comma or a point.
+  func plainNumber(_ slot: Int) -> PlainNumber? {
+    slots[slot].index.flatMap { scanner.plainNumber(of: scanner.cells[$0]) }
+  }
+
   /// Whether some columns hold in the row read last what they held when their texts were taken last.
   func repeats(_ columns: ClosedRange<Int>) -> Bool {
     for column in columns {

@@ -53,21 +53,37 @@ public struct PanelRow: Sendable, Hashable {
   /// The period.
   public let period: Period
 
+  /// The line, in four bytes beside the period's: a table may have millions of rows.
+  private let shortLine: UInt32
+
   /// The value.
   public let value: Double
 
+  /// What few rows say; `nil` for a reported value that continues those before it.
+  private let particulars: Particulars?
+
   /// Why the value does not continue those of its series before it; `nil` if it does.
-  public let seriesBreak: SeriesBreak?
+  public var seriesBreak: SeriesBreak? {
+    if case .given(let seriesBreak, _, _, _)? = particulars { seriesBreak } else { nil }
+  }
 
   /// Whether the value was reported, or is an estimate.
-  public let status: Observation.Status
+  public var status: Observation.Status {
+    if case .given(_, let status, _, _)? = particulars { status } else { .reported }
+  }
 
-  /// The number of cases and of all, of which the value is the share; `nil` if the table does not say.
-  public let numerator: Double?
-  public let denominator: Double?
+  /// The number of cases of which, out of all, the value is the share; `nil` if the table does not say.
+  public var numerator: Double? {
+    if case .given(_, _, let numerator, _)? = particulars { numerator } else { nil }
+  }
+
+  /// The number of all of which the value is the share; `nil` if the table does not say.
+  public var denominator: Double? {
+    if case .given(_, _, _, let denominator)? = particulars { denominator } else { nil }
+  }
 
   /// The line on which the row starts.
-  public let line: Int
+  public var line: Int { Int(shortLine) }
 
   /// The name of the series.
   public var seriesID: String { labels.seriesID }
@@ -93,11 +109,19 @@ public struct PanelRow: Sendable, Hashable {
     self.labels = labels
     self.period = period
     self.value = value
-    self.seriesBreak = seriesBreak
-    self.status = status
-    self.numerator = numerator
-    self.denominator = denominator
-    self.line = line
+    let isUsual =
+      seriesBreak == nil && status == .reported && numerator == nil && denominator == nil
+    particulars =
+      isUsual
+      ? nil
+      : .given(
+        seriesBreak: seriesBreak, status: status, numerator: numerator, denominator: denominator)
+    shortLine = UInt32(clamping: line)
+  }
+
+  /// Whether another row says the same, but for period and value.
+  package func isLike(_ other: PanelRow) -> Bool {
+    (labels === other.labels || unit == other.unit) && particulars == other.particulars
   }
 
   /// Returns the row with another value.
@@ -106,6 +130,12 @@ public struct PanelRow: Sendable, Hashable {
       labels, period: period, value: value, seriesBreak: seriesBreak, status: status,
       numerator: numerator, denominator: denominator, line: line)
   }
+}
+
+/// What few rows say besides period and value, kept apart from the row.
+private indirect enum Particulars: Sendable, Hashable {
+  case given(
+    seriesBreak: SeriesBreak?, status: Observation.Status, numerator: Double?, denominator: Double?)
 }
 
 /// Series in rows: the table that the forecast reads.

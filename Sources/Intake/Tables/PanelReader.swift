@@ -67,13 +67,17 @@ struct PanelReader {
     if labels.seriesID.isEmpty { reader.reject(0, "", .empty) }
     let period = readPeriodCell(1)
     // A month without cases, or a value not published yet, is an ordinary row of a public table.
-    let text = reader.text(2)
-    if text.isEmpty || (Self.isZero(reader.text(8)) && Self.isZero(reader.text(9))) {
+    let plain = reader.plainNumber(2)
+    if (plain == nil && reader.text(2).isEmpty)
+      || (Self.isZero(reader.text(8)) && Self.isZero(reader.text(9)))
+    {
       if period != nil, !labels.seriesID.isEmpty { passedOver.append(reader.line) }
       return
     }
-    let value = reader.number(2)
-    if !isPercent { separators.add(text, at: rows.count) }
+    let value = plain?.value ?? reader.number(2)
+    if !isPercent, plain.map(separators.isNews) ?? true {
+      separators.add(reader.text(2), at: rows.count)
+    }
     let seriesBreak = readBreakCell(7)
     let numerator = readCountCell(8, least: 0)
     let denominator = readCountCell(9, least: 1)
@@ -218,6 +222,9 @@ struct PanelReader {
 
   /// Reads a period; those that are not whole numbers are remembered, as they come again and again.
   private mutating func readPeriodCell(_ slot: Int) -> Period? {
+    if let year = reader.plainNumber(slot), year.mark == nil, year.digits <= 4 {
+      return .year(year.whole)
+    }
     let text = reader.text(slot)
     if let number = Int(text), Period.years.contains(number) {
       // A month without its hyphen, or the day of a spreadsheet, counted from 1900.

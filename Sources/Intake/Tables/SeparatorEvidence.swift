@@ -1,3 +1,5 @@
+import Tables
+
 /// What the numbers of a column tell of the signs in them.
 ///
 /// `1,234` alone may be a thousand or little more than one. Another number of the column decides: a sign
@@ -12,6 +14,12 @@ struct SeparatorEvidence {
   private var uncertain: [[(position: Int, text: String)]] = [[], []]
   private var isThousands = [false, false]
   private var isDecimal = [false, false]
+
+  /// Whether a number tells more than is known: most have no sign, or decimals of another number than three.
+  func isNews(_ number: PlainNumber) -> Bool {
+    guard let mark = number.mark else { return false }
+    return !isDecimal[mark == 0x2C ? 0 : 1] || number.decimals == 3
+  }
 
   /// Takes in the text of a number.
   mutating func add(_ text: String, at position: Int) {

@@ -6,10 +6,12 @@ import Tables
 /// Ids, names of targets and statuses stand as they came, so that the tables can be joined with the input.
 public enum PanelTables {
   /// Returns forecasts as CSV with the columns `series_id,period,horizon,mean,p025,…,p975,status`.
-  public static func text(_ rows: [ForecastRow]) -> String {
+  ///
+  /// As bytes, since the forecasts of a large table are hundreds of megabytes.
+  public static func bytes(_ rows: [ForecastRow]) -> [UInt8] {
     let columns =
       ["series_id", "period", "horizon", "mean"] + QuantileLevels.columns + ["status"]
-    return CSVWriter.text(columns: columns, rows: rows) { row in
+    return CSVWriter.bytes(columns: columns, rows: rows) { row in
       var fields: [CSVField] = []
       fields.reserveCapacity(columns.count)
       fields.append(.code(row.seriesID))

@@ -258,13 +258,6 @@ extension PanelRow {
     return denominator <= 0 || abs(100 * numerator / denominator - value) > 0.5
   }
 
-  /// Whether the row says the same as another, but for period and value.
-  fileprivate func isLike(_ other: PanelRow) -> Bool {
-    (labels === other.labels || unit == other.unit) && status == other.status
-      && seriesBreak == other.seriesBreak && numerator == other.numerator
-      && denominator == other.denominator
-  }
-
   fileprivate func observation(of key: SeriesKey) -> Observation {
     Observation(
       place: key.place, indicator: key.indicator, period: period, value: value, unit: unit,
