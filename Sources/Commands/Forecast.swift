@@ -56,5 +56,7 @@ struct Forecast: AsyncParsableCommand {
     console.finish()
     forecaster.erasNotice(for: forecaster.periods(horizon: horizon)).map(console.note)
     try OutputFile(output).write(PanelTables.bytes(rows))
+    LastingValues.keep(forecaster)
+    LastingValues.keep(rows)
   }
 }

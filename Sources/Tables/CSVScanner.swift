@@ -127,15 +127,25 @@ public struct CSVScanner: Sendable {
 
   /// Returns whether two cells hold the same bytes.
   public func areEqual(_ left: Cell, _ right: Cell) -> Bool {
-    let count = left.end - left.start
-    guard count == right.end - right.start, left.hasDoubledQuotes == right.hasDoubledQuotes else {
-      return false
-    }
+    left.hasDoubledQuotes == right.hasDoubledQuotes
+      && hasEqualBytes(left.start..<left.end, right.start..<right.end)
+  }
+
+  private func hasEqualBytes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count else { return false }
     let bytes = text.utf8.span
-    for offset in 0..<count where bytes[left.start + offset] != bytes[right.start + offset] {
-      return false
+    // From the end: the numbers of neighbouring series differ there.
+    var offset = left.count
+    while offset > 0 {
+      offset -= 1
+      if bytes[left.lowerBound + offset] != bytes[right.lowerBound + offset] { return false }
     }
     return true
+  }
+
+  /// Returns whether the bytes from a cell to a later one, both included, are those of other two.
+  public func areEqual(_ left: (Cell, Cell), _ right: (Cell, Cell)) -> Bool {
+    hasEqualBytes(left.0.start..<left.1.end, right.0.start..<right.1.end)
   }
 
   /// Returns the number in a cell of digits alone, with at most a comma or a point; `nil` for any other.

@@ -71,13 +71,21 @@ struct ColumnReader {
   }
 
   /// Whether some columns hold in the row read last what they held when their texts were taken last.
-  func repeats(_ columns: ClosedRange<Int>) -> Bool {
+  func repeats(_ columns: [Int]) -> Bool {
     for column in columns {
       guard let index = slots[column].index else { continue }
       guard let previous = slots[column].cell, scanner.areEqual(previous, scanner.cells[index])
       else { return false }
     }
     return true
+  }
+
+  /// The places of the first and the last of some columns; `nil` if the table has others between them.
+  func stretch(of columns: [Int]) -> (first: Int, last: Int)? {
+    let places = columns.compactMap { slots[$0].index }
+    guard let first = places.min(), let last = places.max(), last - first + 1 == places.count
+    else { return nil }
+    return (first, last)
   }
 
   /// Records what is wrong with a cell of the row read last.

@@ -9,8 +9,8 @@ struct PanelReader {
       "entity", "indicator", "unit", "parent", "break", "numerator", "denominator",
     ], ignoresOthers: true)
 
-  /// The columns that say what the series is, but for its name in the first.
-  private static let labelColumns = 3...6
+  /// The columns that say what the series is: its name, entity, indicator, unit and parent.
+  private static let labelColumns = [0, 3, 4, 5, 6]
 
   /// The number of rows from whose length that of the table is estimated.
   private static let sampled = 4096
@@ -28,6 +28,10 @@ struct PanelReader {
   private var labels = SeriesLabels(seriesID: "")
   private var isPercent = false
 
+  /// Where the columns of labels stand if they stand together, and the cells in which these were read.
+  private var stretch: (first: Int, last: Int)?
+  private var labelCells: (CSVScanner.Cell, CSVScanner.Cell)?
+
   /// Whether a header names the columns of a tidy table.
   static func isHeader(_ header: [String]) -> Bool { columns.required.allSatisfy(header.contains) }
 
@@ -38,6 +42,7 @@ struct PanelReader {
       reader.log.unknownShape()
       throw .invalid(reader.log.findings)
     }
+    stretch = reader.stretch(of: Self.labelColumns)
     while reader.readRow() {
       readRow()
       // A large table grows without being copied.
@@ -90,7 +95,13 @@ struct PanelReader {
 
   /// Returns what the row says of its series, mostly the same as the row before.
   private mutating func readLabels() -> SeriesLabels {
-    if reader.repeats(0...0), reader.repeats(Self.labelColumns) { return labels }
+    if let stretch {
+      let cells = (reader.scanner.cells[stretch.first], reader.scanner.cells[stretch.last])
+      if let labelCells, reader.scanner.areEqual(labelCells, cells) { return labels }
+      labelCells = cells
+    } else if reader.repeats(Self.labelColumns) {
+      return labels
+    }
     let unit = reader.text(5)
     if unit != labels.unit { isPercent = unit.namesPercent }
     let parent = reader.text(6)
