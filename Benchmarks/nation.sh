@@ -37,14 +37,16 @@ for size in "${sizes[@]}"; do
   "$dubao" simulate nation --output nation --places "$size" --datasets "$root/datasets" --quiet
   rows=$(cat nation/observations/*.csv | wc -l)
   read -r import _ _ <<<"$(timed "$dubao" init --store store.sqlite --datasets nation --quiet)"
-  run=("$dubao" regenerate --store store.sqlite --output out --as-of 2026-11-21 --prior "$root/datasets/prior" --quiet)
+  run=("$dubao" regenerate --store store.sqlite --output out --as-of "$(date +%F)" --prior "$root/datasets/prior" --quiet)
   read -r full cpu memory <<<"$(timed "${run[@]}")"
   series=$(grep -m 1 '"series" :' out/manifest.json | tr -dc 0-9)
   read -r none _ _ <<<"$(timed "${run[@]}")"
   "$dubao" simulate nation --output month --places "$size" --datasets "$root/datasets" --month 2026-10 --quiet
   "$dubao" simulate nation --output month --places "$size" --datasets "$root/datasets" --month 2026-10 \
     --place "$(grep -m 1 commune nation/places.csv | cut -d, -f1)" --quiet
+  # The report of one commune, come in today: one of a day before that of the fit changes the fit of all.
   one=$(ls month/*-*-*-*.csv | head -n 1)
+  sed -E -i 's/,2026-11-[0-9]{2},/,,/' "$one"
   imported "$one" >/dev/null
   read -r single _ _ <<<"$(timed "${run[@]}")"
   read -r months _ _ <<<"$(imported month/illustrative-2026-10.csv)"

@@ -105,7 +105,7 @@ private struct UndoReader {
       sql: table == "observation"
         ? """
         SELECT DISTINCT o.place FROM import i CROSS JOIN observation o
-          ON o.id BETWEEN i.first_observation AND i.last_observation AND o.import = i.id
+          ON o.id BETWEEN i.first_observation AND i.last_observation AND +o.import = i.id
         WHERE i.id = ?
         """ : "SELECT DISTINCT place FROM appraisal WHERE import = ?", arguments: [id])
     let keys = KeyTable(db, "place")

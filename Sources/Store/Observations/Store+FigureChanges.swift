@@ -32,13 +32,14 @@ extension Store {
     let undone = before.undone.symmetricDifference(after.undone).sorted()
       .map(String.init).joined(separator: ", ")
     // The rows of an import stand together. Those that became known between the days are found by their series, of
-    // which the latest day is kept; it leaves out imports that are undone by now.
+    // which the latest day is kept; it leaves out imports that are undone by now. The plus keeps SQLite from making
+    // an index of all observations by their import, for this one question.
     let figures = """
       SELECT o.place, o.indicator, o.period FROM import i CROSS JOIN observation o
-        ON o.id BETWEEN i.first_observation AND i.last_observation AND o.import = i.id
+        ON o.id BETWEEN i.first_observation AND i.last_observation AND +o.import = i.id
       WHERE o.known_on <= ?2 AND ((i.id > ?3 AND i.id <= ?4) OR i.id IN (\(undone)))
       UNION SELECT o.place, o.indicator, o.period FROM import i CROSS JOIN observation o
-        ON o.id BETWEEN i.first_observation AND i.last_observation AND o.import = i.id
+        ON o.id BETWEEN i.first_observation AND i.last_observation AND +o.import = i.id
       WHERE ?1 < ?2 AND i.undone_at IS NOT NULL AND o.known_on > ?1 AND o.known_on <= ?2
       UNION SELECT o.place, o.indicator, o.period FROM series_state s
         CROSS JOIN observation o ON o.place = s.place AND o.indicator = s.indicator

@@ -50,7 +50,7 @@ extension Store {
           db,
           sql: """
             SELECT DISTINCT o.place FROM import i CROSS JOIN observation o
-              ON o.id BETWEEN i.first_observation AND i.last_observation AND o.import = i.id
+              ON o.id BETWEEN i.first_observation AND i.last_observation AND +o.import = i.id
             WHERE i.id = ?1
             UNION SELECT place FROM appraisal WHERE import = ?1
             UNION SELECT place FROM version
