@@ -26,15 +26,17 @@ final class Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   func value(of key: Key, _ make: () -> Value) -> Value {
     if let known = kept.withLock({ $0.known[key] }) { return known }
     let made = make()
-    kept.withLock { kept in
-      guard kept.known.updateValue(made, forKey: key) == nil else { return }
+    // What goes is taken apart when others need not wait for it any more.
+    _ = kept.withLock { kept -> Value? in
+      if let other = kept.known.updateValue(made, forKey: key) { return other }
       if kept.keys.count < capacity {
         kept.keys.append(key)
-      } else {
-        kept.known[kept.keys[kept.oldest]] = nil
-        kept.keys[kept.oldest] = key
-        kept.oldest = (kept.oldest + 1) % capacity
+        return nil
       }
+      let gone = kept.known.removeValue(forKey: kept.keys[kept.oldest])
+      kept.keys[kept.oldest] = key
+      kept.oldest = (kept.oldest + 1) % capacity
+      return gone
     }
     return made
   }

@@ -11,8 +11,9 @@ final class DistributionMemo: Sendable {
     let time: Double
   }
 
-  /// Enough for some thirty times each of the series that sixteen threads work on.
-  private let recent = Recent<Key, PanelDistribution>(capacity: 512)
+  /// Enough for some thirty times each of the series that sixteen threads work on; in parts by the number of the outlook,
+  /// so that threads seldom wait for each other.
+  private let recent = (0..<8).map { _ in Recent<Key, PanelDistribution>(capacity: 64) }
   private let series = Mutex<UInt64>(0)
 
   /// Returns a number for an outlook that no other one has.
@@ -29,6 +30,7 @@ final class DistributionMemo: Sendable {
   ) -> PanelDistribution {
     // What is no number is equal to nothing, and would never be found again.
     guard !time.isNaN else { return make() }
-    return recent.value(of: Key(series: series, time: time), make)
+    return recent[Int(series % UInt64(recent.count))].value(
+      of: Key(series: series, time: time), make)
   }
 }
