@@ -55,7 +55,7 @@ private struct DecimalDigits {
     let size = abs(value)
     guard size >= 1e-12, size < 1e12 else { return nil }
     // 1233/4096 is a little less than the decimal logarithm of 2.
-    let logarithm = Int(size.exponent) * 1233 >> 12
+    let logarithm = (Int(size.exponent) * 1233) >> 12
     var point = size >= 1 ? logarithm + 1 : min(logarithm + 2, 0)
     if size >= 1 {
       while size >= Self.powers[point] { point += 1 }

@@ -23,20 +23,13 @@ struct SeparatorEvidence {
 
   /// Takes in the text of a number.
   mutating func add(_ text: String, at position: Int) {
-    var first: UInt8?
-    var (marks, behind) = (0, 0)
-    for byte in text.utf8 {
-      if byte == 0x2C || byte == 0x2E {
-        first = first ?? byte
-        marks += 1
-      } else if marks > 0 {
-        behind += 1
-      }
-    }
-    guard let mark = first else { return }
+    guard let mark = text.utf8.first(where: { $0 == 0x2C || $0 == 0x2E }) else { return }
     let kind = mark == 0x2C ? 0 : 1
     // Most tables have decimals of another number than three, which is all that they tell.
-    if isDecimal[kind], marks == 1, behind != 3 { return }
+    if isDecimal[kind], let first = text.utf8.firstIndex(of: mark) {
+      let rest = text.utf8[first...].dropFirst()
+      if rest.count != 3, !rest.contains(where: { $0 == 0x2C || $0 == 0x2E }) { return }
+    }
     if Self.openMark(of: text) != nil {
       uncertain[kind].append((position, text))
       return
